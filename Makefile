@@ -1,0 +1,41 @@
+# Everything a newcomer needs: `make site`, then `make serve`. `make help` lists the rest.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+READY := $(VENV)/.ready
+
+.PHONY: help site serve test check clean lock
+help: ## this list
+	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
+
+site: $(READY) ## the minutes -> site/
+	$(BIN)/minutes build
+
+serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
+	$(BIN)/minutes serve
+
+test: $(READY) ## all tests
+	$(BIN)/python -m pytest
+
+check: $(READY) ## style and types of the code
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+clean: ## remove what was made, the environment included
+	$(PYTHON) -c "import pathlib as p; d = p.Path('docs'); m = d / '.generated'; \
+	  [(d / line).unlink(missing_ok=True) for line in [*(m.read_text().split() if m.exists() else []), '.generated']]"
+	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+# The virtual environment is made anew when what is installed changes.
+$(READY): requirements.lock pyproject.toml
+	rm -rf $(VENV)
+	$(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
+	touch $@
+
+lock: $(READY) ## requirements.lock from pyproject.toml (names no host)
+	$(BIN)/python -m pip install --quiet pip-tools
+	$(BIN)/pip-compile --quiet --extra dev --generate-hashes --allow-unsafe --strip-extras --no-header \
+	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml

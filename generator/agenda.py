@@ -1,0 +1,71 @@
+"""Agenda items, read off a record (안건): each has a place where the record states it.
+
+Two recognisers: the list of the overview, and reports, where an officer's bullet `… 현안업무 보고`
+has the items as bullets under it. Items carry no number that is not printed.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator import grammar
+from generator.grammar import key
+from generator.model import AgendaGroup, AgendaItem, Overview, Paragraph, Speech
+
+
+def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
+    """Every item in printed order, ids given as they come."""
+    first = list(listed(overview))
+    known = {key(item.title) for item in first}
+    reports = grouped(list(reported(speeches)), overview.groups)
+    items = [*first, *(item for item in reports if key(item.title) not in known)]
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))
+
+
+def listed(overview: Overview) -> Iterator[AgendaItem]:
+    """The items that the overview's own list names; a line that announces a count is no item."""
+    field = next((field for field in overview.fields if field.key == "agenda"), None)
+    lines = [replace(field.line, text=field.value), *field.items] if field else []
+    for line in lines:
+        if key(line.text) and not grammar.ANNOUNCED_ITEMS.match(line.text):
+            match = grammar.NUMBERED.match(line.text)
+            number, title = (match["number"], match["title"]) if match else (None, line.text)
+            yield AgendaItem("", title, line.paragraph, number)
+
+
+def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:
+    """The bullets under a bullet that announces a report, each with that bullet's words."""
+    for speech in speeches:
+        report = ""
+        for paragraph in speech.paragraphs:
+            if paragraph.depth == 1 and report and key(paragraph.text):
+                title = " ".join(paragraph.text.split())
+                yield report, AgendaItem("", title, paragraph.id, reporter=speech.id)
+            elif not paragraph.depth:
+                report = _report(paragraph)
+
+
+def _report(paragraph: Paragraph) -> str:
+    is_report = paragraph.depth == 0 and grammar.REPORT.search(paragraph.text)
+    return paragraph.text if is_report else ""
+
+
+def grouped(
+    reports: Sequence[tuple[str, AgendaItem]], groups: Sequence[AgendaGroup]
+) -> list[AgendaItem]:
+    """The reported items with their group, where the announced counts prove the order right.
+
+    A report whose words are a group's title opens that group; those before it are of the groups
+    above. If any count differs, the record does not say which item is whose.
+    """
+    if not groups:
+        return [item for _, item in reports]
+    current = 0
+    items: list[AgendaItem] = []
+    for report, item in reports:
+        named = [n for n, group in enumerate(groups) if key(group.title) == key(report)]
+        current = named[0] if named else current
+        items.append(replace(item, group=groups[current].title))
+    counts = [sum(item.group == group.title for item in items) for group in groups]
+    if counts == [group.announced for group in groups]:
+        return items
+    return [item for _, item in reports]

@@ -1,0 +1,80 @@
+"""Lines to blocks: what a blank line, a heading or a bullet sets apart.
+
+In: a source. Out: its blocks in order, holding every line that is not blank once. Says nothing of
+who speaks. The signs that are markup (`#`, a leading `-`) end here and are the only characters that
+do.
+"""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Literal
+
+from generator import grammar
+from generator.model import Source, Span
+
+
+@dataclass(frozen=True, slots=True)
+class Block:
+    """Lines that belong together; `text` without markup and outer blanks, lines kept apart."""
+
+    kind: Literal["heading", "bullet", "plain"]
+    text: str
+    span: Span
+    indent: int = 0
+    """Columns before a bullet's sign."""
+
+
+def blocks(source: Source) -> Iterator[Block]:
+    """Cut a record into blocks; one whose markup is all it has is left out."""
+    current: Block | None = None
+    for number, line in enumerate(source.text.split("\n"), start=1):
+        block = _start(line, Span(source.path, number, number), continues=current is not None)
+        if block is None and current and line.strip():
+            current = _longer(current, line.strip(), number)
+            continue
+        if current and current.text:
+            yield current
+        current = block if block and block.kind != "heading" else None
+        if block and block.kind == "heading" and block.text:
+            yield block
+    if current and current.text:
+        yield current
+
+
+def _start(line: str, span: Span, *, continues: bool) -> Block | None:
+    """The block that this line begins; None for a blank line and for one that goes on."""
+    if not line.strip():
+        return None
+    if match := grammar.HEADING.match(line):
+        return Block("heading", (match["text"] or "").strip(), span)
+    if match := grammar.BULLET.match(line):
+        indent = len(match["indent"].expandtabs(4))
+        return Block("bullet", (match["text"] or "").strip(), span, indent)
+    stands_alone = (grammar.SIGN, grammar.LABEL_ALONE, grammar.BOLD)
+    if continues and not any(pattern.match(line) for pattern in stands_alone):
+        return None
+    return Block("plain", line.strip(), span)
+
+
+def _longer(block: Block, line: str, number: int) -> Block:
+    text = f"{block.text}\n{line}" if block.text else line
+    return Block(block.kind, text, Span(block.span.path, block.span.first, number), block.indent)
+
+
+def depths(run: list[Block]) -> list[int | None]:
+    """The depth of each bullet, from 0, by the indents above it; None for what is no bullet.
+
+    A block without bullet does not end a list: page breaks put such blocks amid one.
+    """
+    open_indents: list[int] = []
+    result: list[int | None] = []
+    for block in run:
+        if block.kind != "bullet":
+            result.append(None)
+            continue
+        while open_indents and open_indents[-1] > block.indent:
+            open_indents.pop()
+        if not open_indents or open_indents[-1] < block.indent:
+            open_indents.append(block.indent)
+        result.append(len(open_indents) - 1)
+    return result

@@ -1,0 +1,121 @@
+"""The command line: the only place that prints, and that knows of exit codes.
+
+Exit 0: no error (warnings are printed); 1: at least one error, nothing published; 2: misuse.
+"""
+
+import json
+import subprocess
+import time
+from collections.abc import Sequence
+from pathlib import Path
+
+import click
+
+from generator import engine, pipeline
+from generator.pipeline import Archive
+from generator.problems import Problem, as_annotation, as_dict, as_text, failed, summary
+from generator.render import Page
+
+WATCHED = ("minutes", "templates/pages")
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="저장소의 폴더 (기본: 지금 폴더)",
+)
+
+
+@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """회의록을 안건별, 발언자별 페이지가 있는 사이트로 만듭니다."""
+
+
+@main.command()
+@ROOT
+def generate(root: Path) -> None:
+    """회의록에서 docs/의 페이지를 만듭니다."""
+    report(*pipeline.generate(root), done="페이지를 docs/에 썼습니다")
+
+
+@main.command()
+@ROOT
+def build(root: Path) -> None:
+    """회의록에서 site/까지 모두 만듭니다."""
+    report(*pipeline.build(root), done="사이트를 site/에 만들었습니다")
+
+
+@main.command()
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@ROOT
+def check(root: Path, path: Path | None, form: str) -> None:
+    """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
+    archive = pipeline.understand(root)
+    problems = [problem for problem in archive.problems if _within(problem, path)]
+    if path and not (root / path).exists():
+        raise click.UsageError(f"그런 파일이나 폴더가 없습니다: {path}")
+    if form == "json":
+        click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
+    elif form == "github":
+        click.echo("\n".join(map(as_annotation, problems)))
+    else:
+        _tell(archive)
+        _print(problems)
+    raise SystemExit(failed(problems))
+
+
+@main.command()
+@click.option("--address", default="127.0.0.1:8000", show_default=True, help="열 주소")
+@ROOT
+def serve(root: Path, address: str) -> None:
+    """사이트를 열어 두고, 회의록이 바뀌면 다시 만듭니다."""
+    archive, _ = pipeline.generate(root)
+    _print(archive.problems)
+    if failed(archive.problems):
+        raise SystemExit(1)
+    server = subprocess.Popen(engine.serve_command(address), cwd=root)
+    seen = _stamps(root)
+    try:
+        while server.poll() is None:
+            time.sleep(1)
+            if _stamps(root) != seen:
+                _print(pipeline.generate(root)[0].problems)
+                seen = _stamps(root)
+    except KeyboardInterrupt:
+        server.terminate()
+    raise SystemExit(server.wait())
+
+
+def report(archive: Archive, pages: Sequence[Page], *, done: str) -> None:
+    """What was read, what is odd, what was written; then the exit code."""
+    _tell(archive)
+    _print(archive.problems)
+    if failed(archive.problems):
+        click.echo("오류가 있어 아무것도 내보내지 않았습니다", err=True)
+        raise SystemExit(1)
+    click.echo(f"{done}: {len(pages)}쪽")
+
+
+def _tell(archive: Archive) -> None:
+    for meeting in archive.meetings:
+        counts = ", ".join(f"{name} {count}" for name, count in meeting.evidence.items())
+        paragraphs = sum(1 for _ in meeting.paragraphs())
+        click.echo(
+            f"{meeting.key}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
+            f"{len(meeting.agenda)}건 (발언자 표시: {meeting.dialect}; 센 값: {counts})"
+        )
+
+
+def _print(problems: Sequence[Problem]) -> None:
+    for problem in problems:
+        click.echo(as_text(problem))
+    click.echo(summary(problems))
+
+
+def _within(problem: Problem, path: Path | None) -> bool:
+    return path is None or Path(problem.path).is_relative_to(path)
+
+
+def _stamps(root: Path) -> dict[Path, int]:
+    files = [path for folder in WATCHED for path in (root / folder).rglob("*")]
+    return {path: path.stat().st_mtime_ns for path in files if path.name != "ids.yml"}

@@ -1,0 +1,98 @@
+"""The eleven items that minutes must hold (공공기록물법 시행령 §18②): present, attached or absent.
+
+A gap is shown, never filled: what is stated here is only where the record says it.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+from generator import grammar
+from generator.grammar import key
+from generator.model import Field, Meeting
+
+State = Literal["present", "attached", "absent"]
+KOREAN: Mapping[State, str] = {"present": "있음", "attached": "붙임", "absent": "없음"}
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """One of the eleven, its state in this record, a note in the record's words, and its place."""
+
+    item: str
+    state: State
+    note: str = ""
+    paragraph: str = ""
+    """Where the record has it; empty where it is absent or stands in many places."""
+
+
+def completeness(meeting: Meeting) -> tuple[Item, ...]:
+    """All eleven, in the order of the law."""
+    return tuple(Item(name, *find(meeting)) for name, find in ITEMS.items())
+
+
+Found = tuple[State, str, str]
+ABSENT: Found = ("absent", "", "")
+
+
+def _title(meeting: Meeting) -> Found:
+    blocks = [block for block in meeting.blocks if meeting.overview.title]
+    own = [b.id for b in blocks if key(b.text) == key(meeting.overview.title)]
+    return ("present", meeting.overview.title, own[-1]) if own else ABSENT
+
+
+def _publisher(meeting: Meeting) -> Found:
+    if field := _field(meeting, "publisher"):
+        return _stated(field)
+    name = key(meeting.committee.publisher)
+    for block in meeting.blocks:
+        if name and key(block.text).startswith(name):
+            return "present", " ".join(block.text.split()), block.id
+    return ABSENT
+
+
+def _of(*keys: str) -> Callable[[Meeting], Found]:
+    """An item that a labelled entry of the overview holds."""
+
+    def find(meeting: Meeting) -> Found:
+        fields = [field for k in keys if (field := _field(meeting, k))]
+        return _stated(fields[0]) if fields else ABSENT
+
+    return find
+
+
+def _agenda(meeting: Meeting) -> Found:
+    field = _field(meeting, "agenda")
+    if field and field.words:
+        return _stated(field)
+    return ("present", "", meeting.agenda[0].paragraph) if meeting.agenda else ABSENT
+
+
+def _speeches(meeting: Meeting) -> Found:
+    return ("present", "", "") if any(speech.label for speech in meeting.speeches) else ABSENT
+
+
+def _field(meeting: Meeting, wanted: str) -> Field | None:
+    return next((field for field in meeting.overview.fields if field.key == wanted), None)
+
+
+def _stated(field: Field) -> Found:
+    if not field.words:
+        return ABSENT
+    attached = len(field.words) <= 40 and grammar.ATTACHED.search(field.words)
+    return "attached" if attached else "present", field.words, field.line.paragraph
+
+
+ITEMS: Mapping[str, Callable[[Meeting], Found]] = {
+    "회의 명칭": _title,
+    "개최기관": _publisher,
+    "일시": _of("day"),
+    "장소": _of("place"),
+    "참석자 명단": _of("attendees"),
+    "배석자 명단": _of("observers"),
+    "진행순서": _of("programme"),
+    "상정안건": _agenda,
+    "발언요지": _speeches,
+    "결정사항": _of("result"),
+    "표결내용": _of("vote"),
+}

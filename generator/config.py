@@ -1,0 +1,195 @@
+"""What people write beside a record: `committee.yml` and `meeting.yml`, checked into facts.
+
+All YAML written by hand enters here and leaves as dataclasses; what is not understood is a problem
+with its line, and the rest is read all the same.
+"""
+
+import re
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+from difflib import get_close_matches
+from typing import Any
+
+import yaml
+
+from generator.model import Committee, Notes
+from generator.problems import Problem, at
+
+COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
+MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+RESERVED = frozenset(
+    ["about", "guide", "search", "api", "data", "assets", "feeds", "404", "development"]
+)
+
+
+class Unfit(Exception):
+    """A value is not of the kind that its key wants; says what to write instead."""
+
+
+@dataclass(frozen=True, slots=True)
+class Key:
+    """One key of a file: the field it fills, and how its value is read."""
+
+    field: str
+    read: Callable[[yaml.Node], Any]
+
+
+def _text(node: yaml.Node) -> str:
+    if not isinstance(node, yaml.ScalarNode):
+        raise Unfit("글을 한 줄로 적으세요")
+    return "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
+
+
+def _choice(*options: str) -> Callable[[yaml.Node], str | None]:
+    def read(node: yaml.Node) -> str | None:
+        value = _text(node)
+        if value and value not in options:
+            raise Unfit(f"이 가운데 하나를 적으세요: {', '.join(options)}")
+        return value or None
+
+    return read
+
+
+def _yes(node: yaml.Node) -> bool:
+    return _choice("true", "false")(node) == "true"
+
+
+def _day(node: yaml.Node) -> date | None:
+    try:
+        return date.fromisoformat(value) if (value := _text(node)) else None
+    except ValueError:
+        raise Unfit("날짜를 2024-03-05처럼 적으세요") from None
+
+
+def _web_address(node: yaml.Node) -> str:
+    value = _text(node)
+    if value and not re.fullmatch(r"https?://[^\s\"'<>]+", value):
+        raise Unfit("https://로 시작하는 주소를 적으세요")
+    return value
+
+
+def _pairs(node: yaml.Node, example: str) -> Iterator[tuple[str, yaml.Node]]:
+    if isinstance(node, yaml.MappingNode):
+        yield from ((_text(key), value) for key, value in node.value)
+    elif not (isinstance(node, yaml.ScalarNode) and _text(node) == ""):
+        raise Unfit(f"이름과 값을 짝지어 적으세요: {example}")
+
+
+def _words(node: yaml.Node, example: str) -> tuple[str, ...]:
+    if not isinstance(node, yaml.SequenceNode):
+        raise Unfit(f"대괄호 안에 적으세요: {example}")
+    return tuple(map(_text, node.value))
+
+
+def _offices(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
+    example = "서울디지털재단 이사장: [디지털재단 이사장]"
+    return {office: _words(others, example) for office, others in _pairs(node, example)}
+
+
+def _slugs(node: yaml.Node) -> Mapping[str, str]:
+    slugs = {label: _text(slug) for label, slug in _pairs(node, "위원장: chair")}
+    for label, slug in slugs.items():
+        if not SLUG.fullmatch(slug) or slug == "withheld":
+            raise Unfit(f"주소는 영어 소문자, 숫자, -로 적으세요: {label}: chair")
+    if len(set(slugs.values())) < len(slugs):
+        raise Unfit("두 발언자에게 같은 주소를 줄 수 없습니다. 서로 다르게 적으세요")
+    return slugs
+
+
+def _joins(node: yaml.Node) -> Mapping[str, Any]:
+    joins = {own: _words(kinds, "s13-p2: [none]") for own, kinds in _pairs(node, "s13-p2: [none]")}
+    if any(kind not in ("space", "none") for kinds in joins.values() for kind in kinds):
+        raise Unfit("띄어 쓰면 space, 붙여 쓰면 none을 적으세요: s13-p2: [none]")
+    return joins
+
+
+COMMITTEE_KEYS: Mapping[str, Key] = {
+    "name": Key("name", _text),
+    "publisher": Key("publisher", _text),
+    "contact": Key("contact", _text),
+    "licence": Key("licence", _text),
+    "official_site": Key("official_site", _yes),
+    "offices": Key("offices", _offices),
+    "slugs": Key("slugs", _slugs),
+}
+MEETING_KEYS: Mapping[str, Key] = {
+    "record": Key("record", _choice("summary", "verbatim")),
+    "reading": Key("reading", _choice("ocr", "digital")),
+    "original": Key("original", _text),
+    "original_url": Key("original_url", _web_address),
+    "licence": Key("licence", _text),
+    "status": Key("status", _text),
+    "title": Key("title", _text),
+    "date": Key("day", _day),
+    "place": Key("place", _text),
+    "dialect": Key("dialect", _choice("heading", "none")),
+    "joins": Key("joins", _joins),
+}
+
+
+def read_committee(own: str, text: str | None, path: str) -> tuple[Committee, list[Problem]]:
+    """The committee of a folder; without a usable file its id has to serve as its name."""
+    committee = Committee(own, name=own)
+    if text is None:
+        hint = "이 파일을 만들고 이렇게 적으세요:\nname: 스마트도시위원회\npublisher: 서울특별시"
+        return committee, [at("error", "C001", (path, 1), "위원회 정보 파일이 없습니다", hint)]
+    values, problems = _read(text, path, COMMITTEE_KEYS)
+    committee = replace(committee, **values)
+    if not values.get("name"):
+        hint = "이렇게 적으세요: name: 스마트도시위원회"
+        problems.append(at("error", "C002", (path, 1), "위원회 이름이 없습니다", hint))
+        committee = replace(committee, name=own)
+    return committee, problems
+
+
+def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
+    """The notes on a meeting; the file is optional."""
+    values, problems = _read(text or "", path, MEETING_KEYS)
+    return replace(Notes(), **values), problems
+
+
+def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any], list[Problem]]:
+    try:
+        root = yaml.compose(text, Loader=yaml.SafeLoader)
+    except yaml.YAMLError as error:
+        return {}, [_broken(error, path)]
+    if root is None:
+        return {}, []
+    if not isinstance(root, yaml.MappingNode):
+        hint = f"한 줄에 하나씩 이렇게 적으세요: {next(iter(keys))}: 값"
+        return {}, [at("error", "Y002", (path, 1), "이름과 값의 짝이 아닙니다", hint)]
+    values: dict[str, Any] = {}
+    problems: list[Problem] = []
+    for key_node, value in root.value:
+        name, where = str(key_node.value), (path, key_node.start_mark.line + 1)
+        if name not in keys:
+            problems.append(_unknown(name, where, keys))
+        elif keys[name].field in values:
+            hint = "한 줄만 남기고 지우세요"
+            problems.append(
+                at("error", "Y004", where, f"같은 항목을 두 번 적었습니다: '{name}'", hint)
+            )
+        else:
+            try:
+                values[keys[name].field] = keys[name].read(value)
+            except Unfit as error:
+                problems.append(
+                    at("error", "Y005", where, f"'{name}'의 값이 맞지 않습니다", str(error))
+                )
+    return values, problems
+
+
+def _broken(error: yaml.YAMLError, path: str) -> Problem:
+    mark = getattr(error, "problem_mark", None)
+    hint = "콜론(:) 뒤를 한 칸 띄우고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
+    return at(
+        "error", "Y001", (path, mark.line + 1 if mark else 1), "파일의 형식이 맞지 않습니다", hint
+    )
+
+
+def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
+    near = get_close_matches(name, keys, n=1, cutoff=0.5)
+    hint = f"이렇게 적으려 하셨나요: {near[0]}" if near else f"쓸 수 있는 항목: {', '.join(keys)}"
+    return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)

@@ -1,0 +1,53 @@
+"""How a record marks its speakers: a dialect is one file, chosen by evidence counted in the text.
+
+A dialect is a function that finds the turns of a record and one that counts its marks. What stands
+before the first turn is the cover and the overview.
+"""
+
+from collections.abc import Callable, Collection, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.blocks import Block
+from generator.dialects import heading
+from generator.dialects.turns import Turns
+from generator.model import DialectName
+from generator.problems import Problem, at
+
+
+@dataclass(frozen=True, slots=True)
+class Dialect:
+    """One way to mark speakers."""
+
+    count: Callable[[Sequence[Block]], int]
+    """How many marks of this kind a record has."""
+    split: Callable[[Sequence[Block], Collection[str]], Turns]
+    """The turns of a record, given the keys of the offices and names it lists."""
+
+
+def nobody(blocks: Sequence[Block], known: Collection[str]) -> Turns:
+    """The dialect `none`: decisions only, or labels lost; the whole record is overview."""
+    return Turns(tuple(blocks), (), ())
+
+
+DIALECTS: Mapping[DialectName, Dialect] = {
+    "heading": Dialect(heading.count, heading.split),
+    "none": Dialect(lambda blocks: 0, nobody),
+}
+
+
+def choose(
+    blocks: Sequence[Block], path: str, wanted: DialectName | None
+) -> tuple[DialectName, Mapping[DialectName, int], list[Problem]]:
+    """The dialect of a record with what was counted for each; a person's choice wins."""
+    evidence = {name: dialect.count(blocks) for name, dialect in DIALECTS.items()}
+    if wanted:
+        return wanted, evidence, []
+    best = max(DIALECTS, key=lambda name: evidence[name])
+    if evidence[best]:
+        return best, evidence, []
+    hint = "발언자를 ### 〈위원장〉처럼 제목으로 적으세요\n발언자가 없는 회의록이면 meeting.yml에 이렇게 적으세요: dialect: none"
+    return (
+        "none",
+        evidence,
+        [at("warning", "P001", (path, 1), "발언자 표시를 찾지 못했습니다", hint)],
+    )

@@ -1,0 +1,120 @@
+"""The dialect `heading`: a speaker is a heading `〈직위〉` of any level, or a bold line.
+
+The level says nothing: smart-city/2023-2 has the same kind of heading as `##` and as `###`. A
+bracketed heading with other words (`〈회의개요〉`) opens a section.
+"""
+
+from collections.abc import Collection, Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator import grammar
+from generator.blocks import Block
+from generator.dialects.turns import Turn, Turns
+from generator.model import Span
+from generator.problems import Problem, at
+
+
+@dataclass(frozen=True, slots=True)
+class Mark:
+    """A line that may name a speaker, taken apart."""
+
+    label: str
+    rest: str = ""
+    """Words behind the label, on its line or right below."""
+    emphatic: bool = True
+    """Brackets and a heading or bold type: a speaker even if nobody knows the office."""
+    closed: bool = True
+
+
+def count(blocks: Sequence[Block]) -> int:
+    """Headings and bold lines that are certainly a speaker's label."""
+    return sum(1 for block in blocks if (found := mark(block)) and is_certain(found.label, ()))
+
+
+def split(blocks: Sequence[Block], known: Collection[str]) -> Turns:
+    """The turns under each label; a section heading amid them opens a turn that is nobody's.
+
+    `known` are the keys of the offices and names that the record or `committee.yml` lists.
+    """
+    starts: list[tuple[int, Mark | None]] = []
+    problems: list[Problem] = []
+    for number, block in enumerate(blocks):
+        found = mark(block)
+        if found and _names_speaker(found, known, in_body=bool(starts)):
+            starts.append((number, found))
+            problems += _doubts(found, block.span, known)
+        elif starts and block.kind == "heading":
+            starts.append((number, None))
+    ends = [*starts, (len(blocks), None)]
+    turns = [_turn(found, blocks[first:after]) for (first, found), (after, _) in pairwise(ends)]
+    front = tuple(blocks[: ends[0][0]])
+    return Turns(front, tuple(turns), (*problems, *_nobody(turns)))
+
+
+def mark(block: Block) -> Mark | None:
+    """What a block says if it is a speaker's label; None where it cannot be one."""
+    if block.kind == "bullet":
+        return None
+    line, _, below = block.text.partition("\n")
+    bold = grammar.BOLD.match(line)
+    strong = bool(bold) or block.kind == "heading"
+    text = bold["text"].strip() if bold else line
+    if match := grammar.BRACKETED.match(text):
+        behind = match["rest"].strip()
+        found = Mark(_tidy(match["label"]), "\n".join(filter(None, (behind, below))), strong)
+        return found if strong or not behind else None
+    if block.kind == "heading" and (match := grammar.UNCLOSED.match(text)):
+        return Mark(_tidy(match["label"]), closed=False)
+    return Mark(text, below, emphatic=False) if strong and len(text) <= 40 else None
+
+
+def is_certain(label: str, known: Collection[str]) -> bool:
+    """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
+    if any(p.search(label) for p in (grammar.MASK, grammar.NAMELESS, grammar.OFFICE)):
+        return True
+    own = grammar.key(label)
+    # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
+    listed = len(own) > 1 and any(name.startswith(own) for name in known)
+    return listed and not grammar.SECTION.search(label)
+
+
+def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> bool:
+    if is_certain(found.label, known):
+        return True
+    # Amid speeches such a heading is rather an office that no list has than a section.
+    unknown_office = grammar.HANGUL.search(found.label) and not grammar.SECTION.search(found.label)
+    return in_body and found.emphatic and bool(unknown_office)
+
+
+def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:
+    """The turn that a block opens; words behind or right below its label come first."""
+    opening = run[0]
+    if found is None:
+        return Turn("", opening.span, tuple(run))
+    if not found.rest:
+        return Turn(found.label, opening.span, tuple(run[1:]))
+    first = opening.span.first + (opening.kind != "heading")
+    words = Block("plain", found.rest, Span(opening.span.path, first, opening.span.last))
+    return Turn(found.label, opening.span, (words, *run[1:]))
+
+
+def _doubts(found: Mark, span: Span, known: Collection[str]) -> Iterator[Problem]:
+    if not found.closed:
+        hint = f"원본을 확인한 뒤 이렇게 적으세요: ### 〈{found.label}〉"
+        yield at("warning", "P002", span, "발언자 표시의 닫는 괄호가 없습니다", hint)
+    if not is_certain(found.label, known):
+        hint = f"발언자가 맞으면 committee.yml의 offices 아래에 이렇게 적으세요: {found.label}: []"
+        yield at("warning", "P003", span, f"명단에 없는 발언자 표시입니다: '{found.label}'", hint)
+
+
+def _nobody(turns: Sequence[Turn]) -> Iterator[Problem]:
+    for turn in turns:
+        if not turn.label and len(turn.blocks) > 1:
+            hint = "원본에서 누구의 발언인지 확인한 뒤, 그 줄 위에 이렇게 적으세요: ### 〈위원장〉"
+            message = "제목 아래의 글에 발언자 표시가 없습니다"
+            yield at("warning", "P004", turn.blocks[1].span, message, hint)
+
+
+def _tidy(label: str) -> str:
+    return " ".join(label.split())

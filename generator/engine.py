@@ -1,0 +1,67 @@
+"""Pages to a site: an ordinary MkDocs build, beside the old site, which is replaced at the end.
+
+The engine is a command, never an import: any program that reads `mkdocs.yml` and builds the same
+tree can take its place.
+"""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+
+from generator.problems import Problem, at
+
+CACHE = ".cache"
+NOTHING_NEW = {
+    "NO_MKDOCS_2_WARNING": "1",
+    "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980
+    "PYTHONHASHSEED": "0",
+}
+
+
+def build_site(root: Path) -> list[Problem]:
+    """Build `root/docs` into `root/site`; on any warning of the engine the old site stays whole."""
+    fresh = root / CACHE / "site"
+    shutil.rmtree(fresh, ignore_errors=True)
+    fresh.parent.mkdir(exist_ok=True)
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    command += ["--site-dir", f"{CACHE}/site"]
+    done = subprocess.run(
+        command, cwd=root, env={**os.environ, **NOTHING_NEW}, capture_output=True, text=True
+    )
+    if done.returncode:
+        shutil.rmtree(fresh, ignore_errors=True)
+        return [_failure(done.stderr)]
+    for source_map in fresh.rglob("*.map"):
+        source_map.unlink()  # a third of the site, and only developer tools fetch them
+    swap(fresh, root / "site", root / CACHE / "old-site")
+    return []
+
+
+def swap(fresh: Path, site: Path, old: Path) -> None:
+    """Put a finished site in place of the old one by two renames."""
+    shutil.rmtree(old, ignore_errors=True)
+    if site.exists():
+        site.rename(old)
+    fresh.rename(site)
+    shutil.rmtree(old, ignore_errors=True)
+
+
+def serve_command(address: str) -> list[str]:
+    """The engine's own server, which rebuilds what changes in `docs/`."""
+    return [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+
+
+def _failure(output: str) -> Problem:
+    said = [re.sub(r"\x1b\[[0-9;]*m", "", line).strip() for line in output.splitlines()]
+    lines = [line for line in said if line][:12]
+    hint = "\n".join(["사이트 엔진의 말:", *lines])
+    return at(
+        "error",
+        "E001",
+        ("mkdocs.yml", 1),
+        "사이트를 만들지 못했습니다. 지금 사이트는 그대로입니다",
+        hint,
+    )

@@ -1,0 +1,97 @@
+"""The signs of Korean minutes, as named patterns: a table, not logic.
+
+Named for what the eye sees. Where a sign was met is said beside it; measured facts about real
+records stand in `docs/development/records.md`.
+"""
+
+import re
+import unicodedata
+
+# --- lines ------------------------------------------------------------------------------------
+
+HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+(?P<text>.*))?$")
+HANGUL = re.compile(r"[가-힣]")
+BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
+BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+)\*\*[ \t]*$")
+# A line with such a sign begins something new; two circles are a masked name, not a sign.
+SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪][ \t]|[◆◇■□●◎※▶▷]|[○◯](?![○◯]))")
+
+# --- labels of speakers -----------------------------------------------------------------------
+
+OPEN, CLOSE = "〈<＜《【", "〉>＞》】"
+BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLOSE}](?P<rest>.*)$")
+LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
+# An opening bracket without its fellow: the label ends with the line.
+UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
+# Circles hide a name wherever they stand; look-alikes only as a word of their own (`OOO 위원`, `김00`).
+MASK = re.compile(
+    r"[○◯〇●]|(?<![A-Za-z0-9])[OoXxㅇ0×*＊]{2,4}(?![A-Za-z0-9])"
+    r"|^[A-Z][ ]?(?:위원|의원|이사)$|^(?:위원|의원|이사)[ ]?[A-Z0-9]$"
+)
+# A member without a name is nobody in particular.
+NAMELESS = re.compile(r"^(?:위원|의원|이사|위원들|의원들|민간위원|참석위원|위원 ?일동)$")
+OFFICE = re.compile(
+    "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
+    "|국장|실장|과장|팀장|부장|차장|소장|원장|관장|단장|처장|청장|센터장|본부장|계장|반장|그룹장|지점장|지사장"
+    "|담당관|정책관|기획관|보좌관|조사관|협력관|심의관|비서관|서기관|사무관|주무관|담당|수석|전문위원|자문위원|고문"
+    "|시장|부시장|구청장|부구청장|군수|부군수|도지사|지사|장관|차관|총리|대통령|변호사|회계사|세무사|사회자|발표자"
+    "|직무대리|직무대행)(?:님)?$"
+)
+# Bracketed headings that open a part of the record, not a speech.
+SECTION = re.compile(
+    "(?:개요|내용|결과|안건|순서|사항|목차|차례|요지|요약|붙임|별첨|첨부|의견|토론|토의|논의|심의|의결|표결|질의|답변"
+    "|응답|보고|현황|자료|일정|명단|참석자|배석자|기타|선언|말씀|개회|폐회|산회|정회|속개|서명)$|[0-9]"
+)
+
+# --- cover and overview -----------------------------------------------------------------------
+
+FIELD = re.compile(
+    r"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:\d{1,2}[.)]\s*|[가-하][.)]\s*)?"
+    r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
+)
+FIELD_KEYS = {  # label without spaces and brackets -> key
+    **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일"), "day"),
+    **dict.fromkeys(("장소", "회의장소", "개최장소"), "place"),
+    **dict.fromkeys(
+        ("참석위원", "출석위원", "참석자", "참석", "출석", "참석자명단", "참석위원명단"),
+        "attendees",
+    ),
+    **dict.fromkeys(("배석", "배석자", "배석자명단"), "observers"),
+    **dict.fromkeys(("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정"), "agenda"),
+    **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
+    **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),
+    **dict.fromkeys(("표결내용", "표결결과", "표결"), "vote"),
+    **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
+    **dict.fromkeys(("회의명", "회의명칭"), "name"),
+}
+TITLE = re.compile(r"회의록|의사록|속기록")
+ORDINAL = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))년(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
+)
+DAY = re.compile(
+    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))\s*[.년/-]\s*(?P<month>\d{1,2})\s*[.월/-]\s*"
+    r"(?P<day>\d{1,2})(?!\d)\s*[.일]?\s*(?:\(\s*(?P<weekday>[월화수목금토일])(?:요일)?\s*\))?"
+)
+CLOCK = re.compile(
+    r"(?P<half>오전|오후)?\s*(?P<hour>\d{1,2})\s*(?::|시)\s*(?:(?P<minute>\d{1,2})\s*분?|(?P<thirty>반))?"
+)
+COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
+# `등 15명` counts a whole list and names nobody.
+FINAL_COUNT = re.compile(r"\s*(?:등|외)?\s*\(?(?:총|이상|계)?\s*\d{1,4}\s*(?:명|인)\)?$")
+ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?\S)\s*(?P<count>\d{1,3})\s*건$")
+NUMBERED = re.compile(r"^(?P<number>(?:제\s?)?\d{1,3}(?:호|항)?|[가-하])[.)]\s*(?P<title>\S.*)$")
+PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
+# OCR reads 붙임 as 불임: smart-city/2023-2.
+ATTACHED = re.compile(r"(?:붙임|불임|별첨|첨부|별도)")
+
+# --- body -------------------------------------------------------------------------------------
+
+REPORT = re.compile(r"(?:보고|보고사항|상정|안건)$")
+SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]〉》]*$")
+STARTS_ANEW = re.compile(r"[◆◇■□●◎※▶▷〈<［\[(]|[○◯](?![○◯])")
+LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
+
+
+def key(text: str) -> str:
+    """What is compared when spacing, quotes and punctuation do not count: NFC letters and digits."""
+    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum()).casefold()

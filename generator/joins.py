@@ -1,0 +1,89 @@
+"""Which separator a healed page break gets: decided once, then kept in the ledger.
+
+In: a meeting with published ids. Out: the same with every join decided. A person's word in
+`meeting.yml` wins, then the ledger's, then the record's own words, then the language model.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+
+from generator import grammar
+from generator.ledger import Ledger
+from generator.model import Join, Meeting, Paragraph, Separator
+from generator.problems import Problem, at
+
+Glue = Callable[[str, str], bool | None]
+"""Whether a space belongs between two texts; None where nobody can tell."""
+
+
+def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[Problem]]:
+    """Settle every join; what was guessed without evidence is a problem with its line."""
+    known = {entry.id: entry.joins for entry in ledger.entries() if entry.joins}
+    said = meeting.notes.joins
+    words = frozenset(grammar.key(word) for word in meeting.source.text.split())
+    problems = _stray_notes(meeting)
+
+    def joined(paragraph: Paragraph) -> Paragraph:
+        gaps = len(paragraph.parts) - 1
+        if not gaps:
+            return paragraph
+        if len(said.get(paragraph.id, ())) == gaps:
+            joins = tuple(Join(separator, "person") for separator in said[paragraph.id])
+        elif len(known.get(paragraph.id, ())) == gaps:
+            joins = known[paragraph.id]
+        else:
+            joins = tuple(_join(paragraph, gap, words, glue) for gap in range(gaps))
+        return replace(paragraph, joins=joins)
+
+    speeches = tuple(
+        replace(speech, paragraphs=tuple(map(joined, speech.paragraphs)))
+        for speech in meeting.speeches
+    )
+    meeting = replace(meeting, speeches=speeches)
+    return meeting, [*problems, *_guesses(meeting)]
+
+
+def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> Join:
+    left, right = paragraph.parts[gap], paragraph.parts[gap + 1]
+    if grammar.key(left.split()[-1] + right.split()[0]) in words:
+        return Join("none", "record")
+    space = glue(left, right)
+    if space is None:
+        return Join("space", "default")
+    return Join("space" if space else "none", "kiwi")
+
+
+def _guesses(meeting: Meeting) -> list[Problem]:
+    return [
+        at(
+            "warning",
+            "J001",
+            span,
+            "쪽 나눔을 이을 때 띄어쓰기를 판단하지 못했습니다",
+            _hint(paragraph, "none"),
+        )
+        for paragraph in meeting.paragraphs()
+        for join, span in zip(paragraph.joins, paragraph.spans[1:], strict=False)
+        if join.by == "default"
+    ]
+
+
+def _stray_notes(meeting: Meeting) -> list[Problem]:
+    gaps: Mapping[str, int] = {p.id: len(p.parts) - 1 for p in meeting.paragraphs()}
+    where = (meeting.source.path.replace("minutes.md", "meeting.yml"), 1)
+    return [
+        at(
+            "error",
+            "J002",
+            where,
+            f"joins의 '{own}'에 이을 곳이 {gaps.get(own, 0)}군데입니다",
+            "번호와 개수를 확인하세요",
+        )
+        for own, separators in meeting.notes.joins.items()
+        if len(separators) != gaps.get(own, 0)
+    ]
+
+
+def _hint(paragraph: Paragraph, separator: Separator) -> str:
+    kinds = ", ".join([separator] * (len(paragraph.parts) - 1))
+    return f"붙여 써야 하면 meeting.yml에 이렇게 적으세요: joins: {{{paragraph.id}: [{kinds}]}}"

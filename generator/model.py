@@ -1,0 +1,276 @@
+"""The words of the program: what a record is made of, as frozen facts.
+
+Nothing here knows how a fact was found or what becomes of it. Lines are 1-based and both ends
+count; dates and times are Korean (`+09:00`). Ids are those of the URL contract: `o1`, `s13`,
+`s13-p2`, `a6`.
+"""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+from datetime import date, time
+from typing import Literal
+
+DialectName = Literal["heading", "none"]
+Separator = Literal["space", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """Where something stands in a file: `path` from the repository's root, lines `first` to `last`."""
+
+    path: str
+    first: int
+    last: int
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A record as it was read (회의록 원문): text as recorded, with Unix line ends."""
+
+    path: str
+    text: str
+    sha256: str
+    """Of the file's bytes, before anything was read out of them."""
+
+
+@dataclass(frozen=True, slots=True)
+class Join:
+    """How two pieces of a healed page break (쪽 나눔) are put together, and who decided it."""
+
+    separator: Separator
+    by: Literal["person", "record", "kiwi", "default"]
+
+
+@dataclass(frozen=True, slots=True)
+class Mention:
+    """A paragraph names an agenda item; `quote` are the words of the paragraph that show it."""
+
+    agenda: str
+    basis: Literal["title"]
+    quote: str
+    start: int
+    """Offset of the quote in the paragraph's text, in code points."""
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One bullet of any depth or one block without bullet (문단), healed over page breaks."""
+
+    id: str
+    parts: tuple[str, ...]
+    """The recorded text, one piece for each block of the source; a line break inside stays."""
+    spans: tuple[Span, ...]
+    """Where each part stands."""
+    depth: int | None = None
+    """Depth of the bullet, from 0; None for a block without bullet."""
+    heading: bool = False
+    joins: tuple[Join, ...] = ()
+    """One for each gap between parts, once decided; a gap not decided yet reads as a space."""
+    mentions: tuple[Mention, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The paragraph as a reader sees it."""
+        text = self.parts[0]
+        for number, part in enumerate(self.parts[1:]):
+            closed = number < len(self.joins) and self.joins[number].separator == "none"
+            text += part if closed else f" {part}"
+        return text
+
+
+@dataclass(frozen=True, slots=True)
+class Speaker:
+    """Who holds a label in one meeting (발언자). A mask has none: it is an unknown number of people."""
+
+    office: str
+    """The office as `committee.yml` names it, else the label as printed."""
+    labels: tuple[str, ...]
+    """Every label that this speaker has in the meeting, in order of first appearance."""
+    name: str | None = None
+    """From the record's own attendance list alone."""
+    role: str | None = None
+    """The role as that list prints it."""
+    slug: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Speech:
+    """One turn (발언): a label as printed, and what was said under it."""
+
+    id: str
+    label: str
+    """As printed, without its brackets; empty where the record names nobody."""
+    span: Span
+    paragraphs: tuple[Paragraph, ...]
+    speaker: Speaker | None = None
+    withheld: bool = False
+    """The label is a mask: never one person, never a name."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaItem:
+    """Something reported or laid before the meeting (안건)."""
+
+    id: str
+    title: str
+    paragraph: str
+    """Where the record states it: `s3-p2`, or `o12` for an item of the overview's list."""
+    number: str | None = None
+    """The item's number as printed; the program gives none."""
+    group: str = ""
+    reporter: str | None = None
+    """The speech that reported it: `s3`."""
+
+
+@dataclass(frozen=True, slots=True)
+class AgendaGroup:
+    """A line of the overview that announces so many items (`현안업무보고 10건`)."""
+
+    title: str
+    announced: int
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Attendee:
+    """A person of the attendance list (참석자), name and role as printed."""
+
+    name: str
+    role: str
+
+
+@dataclass(frozen=True, slots=True)
+class Observer:
+    """An entry of the list of those who sat in (배석자): mostly an office."""
+
+    label: str
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of the overview, with the paragraph that it is in."""
+
+    text: str
+    paragraph: str
+    span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A labelled entry of the overview (`◆ 장 소 : …`): its key, its words, and the list under it."""
+
+    key: str
+    label: str
+    value: str
+    line: Line
+    items: tuple[Line, ...] = ()
+
+    @property
+    def words(self) -> str:
+        """Value and list in one line."""
+        return " ".join(filter(None, (self.value, *(item.text for item in self.items))))
+
+
+@dataclass(frozen=True, slots=True)
+class Overview:
+    """What cover and overview say (회의개요); whatever they do not say is empty or None."""
+
+    title: str = ""
+    year: int | None = None
+    ordinal: int | None = None
+    day: date | None = None
+    starts: time | None = None
+    ends: time | None = None
+    place: str = ""
+    attendees: tuple[Attendee, ...] = ()
+    announced: int | None = None
+    """How many attendees the record announces."""
+    observers: tuple[Observer, ...] = ()
+    groups: tuple[AgendaGroup, ...] = ()
+    programme: tuple[str, ...] = ()
+    """The order of the meeting, as listed (진행순서)."""
+    result: str = ""
+    fields: tuple[Field, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A body that meets (위원회), as `committee.yml` describes it."""
+
+    id: str
+    name: str
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    official_site: bool = False
+    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    """Office -> other labels for it in the records."""
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    """Office or label -> slug that a person chose for it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What people wrote beside a record (`meeting.yml`)."""
+
+    record: Literal["summary", "verbatim"] | None = None
+    reading: Literal["ocr", "digital"] | None = None
+    original: str = ""
+    original_url: str = ""
+    licence: str = ""
+    status: str = ""
+    title: str = ""
+    day: date | None = None
+    place: str = ""
+    dialect: DialectName | None = None
+    joins: Mapping[str, tuple[Separator, ...]] = field(default_factory=dict)
+    """Paragraph id -> its separators, where a person knows better."""
+
+
+@dataclass(frozen=True, slots=True)
+class Meeting:
+    """One meeting (회의): its record taken apart, in reading order and with nothing left out."""
+
+    committee: Committee
+    id: str
+    source: Source
+    notes: Notes
+    dialect: DialectName
+    evidence: Mapping[DialectName, int]
+    """What was counted for each dialect."""
+    overview: Overview
+    blocks: tuple[Paragraph, ...]
+    """Cover and overview, before the first speech: `o1`, `o2`, …"""
+    speeches: tuple[Speech, ...]
+    agenda: tuple[AgendaItem, ...] = ()
+
+    @property
+    def key(self) -> str:
+        """`smart-city/2023-2`: the folder in `minutes/` and the address on the site."""
+        return f"{self.committee.id}/{self.id}"
+
+    @property
+    def title(self) -> str:
+        """As printed on the cover, else as people noted it, else the address."""
+        return self.overview.title or self.notes.title or f"{self.committee.name} {self.id}"
+
+    @property
+    def day(self) -> date | None:
+        """The day of the meeting: the record's word first, then the note's."""
+        return self.overview.day or self.notes.day
+
+    @property
+    def place(self) -> str:
+        """Where it met: the record's word first, then the note's."""
+        return self.overview.place or self.notes.place
+
+    @property
+    def speakers(self) -> tuple[Speaker, ...]:
+        """In order of first appearance; no mask is among them."""
+        return tuple(dict.fromkeys(s.speaker for s in self.speeches if s.speaker))
+
+    def paragraphs(self) -> Iterator[Paragraph]:
+        """Every paragraph of the record, in reading order."""
+        yield from self.blocks
+        for speech in self.speeches:
+            yield from speech.paragraphs

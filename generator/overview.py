@@ -1,0 +1,186 @@
+"""Cover and overview to facts: title, day, place, who was there, what was on the list.
+
+In: the paragraphs before the first speech. Out: an `Overview` and what does not add up. Only what
+stands there is stated; the lines it was read from stay in `fields`.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import replace
+from datetime import date, time
+
+from generator import grammar
+from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overview, Paragraph, Span
+from generator.problems import Problem, at
+
+WEEKDAYS = "월화수목금토일"
+
+
+def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Problem]]:
+    """Everything the front of a record says about the meeting."""
+    fields = tuple(read_fields(paragraphs))
+    by_key: Mapping[str, Field] = {field.key: field for field in reversed(fields)}
+    problems: list[Problem] = []
+    day, starts, ends = None, None, None
+    if when := by_key.get("day"):
+        (day, starts, ends), problems = read_when(when)
+    title, year, ordinal = read_title(paragraphs)
+    attendees = by_key.get("attendees")
+    return (
+        Overview(
+            title=title,
+            year=year,
+            ordinal=ordinal,
+            day=day,
+            starts=starts,
+            ends=ends,
+            place=by_key["place"].value if "place" in by_key else "",
+            attendees=tuple(read_attendees(attendees)) if attendees else (),
+            announced=_announced(attendees),
+            observers=tuple(read_observers(by_key.get("observers"))),
+            groups=tuple(read_groups(by_key.get("agenda"))),
+            programme=tuple(line.text for line in by_key["programme"].items)
+            if "programme" in by_key
+            else (),
+            result=by_key["result"].words if "result" in by_key else "",
+            fields=fields,
+        ),
+        problems,
+    )
+
+
+def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
+    """The labelled entries, each with the lines under it up to the next label or heading."""
+    current: Field | None = None
+    items: list[Line] = []
+    for paragraph in paragraphs:
+        for line in _lines(paragraph):
+            started = _field(line, signed=paragraph.heading)
+            if current and (started or paragraph.heading):
+                yield replace(current, items=tuple(items))
+                current = None
+            if started:
+                current, items = started, []
+            else:
+                items.append(line)
+    if current:
+        yield replace(current, items=tuple(items))
+
+
+def _lines(paragraph: Paragraph) -> Iterator[Line]:
+    whole = paragraph.spans[0]
+    for number, text in enumerate(paragraph.text.split("\n"), start=whole.first):
+        yield Line(text.strip(), paragraph.id, Span(whole.path, number, number))
+
+
+def _field(line: Line, *, signed: bool) -> Field | None:
+    match = grammar.FIELD.match(line.text)
+    known = match and grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", match["label"]))
+    if not match or not known or not (match["value"] is not None or match["sign"] or signed):
+        return None
+    return Field(known, " ".join(match["label"].split()), (match["value"] or "").strip(), line)
+
+
+def read_title(paragraphs: Sequence[Paragraph]) -> tuple[str, int | None, int | None]:
+    """The title as printed, with its year and ordinal where it says them.
+
+    Of several titles the one nearest to the overview: covers shorten (`'23년 2차 …`).
+    """
+    titles = [p.text for p in paragraphs if p.heading and grammar.TITLE.search(p.text)]
+    title = " ".join(titles[-1].split()) if titles else ""
+    match = grammar.ORDINAL.search(title)
+    return (title, _year(match), int(match["ordinal"])) if match else (title, None, None)
+
+
+When = tuple[date | None, time | None, time | None]
+
+
+def read_when(field: Field) -> tuple[When, list[Problem]]:
+    """Day, start and end; what is no real date or time is left out with a problem."""
+    words = " ".join((field.value, *(item.text for item in field.items[:1]))).strip()
+    found = grammar.DAY.search(words)
+    day = _day(found) if found else None
+    if not found or not day:
+        hint = "원본을 확인한 뒤 meeting.yml에 이렇게 적으세요: date: 2024-03-05"
+        message = f"회의 날짜를 읽을 수 없습니다: '{words}'"
+        return (None, None, None), [at("warning", "P010", field.line.span, message, hint)]
+    problems: list[Problem] = []
+    if found["weekday"] and found["weekday"] != WEEKDAYS[day.weekday()]:
+        message = (
+            f"날짜와 요일이 맞지 않습니다: {day:%Y-%m-%d}은 {WEEKDAYS[day.weekday()]}요일입니다"
+        )
+        problems.append(at("warning", "P011", field.line.span, message, "원본의 날짜를 확인하세요"))
+    starts, ends = _clocks(words[found.end() :])
+    if starts and ends and ends < starts:
+        message = "회의가 끝난 시각이 시작한 시각보다 이릅니다"
+        problems.append(at("warning", "P012", field.line.span, message, "원본의 시각을 확인하세요"))
+        ends = None
+    return (day, starts, ends), problems
+
+
+def _clocks(words: str) -> tuple[time | None, time | None]:
+    matches = list(grammar.CLOCK.finditer(words))[:2]
+    half = ""
+    clocks: list[time | None] = []
+    for match in matches:
+        half = match["half"] or half
+        hour = (
+            int(match["hour"]) % 12 + 12
+            if half == "오후" and int(match["hour"]) <= 12
+            else int(match["hour"])
+        )
+        minute = 30 if match["thirty"] else int(match["minute"] or 0)
+        clocks.append(time(hour, minute) if hour < 24 and minute < 60 else None)
+    first, second, *_ = *clocks, None, None
+    return first, second
+
+
+def _year(match: re.Match[str]) -> int:
+    return int(match["year"] or f"20{match['short']}")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(_year(match), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None
+
+
+def read_attendees(field: Field) -> Iterator[Attendee]:
+    """Name and role of each entry of the list, in either order of the two."""
+    for entry in _entries(field):
+        words = entry.split()
+        if (
+            len(words) > 1
+            and grammar.PERSON.match(words[-1])
+            and not grammar.OFFICE.search(words[-1])
+        ):
+            yield Attendee(words[-1], " ".join(words[:-1]))
+        elif words:
+            yield Attendee(words[0], " ".join(words[1:]))
+
+
+def _announced(field: Field | None) -> int | None:
+    match = grammar.COUNT.search(field.value) if field else None
+    return int(match["count"]) if match else None
+
+
+def read_observers(field: Field | None) -> Iterator[Observer]:
+    """The entries of the list, offices or people as printed."""
+    for entry in _entries(field) if field else ():
+        yield Observer(entry)
+
+
+def read_groups(field: Field | None) -> Iterator[AgendaGroup]:
+    """The lines that announce how many items follow in the body."""
+    for item in field.items if field else ():
+        if match := grammar.ANNOUNCED_ITEMS.match(item.text):
+            yield AgendaGroup(match["title"], int(match["count"]), item.span)
+
+
+def _entries(field: Field) -> Iterator[str]:
+    """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
+    for line in (field.value, *(item.text for item in field.items)):
+        for entry in re.split(r"[,、，;](?![^()]*\))", grammar.FINAL_COUNT.sub("", line)):
+            if text := entry.strip():
+                yield text

@@ -1,0 +1,66 @@
+"""A record to a meeting: blocks, dialect, turns, paragraphs, facts.
+
+Total: no text makes it raise, and every block of the file ends in exactly one paragraph or label.
+The ids given here count in printed order, as at a meeting's first sight; `ids` replaces them by the
+ones that were published.
+"""
+
+from collections.abc import Iterable
+from dataclasses import replace
+
+from generator import dialects, heal
+from generator.agenda import read_agenda
+from generator.blocks import Block, blocks
+from generator.dialects.turns import Turn
+from generator.model import Committee, Meeting, Notes, Paragraph, Source, Span, Speech
+from generator.overview import read_overview
+from generator.problems import Problem
+from generator.speakers import is_mask, known_keys, resolve
+
+
+def parse(
+    source: Source, committee: Committee, meeting_id: str, notes: Notes
+) -> tuple[Meeting, list[Problem]]:
+    """Take a record apart; the problems name what could not be understood."""
+    run = list(blocks(source))
+    name, evidence, doubts = dialects.choose(run, source.path, notes.dialect)
+    split = dialects.DIALECTS[name].split
+    # Twice: who may speak is listed in the overview, and the first label is where that ends.
+    listed, _ = read_overview(_front(split(run, ()).front))
+    people = (listed.attendees, [observer.label for observer in listed.observers])
+    turns = split(run, known_keys(*people, committee))
+    front = _front(turns.front)
+    overview, oddities = read_overview(front)
+    speeches = tuple(_speech(turn, n) for n, turn in enumerate(turns.turns, start=1))
+    who = resolve((speech.label for speech in speeches), overview.attendees, committee)
+    speeches = tuple(
+        replace(s, speaker=who.get(s.label), withheld=is_mask(s.label)) for s in speeches
+    )
+    meeting = Meeting(
+        committee=committee,
+        id=meeting_id,
+        source=source,
+        notes=notes,
+        dialect=name,
+        evidence=evidence,
+        overview=overview,
+        blocks=front,
+        speeches=speeches,
+        agenda=read_agenda(overview, speeches),
+    )
+    return meeting, [*doubts, *turns.problems, *oddities]
+
+
+def _front(run: Iterable[Block]) -> tuple[Paragraph, ...]:
+    return _numbered(heal.apart(list(run)), "o")
+
+
+def _speech(turn: Turn, number: int) -> Speech:
+    last = turn.blocks[-1].span.last if turn.blocks else turn.mark.last
+    span = Span(turn.mark.path, turn.mark.first, last)
+    own = f"s{number}"
+    return Speech(own, turn.label, span, _numbered(heal.paragraphs(list(turn.blocks)), f"{own}-p"))
+
+
+def _numbered(paragraphs: Iterable[Paragraph], prefix: str) -> tuple[Paragraph, ...]:
+    return tuple(replace(p, id=f"{prefix}{n}") for n, p in enumerate(paragraphs, start=1))

@@ -1,0 +1,92 @@
+"""The program as a story: from the records to the site, one line a stage.
+
+Every stage takes facts and returns `(facts, problems)`; nothing is thrown at the reader, and nothing
+is published while a problem is an error.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator import engine, glue
+from generator.check import check
+from generator.ids import remember, settle
+from generator.joins import Glue, decide
+from generator.ledger import Ledger, to_yaml
+from generator.link import link
+from generator.model import Committee, Meeting
+from generator.parse import parse
+from generator.problems import Problem, failed, in_order
+from generator.read import Folder, read_all
+from generator.render import Page, meeting_pages, site_pages
+from generator.write import write_pages, write_text
+
+
+@dataclass(frozen=True, slots=True)
+class Archive:
+    """All meetings of a repository, understood: what `generate` writes and `check` reports."""
+
+    committees: Sequence[Committee]
+    meetings: Sequence[Meeting]
+    ledgers: dict[str, Ledger]
+    """Path of each `ids.yml` -> what it should hold."""
+    problems: list[Problem]
+
+
+def understand(root: Path, glue: Glue = glue.space_between) -> Archive:
+    """Read every record and everything in it; writes nothing."""
+    committees, folders, problems = read_all(root)
+    meetings: list[Meeting] = []
+    ledgers: dict[str, Ledger] = {}
+    for folder in folders:
+        meeting, found = take_apart(folder, glue)
+        meetings.append(meeting)
+        ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
+        problems += found
+    return Archive(committees, meetings, ledgers, quoted(in_order(problems), folders))
+
+
+def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
+    """One record, from its text to facts with published ids and links."""
+    meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
+    meeting = settle(meeting, folder.ledger)
+    meeting, unsure = decide(meeting, folder.ledger, glue)
+    meeting = link(meeting)
+    return meeting, [*unclear, *unsure, *check(meeting)]
+
+
+def quoted(problems: Sequence[Problem], folders: Sequence[Folder]) -> list[Problem]:
+    """The problems with the line of the record that each is about."""
+    lines = {folder.source.path: folder.source.text.split("\n") for folder in folders}
+
+    def line(problem: Problem) -> str:
+        own = lines.get(problem.path, ())
+        return own[problem.line - 1].strip() if 0 < problem.line <= len(own) else ""
+
+    return [replace(problem, quote=line(problem)[:80]) for problem in problems]
+
+
+def pages(archive: Archive) -> list[Page]:
+    """Every generated page of the site."""
+    own = [page for meeting in archive.meetings for page in meeting_pages(meeting)]
+    return [*site_pages(archive.committees, archive.meetings), *own]
+
+
+def generate(root: Path) -> tuple[Archive, list[Page]]:
+    """Write `docs/` and the ledgers; nothing at all while a problem is an error."""
+    archive = understand(root)
+    if failed(archive.problems):
+        return archive, []
+    made = pages(archive)
+    problems = write_pages(root / "docs", {page.path: page.text for page in made})
+    for path, ledger in archive.ledgers.items():
+        write_text(root / path, to_yaml(ledger))
+    return replace(archive, problems=[*archive.problems, *problems]), made
+
+
+def build(root: Path) -> tuple[Archive, list[Page]]:
+    """Everything: the records to `docs/`, `docs/` to `site/`."""
+    archive, made = generate(root)
+    if failed(archive.problems):
+        return archive, made
+    return replace(archive, problems=[*archive.problems, *engine.build_site(root)]), made

@@ -1,0 +1,11 @@
+"""Facts to pages: complete Markdown, with front matter, finished links and explicit anchors.
+
+Pure: no disk but the templates, no clock. A meeting's pages depend on that meeting alone; what
+spans meetings is in `site`.
+"""
+
+from generator.render.meeting import meeting_pages
+from generator.render.page import Page
+from generator.render.site import site_pages
+
+__all__ = ["Page", "meeting_pages", "site_pages"]

@@ -1,0 +1,211 @@
+"""The pages of one meeting: overview, transcript, agenda, speakers. They depend on it alone."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+from typing import Any
+
+from generator.completeness import KOREAN, completeness
+from generator.model import AgendaItem, Meeting, Mention, Paragraph, Speaker, Speech
+from generator.render import urls
+from generator.render.page import Link, Page, excerpt, make
+from generator.render.urls import MeetingUrls
+
+MASKED = "비공개 위원 (여러 명)"
+RECORD = {
+    "summary": "발언을 요약한 기록(발언 요지)이며, 말한 그대로 적은 속기록이 아닙니다.",
+    "verbatim": "말한 그대로 적은 기록(속기록)입니다.",
+}
+READING = {
+    "ocr": "종이나 PDF 문서를 문자 인식(OCR)으로 읽은 글이어서, 잘못 읽은 글자가 있을 수 있습니다."
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """A paragraph that names an agenda item, with its speech and the words that show it."""
+
+    speech: Speech
+    paragraph: Paragraph
+    mention: Mention
+
+
+def meeting_pages(meeting: Meeting) -> list[Page]:
+    """Every page of a meeting, in the order in which a reader turns them."""
+    u = MeetingUrls.of(meeting)
+    views = [
+        _overview(meeting, u),
+        _transcript(meeting, u),
+        _agenda_index(meeting, u),
+        *(_item(meeting, u, item) for item in meeting.agenda),
+        _speaker_index(meeting, u),
+        *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
+        *_withheld(meeting, u),
+    ]
+    return [
+        _made(meeting, u, view, views[n - 1] if n else None, views[n + 1 : n + 2])
+        for n, view in enumerate(views)
+    ]
+
+
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template needs for one page, before its neighbours are known."""
+
+    template: str
+    url: str
+    title: str
+    """Of the page itself: `전체 기록`, an item's title, a speaker's label."""
+    description: str
+    facts: dict[str, Any]
+    front: dict[str, str]
+    above: tuple[Link, ...] = ()
+    """The pages of the meeting that lead here."""
+
+
+def _made(
+    meeting: Meeting, u: MeetingUrls, view: View, before: View | None, after: Sequence[View]
+) -> Page:
+    committee = Link(meeting.committee.name, urls.committee(meeting.committee.id))
+    trail = (Link("홈", urls.HOME), committee, Link(meeting.title, u.root), *view.above)
+    is_root = view.url == u.root
+    return make(
+        view.template,
+        view.url,
+        meeting.title if is_root else f"{view.title} – {meeting.title}",
+        view.description,
+        trail=trail[:2] if is_root else trail,
+        meeting=meeting,
+        front=view.front,
+        name=view.title,
+        u=u,
+        before=Link(before.title, before.url) if before else None,
+        after=Link(after[0].title, after[0].url) if after else None,
+        **view.facts,
+    )
+
+
+def _overview(meeting: Meeting, u: MeetingUrls) -> View:
+    facts = {
+        "fields": meeting.overview.fields,
+        "statements": statements(meeting),
+        "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
+        "groups": _groups(meeting),
+        "glance": [speech for speech in meeting.speeches if speech.label],
+        "has_masks": any(speech.withheld for speech in meeting.speeches),
+        "masked": MASKED,
+    }
+    text = f"{meeting.title}: 회의 개요, 안건, 발언자와 전체 기록"
+    return View("meeting", u.root, "회의 개요", text, facts, {})
+
+
+def statements(meeting: Meeting) -> list[str]:
+    """What the text is and is not, as `meeting.yml` and `committee.yml` say."""
+    notes, committee = meeting.notes, meeting.committee
+    licence = notes.licence or committee.licence or "이용조건 미지정"
+    return [
+        *([RECORD[notes.record]] if notes.record else []),
+        *([READING[notes.reading]] if notes.reading in READING else []),
+        *(["이 회의록에는 발언자가 적혀 있지 않습니다."] if meeting.dialect == "none" else []),
+        *([f"원본: {notes.original}"] if notes.original else []),
+        *(
+            []
+            if committee.official_site
+            else [f"이 사이트는 {committee.publisher or '해당 기관'}의 공식 누리집이 아닙니다."]
+        ),
+        f"이용조건: {licence}",
+    ]
+
+
+def _groups(meeting: Meeting) -> list[tuple[str, list[AgendaItem]]]:
+    return [(name, list(items)) for name, items in groupby(meeting.agenda, lambda item: item.group)]
+
+
+def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
+    items = {item.id: item for item in meeting.agenda}
+    stated: dict[str, list[str]] = {}
+    for item in meeting.agenda:
+        stated.setdefault(item.paragraph, []).append(item.id)
+    about = {
+        p.id: [items[own] for own in (*stated.get(p.id, ()), *(m.agenda for m in p.mentions))]
+        for p in meeting.paragraphs()
+    }
+    facts = {
+        "statements": statements(meeting),
+        "stated": stated,
+        "about": about,
+        "masked": MASKED,
+    }
+    text = f"{meeting.title}의 전체 기록: 표지와 개요부터 마지막 발언까지"
+    return View("transcript", u.transcript, "전체 기록", text, facts, {})
+
+
+def _agenda_index(meeting: Meeting, u: MeetingUrls) -> View:
+    text = f"{meeting.title}에서 다룬 안건의 목록"
+    return View("agenda-index", u.agenda, "안건", text, {"groups": _groups(meeting)}, {})
+
+
+def _item(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
+    reporter = next((s for s in meeting.speeches if s.id == item.reporter), None)
+    paragraph = next(p for p in meeting.paragraphs() if p.id == item.paragraph)
+    facts = {
+        "item": item,
+        "reporter": reporter,
+        "paragraph": paragraph,
+        "all_said": list(_said(meeting, item)),
+    }
+    text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
+    above = (Link("안건", u.agenda),)
+    return View("agenda", u.item(item.id), item.title, text, facts, {"agenda": item.id}, above)
+
+
+def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
+    """Every paragraph that names the item, in reading order."""
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs:
+            for mention in paragraph.mentions:
+                if mention.agenda == item.id:
+                    yield Said(speech, paragraph, mention)
+
+
+def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
+    turns = {speaker.slug: 0 for speaker in meeting.speakers}
+    for speech in meeting.speeches:
+        if speech.speaker:
+            turns[speech.speaker.slug] += 1
+    facts = {
+        "turns": turns,
+        "has_masks": any(speech.withheld for speech in meeting.speeches),
+        "masked": MASKED,
+    }
+    text = f"{meeting.title}에서 발언한 사람의 목록"
+    return View("speaker-index", u.speakers, "발언자", text, facts, {})
+
+
+def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
+    speeches = [speech for speech in meeting.speeches if speech.speaker == speaker]
+    name = f"{speaker.office} {speaker.name}" if speaker.name else speaker.office
+    text = f"{meeting.title}에서 {name}의 발언"
+    front = {"speaker": speaker.slug}
+    above = (Link("발언자", u.speakers),)
+    others = [label for label in speaker.labels if label != speaker.office]
+    facts = {
+        "speaker": speaker,
+        "aliases": ", ".join(others),
+        "speeches": [(_heading(s), s) for s in speeches],
+    }
+    return View("speaker", u.speaker(speaker.slug), name, text, facts, front, above)
+
+
+def _heading(speech: Speech) -> str:
+    """A turn's first words: it has no title of its own, and its number is no rank."""
+    return excerpt(speech.paragraphs[0].text, 40) if speech.paragraphs else speech.label
+
+
+def _withheld(meeting: Meeting, u: MeetingUrls) -> list[View]:
+    speeches = [(_heading(s), s) for s in meeting.speeches if s.withheld]
+    if not speeches:
+        return []
+    text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 한 사람의 발언이 아닙니다."
+    above = (Link("발언자", u.speakers),)
+    return [View("withheld", u.withheld, MASKED, text, {"speeches": speeches}, {}, above)]

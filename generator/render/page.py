@@ -1,0 +1,159 @@
+"""One page as Markdown: front matter by YAML, body by template, every word of the record escaped.
+
+Whatever a template prints is escaped unless it is `Markup`: nothing of a record is ever taken for
+markup, be it Markdown's or HTML's.
+"""
+
+import html
+import re
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any
+
+import yaml
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from generator.model import Meeting, Mention, Paragraph
+from generator.render.urls import relative
+
+TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
+# All that Markdown or HTML could take for markup, at any place and at a line's start. Written as
+# numeric entities, since a backslash before `<` shows.
+SIGNS = re.compile(r"[\\`*_{}\[\]<>#&|~^=!\"'$@]|^[-+:]", re.MULTILINE)
+NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+DEEPEST = 6  # indents that the stylesheet knows
+JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
+
+
+@dataclass(frozen=True, slots=True)
+class Page:
+    """A page: its address from the site's root, its front matter, its Markdown."""
+
+    url: str
+    front: Mapping[str, str | Mapping[str, str]]
+    body: str
+
+    @property
+    def path(self) -> str:
+        """Its file in `docs/`."""
+        return f"{self.url}index.md"
+
+    @property
+    def text(self) -> str:
+        """The file's text. Title and description are HTML there: the engine prints them raw."""
+        front = yaml.safe_dump(dict(self.front), allow_unicode=True, sort_keys=False, width=10**6)
+        return f"---\n{front}---\n\n{self.body}"
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """Words that lead to an address."""
+
+    text: str
+    url: str
+
+
+def escape(value: object) -> Markup:
+    """Text as Markdown that shows just that text, in HTML attributes too; a line break stays one."""
+    if isinstance(value, Markup):
+        return value
+    text = SIGNS.sub(lambda match: _entity(match[0]), str(value))
+    text = NUMBERED.sub(lambda match: match[1] + _entity(match[2]), text)
+    return Markup(text.replace("\n", "<br>\n"))
+
+
+def _entity(char: str) -> str:
+    return f"&#{ord(char)};"
+
+
+def recorded(paragraph: Paragraph) -> Markup:
+    """A paragraph's words, with a sign that is no text wherever a page break was healed."""
+    text = escape(paragraph.parts[0])
+    for join, part in zip(paragraph.joins, paragraph.parts[1:], strict=True):
+        space = " " if join.separator == "space" else ""
+        text += JOIN + space + escape(part)
+    return text
+
+
+def marked(paragraph: Paragraph, mention: Mention) -> Markup:
+    """A paragraph's words with the words that name an item marked."""
+    text = paragraph.text
+    stop = mention.start + len(mention.quote)
+    quote = Markup("<mark>") + escape(mention.quote) + Markup("</mark>")
+    return escape(text[: mention.start]) + quote + escape(text[stop:])
+
+
+def shape(paragraph: Paragraph) -> str:
+    """The class of a paragraph: `depth1` for a bullet, `block` without one."""
+    return "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
+
+
+def excerpt(text: str, length: int = 60) -> str:
+    """The first words of a text in one line, for a link or a list."""
+    line = " ".join(text.split())
+    if len(line) <= length:
+        return line
+    cut = line[:length]
+    return f"{cut.rpartition(' ')[0].rstrip(' ,') or cut}…"
+
+
+def make(
+    template: str,
+    url: str,
+    title: str,
+    description: str,
+    *,
+    trail: Sequence[Link],
+    meeting: Meeting | None = None,
+    front: Mapping[str, str] | None = None,
+    **facts: Any,
+) -> Page:
+    """Render `template` for the page at `url`; `trail` leads from the home page to it."""
+
+    def href(there: str) -> Markup:
+        return Markup(relative(url, there))
+
+    known: dict[str, Any] = {
+        "title": html.escape(title),
+        "description": html.escape(description),
+        "kind": template,
+        **_about(meeting),
+        **(front or {}),
+        "url": f"/{url}",
+    }
+    body = (
+        _environment()
+        .get_template(f"{template}.md.j2")
+        .render(title=title, trail=trail, href=href, meeting=meeting, **facts)
+    )
+    return Page(url, known, body)
+
+
+def _about(meeting: Meeting | None) -> dict[str, Any]:
+    if meeting is None:
+        return {}
+    last = meeting.source.text.count("\n") + 1
+    return {
+        "committee": meeting.committee.id,
+        "meeting": meeting.id,
+        **({"date": meeting.day.isoformat()} if meeting.day else {}),
+        "source": {"path": meeting.source.path, "lines": f"1-{last}"},
+    }
+
+
+@cache
+def _environment() -> Environment:
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        undefined=StrictUndefined,
+        autoescape=True,
+        finalize=escape,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+    )
+    environment.globals.update(recorded=recorded, marked=marked, shape=shape, excerpt=excerpt)
+    return environment

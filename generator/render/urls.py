@@ -1,0 +1,69 @@
+"""Addresses on the site, from its root: `smart-city/2023-2/agenda/6/`, `…/transcript/#s13-p2`.
+
+A contract: once published, none of these forms changes.
+"""
+
+import posixpath
+from dataclasses import dataclass
+
+from generator.model import Meeting
+
+HOME = ""
+
+
+def committee(own: str) -> str:
+    """A committee's page."""
+    return f"{own}/"
+
+
+@dataclass(frozen=True, slots=True)
+class MeetingUrls:
+    """The addresses of one meeting; `root` is that of its overview."""
+
+    root: str
+
+    @classmethod
+    def of(cls, meeting: Meeting) -> "MeetingUrls":
+        """Those of a meeting."""
+        return cls(f"{meeting.key}/")
+
+    @property
+    def transcript(self) -> str:
+        """The whole record."""
+        return f"{self.root}transcript/"
+
+    @property
+    def agenda(self) -> str:
+        """The list of items."""
+        return f"{self.root}agenda/"
+
+    @property
+    def speakers(self) -> str:
+        """The list of speakers."""
+        return f"{self.root}speakers/"
+
+    @property
+    def withheld(self) -> str:
+        """The masked turns, one by one."""
+        return f"{self.root}speakers/withheld/"
+
+    def at(self, own: str) -> str:
+        """A place in the record: `s13-p2`."""
+        return f"{self.transcript}#{own}"
+
+    def item(self, own: str) -> str:
+        """An agenda item's page: `a6` stands at `agenda/6/`."""
+        return f"{self.agenda}{own.removeprefix('a')}/"
+
+    def speaker(self, slug: str) -> str:
+        """A speaker's page."""
+        return f"{self.speakers}{slug}/"
+
+
+def relative(here: str, there: str) -> str:
+    """The way from one address to another: right under any base path."""
+    path, _, fragment = there.partition("#")
+    anchor = f"#{fragment}" if fragment else ""
+    if path == here:
+        return anchor or "./"
+    return posixpath.relpath(path or ".", here or ".") + "/" + anchor

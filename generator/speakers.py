@@ -1,0 +1,64 @@
+"""Labels to speakers: who holds an office in this meeting, by the record's own list alone.
+
+A label gets a name from the attendance list, directly or through the offices of `committee.yml`;
+an office that the list does not name stays an office. A mask is nobody, whatever the list says.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+from generator import grammar
+from generator.grammar import key
+from generator.model import Attendee, Committee, Speaker
+
+
+def is_mask(label: str) -> bool:
+    """Whether a label hides who speaks: `○○○ 위원`, and `위원` without a name."""
+    return bool(grammar.MASK.search(label) or grammar.NAMELESS.search(label))
+
+
+def resolve(
+    labels: Iterable[str], attendees: Sequence[Attendee], committee: Committee
+) -> Mapping[str, Speaker]:
+    """The speaker of each label that has one; labels of one office, or of one person, share theirs."""
+    offices = {
+        key(other): office
+        for office, others in committee.offices.items()
+        for other in (office, *others)
+    }
+    found: dict[tuple[str, Attendee | None], list[str]] = {}
+    for label in dict.fromkeys(labels):
+        if label and not is_mask(label):
+            office = offices.get(key(label), label)
+            person = holder(office, attendees) or holder(label, attendees)
+            found.setdefault(("" if person else office, person), []).append(label)
+    speakers: dict[str, Speaker] = {}
+    for (_, person), its_labels in found.items():
+        office = offices.get(key(its_labels[0]), its_labels[0])
+        name, role = (person.name, person.role) if person else (None, None)
+        speaker = Speaker(office, tuple(its_labels), name, role)
+        speakers.update(dict.fromkeys(its_labels, speaker))
+    return speakers
+
+
+def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
+    """The one attendee whose role, or whose name and role, is the label; None if none or several."""
+    wanted = key(label)
+    matches = [person for person in attendees if wanted in _names(person)]
+    return matches[0] if len(matches) == 1 and not is_mask(matches[0].name) else None
+
+
+def _names(person: Attendee) -> set[str]:
+    """What the list lets a person be called: `디지털정책관(공동부위원장)` is two roles."""
+    roles = [key(role) for role in person.role.replace("(", ",").replace(")", ",").split(",")]
+    roles = [role for role in roles if role]
+    name = key(person.name)
+    return {*roles, *(name + role for role in roles), *(role + name for role in roles)}
+
+
+def known_keys(
+    attendees: Sequence[Attendee], observers: Iterable[str], committee: Committee
+) -> frozenset[str]:
+    """The keys of every name and office that may be a label."""
+    people = {name for person in attendees for name in _names(person)}
+    offices = {key(o) for office, others in committee.offices.items() for o in (office, *others)}
+    return frozenset({*people, *map(key, observers), *offices} - {""})

@@ -1,0 +1,67 @@
+"""Pages and ledgers to the disk: only what changed, only what is ours, only where we may.
+
+`docs/` is shared with pages that people write. The list `docs/.generated` says which files are the
+program's: those are replaced and, once no longer made, removed; any other file stays.
+"""
+
+import re
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+
+from generator.problems import Problem, at
+
+MANIFEST = ".generated"
+ALLOWED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\.md")
+
+
+def write_pages(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
+    """Make `docs` hold these pages (path -> text) beside what people wrote.
+
+    A page that would replace a file written by hand is left out, with an error.
+    """
+    ours = _manifest(docs)
+    problems = [
+        _taken(path) for path in pages if path not in ours and (docs / path).exists() and ours
+    ]
+    refused = {problem.path.removeprefix("docs/") for problem in problems}
+    for path in sorted(ours - pages.keys()):
+        _remove(docs, path)
+    for path, text in pages.items():
+        if not ALLOWED.fullmatch(path):
+            raise ValueError(f"not a path of a page: {path!r}")
+        if path not in refused:
+            write_text(docs / path, text)
+    write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages.keys() - refused)))
+    return problems
+
+
+def write_text(path: Path, text: str) -> bool:
+    """Write a file if its text changed; whether it did. A half-written file is never seen."""
+    data = text.encode("utf-8")
+    if path.is_file() and path.read_bytes() == data:
+        return False
+    path.parent.mkdir(parents=True, exist_ok=True)
+    fresh = path.with_name(f".{path.name}.new")
+    fresh.write_bytes(data)
+    fresh.replace(path)
+    return True
+
+
+def _manifest(docs: Path) -> set[str]:
+    path = docs / MANIFEST
+    lines: Sequence[str] = path.read_text("utf-8").splitlines() if path.is_file() else ()
+    return {line for line in lines if ALLOWED.fullmatch(line)}
+
+
+def _remove(docs: Path, path: str) -> None:
+    """Remove a page of ours, and the folders that it leaves empty."""
+    (docs / path).unlink(missing_ok=True)
+    for folder in (docs / path).parents:
+        if folder == docs or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()
+
+
+def _taken(path: str) -> Problem:
+    hint = "이 파일을 다른 이름으로 옮기세요. 이 자리에는 프로그램이 회의록 페이지를 씁니다"
+    return at("error", "W001", (f"docs/{path}", 1), "손으로 쓴 파일이 이미 있습니다", hint)

@@ -58,7 +58,10 @@ def complete(meeting: Meeting) -> Iterator[Problem]:
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
     if missing:
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
-        hint = "원본에 있으면 회의개요에 이렇게 적으세요: ◆ 장소 : 서울시청 6층 (공공기록물법 시행령 제18조 제2항)"
+        hint = (
+            f"원본에 있으면 회의개요에 이렇게 적고, 없으면 그대로 두세요: ◆ {missing[0]} : …\n"
+            "근거: 공공기록물 관리에 관한 법률 시행령 제18조 제2항"
+        )
         yield at("notice", "K004", (meeting.source.path, 1), message, hint)
 
 

@@ -6,7 +6,6 @@ the 50 boundaries that are real.
 """
 
 from collections.abc import Iterator
-from itertools import pairwise
 
 from generator import grammar
 from generator.blocks import Block, depths
@@ -17,18 +16,16 @@ PAGE_GAP = 3  # blank lines that a page break leaves at most, as seen in smart-c
 
 def paragraphs(run: list[Block]) -> Iterator[Paragraph]:
     """The paragraphs of a run of blocks without a speaker's mark among them, ids not given yet."""
-    cut = [False, *(is_cut(left, right) for left, right in pairwise(run))]
     pieces: list[Block] = []
-    depth: int | None = None
-    for block, its_depth, continues in zip(run, depths(run), cut, strict=True):
-        if pieces and not continues:
-            yield _paragraph(pieces, depth)
+    first_depth: int | None = None
+    for block, depth in zip(run, depths(run), strict=True):
+        if pieces and not is_cut(pieces[-1], block):
+            yield _paragraph(pieces, first_depth)
             pieces = []
-        if not pieces:
-            depth = its_depth
+        first_depth = first_depth if pieces else depth
         pieces.append(block)
     if pieces:
-        yield _paragraph(pieces, depth)
+        yield _paragraph(pieces, first_depth)
 
 
 def is_cut(left: Block, right: Block) -> bool:

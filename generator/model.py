@@ -92,6 +92,11 @@ class Speaker:
     """The role as that list prints it."""
     slug: str = ""
 
+    @property
+    def label(self) -> str:
+        """As the record prints it first."""
+        return self.labels[0]
+
 
 @dataclass(frozen=True, slots=True)
 class Speech:

@@ -184,14 +184,14 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     speeches = [speech for speech in meeting.speeches if speech.speaker == speaker]
-    name = f"{speaker.office} {speaker.name}" if speaker.name else speaker.office
+    name = f"{speaker.label} {speaker.name}" if speaker.name else speaker.label
     text = f"{meeting.title}에서 {name}의 발언"
     front = {"speaker": speaker.slug}
     above = (Link("발언자", u.speakers),)
-    others = [label for label in speaker.labels if label != speaker.office]
+    others = [name for name in (speaker.office, *speaker.labels) if name != speaker.label]
     facts = {
         "speaker": speaker,
-        "aliases": ", ".join(others),
+        "others": ", ".join(dict.fromkeys(others)),
         "speeches": [(_heading(s), s) for s in speeches],
     }
     return View("speaker", u.speaker(speaker.slug), name, text, facts, front, above)

@@ -1,0 +1,112 @@
+"""Fixtures: a record in a test's docstring becomes a meeting; nothing reaches a network.
+
+People in test records are made up.
+"""
+
+import inspect
+import os
+import re
+import socket
+from collections.abc import Callable, Mapping
+from pathlib import Path
+from typing import NoReturn
+
+import pytest
+
+from generator.ledger import Ledger
+from generator.model import Committee, Meeting, Notes, Source
+from generator.pipeline import take_apart
+from generator.problems import Problem
+from generator.read import Folder
+
+ROOT = Path(__file__).parents[1]
+REAL = ROOT / "minutes/smart-city/2023-2/minutes.md"
+PATH = "minutes/board/2024-1/minutes.md"
+COMMITTEE = Committee("board", "가상위원회", publisher="가상시")
+
+
+def always_space(left: str, right: str) -> bool:
+    """A language model that never asks questions."""
+    return True
+
+
+def understand(
+    text: str,
+    *,
+    committee: Committee = COMMITTEE,
+    notes: Notes | None = None,
+    ledger: Ledger | None = None,
+    glue: Callable[[str, str], bool | None] = always_space,
+) -> tuple[Meeting, list[Problem]]:
+    """A record's text as a meeting, through every stage but the disk's."""
+    source = Source(PATH, text, "0" * 64)
+    folder = Folder(committee, "2024-1", source, notes or Notes(), ledger or Ledger(), "ids.yml")
+    return take_apart(folder, glue)
+
+
+@pytest.fixture
+def record(request: pytest.FixtureRequest) -> str:
+    """The minutes in the test's docstring."""
+    return inspect.cleandoc(request.function.__doc__)
+
+
+@pytest.fixture
+def meeting(record: str) -> Meeting:
+    """The meeting that the test's docstring records."""
+    return understand(record)[0]
+
+
+@pytest.fixture
+def problems(record: str) -> list[str]:
+    """Line, code and message of what is odd in the test's docstring; completeness aside."""
+    found = understand(record)[1]
+    return [f"{p.line}: {p.code} {p.message}" for p in found if p.code not in ("K004", "K005")]
+
+
+@pytest.fixture(scope="session")
+def real() -> Meeting:
+    """The real record of 4 July 2023, with the ids that were given."""
+    from generator.pipeline import understand as read_everything
+
+    archive = read_everything(ROOT)
+    return next(m for m in archive.meetings if m.key == "smart-city/2023-2")
+
+
+@pytest.fixture
+def samples() -> Path:
+    """The folder of real records that are not part of the repository."""
+    folder = Path(os.environ.get("MINUTES_SAMPLES", ROOT.parent / "shared/samples"))
+    if not folder.is_dir():
+        pytest.skip("no folder of samples: set MINUTES_SAMPLES")
+    return folder
+
+
+@pytest.fixture(autouse=True)
+def no_network(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Whatever asks for an address outside this machine fails."""
+    real_connect = socket.socket.connect
+
+    def connect(self: socket.socket, address: object) -> None:
+        if isinstance(address, tuple) and address[0] not in ("127.0.0.1", "::1", "localhost"):
+            _refuse(address)
+        real_connect(self, address)  # type: ignore[arg-type]
+
+    monkeypatch.setattr(socket.socket, "connect", connect)
+
+
+def _refuse(address: object) -> NoReturn:
+    raise AssertionError(f"a test asked the network: {address}")
+
+
+def put(root: Path, files: Mapping[str, str | bytes]) -> Path:
+    """Write files below a folder; a repository made of text."""
+    for name, content in files.items():
+        path = root / name
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_bytes(content if isinstance(content, bytes) else inspect.cleandoc(content).encode())
+    return root
+
+
+def letters(text: str) -> str:
+    """A text without white space: what must be conserved."""
+    return re.sub(r"\s+", "", text)

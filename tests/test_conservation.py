@@ -1,0 +1,88 @@
+"""Nothing lost, nothing invented: the text on the transcript page is the record."""
+
+import re
+
+import markdown
+from conftest import REAL, letters, understand
+from html_text import record_text
+from hypothesis import example, given, settings
+from hypothesis import strategies as st
+
+from generator.model import Meeting
+from generator.read import read_source
+from generator.render import meeting_pages
+
+EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]  # those of mkdocs.yml
+
+
+def transcript_html(meeting: Meeting) -> str:
+    page = next(page for page in meeting_pages(meeting) if page.front["kind"] == "transcript")
+    return markdown.markdown(page.body, extensions=EXTENSIONS)
+
+
+def shown(meeting: Meeting) -> str:
+    """What the page shows of the record, without white space."""
+    ids = frozenset([p.id for p in meeting.paragraphs()] + [s.id for s in meeting.speeches])
+    page = record_text(transcript_html(meeting), ids)
+    assert page.found.keys() == ids
+    assert set(page.tags) <= {"p", "h2", "br", "i", "a", "span"}, "markup of a record was interpreted"
+    return letters("".join(page.found[own] for own in page.order))
+
+
+def recorded(text: str) -> str:
+    """The record without white space and the closed list of signs, read without the parser."""
+    lines = []
+    for line in text.split("\n"):
+        line = re.sub(r"^ {0,3}#{1,6}(?=[ \t]|$)", "", line)
+        line = re.sub(r"^[ \t]*-(?=[ \t]|$)", "", line)
+        lines.append(line)
+    return letters("".join(lines))
+
+
+BRACKETS = str.maketrans("", "", "〈〉<>＜＞《》【】*")  # around a label they are markup
+
+
+def same(meeting: Meeting, text: str) -> None:
+    assert shown(meeting).translate(BRACKETS) == recorded(text).translate(BRACKETS)
+
+
+def test_every_character_of_the_real_record_is_on_its_transcript(real: Meeting) -> None:
+    text = REAL.read_text("utf-8")
+    same(real, text)
+    labels = "".join(f"〈{speech.label}〉" for speech in real.speeches)
+    # Only the brackets around the 34 labels are not shown.
+    assert len(recorded(text)) - len(shown(real)) == 2 * 34
+    assert len(letters(labels)) > 0
+
+
+SIGNS = st.sampled_from(
+    "# ## ### - * + 〈 〉 < > 〈위원장〉 〈○○○\u00a0위원〉 ○ ◆ ※ □ [ ] ( ) { } {: #s1 } `` ``` ~~~ ~~ | \\ _ __ ** & &amp; &#35; "
+    "<script>alert(1)</script> <b onclick=x> </div> <!-- --> <![CDATA[ <?php ]]> ! ![x](y) [x](javascript:a) "
+    "http://a.b <http://a.b> 1. 2) 2023. 가. === --- *** ___ --> : :: ^ $ @ ' \" \u00a0 \u3000 \u2028 \t . … 14:00~16:20 "
+    "{% raw %} {{ x }} [TOC] !!! [^1]: *[ABC]: \ufffd 𝒳 👨‍👩‍👧 가".split(" ")
+)
+WORDS = st.one_of(SIGNS, st.text(max_size=12), st.sampled_from(["의견임.", "위원장", "하고 있음", "보고", "\n"]))
+LINES = st.lists(WORDS, max_size=8).map(" ".join)
+RECORDS = st.lists(
+    st.one_of(LINES, st.sampled_from(["", "", "### 〈위원장〉", "## 〈○○○ 위원〉", "- 말함.", "  - 더 말함", "이어짐"])),
+    max_size=20,
+).map("\n".join)
+
+
+@settings(max_examples=300, deadline=None)
+@given(RECORDS)
+@example("### 〈위원장〉\n2023. 7.\n1) 하나\n- a\n\n---\n***\n_강조_ `코드` <b>굵게</b>")
+@example("### 〈위원장〉\n| a | b |\n|---|---|\n| 1 | 2 |")
+@example("### 〈위원장〉 이어서 말함\n\n## <script>alert(1)</script>\n{: #s1 .x }\n\n- {: #o1 }")
+@example("    코드처럼\n\n\t탭\n### 〈〉\n### 〈\n###\n-\n- \n〈위원장〉\n글")
+def test_any_text_is_shown_whole_and_as_text(text: str) -> None:
+    source, _ = read_source(text.encode("utf-8", errors="surrogatepass").decode("utf-8", "replace").encode(), "x")
+    meeting, _ = understand(source.text)
+    same(meeting, source.text)
+
+
+@settings(max_examples=300, deadline=None)
+@given(st.binary(max_size=400))
+def test_any_bytes_are_read(data: bytes) -> None:
+    source, _ = read_source(data, "x")
+    understand(source.text)

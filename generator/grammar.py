@@ -29,14 +29,17 @@ MASK = re.compile(
     r"|^[A-Z][ ]?(?:위원|의원|이사)$|^(?:위원|의원|이사)[ ]?[A-Z0-9]$"
 )
 # A member without a name is nobody in particular.
-NAMELESS = re.compile(r"^(?:위원|의원|이사|위원들|의원들|민간위원|참석위원|위원 ?일동)$")
-OFFICE = re.compile(
+NAMELESS = re.compile(r"^(?:위원|의원|이사|위원들|의원들|민간위원|위원 ?일동)$")
+OFFICES = (
     "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
     "|국장|실장|과장|팀장|부장|차장|소장|원장|관장|단장|처장|청장|센터장|본부장|계장|반장|그룹장|지점장|지사장"
     "|담당관|정책관|기획관|보좌관|조사관|협력관|심의관|비서관|서기관|사무관|주무관|담당|수석|전문위원|자문위원|고문"
     "|시장|부시장|구청장|부구청장|군수|부군수|도지사|지사|장관|차관|총리|대통령|변호사|회계사|세무사|사회자|발표자"
     "|직무대리|직무대행)(?:님)?$"
 )
+OFFICE = re.compile(OFFICES)
+# A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
+BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}")
 # Bracketed headings that open a part of the record, not a speech.
 SECTION = re.compile(
     "(?:개요|내용|결과|안건|순서|사항|목차|차례|요지|요약|붙임|별첨|첨부|의견|토론|토의|논의|심의|의결|표결|질의|답변"
@@ -73,7 +76,8 @@ DAY = re.compile(
     r"(?P<day>\d{1,2})(?!\d)\s*[.일]?\s*(?:\(\s*(?P<weekday>[월화수목금토일])(?:요일)?\s*\))?"
 )
 CLOCK = re.compile(
-    r"(?P<half>오전|오후)?\s*(?P<hour>\d{1,2})\s*(?::|시)\s*(?:(?P<minute>\d{1,2})\s*분?|(?P<thirty>반))?"
+    r"(?P<half>오전|오후)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?::\s*(?P<minute>\d{2})|시(?:\s*(?P<spoken>\d{1,2})\s*분|\s*(?P<thirty>반))?)"
 )
 COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
 # `등 15명` counts a whole list and names nobody.
@@ -81,6 +85,8 @@ FINAL_COUNT = re.compile(r"\s*(?:등|외)?\s*\(?(?:총|이상|계)?\s*\d{1,4}\s*
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?\S)\s*(?P<count>\d{1,3})\s*건$")
 NUMBERED = re.compile(r"^(?P<number>(?:제\s?)?\d{1,3}(?:호|항)?|[가-하])[.)]\s*(?P<title>\S.*)$")
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
+DOTS = re.compile(r"[·․ㆍ/]")
+CLOSING = dict(zip(")]」』”’〉》", "([「『“‘〈《", strict=True))
 # OCR reads 붙임 as 불임: smart-city/2023-2.
 ATTACHED = re.compile(r"(?:붙임|불임|별첨|첨부|별도)")
 

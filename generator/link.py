@@ -10,6 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from generator import grammar
 from generator.grammar import key
 from generator.model import AgendaItem, Meeting, Mention, Paragraph
 
@@ -64,8 +65,15 @@ def mentions(paragraph: Paragraph, titles: Titles) -> Iterator[Mention]:
             covered.update(range(start, start + len(title)))
         if starts and item.paragraph != paragraph.id:
             first, last = pairs[starts[0]][1], pairs[starts[0] + len(title) - 1][1]
-            found.append(Mention(item.id, "title", text[first : last + 1], first))
+            quote = _closed(text, first, last + 1)
+            found.append(Mention(item.id, "title", quote, first))
     yield from sorted(found, key=lambda mention: mention.start)
+
+
+def _closed(text: str, start: int, stop: int) -> str:
+    """The words from `start` to `stop`, with the bracket behind them that one of them opened."""
+    opener = grammar.CLOSING.get(text[stop : stop + 1])
+    return text[start : stop + 1] if opener and opener in text[start:stop] else text[start:stop]
 
 
 def _starts_word(text: str, place: int) -> bool:

@@ -13,6 +13,7 @@ from generator import grammar
 from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overview, Paragraph, Span
 from generator.problems import Problem, at
 
+LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 WEEKDAYS = "월화수목금토일"
 
 
@@ -75,10 +76,15 @@ def _lines(paragraph: Paragraph) -> Iterator[Line]:
 
 def _field(line: Line, *, signed: bool) -> Field | None:
     match = grammar.FIELD.match(line.text)
-    known = match and grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", match["label"]))
+    known = match and field_key(match["label"])
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None
     return Field(known, " ".join(match["label"].split()), (match["value"] or "").strip(), line)
+
+
+def field_key(label: str) -> str | None:
+    """What a label of the overview stands for: `일 시` is `day`; None for any other words."""
+    return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", label))
 
 
 def read_title(paragraphs: Sequence[Paragraph]) -> tuple[str, int | None, int | None]:
@@ -86,7 +92,8 @@ def read_title(paragraphs: Sequence[Paragraph]) -> tuple[str, int | None, int | 
 
     Of several titles the one nearest to the overview: covers shorten (`'23년 2차 …`).
     """
-    titles = [p.text for p in paragraphs if p.heading and grammar.TITLE.search(p.text)]
+    named = [p for p in paragraphs if grammar.TITLE.search(p.text) and len(p.text) <= LONGEST_TITLE]
+    titles = [p.text for p in named if p.heading] or [p.text for p in named if p.depth is None][:1]
     title = " ".join(titles[-1].split()) if titles else ""
     match = grammar.ORDINAL.search(title)
     return (title, _year(match), int(match["ordinal"])) if match else (title, None, None)
@@ -97,7 +104,7 @@ When = tuple[date | None, time | None, time | None]
 
 def read_when(field: Field) -> tuple[When, list[Problem]]:
     """Day, start and end; what is no real date or time is left out with a problem."""
-    words = " ".join((field.value, *(item.text for item in field.items[:1]))).strip()
+    words = field.value or "".join(item.text for item in field.items[:1])
     found = grammar.DAY.search(words)
     day = _day(found) if found else None
     if not found or not day:
@@ -119,17 +126,14 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
 
 
 def _clocks(words: str) -> tuple[time | None, time | None]:
-    matches = list(grammar.CLOCK.finditer(words))[:2]
+    """The first two times; `오후` holds for the second as well."""
     half = ""
     clocks: list[time | None] = []
-    for match in matches:
+    for match in list(grammar.CLOCK.finditer(words))[:2]:
         half = match["half"] or half
-        hour = (
-            int(match["hour"]) % 12 + 12
-            if half == "오후" and int(match["hour"]) <= 12
-            else int(match["hour"])
-        )
-        minute = 30 if match["thirty"] else int(match["minute"] or 0)
+        hour = int(match["hour"])
+        hour += 12 if half == "오후" and hour < 12 else 0
+        minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
         clocks.append(time(hour, minute) if hour < 24 and minute < 60 else None)
     first, second, *_ = *clocks, None, None
     return first, second
@@ -147,17 +151,19 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def read_attendees(field: Field) -> Iterator[Attendee]:
-    """Name and role of each entry of the list, in either order of the two."""
+    """Name and role of each entry of the list: `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`."""
     for entry in _entries(field):
-        words = entry.split()
-        if (
-            len(words) > 1
-            and grammar.PERSON.match(words[-1])
-            and not grammar.OFFICE.search(words[-1])
-        ):
-            yield Attendee(words[-1], " ".join(words[:-1]))
-        elif words:
-            yield Attendee(words[0], " ".join(words[1:]))
+        first, _, last = entry.rpartition(" ")
+        names = grammar.DOTS.split(last)
+        if grammar.OFFICE.search(first) and all(map(_is_name, names)):
+            yield from (Attendee(name, first) for name in names)
+        else:
+            name, _, role = entry.partition(" ")
+            yield Attendee(name, role.strip())
+
+
+def _is_name(word: str) -> bool:
+    return bool(grammar.PERSON.match(word)) and not grammar.OFFICE.search(word)
 
 
 def _announced(field: Field | None) -> int | None:

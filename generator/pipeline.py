@@ -17,7 +17,7 @@ from generator.link import link
 from generator.model import Committee, Meeting
 from generator.parse import parse
 from generator.problems import Problem, failed, in_order
-from generator.read import Folder, read_all
+from generator.read import Folder, read_all, read_lines
 from generator.render import Page, meeting_pages, site_pages
 from generator.write import write_pages, write_text
 
@@ -43,7 +43,7 @@ def understand(root: Path, glue: Glue = glue.space_between) -> Archive:
         meetings.append(meeting)
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
-    return Archive(committees, meetings, ledgers, quoted(in_order(problems), folders))
+    return Archive(committees, meetings, ledgers, quoted(root, in_order(problems)))
 
 
 def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
@@ -55,15 +55,10 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     return meeting, [*unclear, *unsure, *check(meeting)]
 
 
-def quoted(problems: Sequence[Problem], folders: Sequence[Folder]) -> list[Problem]:
-    """The problems with the line of the record that each is about."""
-    lines = {folder.source.path: folder.source.text.split("\n") for folder in folders}
-
-    def line(problem: Problem) -> str:
-        own = lines.get(problem.path, ())
-        return own[problem.line - 1].strip() if 0 < problem.line <= len(own) else ""
-
-    return [replace(problem, quote=line(problem)[:80]) for problem in problems]
+def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
+    """The problems with the line of the file that each is about."""
+    lines = {path: read_lines(root, path) for path in {problem.path for problem in problems}}
+    return [replace(p, quote="".join(lines[p.path][p.line - 1 : p.line])) for p in problems]
 
 
 def pages(archive: Archive) -> list[Page]:

@@ -20,6 +20,7 @@ from generator.problems import Problem, at
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
+LONGEST_QUOTE = 80  # letters of a line in a message
 FILES = frozenset({"minutes.md", "meeting.yml", "ids.yml"})
 
 
@@ -175,6 +176,15 @@ def _text(path: Path, root: Path) -> tuple[str, list[Problem]]:
     """A small file of settings; what is no UTF-8 is an error like in a record."""
     source, problems = read_source(path.read_bytes(), _path(path, root))
     return source.text, [p for p in problems if p.code in ("R001", "R003")]
+
+
+def read_lines(root: Path, path: str) -> list[str]:
+    """The lines of a file under `root` as a message quotes them; none if it is no file."""
+    place = root / path
+    if not place.is_file() or place.is_symlink():
+        return []
+    source, _ = read_source(place.read_bytes(), path)
+    return [" ".join(line.split())[:LONGEST_QUOTE] for line in source.text.split("\n")]
 
 
 def _path(path: Path, root: Path) -> str:

@@ -103,7 +103,9 @@ def put(root: Path, files: Mapping[str, str | bytes]) -> Path:
     for name, content in files.items():
         path = root / name
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(content if isinstance(content, bytes) else inspect.cleandoc(content).encode())
+        path.write_bytes(
+            content if isinstance(content, bytes) else inspect.cleandoc(content).encode()
+        )
     return root
 
 

@@ -25,7 +25,9 @@ def shown(meeting: Meeting) -> str:
     ids = frozenset([p.id for p in meeting.paragraphs()] + [s.id for s in meeting.speeches])
     page = record_text(transcript_html(meeting), ids)
     assert page.found.keys() == ids
-    assert set(page.tags) <= {"p", "h2", "br", "i", "a", "span"}, "markup of a record was interpreted"
+    assert set(page.tags) <= {"p", "h2", "br", "i", "a", "span"}, (
+        "markup of a record was interpreted"
+    )
     return letters("".join(page.found[own] for own in page.order))
 
 
@@ -56,15 +58,108 @@ def test_every_character_of_the_real_record_is_on_its_transcript(real: Meeting) 
 
 
 SIGNS = st.sampled_from(
-    "# ## ### - * + 〈 〉 < > 〈위원장〉 〈○○○\u00a0위원〉 ○ ◆ ※ □ [ ] ( ) { } {: #s1 } `` ``` ~~~ ~~ | \\ _ __ ** & &amp; &#35; "
-    "<script>alert(1)</script> <b onclick=x> </div> <!-- --> <![CDATA[ <?php ]]> ! ![x](y) [x](javascript:a) "
-    "http://a.b <http://a.b> 1. 2) 2023. 가. === --- *** ___ --> : :: ^ $ @ ' \" \u00a0 \u3000 \u2028 \t . … 14:00~16:20 "
-    "{% raw %} {{ x }} [TOC] !!! [^1]: *[ABC]: \ufffd 𝒳 👨‍👩‍👧 가".split(" ")
+    [
+        "#",
+        "##",
+        "###",
+        "-",
+        "*",
+        "+",
+        "〈",
+        "〉",
+        "<",
+        ">",
+        "〈위원장〉",
+        "〈○○○\xa0위원〉",
+        "○",
+        "◆",
+        "※",
+        "□",
+        "[",
+        "]",
+        "(",
+        ")",
+        "{",
+        "}",
+        "{:",
+        "#s1",
+        "}",
+        "``",
+        "```",
+        "~~~",
+        "~~",
+        "|",
+        "\\",
+        "_",
+        "__",
+        "**",
+        "&",
+        "&amp;",
+        "&#35;",
+        "<script>alert(1)</script>",
+        "<b",
+        "onclick=x>",
+        "</div>",
+        "<!--",
+        "-->",
+        "<![CDATA[",
+        "<?php",
+        "]]>",
+        "!",
+        "![x](y)",
+        "[x](javascript:a)",
+        "http://a.b",
+        "<http://a.b>",
+        "1.",
+        "2)",
+        "2023.",
+        "가.",
+        "===",
+        "---",
+        "***",
+        "___",
+        "-->",
+        ":",
+        "::",
+        "^",
+        "$",
+        "@",
+        "'",
+        '"',
+        "\xa0",
+        "\u3000",
+        "\u2028",
+        "\t",
+        ".",
+        "…",
+        "14:00~16:20",
+        "{%",
+        "raw",
+        "%}",
+        "{{",
+        "x",
+        "}}",
+        "[TOC]",
+        "!!!",
+        "[^1]:",
+        "*[ABC]:",
+        "�",
+        "𝒳",
+        "👨\u200d👩\u200d👧",
+        "가",
+    ]
 )
-WORDS = st.one_of(SIGNS, st.text(max_size=12), st.sampled_from(["의견임.", "위원장", "하고 있음", "보고", "\n"]))
+WORDS = st.one_of(
+    SIGNS, st.text(max_size=12), st.sampled_from(["의견임.", "위원장", "하고 있음", "보고", "\n"])
+)
 LINES = st.lists(WORDS, max_size=8).map(" ".join)
 RECORDS = st.lists(
-    st.one_of(LINES, st.sampled_from(["", "", "### 〈위원장〉", "## 〈○○○ 위원〉", "- 말함.", "  - 더 말함", "이어짐"])),
+    st.one_of(
+        LINES,
+        st.sampled_from(
+            ["", "", "### 〈위원장〉", "## 〈○○○ 위원〉", "- 말함.", "  - 더 말함", "이어짐"]
+        ),
+    ),
     max_size=20,
 ).map("\n".join)
 
@@ -76,7 +171,9 @@ RECORDS = st.lists(
 @example("### 〈위원장〉 이어서 말함\n\n## <script>alert(1)</script>\n{: #s1 .x }\n\n- {: #o1 }")
 @example("    코드처럼\n\n\t탭\n### 〈〉\n### 〈\n###\n-\n- \n〈위원장〉\n글")
 def test_any_text_is_shown_whole_and_as_text(text: str) -> None:
-    source, _ = read_source(text.encode("utf-8", errors="surrogatepass").decode("utf-8", "replace").encode(), "x")
+    source, _ = read_source(
+        text.encode("utf-8", errors="surrogatepass").decode("utf-8", "replace").encode(), "x"
+    )
     meeting, _ = understand(source.text)
     same(meeting, source.text)
 

@@ -18,10 +18,10 @@ from generator.problems import Problem, at
 class Dialect:
     """One way to mark speakers."""
 
-    count: Callable[[Sequence[Block]], int]
-    """How many marks of this kind a record has."""
     split: Callable[[Sequence[Block], Collection[str]], Turns]
     """The turns of a record, given the keys of the offices and names it lists."""
+    count: Callable[[Sequence[Block]], int] | None = None
+    """How many marks of this kind a record has; None for the dialect without marks."""
 
 
 def nobody(blocks: Sequence[Block], known: Collection[str]) -> Turns:
@@ -30,8 +30,8 @@ def nobody(blocks: Sequence[Block], known: Collection[str]) -> Turns:
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
-    "heading": Dialect(heading.count, heading.split),
-    "none": Dialect(lambda blocks: 0, nobody),
+    "heading": Dialect(heading.split, heading.count),
+    "none": Dialect(nobody),
 }
 
 
@@ -39,13 +39,16 @@ def choose(
     blocks: Sequence[Block], path: str, wanted: DialectName | None
 ) -> tuple[DialectName, Mapping[DialectName, int], list[Problem]]:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    evidence = {name: dialect.count(blocks) for name, dialect in DIALECTS.items()}
+    evidence = {name: dialect.count(blocks) for name, dialect in DIALECTS.items() if dialect.count}
     if wanted:
         return wanted, evidence, []
-    best = max(DIALECTS, key=lambda name: evidence[name])
+    best = max(evidence, key=lambda name: evidence[name])
     if evidence[best]:
         return best, evidence, []
-    hint = "발언자를 ### 〈위원장〉처럼 제목으로 적으세요\n발언자가 없는 회의록이면 meeting.yml에 이렇게 적으세요: dialect: none"
+    hint = (
+        "발언자를 ### 〈위원장〉처럼 제목으로 적으세요\n"
+        "발언자가 없는 회의록이면 meeting.yml에 이렇게 적으세요: dialect: none"
+    )
     return (
         "none",
         evidence,

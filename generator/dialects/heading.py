@@ -12,7 +12,10 @@ from generator import grammar
 from generator.blocks import Block
 from generator.dialects.turns import Turn, Turns
 from generator.model import Span
+from generator.overview import field_key
 from generator.problems import Problem, at
+
+LONGEST = 40  # letters of a label
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,6 +25,7 @@ class Mark:
     label: str
     rest: str = ""
     """Words behind the label, on its line or right below."""
+    bracketed: bool = True
     emphatic: bool = True
     """Brackets and a heading or bold type: a speaker even if nobody knows the office."""
     closed: bool = True
@@ -29,7 +33,7 @@ class Mark:
 
 def count(blocks: Sequence[Block]) -> int:
     """Headings and bold lines that are certainly a speaker's label."""
-    return sum(1 for block in blocks if (found := mark(block)) and is_certain(found.label, ()))
+    return sum(1 for block in blocks if (found := mark(block)) and is_certain(found, ()))
 
 
 def split(blocks: Sequence[Block], known: Collection[str]) -> Turns:
@@ -62,29 +66,36 @@ def mark(block: Block) -> Mark | None:
     text = bold["text"].strip() if bold else line
     if match := grammar.BRACKETED.match(text):
         behind = match["rest"].strip()
-        found = Mark(_tidy(match["label"]), "\n".join(filter(None, (behind, below))), strong)
+        rest = "\n".join(filter(None, (behind, below)))
+        found = Mark(_tidy(match["label"]), rest, emphatic=strong)
         return found if strong or not behind else None
     if block.kind == "heading" and (match := grammar.UNCLOSED.match(text)):
         return Mark(_tidy(match["label"]), closed=False)
-    return Mark(text, below, emphatic=False) if strong and len(text) <= 40 else None
+    bare = strong and len(text) <= LONGEST
+    return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 
 
-def is_certain(label: str, known: Collection[str]) -> bool:
+def is_certain(found: Mark, known: Collection[str]) -> bool:
     """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
-    if any(p.search(label) for p in (grammar.MASK, grammar.NAMELESS, grammar.OFFICE)):
+    label, own = found.label, grammar.key(found.label)
+    if field_key(label):
+        return False  # 참석위원: a list of the overview
+    office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
+    if any(pattern.search(label) for pattern in (grammar.NAMELESS, office)) or own in known:
         return True
-    own = grammar.key(label)
+    if grammar.MASK.search(label) and (found.bracketed or grammar.OFFICE.search(label)):
+        return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
     listed = len(own) > 1 and any(name.startswith(own) for name in known)
-    return listed and not grammar.SECTION.search(label)
+    return found.bracketed and listed and not grammar.SECTION.search(label)
 
 
 def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> bool:
-    if is_certain(found.label, known):
+    if is_certain(found, known):
         return True
     # Amid speeches such a heading is rather an office that no list has than a section.
-    unknown_office = grammar.HANGUL.search(found.label) and not grammar.SECTION.search(found.label)
-    return in_body and found.emphatic and bool(unknown_office)
+    words = grammar.HANGUL.search(found.label) and not grammar.SECTION.search(found.label)
+    return in_body and found.emphatic and bool(words) and not field_key(found.label)
 
 
 def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:
@@ -103,7 +114,7 @@ def _doubts(found: Mark, span: Span, known: Collection[str]) -> Iterator[Problem
     if not found.closed:
         hint = f"원본을 확인한 뒤 이렇게 적으세요: ### 〈{found.label}〉"
         yield at("warning", "P002", span, "발언자 표시의 닫는 괄호가 없습니다", hint)
-    if not is_certain(found.label, known):
+    if not is_certain(found, known):
         hint = f"발언자가 맞으면 committee.yml의 offices 아래에 이렇게 적으세요: {found.label}: []"
         yield at("warning", "P003", span, f"명단에 없는 발언자 표시입니다: '{found.label}'", hint)
 

@@ -23,11 +23,10 @@ READING = {
 
 @dataclass(frozen=True, slots=True)
 class Said:
-    """A paragraph that names an agenda item, with its speech and the words that show it."""
+    """The paragraphs of one speech that name an agenda item, with the words that show it."""
 
     speech: Speech
-    paragraph: Paragraph
-    mention: Mention
+    paragraphs: list[tuple[Paragraph, Mention]]
 
 
 def meeting_pages(meeting: Meeting) -> list[Page]:
@@ -162,10 +161,9 @@ def _item(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
 def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
     """Every paragraph that names the item, in reading order."""
     for speech in meeting.speeches:
-        for paragraph in speech.paragraphs:
-            for mention in paragraph.mentions:
-                if mention.agenda == item.id:
-                    yield Said(speech, paragraph, mention)
+        named = [(p, m) for p in speech.paragraphs for m in p.mentions if m.agenda == item.id]
+        if named:
+            yield Said(speech, named)
 
 
 def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:

@@ -1,0 +1,112 @@
+"""Records and what is read from them: a case a file in `golden/`, all facts by name.
+
+A file has `about`, `record`, perhaps `committee` and `meeting` (what people wrote beside it), and
+any of the facts below. A reported bug is a new file.
+"""
+
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import COMMITTEE, understand
+
+from generator.config import read_committee, read_notes
+from generator.model import Meeting
+from generator.problems import Problem, as_text
+
+CASES = sorted((Path(__file__).parent / "golden").rglob("*.yml"))
+
+
+def front(meeting: Meeting) -> list[str]:
+    return [p.text for p in meeting.blocks]
+
+
+def speeches(meeting: Meeting) -> list[dict[str, list[str]]]:
+    """Label -> paragraphs, each behind a dash for every level of its bullet."""
+    return [
+        {
+            s.label: [
+                "-" * (-1 if p.depth is None else p.depth) + "- " + p.text
+                if p.depth is not None
+                else p.text
+                for p in s.paragraphs
+            ]
+        }
+        for s in meeting.speeches
+    ]
+
+
+def speakers(meeting: Meeting) -> dict[str, str]:
+    return {s.label: " ".join(filter(None, (s.slug, s.name))) for s in meeting.speakers}
+
+
+def withheld(meeting: Meeting) -> list[str]:
+    return [s.id for s in meeting.speeches if s.withheld]
+
+
+def agenda(meeting: Meeting) -> list[str]:
+    return [
+        " | ".join(filter(None, (i.id, i.number, i.title, i.group, i.paragraph)))
+        for i in meeting.agenda
+    ]
+
+
+def overview(meeting: Meeting) -> dict[str, Any]:
+    o = meeting.overview
+    facts = {
+        "title": o.title,
+        "year": o.year,
+        "ordinal": o.ordinal,
+        "day": o.day and o.day.isoformat(),
+        "starts": o.starts and f"{o.starts:%H:%M}",
+        "ends": o.ends and f"{o.ends:%H:%M}",
+        "place": o.place,
+        "attendees": [f"{a.name}/{a.role}" for a in o.attendees],
+        "announced": o.announced,
+        "observers": [ob.label for ob in o.observers],
+        "programme": list(o.programme),
+        "result": o.result,
+    }
+    return {key: value for key, value in facts.items() if value not in (None, "", [])}
+
+
+def mentions(meeting: Meeting) -> dict[str, list[str]]:
+    return {
+        p.id: [f"{m.agenda} {m.quote}" for m in p.mentions]
+        for p in meeting.paragraphs()
+        if p.mentions
+    }
+
+
+FACTS: dict[str, Callable[[Meeting], Any]] = {
+    fact.__name__: fact
+    for fact in (front, speeches, speakers, withheld, agenda, overview, mentions)
+}
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_golden(path: Path) -> None:
+    case = yaml.safe_load(path.read_text("utf-8"))
+    committee, _ = read_committee(
+        "board", case.pop("committee", "name: 가상위원회"), "committee.yml"
+    )
+    notes, _ = read_notes(case.pop("meeting", ""), "meeting.yml")
+    assert case.pop("about")
+    meeting, problems = understand(
+        case.pop("record"), committee=committee or COMMITTEE, notes=notes
+    )
+    expected_problems = case.pop("problems", None)
+    assert case or expected_problems is not None, "a case without an expectation"
+    for fact, expected in case.items():
+        assert FACTS[fact](meeting) == expected, fact
+    if expected_problems is not None:
+        assert said(problems) == expected_problems.strip()
+
+
+def said(problems: list[Problem]) -> str:
+    """The messages as a secretary reads them; what the law wants is a case of its own."""
+    return "\n".join(
+        as_text(p) for p in sorted(problems, key=lambda p: p.line) if p.code not in ("K004", "K005")
+    )

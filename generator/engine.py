@@ -26,7 +26,8 @@ def build_site(root: Path) -> list[Problem]:
     fresh = root / CACHE / "site"
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(exist_ok=True)
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
+    # Never `--quiet`: it hides warnings from `--strict` too.
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--site-dir", f"{CACHE}/site"]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **NOTHING_NEW}, capture_output=True, text=True
@@ -56,7 +57,7 @@ def serve_command(address: str) -> list[str]:
 
 def _failure(output: str) -> Problem:
     said = [re.sub(r"\x1b\[[0-9;]*m", "", line).strip() for line in output.splitlines()]
-    lines = [line for line in said if line][:12]
+    lines = [line for line in said if line and not line.startswith("INFO")][:12]
     hint = "\n".join(["사이트 엔진의 말:", *lines])
     return at(
         "error",

@@ -45,7 +45,8 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
 
 def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> Join:
     left, right = paragraph.parts[gap], paragraph.parts[gap + 1]
-    if grammar.key(left.split()[-1] + right.split()[0]) in words:
+    halves = grammar.key(left.split()[-1]), grammar.key(right.split()[0])
+    if all(halves) and "".join(halves) in words:
         return Join("none", "record")
     space = glue(left, right)
     if space is None:

@@ -1,0 +1,116 @@
+"""What people write beside a record: read, or answered with what to type."""
+
+import pytest
+
+from generator.config import read_committee, read_notes
+from generator.problems import as_text
+
+
+def said(text: str) -> str:
+    return "\n".join(as_text(p) for p in read_notes(text, "meeting.yml")[1])
+
+
+def test_notes_are_read() -> None:
+    notes, problems = read_notes(
+        "record: summary\nreading: ocr\ndate: 2024-03-05\nlicence:\njoins: {s1-p1: [none]}\noriginal_url: https://a.kr/b?c=1",
+        "meeting.yml",
+    )
+    assert not problems
+    assert (notes.record, notes.reading, f"{notes.day}", notes.licence) == (
+        "summary",
+        "ocr",
+        "2024-03-05",
+        "",
+    )
+    assert notes.joins == {"s1-p1": ("none",)}
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        (
+            "licnce: 공공누리",
+            "meeting.yml:1: 오류 Y003 알 수 없는 항목입니다: 'licnce'\n    = 이렇게 적으려 하셨나요: licence",
+        ),
+        (
+            "record: 요약",
+            "meeting.yml:1: 오류 Y005 'record'의 값이 맞지 않습니다\n    = 이 가운데 하나를 적으세요: summary, verbatim",
+        ),
+        (
+            "place: 시청\nplace: 구청",
+            "meeting.yml:2: 오류 Y004 같은 항목을 두 번 적었습니다: 'place'\n    = 한 줄만 남기고 지우세요",
+        ),
+        (
+            "date: 2024-02-30",
+            "meeting.yml:1: 오류 Y005 'date'의 값이 맞지 않습니다\n    = 날짜를 2024-03-05처럼 적으세요",
+        ),
+        (
+            "place: 시청\ntitle: 제1차: 회의",
+            "meeting.yml:2: 오류 Y001 파일의 형식이 맞지 않습니다\n"
+            "    = 콜론(:) 뒤를 한 칸 띄우고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요",
+        ),
+        (
+            "시청",
+            "meeting.yml:1: 오류 Y002 이름과 값의 짝이 아닙니다\n    = 한 줄에 하나씩 이렇게 적으세요: record: 값",
+        ),
+        (
+            "original_url: javascript:alert(1)",
+            "meeting.yml:1: 오류 Y005 'original_url'의 값이 맞지 않습니다\n    = https://로 시작하는 주소를 적으세요",
+        ),
+        (
+            "joins: {s1-p1: none}",
+            "meeting.yml:1: 오류 Y005 'joins'의 값이 맞지 않습니다\n    = 대괄호 안에 적으세요: s13-p2: [none]",
+        ),
+        (
+            "place: [시청]",
+            "meeting.yml:1: 오류 Y005 'place'의 값이 맞지 않습니다\n    = 글을 한 줄로 적으세요",
+        ),
+    ],
+)
+def test_a_mistake_is_answered(text: str, message: str) -> None:
+    assert said(text) == message
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "&a [*a]",
+        "a: &x {b: *x}",
+        "- - -",
+        "\x00",
+        "? [a]: b",
+        "a: !!binary x",
+        "'",
+    ],
+)
+def test_no_yaml_makes_it_raise(text: str) -> None:
+    assert read_notes(text, "meeting.yml")[1]
+
+
+def test_a_tag_of_a_python_object_makes_nothing() -> None:
+    notes, _ = read_notes("place: !!python/object/apply:os.getcwd []", "meeting.yml")
+    assert notes.place == ""
+
+
+@pytest.mark.parametrize(
+    "slug", ["../x", "/etc", "Chair", "위원장", "", "withheld", "a b", "x" * 61]
+)
+def test_a_slug_that_is_no_address_is_an_error(slug: str) -> None:
+    committee, problems = read_committee(
+        "board", f'name: 가상위원회\nslugs: {{위원장: "{slug}"}}', "committee.yml"
+    )
+    assert [p.code for p in problems] == ["Y005"]
+    assert not committee.slugs
+
+
+def test_two_speakers_cannot_share_a_slug() -> None:
+    _, problems = read_committee(
+        "board", "name: 가상\nslugs: {위원장: chair, 간사: chair}", "committee.yml"
+    )
+    assert [p.code for p in problems] == ["Y005"]
+
+
+def test_a_committee_needs_a_name() -> None:
+    committee, problems = read_committee("board", "publisher: 가상시", "committee.yml")
+    assert committee.name == "board"
+    assert [(p.level, p.code) for p in problems] == [("error", "C002")]

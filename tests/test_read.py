@@ -1,0 +1,163 @@
+"""Bytes to text: nothing is lost in silence, and nothing else is touched."""
+
+import unicodedata
+from pathlib import Path
+
+import pytest
+from conftest import put
+
+from generator.problems import as_text
+from generator.read import read_all, read_source
+
+COMMITTEE = {"minutes/board/committee.yml": "name: 가상위원회"}
+RECORD = "### 〈위원장〉\n- 시작하겠음."
+
+
+def codes(problems: list) -> list[str]:
+    return [f"{p.line} {p.level} {p.code}" for p in problems]
+
+
+@pytest.mark.parametrize(
+    ("data", "text", "found"),
+    [
+        (b"", "", ["1 error R004"]),
+        (b" \n\t\r\n", " \n\t\n", ["1 error R004"]),
+        ("\ufeff가".encode(), "가", ["1 notice R002"]),
+        ("가\r\n나\r다\n".encode(), "가\n나\n다\n", []),
+        (b"\xea\xb0\x80\n\xff\xfe", "가\n\ufffd\ufffd", ["2 error R001"]),
+        ("회의록\n위원장".encode("cp949"), None, ["1 error R001"]),
+        (
+            "가\n\x00나\x02\n\x7f\x9f".encode(),
+            "가\n\ufffd나\ufffd\n\ufffd\ufffd",
+            ["2 warning R003"],
+        ),
+        ("\x0c쪽\x0b표".encode(), " 쪽 표", []),
+        (unicodedata.normalize("NFD", "위원장 é").encode(), "위원장 e\u0301", []),
+        ("가\u200b나\u2028다".encode(), "가\u200b나\u2028다", []),
+    ],
+    ids=[
+        "비었음",
+        "공백뿐",
+        "BOM",
+        "CRLF",
+        "UTF-8이 아님",
+        "CP949",
+        "제어 문자",
+        "쪽 넘김",
+        "NFD",
+        "그대로",
+    ],
+)
+def test_bytes_become_text(data: bytes, text: str | None, found: list[str]) -> None:
+    source, problems = read_source(data, "minutes/board/2024-1/minutes.md")
+    assert codes(problems) == found
+    assert text is None or source.text == text
+
+
+def test_a_cp949_file_says_how_to_save_it_again() -> None:
+    _, problems = read_source("회의록".encode("cp949"), "m.md")
+    assert as_text(problems[0]) == (
+        "m.md:1: 오류 R001 글자를 읽을 수 없습니다(UTF-8이 아닙니다)\n"
+        "    = 한글 윈도 방식(CP949)으로 저장된 파일입니다. 메모장에서 '다른 이름으로 저장', 인코딩 UTF-8을 고르세요"
+    )
+
+
+def test_folders_that_can_be_no_address(tmp_path: Path) -> None:
+    names = [
+        "about/2024-1",
+        "Smart City/2024-1",
+        "위원회/2024-1",
+        "board/1차",
+        "board/2024_1",
+        "-x/2024-1",
+    ]
+    put(tmp_path, {f"minutes/{name}/minutes.md": RECORD for name in names})
+    put(
+        tmp_path,
+        {f"minutes/{name.split('/')[0]}/committee.yml": "name: 가상위원회" for name in names},
+    )
+    _, folders, problems = read_all(tmp_path)
+    assert {f"{p.path} {p.code}" for p in problems if p.level == "error" and p.code != "F001"} == {
+        "minutes/about F004",
+        "minutes/Smart City F005",
+        "minutes/위원회 F005",
+        "minutes/board/1차 F005",
+        "minutes/board/2024_1 F005",
+        "minutes/-x F005",
+    }
+    assert all("/" not in folder.id for folder in folders)
+
+
+def test_a_record_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        COMMITTEE
+        | {
+            "minutes/board/2024-1.md": RECORD,
+            "minutes/board/2024-2/회의록.md": RECORD,
+            "minutes/읽기.txt": "x",
+        },
+    )
+    _, folders, problems = read_all(tmp_path)
+    assert not folders
+    assert sorted(f"{p.path}: {p.code} {p.level}" for p in problems) == [
+        "minutes/board/2024-1.md: F003 warning",
+        "minutes/board/2024-2/회의록.md: F003 warning",
+        "minutes/board/2024-2: F006 error",
+        "minutes/읽기.txt: F003 warning",
+        "minutes: F001 error",
+    ]
+
+
+def test_a_name_in_decomposed_hangul_is_reported_composed(tmp_path: Path) -> None:
+    nfd = unicodedata.normalize("NFD", "회의록.md")
+    put(tmp_path, COMMITTEE | {f"minutes/board/2024-1/{nfd}": RECORD})
+    _, _, problems = read_all(tmp_path)
+    assert "minutes/board/2024-1/회의록.md" in {p.path for p in problems}
+
+
+def test_links_out_of_the_repository_are_refused(tmp_path: Path) -> None:
+    outside = put(tmp_path / "outside", {"minutes.md": RECORD})
+    root = put(tmp_path / "root", COMMITTEE)
+    (root / "minutes/board/2024-1").symlink_to(outside)
+    (root / "minutes/board/2024-2").mkdir()
+    (root / "minutes/board/2024-2/minutes.md").symlink_to(outside / "minutes.md")
+    _, folders, problems = read_all(root)
+    assert not folders
+    assert [f"{p.path} {p.code}" for p in problems if p.code == "F002"] == [
+        "minutes/board/2024-1 F002",
+        "minutes/board/2024-2/minutes.md F002",
+    ]
+
+
+def test_a_missing_committee_file_is_an_error_with_the_words_to_type(tmp_path: Path) -> None:
+    put(tmp_path, {"minutes/board/2024-1/minutes.md": RECORD})
+    committees, folders, problems = read_all(tmp_path)
+    assert committees[0].name == "board"
+    assert [folder.id for folder in folders] == ["2024-1"]
+    assert [as_text(p) for p in problems] == [
+        "minutes/board/committee.yml:1: 오류 C001 위원회 정보 파일이 없습니다\n"
+        "    = 이 파일을 만들고 이렇게 적으세요:\n"
+        "    = name: 스마트도시위원회\n"
+        "    = publisher: 서울특별시"
+    ]
+
+
+def test_an_empty_repository_says_where_records_go(tmp_path: Path) -> None:
+    _, _, problems = read_all(tmp_path)
+    assert codes(problems) == ["1 error F001"]
+
+
+def test_a_torn_ledger_is_an_error(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        COMMITTEE
+        | {
+            "minutes/board/2024-1/minutes.md": RECORD,
+            "minutes/board/2024-1/ids.yml": "<<<<<<< HEAD\nschema: ids/1\n=======",
+        },
+    )
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.path} {p.level} {p.code}" for p in problems] == [
+        "minutes/board/2024-1/ids.yml error I001"
+    ]

@@ -1,0 +1,121 @@
+"""The shape of the program: one way for the data, one place that prints, nothing too long."""
+
+import ast
+import re
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT
+
+GENERATOR = ROOT / "generator"
+MODULES = sorted(GENERATOR.rglob("*.py"))
+ORDER = (  # a module imports only from lines above its own
+    {"model"},
+    {"problems", "grammar"},
+    {"config", "ledger", "slugs", "blocks", "speakers", "urls", "glue"},
+    {"read", "heal", "overview", "agenda", "turns"},
+    {"heading", "completeness"},
+    {"dialects"},
+    {"parse", "ids", "joins", "link", "check"},
+    {"page"},
+    {"meeting", "site"},
+    {"render"},
+    {"write", "engine"},
+    {"pipeline"},
+    {"cli"},
+)
+
+
+def name_of(path: Path) -> str:
+    return path.parent.name if path.stem == "__init__" else path.stem
+
+
+def imported(path: Path) -> Iterator[str]:
+    for node in ast.walk(ast.parse(path.read_text("utf-8"))):
+        if isinstance(node, ast.Import):
+            yield from (alias.name for alias in node.names)
+        elif isinstance(node, ast.ImportFrom):
+            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+
+
+def own_modules(path: Path) -> set[str]:
+    known = {name for names in ORDER for name in names}
+    parts = [name.split(".") for name in imported(path) if name.startswith("generator.")]
+    # `from generator.render.page import Link` is the module page, `from generator import glue` is glue.
+    return {[part for part in chain if part in known][-1] for chain in parts}
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_import_points_back(path: Path) -> None:
+    if path == GENERATOR / "__init__.py":
+        assert not list(imported(path))
+        return
+    rank = {name: number for number, names in enumerate(ORDER) for name in names}
+    assert name_of(path) in rank, "give the module its place in ORDER"
+    later = {name for name in own_modules(path) if rank[name] >= rank[name_of(path)]}
+    assert not later - {name_of(path)}, f"{name_of(path)} imports {later}"
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_the_engine_is_never_imported(path: Path) -> None:
+    engines = ("mkdocs", "properdocs", "zensical", "material", "markdown")
+    assert not [name for name in imported(path) if name.split(".")[0] in engines]
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_only_cli_prints_or_exits(path: Path) -> None:
+    text = path.read_text("utf-8")
+    if path.name != "cli.py":
+        assert not re.search(r"\bprint\(|\bclick\b|sys\.(?:exit|std)|SystemExit", text)
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_no_clock_and_no_chance(path: Path) -> None:
+    clocks = {"random", "secrets", "uuid"}
+    assert not clocks & {name.split(".")[0] for name in imported(path)}
+    if path.name != "cli.py":
+        assert not re.search(
+            r"\btime\.time|\.now\(|\.today\(|\bimport time\b", path.read_text("utf-8")
+        )
+
+
+@pytest.mark.parametrize("path", MODULES, ids=name_of)
+def test_nothing_is_too_long(path: Path) -> None:
+    text = path.read_text("utf-8")
+    assert text.count("\n") <= 350
+    for node in ast.walk(ast.parse(text)):
+        if isinstance(node, ast.FunctionDef):
+            assert (node.end_lineno or 0) - node.lineno < 60, node.name
+
+
+def test_every_code_is_explained_to_the_secretariat() -> None:
+    codes = {
+        code for path in MODULES for code in re.findall(r'"([A-Z]\d{3})"', path.read_text("utf-8"))
+    }
+    guide = (ROOT / "docs/guide/problems/index.md").read_text("utf-8")
+    explained = re.findall(r"^### ([A-Z]\d{3}) .*\{: #([a-z]\d{3}) \}$", guide, re.MULTILINE)
+    assert {code for code, _ in explained} == codes
+    assert all(code.lower() == anchor for code, anchor in explained)
+
+
+def test_every_command_is_in_the_readme() -> None:
+    from generator.cli import main
+
+    readme = (ROOT / "README.md").read_text("utf-8")
+    assert all(f"minutes {name}" in readme for name in main.commands)
+
+
+def test_every_key_of_a_settings_file_is_in_the_guide() -> None:
+    from generator.config import COMMITTEE_KEYS, MEETING_KEYS
+
+    guide = (ROOT / "docs/guide/index.md").read_text("utf-8")
+    assert all(f"`{key}`" in guide for key in {*COMMITTEE_KEYS, *MEETING_KEYS})
+
+
+def test_the_lock_names_no_host_and_every_line_has_a_hash() -> None:
+    lock = (ROOT / "requirements.lock").read_text("utf-8")
+    assert not re.search(r"https?:|--(?:extra-)?index-url|--find-links|file:", lock)
+    packages = re.findall(r"^[a-z][^\n]*?==(?:[^\n]*\\\n)+[^\n]*", lock, re.MULTILINE)
+    assert len(packages) == len(re.findall(r"^[a-z]", lock, re.MULTILINE))
+    assert all("--hash=sha256:" in package for package in packages)

@@ -1,0 +1,334 @@
+"""The built site, as a reader's browser gets it."""
+
+import hashlib
+import os
+import re
+import shutil
+import subprocess
+import sys
+from collections.abc import Mapping
+from html import unescape
+from pathlib import Path
+
+import pytest
+import yaml
+from conftest import ROOT, put
+from crawl import crawl, dead_links
+
+pytestmark = pytest.mark.slow
+MINUTES = Path(sys.executable).with_name("minutes")
+NEW = """
+    # 2024년 제1차 가상도시위원회 회의록
+
+    ## 〈회의개요〉
+
+    ◆ 일시 : 2024. 3. 5.(화) 10:00~11:30
+
+    ◆ 장소 : 가상시청 3층 회의실
+
+    ◆ 참석위원 : 4명
+
+    - 가나다 위원장, 라마바 위원, 사아자 위원, 차카타 도시과장
+
+    ※ 배석 : 도시과장, 교통과장 등 6명
+
+    ◆ 회의안건
+
+    - 도시과 현안업무보고 2건
+
+    ◆ 진행순서
+
+    - 보고 및 토론
+
+    ◆ 회의결과 : 붙임 참조
+
+    ### 〈위원장〉
+
+    - 회의를 시작하겠음.
+
+    ## 〈도시과장〉
+
+    - 도시과 현안업무 보고
+      - 걷기 좋은 길 조성
+      - 동네 <b>도서관</b> & "확충" 'AI'
+
+    ### 〈○○○ 위원〉
+
+    - 걷기 좋은 길 조성은 꼭 필요함. <script>alert(1)</script>
+    - 2024. 3. 5.까지 14:00~16:20에 *의견*을 [주시기](javascript:alert) 바람.
+
+    ### 〈○○○ 위원〉
+
+    - 동의함.
+
+    ## 〈위원장〉
+
+    - 마치겠음.
+"""
+
+
+def scratch(root: Path) -> Path:
+    """A clone of the repository as committed files are, without what was made."""
+    for name in (
+        "minutes",
+        "templates",
+        "docs/about",
+        "docs/guide",
+        "docs/development",
+        "mkdocs.yml",
+    ):
+        source = ROOT / name
+        if source.is_dir():
+            shutil.copytree(source, root / name)
+        elif source.exists():
+            shutil.copy(source, root / name)
+    return root
+
+
+def run(root: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    return subprocess.run(
+        [str(MINUTES), *command],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        env={**os.environ, **env},
+    )
+
+
+def digests(folder: Path) -> Mapping[str, str]:
+    return {
+        path.relative_to(folder).as_posix(): hashlib.sha256(path.read_bytes()).hexdigest()
+        for path in sorted(folder.rglob("*"))
+        if path.is_file()
+    }
+
+
+@pytest.fixture(scope="module")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = scratch(tmp_path_factory.mktemp("clone"))
+    done = run(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="module")
+def with_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = scratch(tmp_path_factory.mktemp("clone"))
+    put(root, {"minutes/smart-city/2024-1/minutes.md": NEW})
+    done = run(root, "build", SITE_URL="https://minutes.example/repo/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+def test_the_pages_of_the_contract_are_there(built: Path) -> None:
+    pages = {path.removesuffix("index.html") for path in crawl(built / "site")}
+    own = "smart-city/2023-2/"
+    speakers = [
+        line.split("slug: ")[1].split(",")[0]
+        for line in (built / f"minutes/{own}ids.yml").read_text("utf-8").splitlines()
+        if "slug: " in line
+    ]
+    assert pages == {
+        "", "404.html", "about/", "guide/", "guide/problems/", "smart-city/", own,
+        f"{own}transcript/", f"{own}agenda/", f"{own}speakers/", f"{own}speakers/withheld/",
+        *(f"{own}agenda/{n}/" for n in range(1, 20)),
+        *(f"{own}speakers/{slug}/" for slug in speakers),
+    }  # fmt: skip
+    assert len(speakers) == 14
+
+
+def test_every_link_and_fragment_resolves_under_the_root(built: Path) -> None:
+    assert list(dead_links(built / "site")) == []
+
+
+def test_every_link_and_fragment_resolves_under_a_base_path(with_new: Path) -> None:
+    assert list(dead_links(with_new / "site", "/repo/")) == []
+
+
+def test_a_planted_dead_link_is_found(built: Path, tmp_path: Path) -> None:
+    shutil.copytree(built / "site", tmp_path / "site")
+    page = tmp_path / "site/smart-city/2023-2/agenda/6/index.html"
+    page.write_text(
+        page.read_text("utf-8")
+        .replace("#s13-p6", "#s13-p66")
+        .replace("speakers/jeong", "speakers/x"),
+        "utf-8",
+    )
+    found = list(dead_links(tmp_path / "site"))
+    assert [link.split(": ")[1].split(" ", 1)[1] for link in found] == [
+        "leads nowhere",
+        "has no such place",
+    ]
+
+
+def test_ids_are_unique_and_headings_never_skip(built: Path, with_new: Path) -> None:
+    for site in (built / "site", with_new / "site"):
+        for path, page in crawl(site).items():
+            assert len(page.ids) == len(set(page.ids)), path
+            if path != "404.html":  # the theme's own
+                assert page.headings[0] == 1, path
+            steps = zip(page.headings, page.headings[1:], strict=False)
+            assert all(after <= before + 1 for before, after in steps), path
+
+
+def test_titles_are_unique_and_show_what_the_record_says(with_new: Path) -> None:
+    titles = [page.title for path, page in crawl(with_new / "site").items()]
+    assert len(titles) == len(set(titles))
+    assert any(title.startswith("동네 <b>도서관</b> & \"확충\" 'AI' – 2024년") for title in titles)
+
+
+def test_two_builds_are_the_same_bytes_on_another_day_and_machine(
+    built: Path, tmp_path: Path
+) -> None:
+    root = scratch(tmp_path / "clone")
+    later = put(tmp_path / "later", {"sitecustomize.py": ANOTHER_DAY})
+    done = run(
+        root, "build", TZ="Pacific/Apia", PYTHONHASHSEED="7", PYTHONPATH=str(later), LC_ALL="C"
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert digests(root / "site") == digests(built / "site")
+    assert digests(root / "docs") == digests(built / "docs")
+    assert digests(root / "minutes") == digests(built / "minutes")
+
+
+ANOTHER_DAY = """
+    import datetime
+    import time
+
+    SHIFT = 400 * 86400
+    real = time.time
+    time.time = lambda: real() + SHIFT
+
+
+    class Later(datetime.datetime):
+        @classmethod
+        def now(cls, tz=None):
+            return cls.fromtimestamp(time.time(), tz)
+
+        @classmethod
+        def utcnow(cls):
+            return cls.fromtimestamp(time.time(), datetime.timezone.utc).replace(tzinfo=None)
+
+
+    datetime.datetime = Later
+"""
+
+
+def test_a_plain_engine_build_gives_the_same_html(built: Path, tmp_path: Path) -> None:
+    root = scratch(tmp_path / "clone")
+    assert run(root, "generate").returncode == 0
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
+    done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    html = {
+        path: digest for path, digest in digests(built / "site").items() if path.endswith(".html")
+    }
+    assert html == {
+        path: digest for path, digest in digests(root / "site").items() if path.endswith(".html")
+    }
+
+
+def test_a_new_meeting_is_found_and_the_old_one_does_not_change(
+    built: Path, tmp_path: Path
+) -> None:
+    root = scratch(tmp_path / "clone")
+    put(root, {"minutes/smart-city/2024-1/minutes.md": NEW})
+    done = run(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    own = "smart-city/2023-2/"
+    old = {path: digest for path, digest in digests(built / "site").items() if path.startswith(own)}
+    assert old == {
+        path: digest for path, digest in digests(root / "site").items() if path.startswith(own)
+    }
+    assert len(old) == 38
+    for page in ("index.html", "smart-city/index.html"):
+        html = (root / "site" / page).read_text("utf-8")
+        assert re.search(r'href="[^"]*2024-1/">2024년 제1차 가상도시위원회 회의록</a>', html)
+        assert html.index("2024-1/") < html.index("2023-2/"), "the newest first"
+
+
+def test_nothing_of_a_record_is_taken_for_markup(with_new: Path) -> None:
+    for path in (with_new / "site/smart-city/2024-1").rglob("*.html"):
+        html = path.read_text("utf-8")
+        article = html[html.index("<article") : html.index("</article>")]
+        assert "<script" not in article
+        assert "<b>" not in html
+        assert 'href="javascript' not in html
+    html = unescape((with_new / "site/smart-city/2024-1/transcript/index.html").read_text("utf-8"))
+    assert "2024. 3. 5.까지 14:00~16:20에 *의견*을 [주시기](javascript:alert) 바람." in html
+    index = (with_new / "site/search/search_index.json").read_text("utf-8")
+    assert "<script" not in index
+
+
+def test_front_matter_reads_back(with_new: Path) -> None:
+    for path in (with_new / "docs").rglob("*.md"):
+        _, front, _ = re.split(r"^---\n", path.read_text("utf-8"), maxsplit=2, flags=re.MULTILINE)
+        known = yaml.safe_load(front)
+        assert known["url"] == f"/{path.parent.relative_to(with_new / 'docs').as_posix()}/".replace(
+            "/./", "/"
+        )
+        assert known["title"]
+        assert known["description"]
+        assert not {"status", "template", "tags", "search", "hide"} & known.keys()
+        assert None not in known.values()
+        if "meeting" in known:
+            assert (
+                known["source"]["path"]
+                == f"minutes/{known['committee']}/{known['meeting']}/minutes.md"
+            )
+            assert isinstance(known["date"], str)
+
+
+def test_no_page_asks_another_place(built: Path) -> None:
+    for path, page in crawl(built / "site").items():
+        outside = [link for link in page.links if re.match(r"(?:[a-z]+:)?//", link)]
+        assert outside == [], path
+
+
+def test_paths_are_ascii(with_new: Path) -> None:
+    theme = re.compile(r"assets/")
+    paths = [p for p in digests(with_new / "site") if not theme.match(p)]
+    assert [p for p in paths if not re.fullmatch(r"[a-z0-9/._-]+", p)] == []
+
+
+def test_a_mask_leads_to_no_name_and_is_never_counted(built: Path) -> None:
+    site = built / "site/smart-city/2023-2"
+    withheld = (site / "speakers/withheld/index.html").read_text("utf-8")
+    assert withheld.count('href="../../transcript/#s') >= 10
+    assert "10번" not in withheld + (site / "speakers/index.html").read_text("utf-8")
+    for path in (site / "speakers").iterdir():
+        if path.is_dir() and path.name != "withheld":
+            html = (path / "index.html").read_text("utf-8")
+            assert "○" not in re.findall(r"<h1[^>]*>(.*?)</h", html)[0]
+
+
+def test_a_failed_build_leaves_the_old_site_whole(built: Path, tmp_path: Path) -> None:
+    root = tmp_path / "clone"
+    shutil.copytree(built, root)
+    before = digests(root / "site")
+    put(root, {"minutes/smart-city/2024-1/minutes.md": b"\xff\xfe"})
+    done = run(root, "build")
+    assert done.returncode == 1
+    assert "minutes/smart-city/2024-1/minutes.md:1: 오류 R001" in done.stdout
+    put(
+        root,
+        {
+            "minutes/smart-city/2024-1/minutes.md": NEW,
+            "docs/about/index.md": "# 소개\n\n[끊긴 링크](none.md)\n",
+        },
+    )
+    done = run(root, "build")
+    assert done.returncode == 1
+    assert "mkdocs.yml:1: 오류 E001 사이트를 만들지 못했습니다" in done.stdout
+    assert digests(root / "site") == before
+
+
+def test_nothing_is_written_but_where_it_may_be(built: Path, tmp_path: Path) -> None:
+    root = scratch(tmp_path / "clone")
+    before = digests(root)
+    assert run(root, "build").returncode == 0
+    after = digests(root)
+    assert before.items() <= after.items()
+    new = {path.split("/")[0] for path in after.keys() - before.keys()}
+    assert new <= {"docs", "site", ".cache"}
+    assert digests(root / "minutes") == digests(ROOT / "minutes")

@@ -1,0 +1,64 @@
+"""Files: only what changed, only what is ours, only where we may."""
+
+from pathlib import Path
+
+import pytest
+from conftest import put
+
+from generator.engine import swap
+from generator.write import write_pages, write_text
+
+
+def names(root: Path) -> set[str]:
+    return {str(p.relative_to(root)) for p in root.rglob("*") if p.is_file()}
+
+
+def test_a_page_that_is_no_longer_made_is_removed_with_its_folder(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"index.md": "a", "board/2024-1/index.md": "b"})
+    write_pages(tmp_path, {"index.md": "a"})
+    assert names(tmp_path) == {"index.md", ".generated"}
+    assert not (tmp_path / "board").exists()
+
+
+def test_what_people_wrote_stays(tmp_path: Path) -> None:
+    put(tmp_path, {"about/index.md": "소개", "board/note.txt": "메모"})
+    write_pages(tmp_path, {"index.md": "a", "board/index.md": "b"})
+    write_pages(tmp_path, {"index.md": "a"})
+    assert names(tmp_path) == {"index.md", ".generated", "about/index.md", "board/note.txt"}
+
+
+def test_a_page_never_replaces_one_written_by_hand(tmp_path: Path) -> None:
+    write_pages(tmp_path, {"index.md": "a"})
+    put(tmp_path, {"board/index.md": "손으로 씀"})
+    problems = write_pages(tmp_path, {"index.md": "a", "board/index.md": "b"})
+    assert [f"{p.path} {p.level} {p.code}" for p in problems] == ["docs/board/index.md error W001"]
+    assert (tmp_path / "board/index.md").read_text("utf-8") == "손으로 씀"
+
+
+def test_an_unchanged_page_is_not_touched(tmp_path: Path) -> None:
+    assert write_text(tmp_path / "a.md", "가")
+    before = (tmp_path / "a.md").stat().st_mtime_ns
+    assert not write_text(tmp_path / "a.md", "가")
+    assert (tmp_path / "a.md").stat().st_mtime_ns == before
+
+
+@pytest.mark.parametrize(
+    "path",
+    ["../x.md", "/etc/x.md", "a/../../x.md", "한글/index.md", "a b.md", "a//b.md", ".git/x.md"],
+)
+def test_no_page_is_written_elsewhere(tmp_path: Path, path: str) -> None:
+    with pytest.raises(ValueError, match="not a path of a page"):
+        write_pages(tmp_path / "docs", {path: "x"})
+    assert names(tmp_path) == set()
+
+
+def test_a_manifest_cannot_make_it_remove_other_files(tmp_path: Path) -> None:
+    put(tmp_path, {"x.md": "바깥", "docs/.generated": "../x.md\n/etc/hostname\n"})
+    write_pages(tmp_path / "docs", {"index.md": "a"})
+    assert (tmp_path / "x.md").exists()
+
+
+def test_a_site_is_swapped_whole(tmp_path: Path) -> None:
+    put(tmp_path, {"site/old.html": "1", "new/index.html": "2", "old/left-over.html": "3"})
+    swap(tmp_path / "new", tmp_path / "site", tmp_path / "old")
+    assert names(tmp_path) == {"site/index.html"}

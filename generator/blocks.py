@@ -6,7 +6,7 @@ do.
 """
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator import grammar
@@ -27,21 +27,21 @@ class Block:
 def blocks(source: Source) -> Iterator[Block]:
     """Cut a record into blocks; one whose markup is all it has is left out."""
     current: Block | None = None
+    more: list[str] = []
     for number, line in enumerate(source.text.split("\n"), start=1):
-        block = _start(line, Span(source.path, number, number), continues=current is not None)
-        if block is None and current and line.strip():
-            current = _longer(current, line.strip(), number)
+        opening = _opening(line, Span(source.path, number, number), continues=current is not None)
+        if opening is None and current and line.strip():
+            more.append(line.strip())
             continue
-        if current and current.text:
-            yield current
-        current = block if block and block.kind != "heading" else None
-        if block and block.kind == "heading" and block.text:
-            yield block
-    if current and current.text:
-        yield current
+        yield from _whole(current, more)
+        current, more = opening, []
+        if opening and opening.kind == "heading":  # a heading is its line alone
+            yield from _whole(opening, [])
+            current = None
+    yield from _whole(current, more)
 
 
-def _start(line: str, span: Span, *, continues: bool) -> Block | None:
+def _opening(line: str, span: Span, *, continues: bool) -> Block | None:
     """The block that this line begins; None for a blank line and for one that goes on."""
     if not line.strip():
         return None
@@ -56,9 +56,12 @@ def _start(line: str, span: Span, *, continues: bool) -> Block | None:
     return Block("plain", line.strip(), span)
 
 
-def _longer(block: Block, line: str, number: int) -> Block:
-    text = f"{block.text}\n{line}" if block.text else line
-    return Block(block.kind, text, Span(block.span.path, block.span.first, number), block.indent)
+def _whole(block: Block | None, more: list[str]) -> Iterator[Block]:
+    """A block with the lines that go on in it; nothing where no word is left."""
+    text = "\n".join(filter(None, (block.text, *more))) if block else ""
+    if block and text:
+        last = block.span.last + len(more)
+        yield replace(block, text=text, span=Span(block.span.path, block.span.first, last))
 
 
 def depths(run: list[Block]) -> list[int | None]:

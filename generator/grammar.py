@@ -85,6 +85,8 @@ FINAL_COUNT = re.compile(r"\s*(?:등|외)?\s*\(?(?:총|이상|계)?\s*\d{1,4}\s*
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?\S)\s*(?P<count>\d{1,3})\s*건$")
 NUMBERED = re.compile(r"^(?P<number>(?:제\s?)?\d{1,3}(?:호|항)?|[가-하])[.)]\s*(?P<title>\S.*)$")
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
+# Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
+ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
 DOTS = re.compile(r"[·․ㆍ/]")
 CLOSING = dict(zip(")]」』”’〉》", "([「『“‘〈《", strict=True))
 # OCR reads 붙임 as 불임: smart-city/2023-2.

@@ -9,6 +9,7 @@ from collections import Counter
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import takewhile
 
 from generator.ledger import Entry, Ledger, Slug, fingerprint
 from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
@@ -82,13 +83,25 @@ def _said_before(ledger: Ledger) -> Texts:
 
 
 def _equal(new: Texts, old: Texts) -> dict[str, str]:
-    """New id -> old id of what is equal, in the same order."""
-    matcher = SequenceMatcher(None, [k for _, k in old], [k for _, k in new], autojunk=False)
-    return {
-        new[b + n][0]: old[a + n][0]
-        for a, b, size in matcher.get_matching_blocks()
-        for n in range(size)
-    }
+    """New id -> old id of what is equal, in the same order.
+
+    What is equal at both ends is paired first: an unchanged text costs one comparison.
+    """
+    head = _common(new, old)
+    tail = _common(new[head:][::-1], old[head:][::-1])
+    stop, old_stop = len(new) - tail, len(old) - tail
+    left, right = [k for _, k in old[head:old_stop]], [k for _, k in new[head:stop]]
+    matching = SequenceMatcher(None, left, right, autojunk=False).get_matching_blocks()
+    pairs = [(head + b + n, head + a + n) for a, b, size in matching for n in range(size)]
+    pairs += [(n, n) for n in range(head)]
+    pairs += [(stop + n, old_stop + n) for n in range(tail)]
+    return {new[b][0]: old[a][0] for b, a in pairs}
+
+
+def _common(new: Texts, old: Texts) -> int:
+    """How many texts are equal from the start."""
+    same = takewhile(lambda pair: pair[0][1] == pair[1][1], zip(new, old, strict=False))
+    return sum(1 for _ in same)
 
 
 def _carried(new: Texts, old: Texts, prefix: str, free: int) -> dict[str, str]:

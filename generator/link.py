@@ -40,7 +40,8 @@ def _titles(agenda: Sequence[AgendaItem]) -> Titles:
 
 
 def _linked(paragraph: Paragraph, titles: Titles) -> Paragraph:
-    if not any(title in key(paragraph.text) for title, _ in titles):
+    folded = key(paragraph.text)
+    if not any(title in folded for title, _ in titles):
         return paragraph
     return replace(paragraph, mentions=tuple(mentions(paragraph, titles)))
 

@@ -8,6 +8,7 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from datetime import date, time
+from itertools import chain, repeat
 from typing import Literal
 
 DialectName = Literal["heading", "none"]
@@ -71,11 +72,11 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph as a reader sees it."""
-        text = self.parts[0]
-        for number, part in enumerate(self.parts[1:]):
-            closed = number < len(self.joins) and self.joins[number].separator == "none"
-            text += part if closed else f" {part}"
-        return text
+        if len(self.parts) == 1:
+            return self.parts[0]
+        spaces = ["" if join.separator == "none" else " " for join in self.joins]
+        gaps = chain(spaces, repeat(" "))
+        return self.parts[0] + "".join(chain(*zip(gaps, self.parts[1:], strict=False)))
 
 
 @dataclass(frozen=True, slots=True)

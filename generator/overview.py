@@ -14,6 +14,7 @@ from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overvi
 from generator.problems import Problem, at
 
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
+ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 WEEKDAYS = "월화수목금토일"
 
 
@@ -51,21 +52,27 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
 
 
 def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
-    """The labelled entries, each with the lines under it up to the next label or heading."""
+    """The labelled entries, each with the lines that belong under it."""
     current: Field | None = None
     items: list[Line] = []
     for paragraph in paragraphs:
-        for line in _lines(paragraph):
+        for number, line in enumerate(_lines(paragraph)):
             started = _field(line, signed=paragraph.heading)
-            if current and (started or paragraph.heading):
-                yield replace(current, items=tuple(items))
-                current = None
-            if started:
-                current, items = started, []
-            else:
+            if current and not started and _goes_on(current, items, paragraph, number):
                 items.append(line)
+                continue
+            if current:
+                yield replace(current, items=tuple(items))
+            current, items = started, []
     if current:
         yield replace(current, items=tuple(items))
+
+
+def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: int) -> bool:
+    """Whether a line is still under a label: a bullet, a hard line break, or all that it has."""
+    if paragraph.heading or (field.value and field.key in ONE_LINE):
+        return False
+    return line > 0 or paragraph.depth is not None or not (field.value or items)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
@@ -187,6 +194,5 @@ def read_groups(field: Field | None) -> Iterator[AgendaGroup]:
 def _entries(field: Field) -> Iterator[str]:
     """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
     for line in (field.value, *(item.text for item in field.items)):
-        for entry in re.split(r"[,、，;](?![^()]*\))", grammar.FINAL_COUNT.sub("", line)):
-            if text := entry.strip():
-                yield text
+        entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", line))
+        yield from filter(None, map(str.strip, entries))

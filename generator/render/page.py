@@ -71,11 +71,10 @@ def _entity(char: str) -> str:
 
 def recorded(paragraph: Paragraph) -> Markup:
     """A paragraph's words, with a sign that is no text wherever a page break was healed."""
-    text = escape(paragraph.parts[0])
+    pieces = [escape(paragraph.parts[0])]
     for join, part in zip(paragraph.joins, paragraph.parts[1:], strict=True):
-        space = " " if join.separator == "space" else ""
-        text += JOIN + space + escape(part)
-    return text
+        pieces += [JOIN, Markup(" " if join.separator == "space" else ""), escape(part)]
+    return Markup("").join(pieces)
 
 
 def marked(paragraph: Paragraph, mention: Mention) -> Markup:

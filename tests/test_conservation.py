@@ -1,6 +1,7 @@
 """Nothing lost, nothing invented: the text on the transcript page is the record."""
 
 import re
+from pathlib import Path
 
 import markdown
 from conftest import REAL, letters, understand
@@ -183,3 +184,12 @@ def test_any_text_is_shown_whole_and_as_text(text: str) -> None:
 def test_any_bytes_are_read(data: bytes) -> None:
     source, _ = read_source(data, "x")
     understand(source.text)
+
+
+def test_no_real_record_of_any_kind_loses_a_character(samples: Path) -> None:
+    files = [*samples.rglob("*.txt"), *samples.rglob("*.md")]
+    assert len(files) > 20
+    for path in files:
+        source, _ = read_source(path.read_bytes(), path.name)
+        meeting, _ = understand(source.text)
+        same(meeting, source.text)

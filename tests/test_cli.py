@@ -1,0 +1,157 @@
+"""The commands, as a secretary and CI use them."""
+
+import json
+import shutil
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner, Result
+from conftest import REAL, ROOT, put
+
+from generator.cli import main
+
+RECORD = (
+    "# 2024년 제1차 가상위원회 회의록\n### 〈위원장〉\n- 시작하겠음.\n### 〈과장\n- 보고하겠음."
+)
+GOOD = {
+    "minutes/board/committee.yml": "name: 가상위원회",
+    "minutes/board/2024-1/minutes.md": RECORD,
+}
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    for folder in ("templates", "docs/about", "docs/guide"):
+        shutil.copytree(ROOT / folder, tmp_path / folder)
+    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
+    return put(tmp_path, GOOD)
+
+
+def minutes(root: Path, *arguments: str) -> Result:
+    return CliRunner().invoke(main, [*arguments, "--root", str(root)])
+
+
+def test_check_names_file_line_and_what_to_type(root: Path) -> None:
+    result = minutes(root, "check")
+    assert result.exit_code == 0
+    assert (
+        "board/2024-1: 발언 2건, 문단 3개, 안건 0건 (발언자 표시: heading, 찾은 표시: heading 2)\n"
+        in result.output
+    )
+    assert (
+        "minutes/board/2024-1/minutes.md:4: 주의 P002 발언자 표시의 닫는 괄호가 없습니다\n"
+        "    | ### 〈과장\n"
+        "    = 원본을 확인한 뒤 이렇게 적으세요: ### 〈과장〉\n" in result.output
+    )
+    assert result.output.endswith("문제 3건(주의 2건, 알림 1건), 파일 1개\n")
+
+
+def test_check_writes_nothing(root: Path) -> None:
+    before = set(root.rglob("*"))
+    minutes(root, "check")
+    assert set(root.rglob("*")) == before
+
+
+def test_check_of_one_file(root: Path) -> None:
+    put(root, {"minutes/board/2024-2/minutes.md": ""})
+    assert minutes(root, "check", "minutes/board/2024-1").exit_code == 0
+    assert minutes(root, "check", "minutes/board/2024-2/minutes.md").exit_code == 1
+    assert minutes(root, "check").exit_code == 1
+
+
+@pytest.mark.parametrize("path", ["minutes/board/2024-9", "../x", "/nowhere"])
+def test_a_path_that_is_not_there_is_misuse(root: Path, path: str) -> None:
+    result = minutes(root, "check", path)
+    assert result.exit_code == 2
+    assert f"그런 파일이나 폴더가 없습니다: {path}" in result.output
+
+
+def test_annotations_for_the_code_host(root: Path) -> None:
+    result = minutes(root, "check", "--format", "github")
+    assert (
+        "::warning file=minutes/board/2024-1/minutes.md,line=4,title=P002::"
+        "발언자 표시의 닫는 괄호가 없습니다%0A원본을 확인한 뒤 이렇게 적으세요: ### 〈과장〉"
+    ) in result.output.splitlines()
+    assert all(line.startswith("::") for line in result.output.splitlines())
+
+
+def test_problems_as_json(root: Path) -> None:
+    found = json.loads(minutes(root, "check", "--format", "json").stdout)
+    assert {
+        "level": "warning",
+        "code": "P002",
+        "path": "minutes/board/2024-1/minutes.md",
+        "line": 4,
+    }.items() <= next(p for p in found if p["code"] == "P002").items()
+
+
+def test_generate_is_silent_about_nothing_and_writes_ids(root: Path) -> None:
+    result = minutes(root, "generate")
+    assert result.exit_code == 0
+    assert result.output.endswith("페이지를 docs/에 썼습니다: 8쪽\n")
+    assert (root / "minutes/board/2024-1/ids.yml").is_file()
+    assert (root / "minutes/board/2024-1/minutes.md").read_text("utf-8") == RECORD
+
+
+def test_an_error_writes_nothing_at_all(root: Path) -> None:
+    put(root, {"minutes/board/2024-1/meeting.yml": "recrd: summary"})
+    result = minutes(root, "generate")
+    assert result.exit_code == 1
+    assert (
+        "minutes/board/2024-1/meeting.yml:1: 오류 Y003 알 수 없는 항목입니다: 'recrd'\n    | recrd: summary\n    = 이렇게 적으려 하셨나요: record\n"
+        in result.output
+    )
+    assert "오류가 있어 아무것도 내보내지 않았습니다" in result.output
+    assert not (root / "docs/index.md").exists()
+    assert not (root / "minutes/board/2024-1/ids.yml").exists()
+
+
+BAD = {
+    "empty": {"minutes/board/2024-1/minutes.md": ""},
+    "not utf-8": {"minutes/board/2024-1/minutes.md": b"\xb0\xa1\xff"},
+    "no committee": {"minutes/other/2024-1/minutes.md": RECORD},
+    "reserved": {"minutes/api/2024-1/minutes.md": RECORD, "minutes/api/committee.yml": "name: 가"},
+    "bad id": {"minutes/board/2024-1차/minutes.md": RECORD},
+    "torn ledger": {"minutes/board/2024-1/ids.yml": "schema: ids/1\nnext: 3"},
+    "bad slug": {"minutes/board/committee.yml": "name: 가\nslugs: {위원장: ../../x}"},
+    "bad yaml": {"minutes/board/committee.yml": "name: [가"},
+    "yaml that is no utf-8": {"minutes/board/committee.yml": b"name: \xb0\xa1"},
+}
+
+
+@pytest.mark.parametrize("files", BAD.values(), ids=BAD.keys())
+def test_bad_input_is_an_error_with_a_hint_and_no_traceback(
+    root: Path, files: dict[str, str]
+) -> None:
+    put(root, files)
+    result = minutes(root, "generate")
+    assert result.exit_code == 1
+    assert isinstance(result.exception, SystemExit)
+    errors = [block for block in result.output.split("minutes/")[1:] if ": 오류 " in block]
+    assert errors
+    assert all("\n    = " in block for block in errors)
+
+
+ODD = {
+    "no speakers": "그냥 글입니다.",
+    "bom and crlf": b"\xef\xbb\xbf" + RECORD.replace("\n", "\r\n").encode(),
+    "yaml-like": "---\ntitle: 가짜\nurl: /x/\n---\n" + RECORD,
+    "markup": RECORD + "\n{% raw %}{{ x }} <script>alert(1)</script> [TOC] ![x](y)",
+    "a label and nothing else": "### 〈위원장〉",
+    "only signs": "###\n-\n〈〉\n◆ :\n※",
+    "very long title": "# " + "긴 " * 300 + "회의록\n### 〈위원장〉\n- 예.",
+}
+
+
+@pytest.mark.parametrize("text", ODD.values(), ids=ODD.keys())
+def test_odd_input_is_published_with_its_oddities(root: Path, text: str | bytes) -> None:
+    put(root, {"minutes/board/2024-1/minutes.md": text})
+    result = minutes(root, "build")
+    assert result.exit_code == 0, result.output
+    assert (root / "site/board/2024-1/transcript/index.html").is_file()
+
+
+def test_the_real_record_has_one_notice() -> None:
+    result = minutes(ROOT, "check", str(REAL.relative_to(ROOT)))
+    assert result.exit_code == 0
+    assert result.output.endswith("문제 1건(알림 1건), 파일 1개\n")

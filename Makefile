@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 READY := $(VENV)/.ready
 
-.PHONY: help site serve test check clean lock
+.PHONY: help site serve test proof check clean lock
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
 
@@ -16,6 +16,9 @@ serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record chan
 
 test: $(READY) ## all tests
 	$(BIN)/python -m pytest
+
+proof: $(READY) ## the long searches for a text that breaks a promise
+	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -k "any_text or any_bytes or any_edits"
 
 check: $(READY) ## style and types of the code
 	$(BIN)/ruff check .

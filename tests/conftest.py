@@ -12,12 +12,18 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
+from hypothesis import settings
 
 from generator.ledger import Ledger
 from generator.model import Committee, Meeting, Notes, Source
 from generator.pipeline import take_apart
 from generator.problems import Problem
 from generator.read import Folder
+
+# The suite is the same on every run; `make proof` looks further, with another seed each time.
+settings.register_profile("suite", max_examples=300, deadline=None, derandomize=True)
+settings.register_profile("proof", max_examples=20_000, deadline=None)
+settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT / "minutes/smart-city/2023-2/minutes.md"

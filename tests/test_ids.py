@@ -1,7 +1,7 @@
 """Ids stay with their words; what is new takes a free number; nothing is given twice."""
 
 from conftest import understand
-from hypothesis import given, settings
+from hypothesis import given
 from hypothesis import strategies as st
 
 from generator.ids import remember
@@ -134,7 +134,6 @@ LINES = st.sampled_from(
 )
 
 
-@settings(max_examples=200, deadline=None)
 @given(st.lists(st.lists(LINES, max_size=14).map("\n".join), min_size=2, max_size=4))
 def test_through_any_edits_an_id_never_means_other_words(versions: list[str]) -> None:
     ever: dict[str, str] = {}

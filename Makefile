@@ -2,6 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
+# Debian keeps half of `venv` in a package of its own, which only root can add.
+DEBIAN_VENV := apt-get update -qq && apt-get install -y -qq python3-venv
 READY := $(VENV)/.ready
 
 .PHONY: help site serve test proof check clean lock
@@ -33,7 +35,7 @@ clean: ## remove what was made, the environment included
 # The virtual environment is made anew when what is installed changes.
 $(READY): requirements.lock pyproject.toml
 	rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV)
+	$(PYTHON) -m venv $(VENV) || { $(DEBIAN_VENV) && $(PYTHON) -m venv $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@

@@ -23,11 +23,13 @@ BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLO
 LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
 # An opening bracket without its fellow: the label ends with the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
-# Circles hide a name wherever they stand; look-alikes only as a word of their own (`OOO 위원`, `김00`).
+# Circles in a row hide a name, and so does one in a name; look-alikes only as a word of their own.
 MASK = re.compile(
-    r"[○◯〇●]|(?<![A-Za-z0-9])[OoXxㅇ0×*＊]{2,4}(?![A-Za-z0-9])"
+    r"[○◯〇●]{2,}|[가-힣][○◯〇●]|(?<![A-Za-z0-9])[OoXxㅇ0×*＊]{2,4}(?![A-Za-z0-9])"
     r"|^[A-Z][ ]?(?:위원|의원|이사)$|^(?:위원|의원|이사)[ ]?[A-Z0-9]$"
 )
+# One circle before a name hides its first letter; before an office it is a sign: `○ 위원장`.
+CIRCLE = re.compile(r"^[○◯〇●][ ]?(?P<rest>.*)$")
 # A member without a name is nobody in particular.
 NAMELESS = re.compile(r"^(?:위원|의원|이사|위원들|의원들|민간위원|위원 ?일동)$")
 OFFICES = (

@@ -12,7 +12,10 @@ from generator.model import Attendee, Committee, Speaker
 
 
 def is_mask(label: str) -> bool:
-    """Whether a label hides who speaks: `○○○ 위원`, and `위원` without a name."""
+    """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, and `위원` without a name."""
+    if match := grammar.CIRCLE.match(label):
+        office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
+        return not office or is_mask(match["rest"])
     return bool(grammar.MASK.search(label) or grammar.NAMELESS.search(label))
 
 

@@ -4,6 +4,7 @@ The level says nothing: smart-city/2023-2 has the same kind of heading as `##` a
 bracketed heading with other words (`〈회의개요〉`) opens a section.
 """
 
+import re
 from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,8 +15,10 @@ from generator.dialects.turns import Turn, Turns
 from generator.model import Span
 from generator.overview import field_key
 from generator.problems import Problem, at
+from generator.speakers import is_mask
 
 LONGEST = 40  # letters of a label
+MASKED_MEMBER = re.compile(r"^[가-힣]?[○◯〇●]{2,3} ?(?:위원|의원|이사)$")  # without brackets
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +84,9 @@ def is_certain(found: Mark, known: Collection[str]) -> bool:
     if field_key(label):
         return False  # 참석위원: a list of the overview
     office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
-    if any(pattern.search(label) for pattern in (grammar.NAMELESS, office)) or own in known:
+    if office.search(label) or own in known:
         return True
-    if grammar.MASK.search(label) and (found.bracketed or grammar.OFFICE.search(label)):
+    if is_mask(label) if found.bracketed else MASKED_MEMBER.search(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
     listed = len(own) > 1 and any(name.startswith(own) for name in known)

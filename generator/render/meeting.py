@@ -8,7 +8,7 @@ from typing import Any
 from generator.completeness import KOREAN, completeness
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Speaker, Speech
 from generator.render import urls
-from generator.render.page import Link, Page, excerpt, make
+from generator.render.page import Link, Page, excerpt, make, source
 from generator.render.urls import MeetingUrls
 
 MASKED = "비공개 위원 (여러 명)"
@@ -57,7 +57,7 @@ class View:
     """Of the page itself: `전체 기록`, an item's title, a speaker's label."""
     description: str
     facts: dict[str, Any]
-    front: dict[str, str]
+    front: dict[str, Any]
     above: tuple[Link, ...] = ()
     """The pages of the meeting that lead here."""
 
@@ -155,7 +155,8 @@ def _item(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
     }
     text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
     above = (Link("안건", u.agenda),)
-    return View("agenda", u.item(item.id), item.title, text, facts, {"agenda": item.id}, above)
+    front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
+    return View("agenda", u.item(item.id), item.title, text, facts, front, above)
 
 
 def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:

@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import Meeting, Mention, Paragraph
+from generator.model import Meeting, Mention, Paragraph, Span
 from generator.render.urls import relative
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
@@ -107,7 +107,7 @@ def make(
     *,
     trail: Sequence[Link],
     meeting: Meeting | None = None,
-    front: Mapping[str, str] | None = None,
+    front: Mapping[str, Any] | None = None,
     **facts: Any,
 ) -> Page:
     """Render `template` for the page at `url`; `trail` leads from the home page to it."""
@@ -134,13 +134,19 @@ def make(
 def _about(meeting: Meeting | None) -> dict[str, Any]:
     if meeting is None:
         return {}
-    last = meeting.source.text.count("\n") + 1
     return {
         "committee": meeting.committee.id,
         "meeting": meeting.id,
         **({"date": meeting.day.isoformat()} if meeting.day else {}),
-        "source": {"path": meeting.source.path, "lines": f"1-{last}"},
+        "source": source(
+            meeting, Span(meeting.source.path, 1, meeting.source.text.count("\n") + 1)
+        ),
     }
+
+
+def source(meeting: Meeting, *spans: Span) -> dict[str, str]:
+    """Where in the record a page's words stand, for its front matter."""
+    return {"path": meeting.source.path, "lines": f"{spans[0].first}-{spans[-1].last}"}
 
 
 @cache

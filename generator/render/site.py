@@ -17,7 +17,7 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
     home = make(
         "home",
         urls.HOME,
-        "회의록",
+        "위원회 회의록",
         "위원회 회의록을 안건별, 발언자별로 읽고 문단마다 주소를 나눌 수 있습니다.",
         trail=(),
         newest=newest[:NEWEST],

@@ -120,7 +120,6 @@ MEETING_KEYS: Mapping[str, Key] = {
     "original": Key("original", _text),
     "original_url": Key("original_url", _web_address),
     "licence": Key("licence", _text),
-    "status": Key("status", _text),
     "title": Key("title", _text),
     "date": Key("day", _day),
     "place": Key("place", _text),

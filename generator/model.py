@@ -224,7 +224,6 @@ class Notes:
     original: str = ""
     original_url: str = ""
     licence: str = ""
-    status: str = ""
     title: str = ""
     day: date | None = None
     place: str = ""

@@ -11,7 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
-from generator.ledger import Entry, Ledger, Slug, fingerprint
+from generator.ledger import Entry, Ledger, Slug, fingerprint, number_of, speech_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
 from generator.slugs import free_slug
 
@@ -36,7 +36,7 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     alive = {entry.id for entry in (*overview, *speeches, *agenda)}
     kinds = {"o": overview, "s": speeches, "a": agenda}
     return Ledger(
-        next={k: _next(ledger.next[k], [_number(e.id) for e in kinds[k]]) for k in kinds},
+        next={k: _next(ledger.next[k], [number_of(e.id) for e in kinds[k]]) for k in kinds},
         overview=overview,
         speeches=speeches,
         agenda=agenda,
@@ -71,9 +71,9 @@ def _said(speeches: Sequence[Speech]) -> Texts:
 
 def _said_before(ledger: Ledger) -> Texts:
     labels = {entry.id: entry.label for entry in ledger.speeches if not entry.hash}
-    with_words = {_speech_of(entry.id) for entry in ledger.speeches if entry.hash}
+    with_words = {speech_of(entry.id) for entry in ledger.speeches if entry.hash}
     return [
-        (entry.id, (labels[_speech_of(entry.id)], entry.hash))
+        (entry.id, (labels[speech_of(entry.id)], entry.hash))
         for entry in ledger.speeches
         if entry.hash or entry.id not in with_words
     ]
@@ -126,7 +126,7 @@ def _speech_names(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
             own, free = f"s{free}", free + 1
         taken.add(own)
         kept = [(p.id, equal.get(p.id, "")) for p in speech.paragraphs]
-        kept = [(new, old if _speech_of(old) == own else "") for new, old in kept]
+        kept = [(new, old if speech_of(old) == own else "") for new, old in kept]
         names |= _filled(kept, f"{own}-p", next_of.get(own, 1)) | {speech.id: own}
     return names
 
@@ -135,7 +135,7 @@ def _closest(speech: Speech, equal: Mapping[str, str], taken: Collection[str]) -
     """The old speech, not taken yet, that has the most letters of this one; empty if none has any."""
     letters: Counter[str] = Counter()
     for own, size in [(p.id, len(p.text)) for p in speech.paragraphs] or [(speech.id, 1)]:
-        if own in equal and (old := _speech_of(equal[own])) not in taken:
+        if own in equal and (old := speech_of(equal[own])) not in taken:
             letters[old] += size
     return letters.most_common(1)[0][0] if letters else ""
 
@@ -243,12 +243,3 @@ def _speech_entries(speeches: Sequence[Speech], before: Mapping[str, Entry]) -> 
 
 def _next(before: int, numbers: Sequence[int]) -> int:
     return max([before, *(number + 1 for number in numbers)])
-
-
-def _number(own: str) -> int:
-    return int(_speech_of(own)[1:])
-
-
-def _speech_of(own: str) -> str:
-    """`s13-p2` -> `s13`."""
-    return own.partition("-")[0]

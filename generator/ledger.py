@@ -4,7 +4,9 @@ One entry a line, in reading order, so that a pull request shows what changed. I
 the record but labels. Reading and writing of the form only; `ids` gives it meaning.
 """
 
-from collections.abc import Iterable, Iterator, Mapping
+import math
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
 from typing import Any
@@ -16,6 +18,7 @@ from generator.model import Join
 from generator.problems import Problem, at
 
 SCHEMA = "ids/1"
+SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 HEADER = """\
 # 프로그램이 쓰는 파일입니다. 손으로 고치지 말고 회의록과 함께 그대로 올려 주세요.
 # 한 번 준 번호를 기억하여, 이미 공유된 링크가 늘 같은 글을 가리키게 합니다.
@@ -116,26 +119,65 @@ def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
 
 
 def _ledger(data: dict[str, Any]) -> Ledger:
-    return Ledger(
+    """The facts of a file; raises ValueError where they contradict one another."""
+    ledger = Ledger(
         next={kind: int(data["next"][kind]) for kind in ("o", "s", "a")},
-        overview=tuple(_entries(data["overview"])),
-        speeches=tuple(_entries(data["speeches"])),
-        agenda=tuple(_entries(data["agenda"])),
-        speakers=tuple(
-            Slug(str(s["slug"]), tuple(map(str, s["labels"]))) for s in data["speakers"]
-        ),
-        retired=tuple(_entries(data["retired"])),
+        overview=tuple(_entries(data["overview"], r"o\d+")),
+        speeches=tuple(_entries(data["speeches"], r"s\d+(-p\d+)?")),
+        agenda=tuple(_entries(data["agenda"], r"a\d+")),
+        speakers=tuple(_slug(row) for row in data["speakers"]),
+        retired=tuple(_entries(data["retired"], r"[osa]\d+(-p\d+)?")),
     )
+    _refuse_doubles([entry.id for entry in ledger.entries()])
+    _refuse_doubles([given.slug for given in ledger.speakers])
+    next_of = {entry.id: entry.next for entry in ledger.speeches if not entry.hash}
+    if any(speech_of(entry.id) not in next_of for entry in ledger.speeches):
+        raise ValueError("a paragraph without its speech")
+    for entry in ledger.entries():
+        speech, _, paragraph = entry.id.partition("-p")
+        uncounted = paragraph and int(paragraph) >= next_of.get(speech, math.inf)
+        if number_of(entry.id) >= ledger.next[entry.id[0]] or uncounted:
+            raise ValueError("a number that could be given again")
+    return ledger
 
 
-def _entries(rows: list[dict[str, Any]]) -> Iterator[Entry]:
+def _entries(rows: list[dict[str, Any]], form: str) -> Iterator[Entry]:
     for row in rows:
-        joins = tuple(Join(*join.split()) for join in row.get("joins", ()))
+        if not re.fullmatch(form, str(row["id"])):
+            raise ValueError(row["id"])
         yield Entry(
             id=str(row["id"]),
             label=str(row.get("label", "")),
             chars=int(row.get("chars", 0)),
             hash=str(row.get("hash", "")),
-            joins=joins,
+            joins=tuple(_join(str(join)) for join in row.get("joins", ())),
             next=int(row.get("next", 0)),
         )
+
+
+def _join(words: str) -> Join:
+    separator, by = words.split()
+    if separator not in ("space", "none"):
+        raise ValueError(words)
+    return Join(separator, by)  # type: ignore[arg-type]  # `by` is a note to people
+
+
+def _slug(row: dict[str, Any]) -> Slug:
+    if not SLUG.fullmatch(str(row["slug"])):
+        raise ValueError(row["slug"])
+    return Slug(str(row["slug"]), tuple(map(str, row["labels"])))
+
+
+def _refuse_doubles(names: Sequence[str]) -> None:
+    if len(set(names)) < len(names):
+        raise ValueError("given twice")
+
+
+def number_of(own: str) -> int:
+    """`s13`, `s13-p2` -> 13."""
+    return int(speech_of(own)[1:])
+
+
+def speech_of(own: str) -> str:
+    """`s13-p2` -> `s13`."""
+    return own.partition("-")[0]

@@ -1,5 +1,6 @@
 """Ids stay with their words; what is new takes a free number; nothing is given twice."""
 
+import pytest
 from conftest import understand
 from hypothesis import given
 from hypothesis import strategies as st
@@ -127,6 +128,30 @@ def test_a_slug_once_given_stays_and_a_clash_takes_a_number() -> None:
     )
     later, _ = again("\n".join(reversed(text.split("\n"))), ledger2)
     assert {s.label: s.slug for s in later.speakers}.items() <= slugs.items()
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("slug: gansa", "slug: ../../x"),
+        ("slug: gansa", "slug: wiwonjang"),
+        ("id: s4,", "id: s3,"),
+        ("id: s4-p1", "id: s9-p1"),
+        ("id: o1", "id: x1"),
+        ("s: 5", "s: 2"),
+        ("next: 3}", "next: 2}"),
+        ("chars: 6", "chars: many"),
+        ("retired: []", ""),
+        ("ids/1", "ids/9"),
+        ("overview:", "overview: 3"),
+    ],
+)
+def test_a_ledger_that_contradicts_itself_is_an_error(before: str, after: str) -> None:
+    written = to_yaml(first(RECORD)[1])
+    assert before in written
+    ledger, problems = from_yaml(written.replace(before, after), "ids.yml")
+    assert [(p.level, p.code) for p in problems] == [("error", "I001")]
+    assert ledger == Ledger()
 
 
 LINES = st.sampled_from(

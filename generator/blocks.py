@@ -50,7 +50,7 @@ def _opening(line: str, span: Span, *, continues: bool) -> Block | None:
     if match := grammar.BULLET.match(line):
         indent = len(match["indent"].expandtabs(4))
         return Block("bullet", (match["text"] or "").strip(), span, indent)
-    stands_alone = (grammar.SIGN, grammar.LABEL_ALONE, grammar.BOLD)
+    stands_alone = (grammar.SIGN, grammar.LABEL_ALONE, grammar.SPOKEN_LINE, grammar.BOLD)
     if continues and not any(pattern.match(line) for pattern in stands_alone):
         return None
     return Block("plain", line.strip(), span)

@@ -37,11 +37,15 @@ OFFICES = (
     "|국장|실장|과장|팀장|부장|차장|소장|원장|관장|단장|처장|청장|센터장|본부장|계장|반장|그룹장|지점장|지사장"
     "|담당관|정책관|기획관|보좌관|조사관|협력관|심의관|비서관|서기관|사무관|주무관|담당|수석|전문위원|자문위원|고문"
     "|시장|부시장|구청장|부구청장|군수|부군수|도지사|지사|장관|차관|총리|대통령|변호사|회계사|세무사|사회자|발표자"
-    "|직무대리|직무대행)(?:님)?$"
+    "|직무대리|직무대행)(?:님)?"
 )
-OFFICE = re.compile(OFFICES)
+OFFICE = re.compile(f"{OFFICES}$")
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
-BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}")
+BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}$")
+# A label with words behind it, as some write it: `〈위원장〉 시작하겠음.`
+SPOKEN_LINE = re.compile(
+    rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})[{CLOSE}][ \t]"
+)
 # Bracketed headings that open a part of the record, not a speech.
 SECTION = re.compile(
     "(?:개요|내용|결과|안건|순서|사항|목차|차례|요지|요약|붙임|별첨|첨부|의견|토론|토의|논의|심의|의결|표결|질의|답변"

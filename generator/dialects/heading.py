@@ -32,11 +32,14 @@ class Mark:
     emphatic: bool = True
     """Brackets and a heading or bold type: a speaker even if nobody knows the office."""
     closed: bool = True
+    weak: bool = False
+    """A bullet, or a plain line with words behind the label: so is a roster, before the speeches."""
 
 
 def count(blocks: Sequence[Block]) -> int:
     """Headings and bold lines that are certainly a speaker's label."""
-    return sum(1 for block in blocks if (found := mark(block)) and is_certain(found, ()))
+    marks = filter(None, map(mark, blocks))
+    return sum(1 for found in marks if is_certain(found, ()) and not found.weak)
 
 
 def split(blocks: Sequence[Block], known: Collection[str]) -> Turns:
@@ -61,8 +64,6 @@ def split(blocks: Sequence[Block], known: Collection[str]) -> Turns:
 
 def mark(block: Block) -> Mark | None:
     """What a block says if it is a speaker's label; None where it cannot be one."""
-    if block.kind == "bullet":
-        return None
     line, _, below = block.text.partition("\n")
     bold = grammar.BOLD.match(line)
     strong = bool(bold) or block.kind == "heading"
@@ -70,8 +71,9 @@ def mark(block: Block) -> Mark | None:
     if match := grammar.BRACKETED.match(text):
         behind = match["rest"].strip()
         rest = "\n".join(filter(None, (behind, below)))
-        found = Mark(_tidy(match["label"]), rest, emphatic=strong)
-        return found if strong or not behind else None
+        weak = block.kind == "bullet" or (bool(behind) and not strong)
+        found = Mark(_tidy(match["label"]), rest, emphatic=strong, weak=weak)
+        return None if behind and block.kind == "bullet" else found
     if block.kind == "heading" and (match := grammar.UNCLOSED.match(text)):
         return Mark(_tidy(match["label"]), closed=False)
     bare = strong and len(text) <= LONGEST
@@ -95,7 +97,7 @@ def is_certain(found: Mark, known: Collection[str]) -> bool:
 
 def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> bool:
     if is_certain(found, known):
-        return True
+        return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.HANGUL.search(found.label) and not grammar.SECTION.search(found.label)
     return in_body and found.emphatic and bool(words) and not field_key(found.label)
@@ -108,7 +110,8 @@ def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:
         return Turn("", opening.span, tuple(run))
     if not found.rest:
         return Turn(found.label, opening.span, tuple(run[1:]))
-    first = opening.span.first + (opening.kind != "heading")
+    below = opening.text.count("\n") > found.rest.count("\n")
+    first = opening.span.first + below
     words = Block("plain", found.rest, Span(opening.span.path, first, opening.span.last))
     return Turn(found.label, opening.span, (words, *run[1:]))
 

@@ -28,8 +28,7 @@ check: $(READY) ## style and types of the code
 	$(BIN)/mypy
 
 clean: ## remove what was made, the environment included
-	$(PYTHON) -c "import pathlib as p; d = p.Path('docs'); m = d / '.generated'; \
-	  [(d / line).unlink(missing_ok=True) for line in [*(m.read_text().split() if m.exists() else []), '.generated']]"
+	cd docs && if [ -f .generated ]; then xargs rm -f < .generated; rm .generated; find . -type d -empty -delete; fi
 	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The virtual environment is made anew when what is installed changes.

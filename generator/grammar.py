@@ -10,7 +10,7 @@ import unicodedata
 # --- lines ------------------------------------------------------------------------------------
 
 HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+(?P<text>.*))?$")
-HANGUL = re.compile(r"[가-힣]")
+KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
 BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+)\*\*[ \t]*$")
 # A line with such a sign begins something new; two circles are a masked name, not a sign.

@@ -72,6 +72,10 @@ def overview(meeting: Meeting) -> dict[str, Any]:
     return {key: value for key, value in facts.items() if value not in (None, "", [])}
 
 
+def fields(meeting: Meeting) -> list[str]:
+    return [f"{field.label}: {field.words}" for field in meeting.overview.fields]
+
+
 def mentions(meeting: Meeting) -> dict[str, list[str]]:
     return {
         p.id: [f"{m.agenda} {m.quote}" for m in p.mentions]
@@ -82,7 +86,7 @@ def mentions(meeting: Meeting) -> dict[str, list[str]]:
 
 FACTS: dict[str, Callable[[Meeting], Any]] = {
     fact.__name__: fact
-    for fact in (front, speeches, speakers, withheld, agenda, overview, mentions)
+    for fact in (front, speeches, speakers, withheld, agenda, overview, fields, mentions)
 }
 
 

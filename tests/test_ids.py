@@ -97,6 +97,13 @@ def test_spacing_and_punctuation_change_no_id() -> None:
     assert [p.id for p in after.paragraphs()] == [p.id for p in before.paragraphs()]
 
 
+def test_a_paragraph_that_comes_under_another_label_is_another_one() -> None:
+    _, ledger = first("### 〈위원장〉\n- 예산이 부족함.\n- 예.\n### 〈위원장〉\n- 의견을 모으겠음.")
+    after, ledger = again("### 〈위원장〉\n- 예산이 부족함.\n- 예.\n- 의견을 모으겠음.", ledger)
+    assert [p.id for p in after.paragraphs()] == ["s1-p1", "s1-p2", "s1-p3"]
+    assert [e.id for e in ledger.retired] == ["s2", "s2-p1"]
+
+
 def test_a_change_of_label_is_another_turn() -> None:
     _, ledger = first(RECORD)
     after, _ = again(RECORD.replace("〈간사〉", "〈과장〉"), ledger)
@@ -122,6 +129,7 @@ def test_a_slug_once_given_stays_and_a_clash_takes_a_number() -> None:
     meeting, ledger = first(text)
     slugs = {s.label: s.slug for s in meeting.speakers}
     assert slugs["위원장"] == "wiwonjang"
+    assert (slugs["院長"], slugs["委員長"]) == ("speaker", "speaker-2")
     assert len(set(slugs.values())) == len(slugs)
     ledger2 = Ledger(
         ledger.next, ledger.overview, ledger.speeches, ledger.agenda, ledger.speakers[::-1]
@@ -167,6 +175,7 @@ def test_through_any_edits_an_id_never_means_other_words(versions: list[str]) ->
         meeting, following = again(text, ledger)
         now = {p.id: "".join(c for c in p.text if c.isalnum()) for p in meeting.paragraphs()}
         assert all(ever.get(own, words) == words for own, words in now.items())
+        assert all(p.id.startswith(f"{s.id}-p") for s in meeting.speeches for p in s.paragraphs)
         ever |= now
         assert all(following.next[kind] >= ledger.next[kind] for kind in "osa")
         ids = [entry.id for entry in following.entries()]

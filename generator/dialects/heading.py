@@ -99,7 +99,7 @@ def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> boo
     if is_certain(found, known):
         return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
-    words = grammar.HANGUL.search(found.label) and not grammar.SECTION.search(found.label)
+    words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     return in_body and found.emphatic and bool(words) and not field_key(found.label)
 
 

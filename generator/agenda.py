@@ -8,16 +8,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
-from generator.grammar import key
+from generator.grammar import fold
 from generator.model import AgendaGroup, AgendaItem, Overview, Paragraph, Speech
 
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
     """Every item in printed order, ids given as they come."""
     first = list(listed(overview))
-    known = {key(item.title) for item in first}
+    known = {fold(item.title) for item in first}
     reports = grouped(list(reported(speeches)), overview.groups)
-    items = [*first, *(item for item in reports if key(item.title) not in known)]
+    items = [*first, *(item for item in reports if fold(item.title) not in known)]
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))
 
 
@@ -26,7 +26,7 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
     field = next((field for field in overview.fields if field.key == "agenda"), None)
     lines = [replace(field.line, text=field.value), *field.items] if field else []
     for line in lines:
-        if key(line.text) and not grammar.ANNOUNCED_ITEMS.match(line.text):
+        if fold(line.text) and not grammar.ANNOUNCED_ITEMS.match(line.text):
             match = grammar.NUMBERED.match(line.text)
             number, title = (match["number"], match["title"]) if match else (None, line.text)
             yield AgendaItem("", title, line.paragraph, number)
@@ -37,7 +37,7 @@ def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:
     for speech in speeches:
         report = ""
         for paragraph in speech.paragraphs:
-            if paragraph.depth == 1 and report and key(paragraph.text):
+            if paragraph.depth == 1 and report and fold(paragraph.text):
                 title = " ".join(paragraph.text.split())
                 yield report, AgendaItem("", title, paragraph.id, reporter=speech.id)
             elif not paragraph.depth:
@@ -62,7 +62,7 @@ def grouped(
     current = 0
     items: list[AgendaItem] = []
     for report, item in reports:
-        named = [n for n, group in enumerate(groups) if key(group.title) == key(report)]
+        named = [n for n, group in enumerate(groups) if fold(group.title) == fold(report)]
         current = named[0] if named else current
         items.append(replace(item, group=groups[current].title))
     counts = [sum(item.group == group.title for item in items) for group in groups]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator import grammar
-from generator.grammar import key
+from generator.grammar import fold
 from generator.model import Field, Meeting
 
 State = Literal["present", "attached", "absent"]
@@ -36,17 +36,17 @@ ABSENT: Found = ("absent", "", "")
 
 
 def _title(meeting: Meeting) -> Found:
-    blocks = [block for block in meeting.blocks if meeting.overview.title]
-    own = [b.id for b in blocks if key(b.text) == key(meeting.overview.title)]
+    blocks = [block for block in meeting.front if meeting.overview.title]
+    own = [b.id for b in blocks if fold(b.text) == fold(meeting.overview.title)]
     return ("present", meeting.overview.title, own[-1]) if own else ABSENT
 
 
 def _publisher(meeting: Meeting) -> Found:
     if field := _field(meeting, "publisher"):
         return _stated(field)
-    name = key(meeting.committee.publisher)
-    for block in meeting.blocks:
-        if name and key(block.text).startswith(name):
+    name = fold(meeting.committee.publisher)
+    for block in meeting.front:
+        if name and fold(block.text).startswith(name):
             return "present", " ".join(block.text.split()), block.id
     return ABSENT
 

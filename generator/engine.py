@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.problems import Problem, at
 
 CACHE = ".cache"
-NOTHING_NEW = {
+REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980
     "PYTHONHASHSEED": "0",
@@ -30,7 +30,7 @@ def build_site(root: Path) -> list[Problem]:
     command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
     command += ["--site-dir", f"{CACHE}/site"]
     done = subprocess.run(
-        command, cwd=root, env={**os.environ, **NOTHING_NEW}, capture_output=True, text=True
+        command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)

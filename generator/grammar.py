@@ -106,6 +106,6 @@ STARTS_ANEW = re.compile(r"[◆◇■□●◎※▶▷〈<［\[(]|[○◯](?![�
 LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
 
 
-def key(text: str) -> str:
+def fold(text: str) -> str:
     """What is compared when spacing, quotes and punctuation do not count: NFC letters and digits."""
     return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum()).casefold()

@@ -30,7 +30,7 @@ def settle(meeting: Meeting, ledger: Ledger) -> Meeting:
 def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     """The ledger after this build: what the meeting has now, and all that it ever had."""
     before = {entry.id: entry for entry in ledger.entries()}
-    overview = tuple(_entry(paragraph) for paragraph in meeting.blocks)
+    overview = tuple(_entry(paragraph) for paragraph in meeting.front)
     speeches = tuple(_speech_entries(meeting.speeches, before))
     agenda = tuple(_item_entry(item) for item in meeting.agenda)
     alive = {entry.id for entry in (*overview, *speeches, *agenda)}
@@ -49,7 +49,7 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
 
 
 def _blocks(meeting: Meeting) -> Texts:
-    return [(paragraph.id, fingerprint(paragraph.text)) for paragraph in meeting.blocks]
+    return [(paragraph.id, fingerprint(paragraph.text)) for paragraph in meeting.front]
 
 
 def _items(meeting: Meeting) -> Texts:
@@ -162,7 +162,7 @@ def _renamed(meeting: Meeting, names: Mapping[str, str], slugs: Mapping[str, str
     return replace(
         meeting,
         overview=replace(meeting.overview, fields=tuple(fields)),
-        blocks=_with_names(meeting.blocks, names),
+        front=_with_names(meeting.front, names),
         speeches=tuple(
             replace(
                 speech,

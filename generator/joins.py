@@ -20,7 +20,7 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
     """Settle every join; what was guessed without evidence is a problem with its line."""
     known = {entry.id: entry.joins for entry in ledger.entries() if entry.joins}
     said = meeting.notes.joins
-    words = frozenset(grammar.key(word) for word in meeting.source.text.split())
+    words = frozenset(grammar.fold(word) for word in meeting.source.text.split())
     problems = _stray_notes(meeting)
 
     def joined(paragraph: Paragraph) -> Paragraph:
@@ -45,7 +45,7 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
 
 def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> Join:
     left, right = paragraph.parts[gap], paragraph.parts[gap + 1]
-    halves = grammar.key(left.split()[-1]), grammar.key(right.split()[0])
+    halves = grammar.fold(left.split()[-1]), grammar.fold(right.split()[0])
     if all(halves) and "".join(halves) in words:
         return Join("none", "record")
     space = glue(left, right)

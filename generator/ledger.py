@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.grammar import key
+from generator.grammar import fold
 from generator.model import Join
 from generator.problems import Problem, at
 
@@ -69,7 +69,7 @@ class Ledger:
 
 def fingerprint(text: str) -> str:
     """64 bits of the words of a text; spacing, punctuation and the separator of a join do not count."""
-    return blake2b((key(text) or text).encode(), digest_size=8).hexdigest()
+    return blake2b((fold(text) or text).encode(), digest_size=8).hexdigest()
 
 
 def to_yaml(ledger: Ledger) -> str:

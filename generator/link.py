@@ -11,7 +11,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
-from generator.grammar import key
+from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Mention, Paragraph
 
 SHORTEST = 4  # letters of a title; anything shorter is a common word
@@ -33,14 +33,14 @@ def link(meeting: Meeting) -> Meeting:
 
 def _titles(agenda: Sequence[AgendaItem]) -> Titles:
     """The titles that name one item only; of two with the same title neither can be told."""
-    folded = [(key(item.title), item) for item in agenda]
+    folded = [(fold(item.title), item) for item in agenda]
     times = Counter(title for title, _ in folded)
     unique = [(t, item) for t, item in folded if times[t] == 1 and len(t) >= SHORTEST]
     return sorted(unique, key=lambda pair: -len(pair[0]))
 
 
 def _linked(paragraph: Paragraph, titles: Titles) -> Paragraph:
-    folded = key(paragraph.text)
+    folded = fold(paragraph.text)
     if not any(title in folded for title, _ in titles):
         return paragraph
     return replace(paragraph, mentions=tuple(mentions(paragraph, titles)))
@@ -52,7 +52,7 @@ def mentions(paragraph: Paragraph, titles: Titles) -> Iterator[Mention]:
     The longer title goes first: one inside another is not named where the other one is.
     """
     text = paragraph.text
-    pairs = [(letter, place) for place, char in enumerate(text) for letter in key(char)]
+    pairs = [(letter, place) for place, char in enumerate(text) for letter in fold(char)]
     folded = "".join(letter for letter, _ in pairs)
     covered: set[int] = set()
     found: list[Mention] = []

@@ -244,13 +244,13 @@ class Meeting:
     evidence: Mapping[DialectName, int]
     """What was counted for each dialect."""
     overview: Overview
-    blocks: tuple[Paragraph, ...]
+    front: tuple[Paragraph, ...]
     """Cover and overview, before the first speech: `o1`, `o2`, …"""
     speeches: tuple[Speech, ...]
     agenda: tuple[AgendaItem, ...] = ()
 
     @property
-    def key(self) -> str:
+    def address(self) -> str:
         """`smart-city/2023-2`: the folder in `minutes/` and the address on the site."""
         return f"{self.committee.id}/{self.id}"
 
@@ -276,6 +276,6 @@ class Meeting:
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the record, in reading order."""
-        yield from self.blocks
+        yield from self.front
         for speech in self.speeches:
             yield from speech.paragraphs

@@ -44,7 +44,7 @@ def parse(
         dialect=name,
         evidence=evidence,
         overview=overview,
-        blocks=front,
+        front=front,
         speeches=speeches,
         agenda=read_agenda(overview, speeches),
     )

@@ -7,7 +7,7 @@ an office that the list does not name stays an office. A mask is nobody, whateve
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import grammar
-from generator.grammar import key
+from generator.grammar import fold
 from generator.model import Attendee, Committee, Speaker
 
 
@@ -24,19 +24,19 @@ def resolve(
 ) -> Mapping[str, Speaker]:
     """The speaker of each label that has one; labels of one office, or of one person, share theirs."""
     offices = {
-        key(other): office
+        fold(other): office
         for office, others in committee.offices.items()
         for other in (office, *others)
     }
     found: dict[tuple[str, Attendee | None], list[str]] = {}
     for label in dict.fromkeys(labels):
         if label and not is_mask(label):
-            office = offices.get(key(label), label)
+            office = offices.get(fold(label), label)
             person = holder(office, attendees) or holder(label, attendees)
             found.setdefault(("" if person else office, person), []).append(label)
     speakers: dict[str, Speaker] = {}
     for (_, person), its_labels in found.items():
-        office = offices.get(key(its_labels[0]), its_labels[0])
+        office = offices.get(fold(its_labels[0]), its_labels[0])
         name, role = (person.name, person.role) if person else (None, None)
         speaker = Speaker(office, tuple(its_labels), name, role)
         speakers.update(dict.fromkeys(its_labels, speaker))
@@ -45,16 +45,16 @@ def resolve(
 
 def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
     """The one attendee whose role, or whose name and role, is the label; None if none or several."""
-    wanted = key(label)
+    wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
     return matches[0] if len(matches) == 1 and not is_mask(matches[0].name) else None
 
 
 def _names(person: Attendee) -> set[str]:
     """What the list lets a person be called: `디지털정책관(공동부위원장)` is two roles."""
-    roles = [key(role) for role in person.role.replace("(", ",").replace(")", ",").split(",")]
+    roles = [fold(role) for role in person.role.replace("(", ",").replace(")", ",").split(",")]
     roles = [role for role in roles if role]
-    name = key(person.name)
+    name = fold(person.name)
     return {*roles, *(name + role for role in roles), *(role + name for role in roles)}
 
 
@@ -63,5 +63,5 @@ def known_keys(
 ) -> frozenset[str]:
     """The keys of every name and office that may be a label."""
     people = {name for person in attendees for name in _names(person)}
-    offices = {key(o) for office, others in committee.offices.items() for o in (office, *others)}
-    return frozenset({*people, *map(key, observers), *offices} - {""})
+    offices = {fold(o) for office, others in committee.offices.items() for o in (office, *others)}
+    return frozenset({*people, *map(fold, observers), *offices} - {""})

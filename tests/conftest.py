@@ -75,7 +75,7 @@ def real() -> Meeting:
     from generator.pipeline import understand as read_everything
 
     archive = read_everything(ROOT)
-    return next(m for m in archive.meetings if m.key == "smart-city/2023-2")
+    return next(m for m in archive.meetings if m.address == "smart-city/2023-2")
 
 
 @pytest.fixture

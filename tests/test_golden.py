@@ -20,7 +20,7 @@ CASES = sorted((Path(__file__).parent / "golden").rglob("*.yml"))
 
 
 def front(meeting: Meeting) -> list[str]:
-    return [p.text for p in meeting.blocks]
+    return [p.text for p in meeting.front]
 
 
 def speeches(meeting: Meeting) -> list[dict[str, list[str]]]:

@@ -82,7 +82,7 @@ def mark(block: Block) -> Mark | None:
 
 def is_certain(found: Mark, known: Collection[str]) -> bool:
     """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
-    label, own = found.label, grammar.key(found.label)
+    label, own = found.label, grammar.fold(found.label)
     if field_key(label):
         return False  # 참석위원: a list of the overview
     office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE

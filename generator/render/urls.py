@@ -25,7 +25,7 @@ class MeetingUrls:
     @classmethod
     def of(cls, meeting: Meeting) -> "MeetingUrls":
         """Those of a meeting."""
-        return cls(f"{meeting.key}/")
+        return cls(f"{meeting.address}/")
 
     @property
     def transcript(self) -> str:

@@ -9,7 +9,8 @@ import unicodedata
 
 # --- lines ------------------------------------------------------------------------------------
 
-HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:[ \t]+(?P<text>.*))?$")
+# Without a blank before a label: so written by hand.
+HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:(?:[ \t]+|(?=[〈＜《【]))(?P<text>.*))?$")
 KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
 BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+)\*\*[ \t]*$")
@@ -21,8 +22,9 @@ SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪][ \t]|
 OPEN, CLOSE = "〈<＜《【", "〉>＞》】"
 BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLOSE}](?P<rest>.*)$")
 LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
-# An opening bracket without its fellow: the label ends with the line.
+# One bracket without its fellow: the label is the rest of the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
+UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]*$")
 # Circles in a row hide a name, and so does one in a name; look-alikes only as a word of their own.
 MASK = re.compile(
     r"[○◯〇●]{2,}|[가-힣][○◯〇●]|(?<![A-Za-z0-9])[OoXxㅇ0×*＊]{2,4}(?![A-Za-z0-9])"
@@ -42,9 +44,9 @@ OFFICES = (
 OFFICE = re.compile(f"{OFFICES}$")
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
 BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}$")
-# A label with words behind it, as some write it: `〈위원장〉 시작하겠음.`
+# A label with words behind it, or without its closing bracket: `〈위원장〉 시작하겠음.`
 SPOKEN_LINE = re.compile(
-    rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})[{CLOSE}][ \t]"
+    rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"
 )
 # Bracketed headings that open a part of the record, not a speech.
 SECTION = re.compile(

@@ -1,8 +1,8 @@
 """Ids that stay (링크의 번호): a parsed meeting and its ledger to the same meeting with published ids.
 
-A text that stands in the ledger keeps its id, wherever it comes to stand; a new text takes the next
-free number; an id whose words are gone is retired and never given again. Texts are matched when
-they are equal and in the same order.
+A text that stands in the ledger keeps its id; a new text takes the next free number; an id whose
+words are gone is retired and never means other words. When the same words come back under the same
+label, so does their id. Texts are matched when they are equal and in the same order.
 """
 
 from collections import Counter
@@ -11,6 +11,7 @@ from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import takewhile
 
+from generator.grammar import fold
 from generator.ledger import Entry, Ledger, Slug, fingerprint, number_of, speech_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
 from generator.slugs import free_slug
@@ -21,8 +22,9 @@ Texts = Sequence[tuple[str, object]]
 
 def settle(meeting: Meeting, ledger: Ledger) -> Meeting:
     """The meeting with the ids that `ledger` knows, and new ones for what it does not know."""
-    names = _carried(_blocks(meeting), _known(ledger.overview), "o", ledger.next["o"])
-    names |= _carried(_items(meeting), _known(ledger.agenda), "a", ledger.next["a"])
+    overview, agenda = _known(ledger.overview), _known(ledger.agenda)
+    names = _carried(_blocks(meeting), overview, _gone(ledger, "o"), "o{}", ledger.next["o"])
+    names |= _carried(_items(meeting), agenda, _gone(ledger, "a"), "a{}", ledger.next["a"])
     names |= _speech_names(meeting, ledger)
     return _renamed(meeting, names, slugs_for(meeting, ledger))
 
@@ -60,22 +62,27 @@ def _known(entries: Sequence[Entry]) -> Texts:
     return [(entry.id, entry.hash) for entry in entries]
 
 
+def _gone(ledger: Ledger, kind: str) -> Texts:
+    return _known([entry for entry in ledger.retired if entry.id.startswith(kind)])
+
+
 def _said(speeches: Sequence[Speech]) -> Texts:
     """The paragraphs under their label; a speech without words stands for itself."""
     return [
-        (own, (speech.label, fingerprint(text) if text else ""))
+        (own, (fold(speech.label), fingerprint(text) if text else ""))
         for speech in speeches
         for own, text in [(p.id, p.text) for p in speech.paragraphs] or [(speech.id, "")]
     ]
 
 
-def _said_before(ledger: Ledger) -> Texts:
-    labels = {entry.id: entry.label for entry in ledger.speeches if not entry.hash}
-    with_words = {speech_of(entry.id) for entry in ledger.speeches if entry.hash}
+def _said_before(ledger: Ledger, entries: Sequence[Entry]) -> Texts:
+    """Those of `entries` that are of speeches, in the same form."""
+    labels = {entry.id: fold(entry.label) for entry in ledger.entries() if not entry.hash}
+    with_words = {speech_of(entry.id) for entry in ledger.entries() if entry.hash}
     return [
         (entry.id, (labels[speech_of(entry.id)], entry.hash))
-        for entry in ledger.speeches
-        if entry.hash or entry.id not in with_words
+        for entry in entries
+        if speech_of(entry.id) in labels and (entry.hash or entry.id not in with_words)
     ]
 
 
@@ -104,19 +111,28 @@ def _common(new: Texts, old: Texts) -> int:
     return sum(1 for _ in same)
 
 
-def _carried(new: Texts, old: Texts, prefix: str, free: int) -> dict[str, str]:
+def _returned(new: Texts, names: Mapping[str, str], gone: Texts) -> dict[str, str]:
+    """New id -> retired id of the same words, for what stood nowhere in the ledger's order."""
+    waiting: dict[object, list[str]] = {}
+    for old, words in reversed(gone):
+        waiting.setdefault(words, []).append(old)
+    missing = [(own, words) for own, words in new if own not in names and waiting.get(words)]
+    return {own: waiting[words].pop() for own, words in missing if waiting[words]}
+
+
+def _carried(new: Texts, old: Texts, gone: Texts, form: str, free: int) -> dict[str, str]:
     """New id -> published id, for texts without inner structure."""
     names = _equal(new, old)
-    for own, _ in new:
-        if own not in names:
-            names[own], free = f"{prefix}{free}", free + 1
-    return names
+    names |= _returned(new, names, gone)
+    return _filled([(own, names.get(own, "")) for own, _ in new], form, free)
 
 
 def _speech_names(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
     """A speech is the old one with which it shares the most words; its new words get new numbers."""
-    equal = _equal(_said(meeting.speeches), _said_before(ledger))
-    next_of = {entry.id: entry.next for entry in ledger.speeches}
+    said = _said(meeting.speeches)
+    equal = _equal(said, _said_before(ledger, ledger.speeches))
+    equal |= _returned(said, equal, _said_before(ledger, ledger.retired))
+    next_of = {entry.id: entry.next for entry in ledger.entries()}
     free = ledger.next["s"]
     names: dict[str, str] = {}
     taken: set[str] = set()
@@ -127,7 +143,7 @@ def _speech_names(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
         taken.add(own)
         kept = [(p.id, equal.get(p.id, "")) for p in speech.paragraphs]
         kept = [(new, old if speech_of(old) == own else "") for new, old in kept]
-        names |= _filled(kept, f"{own}-p", next_of.get(own, 1)) | {speech.id: own}
+        names |= _filled(kept, f"{own}-p{{}}", next_of.get(own, 1)) | {speech.id: own}
     return names
 
 
@@ -140,11 +156,11 @@ def _closest(speech: Speech, equal: Mapping[str, str], taken: Collection[str]) -
     return letters.most_common(1)[0][0] if letters else ""
 
 
-def _filled(kept: Sequence[tuple[str, str]], prefix: str, free: int) -> dict[str, str]:
-    """New id -> the published one where there is one, else the next free number."""
+def _filled(kept: Sequence[tuple[str, str]], form: str, free: int) -> dict[str, str]:
+    """New id -> the published one where there is one, else the next free number in `form`."""
     names: dict[str, str] = {}
     for new, old in kept:
-        names[new] = old or f"{prefix}{free}"
+        names[new] = old or form.format(free)
         free += not old
     return names
 
@@ -193,11 +209,13 @@ def _with_names(paragraphs: Sequence[Paragraph], names: Mapping[str, str]) -> tu
 
 def slugs_for(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
     """The slug of each label: the one it was given once, else a person's choice, else romanised."""
-    of_label = {label: given.slug for given in reversed(ledger.speakers) for label in given.labels}
+    before = reversed(ledger.speakers)
+    of_label = {fold(label): given.slug for given in before for label in given.labels}
     ever = {given.slug for given in ledger.speakers}
     slugs: dict[str, str] = {}
     for speaker in meeting.speakers:
-        given = [of_label[label] for label in speaker.labels if label in of_label]
+        labels = map(fold, speaker.labels)
+        given = [of_label[label] for label in labels if label in of_label]
         given = [slug for slug in given if slug not in slugs.values()]
         slug = given[0] if given else free_slug(_wanted(speaker, meeting), ever)
         ever.add(slug)

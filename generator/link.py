@@ -18,7 +18,7 @@ SHORTEST = 4  # letters of a title; anything shorter is a common word
 
 
 Titles = Sequence[tuple[str, AgendaItem]]
-"""What is looked for, as `key` folds it; the longer first."""
+"""What is looked for, as `fold` compares it; the longer first."""
 
 
 def link(meeting: Meeting) -> Meeting:

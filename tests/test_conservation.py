@@ -37,6 +37,7 @@ def recorded(text: str) -> str:
     lines = []
     for line in text.split("\n"):
         lines.append(re.sub(r"^(?: {0,3}#{1,6}|[ \t]*-)(?=[ \t]|$)", "", line))
+        lines[-1] = re.sub(r"^ {0,3}#{1,6}(?=[〈＜《【])", "", lines[-1])
     return letters("".join(lines))
 
 

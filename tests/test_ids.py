@@ -91,6 +91,24 @@ def test_changed_words_are_no_longer_the_same_id() -> None:
     assert [e.id for e in ledger.retired] == ["s1-p1"]
 
 
+def test_words_that_come_back_get_their_ids_back() -> None:
+    text = RECORD + "### 〈과장〉\n- 현안업무 보고\n  - 길 조성\n  - 책 읽기\n"
+    before, ledger = first(text)
+    for version in (text[:60], text.replace("- 예.", "- 아니오."), "", text.replace("〈", "〈부")):
+        _, ledger = again(version, ledger)
+    after, ledger = again(text, ledger)
+    assert told(after) == told(before)
+    assert [s.slug for s in after.speakers] == [s.slug for s in before.speakers]
+    assert not {e.id for e in ledger.retired} & set(told(after))
+
+
+def test_a_label_s_brackets_and_spaces_are_no_other_label() -> None:
+    before, ledger = first("### 〈위원장〉\n- 하나.\n### 〈홍보 과장〉\n- 둘.")
+    after, ledger = again("### 〈위원장〉\n- 하나.\n### 홍보과장〉\n- 둘.", ledger)
+    assert [s.id for s in after.speeches] == [s.id for s in before.speeches]
+    assert [s.slug for s in after.speakers] == [s.slug for s in before.speakers]
+
+
 def test_spacing_and_punctuation_change_no_id() -> None:
     before, ledger = first(RECORD)
     after, _ = again(RECORD.replace("예산이 부족함.", "예산이  부족함"), ledger)

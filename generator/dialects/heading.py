@@ -31,7 +31,8 @@ class Mark:
     bracketed: bool = True
     emphatic: bool = True
     """Brackets and a heading or bold type: a speaker even if nobody knows the office."""
-    closed: bool = True
+    missing: str = ""
+    """Which of the two brackets is not there: `여는` or `닫는`."""
     weak: bool = False
     """A bullet, or a plain line with words behind the label: so is a roster, before the speeches."""
 
@@ -74,8 +75,10 @@ def mark(block: Block) -> Mark | None:
         weak = block.kind == "bullet" or (bool(behind) and not strong)
         found = Mark(_tidy(match["label"]), rest, emphatic=strong, weak=weak)
         return None if behind and block.kind == "bullet" else found
-    if block.kind == "heading" and (match := grammar.UNCLOSED.match(text)):
-        return Mark(_tidy(match["label"]), closed=False)
+    if block.kind != "bullet" and (match := grammar.UNCLOSED.match(text)):
+        return Mark(_tidy(match["label"]), below, emphatic=strong, missing="닫는")
+    if strong and (match := grammar.UNOPENED.match(text)):
+        return Mark(_tidy(match["label"]), below, missing="여는")
     bare = strong and len(text) <= LONGEST
     return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 
@@ -117,11 +120,12 @@ def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:
 
 
 def _doubts(found: Mark, span: Span, known: Collection[str]) -> Iterator[Problem]:
-    if not found.closed:
+    if found.missing:
         hint = f"원본을 확인한 뒤 이렇게 적으세요: ### 〈{found.label}〉"
-        yield at("warning", "P002", span, "발언자 표시의 닫는 괄호가 없습니다", hint)
+        message = f"발언자 표시의 {found.missing} 괄호가 없습니다"
+        yield at("warning", "P002", span, message, hint)
     if not is_certain(found, known):
-        hint = f"발언자가 맞으면 committee.yml의 offices 아래에 이렇게 적으세요: {found.label}: []"
+        hint = f"발언자가 맞으면 committee.yml에 이렇게 적으세요:\noffices:\n  {found.label}: []"
         yield at("warning", "P003", span, f"명단에 없는 발언자 표시입니다: '{found.label}'", hint)
 
 

@@ -14,16 +14,23 @@ from generator.model import AgendaGroup, AgendaItem, Overview, Paragraph, Speech
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
     """Every item in printed order, ids given as they come."""
-    first = list(listed(overview))
-    known = {fold(item.title) for item in first}
+    announced = list(listed(overview))
     reports = grouped(list(reported(speeches)), overview.groups)
-    items = [*first, *(item for item in reports if fold(item.title) not in known)]
+    report_of = {fold(item.title): item for item in reversed(reports)}
+    known = {fold(item.title) for item in announced}
+    items = [
+        *(
+            replace(report_of.get(fold(i.title), i), title=i.title, number=i.number)
+            for i in announced
+        ),
+        *(item for item in reports if fold(item.title) not in known),
+    ]
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))
 
 
 def listed(overview: Overview) -> Iterator[AgendaItem]:
     """The items that the overview's own list names; a line that announces a count is no item."""
-    field = next((field for field in overview.fields if field.key == "agenda"), None)
+    field = overview.field("agenda")
     lines = [replace(field.line, text=field.value), *field.items] if field else []
     for line in lines:
         if fold(line.text) and not grammar.ANNOUNCED_ITEMS.match(line.text):

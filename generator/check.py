@@ -6,7 +6,7 @@ An oddity of a real record is a warning or a notice and never stops the publicat
 from collections.abc import Callable, Iterator
 
 from generator.completeness import completeness
-from generator.model import Meeting, Span
+from generator.model import Meeting
 from generator.problems import Problem, at
 from generator.speakers import is_mask
 
@@ -17,15 +17,14 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     """The attendance list has as many people as it announces; a mask may be any number."""
     overview = meeting.overview
     listed = len(overview.attendees)
+    field = overview.field("attendees")
     masked = any(
         is_mask(person.name) or (is_mask(person.role) and not person.name)
         for person in overview.attendees
     )
-    if listed and overview.announced not in (None, listed) and not masked:
+    if field and listed and overview.announced not in (None, listed) and not masked:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"
-        yield at(
-            "warning", "K001", _place(meeting, "attendees"), message, "원본의 명단과 견주어 보세요"
-        )
+        yield at("warning", "K001", field.line.span, message, "원본의 명단과 견주어 보세요")
 
 
 def items_announced(meeting: Meeting) -> Iterator[Problem]:
@@ -58,8 +57,9 @@ def complete(meeting: Meeting) -> Iterator[Problem]:
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
     if missing:
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
+        example = "### 〈위원장〉" if missing[0] == "발언요지" else f"◆ {missing[0]} : …"
         hint = (
-            f"원본에 있으면 회의개요에 이렇게 적고, 없으면 그대로 두세요: ◆ {missing[0]} : …\n"
+            f"원본에 있으면 이렇게 적고, 없으면 그대로 두세요: {example}\n"
             "근거: 공공기록물 관리에 관한 법률 시행령 제18조 제2항"
         )
         yield at("notice", "K004", (meeting.source.path, 1), message, hint)
@@ -67,9 +67,19 @@ def complete(meeting: Meeting) -> Iterator[Problem]:
 
 def day_known(meeting: Meeting) -> Iterator[Problem]:
     """The day of the meeting is known: the site is in order of days."""
-    if not meeting.day and not _stated(meeting, "day"):
+    if not meeting.day and not meeting.overview.field("day"):
         hint = "meeting.yml에 이렇게 적으세요: date: 2024-03-05"
         yield at("warning", "K005", (meeting.source.path, 1), "회의 날짜를 찾지 못했습니다", hint)
+
+
+def folder_fits(meeting: Meeting) -> Iterator[Problem]:
+    """The folder's name, an address for ever, is the year and number of the title."""
+    year, ordinal = meeting.overview.year, meeting.overview.ordinal
+    own, _, number = meeting.id.partition("-")
+    if year and number.isdecimal() and (int(own), int(number)) != (year, ordinal):
+        message = f"폴더 이름은 {meeting.id}인데 회의록의 제목은 {year}년 제{ordinal}차입니다"
+        hint = f"제목이 맞으면 폴더 이름을 이렇게 바꾸세요: {year}-{ordinal}"
+        yield at("warning", "K006", (meeting.source.path, 1), message, hint)
 
 
 CHECKS: tuple[Check, ...] = (
@@ -78,18 +88,10 @@ CHECKS: tuple[Check, ...] = (
     empty_speeches,
     complete,
     day_known,
+    folder_fits,
 )
 
 
 def check(meeting: Meeting) -> list[Problem]:
     """Everything the checks find in a meeting."""
     return [problem for find in CHECKS for problem in find(meeting)]
-
-
-def _stated(meeting: Meeting, key: str) -> bool:
-    return any(field.key == key for field in meeting.overview.fields)
-
-
-def _place(meeting: Meeting, key: str) -> Span:
-    """The line of a labelled entry that is known to exist."""
-    return next(field.line.span for field in meeting.overview.fields if field.key == key)

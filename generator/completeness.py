@@ -16,7 +16,7 @@ KOREAN: Mapping[State, str] = {"present": "있음", "attached": "붙임", "absen
 
 
 @dataclass(frozen=True, slots=True)
-class Item:
+class LegalItem:
     """One of the eleven, its state in this record, a note in the record's words, and its place."""
 
     item: str
@@ -26,9 +26,9 @@ class Item:
     """Where the record has it; empty where it is absent or stands in many places."""
 
 
-def completeness(meeting: Meeting) -> tuple[Item, ...]:
+def completeness(meeting: Meeting) -> tuple[LegalItem, ...]:
     """All eleven, in the order of the law."""
-    return tuple(Item(name, *find(meeting)) for name, find in ITEMS.items())
+    return tuple(LegalItem(name, *find(meeting)) for name, find in ITEMS.items())
 
 
 Found = tuple[State, str, str]
@@ -36,13 +36,15 @@ ABSENT: Found = ("absent", "", "")
 
 
 def _title(meeting: Meeting) -> Found:
-    blocks = [block for block in meeting.front if meeting.overview.title]
-    own = [b.id for b in blocks if fold(b.text) == fold(meeting.overview.title)]
-    return ("present", meeting.overview.title, own[-1]) if own else ABSENT
+    if field := meeting.overview.field("name"):
+        return _stated(field)
+    title = meeting.overview.title
+    own = [block.id for block in meeting.front if title and fold(block.text) == fold(title)]
+    return ("present", title, own[-1]) if own else ABSENT
 
 
 def _publisher(meeting: Meeting) -> Found:
-    if field := _field(meeting, "publisher"):
+    if field := meeting.overview.field("publisher"):
         return _stated(field)
     name = fold(meeting.committee.publisher)
     for block in meeting.front:
@@ -55,14 +57,14 @@ def _of(*keys: str) -> Callable[[Meeting], Found]:
     """An item that a labelled entry of the overview holds."""
 
     def find(meeting: Meeting) -> Found:
-        fields = [field for k in keys if (field := _field(meeting, k))]
+        fields = [field for k in keys if (field := meeting.overview.field(k))]
         return _stated(fields[0]) if fields else ABSENT
 
     return find
 
 
 def _agenda(meeting: Meeting) -> Found:
-    field = _field(meeting, "agenda")
+    field = meeting.overview.field("agenda")
     if field and field.words:
         return _stated(field)
     return ("present", "", meeting.agenda[0].paragraph) if meeting.agenda else ABSENT
@@ -70,10 +72,6 @@ def _agenda(meeting: Meeting) -> Found:
 
 def _speeches(meeting: Meeting) -> Found:
     return ("present", "", "") if any(speech.label for speech in meeting.speeches) else ABSENT
-
-
-def _field(meeting: Meeting, wanted: str) -> Field | None:
-    return next((field for field in meeting.overview.fields if field.key == wanted), None)
 
 
 def _stated(field: Field) -> Found:

@@ -5,8 +5,9 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 `s13-p2`, `a6`.
 """
 
+import dataclasses
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain, repeat
 from typing import Literal
@@ -198,6 +199,10 @@ class Overview:
     result: str = ""
     fields: tuple[Field, ...] = ()
 
+    def field(self, key: str) -> Field | None:
+        """The first labelled entry of a kind."""
+        return next((field for field in self.fields if field.key == key), None)
+
 
 @dataclass(frozen=True, slots=True)
 class Committee:
@@ -209,9 +214,9 @@ class Committee:
     contact: str = ""
     licence: str = ""
     official_site: bool = False
-    offices: Mapping[str, tuple[str, ...]] = field(default_factory=dict)
+    offices: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
     """Office -> other labels for it in the records."""
-    slugs: Mapping[str, str] = field(default_factory=dict)
+    slugs: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Office or label -> slug that a person chose for it."""
 
 
@@ -228,7 +233,7 @@ class Notes:
     day: date | None = None
     place: str = ""
     dialect: DialectName | None = None
-    joins: Mapping[str, tuple[Separator, ...]] = field(default_factory=dict)
+    joins: Mapping[str, tuple[Separator, ...]] = dataclasses.field(default_factory=dict)
     """Paragraph id -> its separators, where a person knows better."""
 
 

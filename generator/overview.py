@@ -26,7 +26,7 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
     day, starts, ends = None, None, None
     if when := by_key.get("day"):
         (day, starts, ends), problems = read_when(when)
-    title, year, ordinal = read_title(paragraphs)
+    title, year, ordinal = read_title(paragraphs, by_key.get("name"))
     attendees = by_key.get("attendees")
     return (
         Overview(
@@ -94,14 +94,17 @@ def field_key(label: str) -> str | None:
     return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", label))
 
 
-def read_title(paragraphs: Sequence[Paragraph]) -> tuple[str, int | None, int | None]:
+def read_title(
+    paragraphs: Sequence[Paragraph], name: Field | None
+) -> tuple[str, int | None, int | None]:
     """The title as printed, with its year and ordinal where it says them.
 
-    Of several titles the one nearest to the overview: covers shorten (`'23년 2차 …`).
+    Of several titles the one nearest to the overview: covers shorten (`'23년 2차 …`). Without any,
+    the name that the overview states.
     """
     named = [p for p in paragraphs if grammar.TITLE.search(p.text) and len(p.text) <= LONGEST_TITLE]
     titles = [p.text for p in named if p.heading] or [p.text for p in named if p.depth is None][:1]
-    title = " ".join(titles[-1].split()) if titles else ""
+    title = " ".join(titles[-1].split()) if titles else name.words if name else ""
     match = grammar.ORDINAL.search(title)
     return (title, _year(match), int(match["ordinal"])) if match else (title, None, None)
 

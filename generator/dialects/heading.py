@@ -78,7 +78,7 @@ def mark(block: Block) -> Mark | None:
     if block.kind != "bullet" and (match := grammar.UNCLOSED.match(text)):
         return Mark(_tidy(match["label"]), below, emphatic=strong, missing="닫는")
     if strong and (match := grammar.UNOPENED.match(text)):
-        return Mark(_tidy(match["label"]), below, missing="여는")
+        return Mark(_tidy(match["label"]), below, emphatic=False, missing="여는")
     bare = strong and len(text) <= LONGEST
     return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 

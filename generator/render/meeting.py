@@ -87,6 +87,7 @@ def _made(
 def _overview(meeting: Meeting, u: MeetingUrls) -> View:
     facts = {
         "fields": meeting.overview.fields,
+        "noted": _noted(meeting),
         "statements": statements(meeting),
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
         "groups": _groups(meeting),
@@ -98,10 +99,18 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
     return View("meeting", u.root, "회의 개요", text, facts, {})
 
 
+def _noted(meeting: Meeting) -> list[tuple[str, str]]:
+    """What people noted and the record does not say."""
+    notes, overview = meeting.notes, meeting.overview
+    day = notes.day and f"{notes.day.year}. {notes.day.month}. {notes.day.day}."
+    noted = (("일시", day, overview.day), ("장소", notes.place, overview.place))
+    return [(label, words) for label, words, said in noted if words and not said]
+
+
 def statements(meeting: Meeting) -> list[str]:
     """What the text is and is not, as `meeting.yml` and `committee.yml` say."""
     notes, committee = meeting.notes, meeting.committee
-    licence = notes.licence or committee.licence or "이용조건 미지정"
+    licence = notes.licence or committee.licence
     return [
         *([RECORD[notes.record]] if notes.record else []),
         *([READING[notes.reading]] if notes.reading in READING else []),
@@ -112,7 +121,7 @@ def statements(meeting: Meeting) -> list[str]:
             if committee.official_site
             else [f"이 사이트는 {committee.publisher or '해당 기관'}의 공식 누리집이 아닙니다."]
         ),
-        f"이용조건: {licence}",
+        f"이용조건: {licence}" if licence else "이용조건 미지정",
     ]
 
 

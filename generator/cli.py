@@ -4,6 +4,7 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 """
 
 import json
+import signal
 import subprocess
 import time
 from collections.abc import Sequence
@@ -50,10 +51,11 @@ def build(root: Path) -> None:
 @ROOT
 def check(root: Path, path: Path | None, form: str) -> None:
     """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
+    wanted = (root / (path or ".")).resolve()
+    if not wanted.exists() or not wanted.is_relative_to(root.resolve()):
+        raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
     archive = pipeline.understand(root)
-    problems = [problem for problem in archive.problems if _within(problem, path)]
-    if path and not (root / path).exists():
-        raise click.UsageError(f"그런 파일이나 폴더가 없습니다: {path}")
+    problems = [p for p in archive.problems if (root / p.path).resolve().is_relative_to(wanted)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
@@ -69,21 +71,29 @@ def check(root: Path, path: Path | None, form: str) -> None:
 @ROOT
 def serve(root: Path, address: str) -> None:
     """사이트를 열어 두고, 회의록이 바뀌면 다시 만듭니다."""
-    archive, _ = pipeline.generate(root)
+    archive, _ = pipeline.preview(root)
     _print(archive.problems)
     if failed(archive.problems):
         raise SystemExit(1)
-    server = subprocess.Popen(engine.serve_command(address), cwd=root)
-    seen = _stamps(root)
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, server included
+    server = engine.serve(root, address)
     try:
-        while server.poll() is None:
-            time.sleep(1)
-            if _stamps(root) != seen:
-                _print(pipeline.generate(root)[0].problems)
-                seen = _stamps(root)
+        _watch(root, server)
     except KeyboardInterrupt:
+        click.echo("닫습니다")
+    finally:
         server.terminate()
-    raise SystemExit(server.wait())
+        server.wait()
+
+
+def _watch(root: Path, server: subprocess.Popen[bytes]) -> None:
+    """Make the pages anew whenever a record or a template changes, until the server ends."""
+    seen = _stamps(root)
+    while server.poll() is None:
+        time.sleep(1)
+        if _stamps(root) != seen:
+            seen = _stamps(root)
+            _print(pipeline.preview(root)[0].problems)
 
 
 def report(archive: Archive, pages: Sequence[Page], *, done: str) -> None:
@@ -110,10 +120,6 @@ def _print(problems: Sequence[Problem]) -> None:
     for problem in problems:
         click.echo(as_text(problem))
     click.echo(summary(problems))
-
-
-def _within(problem: Problem, path: Path | None) -> bool:
-    return path is None or Path(problem.path).is_relative_to(path)
 
 
 def _stamps(root: Path) -> dict[Path, int]:

@@ -42,18 +42,21 @@ def _text(node: yaml.Node) -> str:
     return "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
 
 
-def _choice(*options: str) -> Callable[[yaml.Node], str | None]:
+def _choice(**options: str) -> Callable[[yaml.Node], str | None]:
+    """One of several words; each comes with what it means to the secretariat."""
+
     def read(node: yaml.Node) -> str | None:
         value = _text(node)
         if value and value not in options:
-            raise Unfit(f"이 가운데 하나를 적으세요: {', '.join(options)}")
+            meanings = ", ".join(f"{meaning} {word}" for word, meaning in options.items())
+            raise Unfit(f"이 가운데 하나를 적으세요: {meanings}")
         return value or None
 
     return read
 
 
 def _yes(node: yaml.Node) -> bool:
-    return _choice("true", "false")(node) == "true"
+    return _choice(true="그러하면", false="아니면")(node) == "true"
 
 
 def _day(node: yaml.Node) -> date | None:
@@ -115,15 +118,15 @@ COMMITTEE_KEYS: Mapping[str, Key] = {
     "slugs": Key("slugs", _slugs),
 }
 MEETING_KEYS: Mapping[str, Key] = {
-    "record": Key("record", _choice("summary", "verbatim")),
-    "reading": Key("reading", _choice("ocr", "digital")),
+    "record": Key("record", _choice(summary="발언 요지면", verbatim="속기록이면")),
+    "reading": Key("reading", _choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면")),
     "original": Key("original", _text),
     "original_url": Key("original_url", _web_address),
     "licence": Key("licence", _text),
     "title": Key("title", _text),
     "date": Key("day", _day),
     "place": Key("place", _text),
-    "dialect": Key("dialect", _choice("heading", "none")),
+    "dialect": Key("dialect", _choice(heading="제목이 발언자이면", none="발언자가 없으면")),
     "joins": Key("joins", _joins),
 }
 
@@ -181,7 +184,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
 
 
 def _broken(error: yaml.YAMLError, path: str) -> Problem:
-    mark = getattr(error, "problem_mark", None)
+    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     hint = "콜론(:) 뒤를 한 칸 띄우고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
     return at(
         "error", "Y001", (path, mark.line + 1 if mark else 1), "파일의 형식이 맞지 않습니다", hint

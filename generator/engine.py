@@ -50,9 +50,11 @@ def swap(fresh: Path, site: Path, old: Path) -> None:
     shutil.rmtree(old, ignore_errors=True)
 
 
-def serve_command(address: str) -> list[str]:
-    """The engine's own server, which rebuilds what changes in `docs/`."""
-    return [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+def serve(root: Path, address: str) -> subprocess.Popen[bytes]:
+    """The engine's own server, which rebuilds what changes in `docs/` and the theme."""
+    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
+    command += ["--watch", "templates/theme"]
+    return subprocess.Popen(command, cwd=root, env={**os.environ, **REPRODUCIBLE})
 
 
 def _failure(output: str) -> Problem:

@@ -78,11 +78,17 @@ def _stray_notes(meeting: Meeting) -> list[Problem]:
             "J002",
             where,
             f"joins의 '{own}'에 이을 곳이 {gaps.get(own, 0)}군데입니다",
-            "번호와 개수를 확인하세요",
+            _counted(own, gaps.get(own, 0)),
         )
         for own, separators in meeting.notes.joins.items()
         if len(separators) != gaps.get(own, 0)
     ]
+
+
+def _counted(own: str, gaps: int) -> str:
+    if not gaps:
+        return f"이 번호를 joins에서 지우세요: {own}"
+    return f"이렇게 적으세요: joins: {{{own}: [{', '.join(['space'] * gaps)}]}}"
 
 
 def _hint(paragraph: Paragraph, separator: Separator) -> str:

@@ -1,15 +1,17 @@
 """The program as a story: from the records to the site, one line a stage.
 
-Every stage takes facts and returns `(facts, problems)`; nothing is thrown at the reader, and nothing
-is published while a problem is an error.
+Stages take facts and return facts and problems; nothing is thrown at the reader, and nothing is
+published while a problem is an error.
 """
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import engine, glue
+from generator import engine
 from generator.check import check
+from generator.folders import Folder, read_all
+from generator.glue import space_between
 from generator.ids import remember, settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
@@ -17,7 +19,7 @@ from generator.link import link
 from generator.model import Committee, Meeting
 from generator.parse import parse
 from generator.problems import Problem, failed, in_order
-from generator.read import Folder, read_all, read_lines
+from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
 from generator.write import write_pages, write_text
 
@@ -33,7 +35,7 @@ class Archive:
     problems: list[Problem]
 
 
-def understand(root: Path, glue: Glue = glue.space_between) -> Archive:
+def understand(root: Path, glue: Glue = space_between) -> Archive:
     """Read every record and everything in it; writes nothing."""
     committees, folders, problems = read_all(root)
     meetings: list[Meeting] = []
@@ -67,16 +69,23 @@ def pages(archive: Archive) -> list[Page]:
     return [*site_pages(archive.committees, archive.meetings), *own]
 
 
-def generate(root: Path) -> tuple[Archive, list[Page]]:
-    """Write `docs/` and the ledgers; nothing at all while a problem is an error."""
+def preview(root: Path) -> tuple[Archive, list[Page]]:
+    """Write `docs/`, but give no id for good; nothing at all while a problem is an error."""
     archive = understand(root)
     if failed(archive.problems):
         return archive, []
     made = pages(archive)
     problems = write_pages(root / "docs", {page.path: page.text for page in made})
-    for path, ledger in archive.ledgers.items():
-        write_text(root / path, to_yaml(ledger))
     return replace(archive, problems=[*archive.problems, *problems]), made
+
+
+def generate(root: Path) -> tuple[Archive, list[Page]]:
+    """Write `docs/` and the ledgers."""
+    archive, made = preview(root)
+    if not failed(archive.problems):
+        for path, ledger in archive.ledgers.items():
+            write_text(root / path, to_yaml(ledger))
+    return archive, made
 
 
 def build(root: Path) -> tuple[Archive, list[Page]]:

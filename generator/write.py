@@ -11,28 +11,33 @@ from pathlib import Path
 from generator.problems import Problem, at
 
 MANIFEST = ".generated"
+OURS = re.compile(
+    r"\A---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n"
+)  # front matter of a made page
 ALLOWED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\.md")
 
 
 def write_pages(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     """Make `docs` hold these pages (path -> text) beside what people wrote.
 
-    A page that would replace a file written by hand is left out, with an error.
+    Nothing is written if a page would replace a file written by hand: that is an error.
     """
+    if wrong := [path for path in pages if not ALLOWED.fullmatch(path)]:
+        raise ValueError(f"not a path of a page: {wrong[0]!r}")
     ours = _manifest(docs)
-    problems = [
-        _taken(path) for path in pages if path not in ours and (docs / path).exists() and ours
-    ]
-    refused = {problem.path.removeprefix("docs/") for problem in problems}
+    if taken := [path for path in pages if path not in ours and _by_hand(docs / path)]:
+        return [_taken(path) for path in taken]
     for path in sorted(ours - pages.keys()):
         _remove(docs, path)
     for path, text in pages.items():
-        if not ALLOWED.fullmatch(path):
-            raise ValueError(f"not a path of a page: {path!r}")
-        if path not in refused:
-            write_text(docs / path, text)
-    write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages.keys() - refused)))
-    return problems
+        write_text(docs / path, text)
+    write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages)))
+    return []
+
+
+def _by_hand(path: Path) -> bool:
+    """Whether a file is there that the program did not write, should the list of its own be lost."""
+    return path.exists() and not OURS.search(path.read_text("utf-8", errors="replace"))
 
 
 def write_text(path: Path, text: str) -> bool:

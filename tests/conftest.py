@@ -14,11 +14,11 @@ from typing import NoReturn
 import pytest
 from hypothesis import settings
 
+from generator.folders import Folder
 from generator.ledger import Ledger
 from generator.model import Committee, Meeting, Notes, Source
 from generator.pipeline import take_apart
 from generator.problems import Problem
-from generator.read import Folder
 
 # The suite is the same on every run; `make proof` looks further, with another seed each time.
 settings.register_profile("suite", max_examples=300, deadline=None, derandomize=True)

@@ -34,7 +34,7 @@ def test_notes_are_read() -> None:
         ),
         (
             "record: 요약",
-            "meeting.yml:1: 오류 Y005 'record'의 값이 맞지 않습니다\n    = 이 가운데 하나를 적으세요: summary, verbatim",
+            "meeting.yml:1: 오류 Y005 'record'의 값이 맞지 않습니다\n    = 이 가운데 하나를 적으세요: 발언 요지면 summary, 속기록이면 verbatim",
         ),
         (
             "place: 시청\nplace: 구청",

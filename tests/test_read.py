@@ -6,8 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import put
 
+from generator.folders import read_all
 from generator.problems import as_text
-from generator.read import read_all, read_source
+from generator.read import read_source
 
 COMMITTEE = {"minutes/board/committee.yml": "name: 가상위원회"}
 RECORD = "### 〈위원장〉\n- 시작하겠음."
@@ -105,7 +106,73 @@ def test_a_record_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
         "minutes/board/2024-2/회의록.md: F003 warning",
         "minutes/board/2024-2: F006 error",
         "minutes/읽기.txt: F003 warning",
-        "minutes: F001 error",
+    ]
+
+
+@pytest.mark.parametrize(
+    ("name", "level", "hint"),
+    [
+        ("board/2024-1/회의록.hwp", "warning", "이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: minutes.md"),
+        ("board/2024-1/meeting.yaml", "error", "파일 이름을 이렇게 바꾸세요: meeting.yml"),
+        ("board/2024-1/사진.png", "warning", "회의록과 상관없는 파일이면 지우세요"),
+        ("board/minutes.md", "error", "회의록이면 이 자리로 옮기세요: minutes/board/2024-1/minutes.md"),
+        ("board/comittee.yml", "error", "파일 이름을 이렇게 바꾸세요: committee.yml"),
+    ],
+)  # fmt: skip
+def test_a_file_that_is_not_read_says_where_it_belongs(
+    tmp_path: Path, name: str, level: str, hint: str
+) -> None:
+    put(
+        tmp_path,
+        COMMITTEE | {"minutes/board/2024-1/minutes.md": RECORD, f"minutes/{name}": b"\xff\x00"},
+    )
+    _, _, problems = read_all(tmp_path)
+    assert [(p.path, p.level, p.code, p.hint) for p in problems] == [
+        (f"minutes/{name}", level, "F003", hint)
+    ]
+
+
+def test_a_folder_one_level_too_high_or_misspelt_makes_no_new_committee(tmp_path: Path) -> None:
+    committee = {"minutes/smart-city/committee.yml": "name: 가상위원회"}
+    put(
+        tmp_path,
+        committee
+        | {"minutes/2024-1/minutes.md": RECORD, "minutes/smartcity/2024-2/minutes.md": RECORD},
+    )
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.path} {p.code} {p.hint}" for p in problems if p.level == "error"] == [
+        "minutes/2024-1 F007 이 폴더를 위원회 폴더 안으로 옮기세요: minutes/smart-city/2024-1/",
+        "minutes/smartcity F008 이 폴더의 회의를 이 폴더로 옮기세요: minutes/smart-city/\n"
+        "새 위원회이면 이 파일을 만드세요: minutes/smartcity/committee.yml",
+    ]
+
+
+def test_a_record_that_is_no_text_gives_one_error_and_no_guesses(tmp_path: Path) -> None:
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": "회의록".encode("utf-16")})
+    _, folders, problems = read_all(tmp_path)
+    assert not folders
+    assert [p.code for p in problems] == ["R001"]
+    assert problems[0].hint.startswith("UTF-16으로 저장된 파일입니다.")
+
+
+def test_folders_in_the_place_of_files_are_no_traceback(tmp_path: Path) -> None:
+    put(
+        tmp_path,
+        COMMITTEE
+        | {
+            "minutes/board/2024-1/minutes.md": RECORD,
+            "minutes/board/2024-1/meeting.yml/x": "",
+            "minutes/board/2024-1/ids.yml/x": "",
+            "minutes/board/2024-2/minutes.md/x": "",
+        },
+    )
+    _, folders, problems = read_all(tmp_path)
+    assert [folder.id for folder in folders] == ["2024-1"]
+    assert [f"{p.path} {p.code}" for p in problems if p.level == "error"] == [
+        "minutes/board/2024-1/ids.yml F003",
+        "minutes/board/2024-1/meeting.yml F003",
+        "minutes/board/2024-2/minutes.md F003",
+        "minutes/board/2024-2 F006",
     ]
 
 

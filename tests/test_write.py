@@ -28,11 +28,20 @@ def test_what_people_wrote_stays(tmp_path: Path) -> None:
 
 
 def test_a_page_never_replaces_one_written_by_hand(tmp_path: Path) -> None:
-    write_pages(tmp_path, {"index.md": "a"})
-    put(tmp_path, {"board/index.md": "손으로 씀"})
+    by_hand = "---\ntitle: 소식\nkind: text\n---\n손으로 씀"
+    put(tmp_path, {"board/index.md": by_hand})
     problems = write_pages(tmp_path, {"index.md": "a", "board/index.md": "b"})
     assert [f"{p.path} {p.level} {p.code}" for p in problems] == ["docs/board/index.md error W001"]
-    assert (tmp_path / "board/index.md").read_text("utf-8") == "손으로 씀"
+    assert names(tmp_path) == {"board/index.md"}
+    assert (tmp_path / "board/index.md").read_text("utf-8") == by_hand
+
+
+def test_a_lost_list_of_our_pages_is_no_matter(tmp_path: Path) -> None:
+    page = "---\ntitle: 처음\nkind: home\nurl: /\n---\n\n# 처음\n"
+    write_pages(tmp_path, {"index.md": page})
+    (tmp_path / ".generated").unlink()
+    assert write_pages(tmp_path, {"index.md": page + "새 글"}) == []
+    assert (tmp_path / "index.md").read_text("utf-8").endswith("새 글")
 
 
 def test_an_unchanged_page_is_not_touched(tmp_path: Path) -> None:

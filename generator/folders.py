@@ -1,0 +1,165 @@
+"""The folder `minutes/` to facts: which records there are, and what stands beside each.
+
+Committees and meetings are folders whose names are addresses. A file that is not where it belongs
+is reported with the place or the name to give it; a link out of the repository is refused.
+"""
+
+import unicodedata
+from dataclasses import dataclass
+from difflib import get_close_matches
+from pathlib import Path
+
+from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED, read_committee, read_notes
+from generator.ledger import Ledger, from_yaml
+from generator.model import Committee, Notes, Source
+from generator.problems import Level, Problem, at, failed
+from generator.read import read_source
+
+MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml")
+SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
+OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """One meeting's folder, read: all that `pipeline` needs to know of it."""
+
+    committee: Committee
+    id: str
+    source: Source
+    notes: Notes
+    ledger: Ledger
+    ledger_path: str
+
+
+def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
+    """Everything under `root/minutes`, in order of name; paths in the answer count from `root`.
+
+    A meeting whose record is no text, or empty, is left out: its error says all there is to say.
+    """
+    places, problems = _look(root / "minutes", root, ())
+    known = [place.name for place in places if (place / "committee.yml").is_file()]
+    committees: list[Committee] = []
+    folders: list[Folder] = []
+    seen = 0
+    for place in places:
+        committee, found = _read_committee(place, root, known)
+        committees.append(committee)
+        problems += found
+        if any(problem.code == "F007" for problem in found):
+            continue  # what is inside is in its place
+        inner, strays = _look(place, root, ("committee.yml",))
+        problems += strays
+        seen += len(inner)
+        for meeting in inner:
+            folder, its_problems = _read_meeting(meeting, committee, root)
+            folders += [folder] if folder else []
+            problems += its_problems
+    if not seen and not failed(problems):
+        hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
+        problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
+    return committees, folders, problems
+
+
+def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:
+    """The folders in a folder, and a problem for every file that is neither wanted nor safe."""
+    folders: list[Path] = []
+    problems: list[Problem] = []
+    for path in sorted(place.iterdir(), key=lambda p: p.name) if place.is_dir() else ():
+        if path.is_symlink():
+            hint = "바로 가기 대신 폴더와 파일을 그대로 올리세요"
+            where = (_path(path, root), 1)
+            problems.append(at("error", "F002", where, "다른 곳을 가리키는 바로 가기입니다", hint))
+        elif path.is_dir() and not path.name.startswith("."):
+            folders.append(path)
+        elif path.name not in wanted and not path.name.startswith("."):
+            problems.append(_stray(path, root, "minutes.md" in wanted))
+    return folders, problems
+
+
+def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
+    """What to do with a file that is not read; settings or minutes that nobody reads are an error."""
+    where, suffix = (_path(path, root), 1), path.suffix.lower()
+    place = "" if in_meeting else f"{_path(path.parent, root)}/2024-1/"
+    serious = suffix in (".yml", ".yaml") or path.name == "minutes.md"
+    if suffix in (".yml", ".yaml"):
+        near = get_close_matches(f"{path.stem.lower()}.yml", SETTINGS, n=1, cutoff=0.6)
+        hint = f"파일 이름을 이렇게 바꾸세요: {near[0] if near else 'meeting.yml'}"
+    elif suffix in OFFICE_FILES:
+        hint = f"이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: {place}minutes.md"
+    elif suffix in (".md", ".txt"):
+        what = "파일 이름을 이렇게 바꾸세요" if in_meeting else "이 자리로 옮기세요"
+        hint = f"회의록이면 {what}: {place}minutes.md"
+    else:
+        hint = "회의록과 상관없는 파일이면 지우세요"
+    level: Level = "error" if serious else "warning"
+    return at(level, "F003", where, "이 자리의 파일은 쓰이지 않습니다", hint)
+
+
+def _stray_folder(path: Path, root: Path) -> Problem:
+    level: Level = "error" if path.name in MEETING_FILES else "warning"
+    hint = "회의 폴더 안의 폴더는 읽지 않습니다. 파일을 밖으로 옮기거나 지우세요"
+    return at(level, "F003", (_path(path, root), 1), "이 자리의 폴더는 쓰이지 않습니다", hint)
+
+
+def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committee, list[Problem]]:
+    own, folder, path = place.name, _path(place, root), place / "committee.yml"
+    text, problems = _text(path, root)
+    committee, found = read_committee(own, text, _path(path, root))
+    near = get_close_matches(own, known, n=1, cutoff=0.75)
+    home = near[0] if near else known[0] if known else "smart-city"
+    if own in RESERVED:
+        hint = "폴더 이름을 바꾸세요: smart-city"
+        found = [at("error", "F004", (folder, 1), f"사이트가 쓰는 이름입니다: '{own}'", hint)]
+    elif text is None and MEETING_ID.fullmatch(own):
+        hint = f"이 폴더를 위원회 폴더 안으로 옮기세요: minutes/{home}/{own}/"
+        found = [
+            at("error", "F007", (folder, 1), "위원회 폴더의 자리에 회의 폴더가 있습니다", hint)
+        ]
+    elif text is None and near:
+        hint = f"이 폴더의 회의를 이 폴더로 옮기세요: minutes/{near[0]}/\n새 위원회이면 이 파일을 만드세요: {folder}/committee.yml"
+        found = [at("error", "F008", (folder, 1), f"'{near[0]}' 폴더와 이름이 비슷합니다", hint)]
+    elif not COMMITTEE_ID.fullmatch(own):
+        hint = "폴더 이름을 영어 소문자, 숫자, -로 바꾸세요: smart-city"
+        message = f"위원회 폴더의 이름을 주소로 쓸 수 없습니다: '{own}'"
+        found.append(at("error", "F005", (folder, 1), message, hint))
+    return committee, [*problems, *found]
+
+
+def _read_meeting(
+    place: Path, committee: Committee, root: Path
+) -> tuple[Folder | None, list[Problem]]:
+    folder = _path(place, root)
+    record, notes, ids = (place / name for name in MEETING_FILES)
+    inner, problems = _look(place, root, MEETING_FILES)
+    problems += [_stray_folder(path, root) for path in inner]
+    if not MEETING_ID.fullmatch(place.name):
+        hint = "폴더 이름을 연도와 차수로 바꾸세요: 2024-1"
+        message = f"회의 폴더의 이름을 주소로 쓸 수 없습니다: '{place.name}'"
+        return None, [*problems, at("error", "F005", (folder, 1), message, hint)]
+    if not record.is_file():
+        hint = "회의록 파일의 이름을 이렇게 바꾸세요: minutes.md"
+        problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
+    if any(problem.code in ("F002", "F006") for problem in problems):
+        return None, problems
+    source, unclear = read_source(record.read_bytes(), _path(record, root))
+    if failed(unclear):
+        return None, [*problems, *unclear]
+    text, unread = _text(notes, root)
+    remarks, unknown = read_notes(text, _path(notes, root))
+    known, torn = _text(ids, root)
+    ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
+    problems += [*unclear, *unread, *unknown, *torn, *broken]
+    return Folder(committee, place.name, source, remarks, ledger, _path(ids, root)), problems
+
+
+def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
+    """A file beside a record, or None without one; what is no UTF-8 is an error here too."""
+    if not path.is_file() or path.is_symlink():
+        return None, []
+    source, problems = read_source(path.read_bytes(), _path(path, root))
+    return source.text, [p for p in problems if p.code in ("R001", "R003")]
+
+
+def _path(path: Path, root: Path) -> str:
+    return unicodedata.normalize("NFC", path.relative_to(root).as_posix())

@@ -20,7 +20,7 @@ from generator.problems import Problem, at
 SCHEMA = "ids/1"
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 HEADER = """\
-# 프로그램이 쓰는 파일입니다. 손으로 고치지 말고 회의록과 함께 그대로 올려 주세요.
+# 프로그램이 쓰는 파일입니다. 손으로 고치거나 지우지 마세요.
 # 한 번 준 번호를 기억하여, 이미 공유된 링크가 늘 같은 글을 가리키게 합니다.
 """
 

@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 import yaml
-from conftest import COMMITTEE, understand
+from conftest import COMMITTEE, ROOT, understand
 
 from generator.config import read_committee, read_notes
 from generator.model import Meeting
@@ -107,6 +107,22 @@ def test_golden(path: Path) -> None:
         assert FACTS[fact](meeting) == expected, fact
     if expected_problems is not None:
         assert said(problems) == expected_problems.strip()
+
+
+def test_the_guide_s_sample_is_read_as_the_guide_says() -> None:
+    guide = (ROOT / "docs/guide/index.md").read_text("utf-8")
+    sample = guide.split("````text\n")[1].split("````")[0]
+    committee, _ = read_committee(
+        "board", "name: 가상위원회\npublisher: 서울특별시", "committee.yml"
+    )
+    meeting, problems = understand(sample, committee=committee)
+    assert not problems
+    assert [item.title for item in meeting.agenda] == [
+        "걷기 좋은 길 조성",
+        "동네 도서관 확충",
+        "자전거 길 정비",
+    ]
+    assert len(meeting.overview.attendees) == 2
 
 
 def said(problems: list[Problem]) -> str:

@@ -1,6 +1,6 @@
 """How long the generator and the engine take, in CPU seconds, from one run on this machine.
 
-    python tools/timing.py [MEETINGS=1]
+    .venv/bin/python tools/timing.py [MEETINGS=1]
 
 Copies the repository's record so many times into a scratch folder and measures each part in a
 process of its own: understanding and rendering (the language model not loaded, since the ledger

@@ -1,6 +1,6 @@
 """The pages of one meeting: overview, transcript, agenda, speakers. They depend on it alone."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -41,10 +41,8 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
     ]
-    return [
-        _made(meeting, u, view, views[n - 1] if n else None, views[n + 1 : n + 2])
-        for n, view in enumerate(views)
-    ]
+    neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
+    return [_made(meeting, u, before, view, after) for before, view, after in neighbours]
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +61,7 @@ class View:
 
 
 def _made(
-    meeting: Meeting, u: MeetingUrls, view: View, before: View | None, after: Sequence[View]
+    meeting: Meeting, u: MeetingUrls, before: View | None, view: View, after: View | None
 ) -> Page:
     committee = Link(meeting.committee.name, urls.committee(meeting.committee.id))
     trail = (Link("홈", urls.HOME), committee, Link(meeting.title, u.root), *view.above)
@@ -79,7 +77,7 @@ def _made(
         name=view.title,
         u=u,
         before=Link(before.title, before.url) if before else None,
-        after=Link(after[0].title, after[0].url) if after else None,
+        after=Link(after.title, after.url) if after else None,
         **view.facts,
     )
 
@@ -200,18 +198,18 @@ def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     facts = {
         "speaker": speaker,
         "others": ", ".join(dict.fromkeys(others)),
-        "speeches": [(_heading(s), s) for s in speeches],
+        "speeches": [(_first_words(s), s) for s in speeches],
     }
     return View("speaker", u.speaker(speaker.slug), name, text, facts, front, above)
 
 
-def _heading(speech: Speech) -> str:
+def _first_words(speech: Speech) -> str:
     """A turn's first words: it has no title of its own, and its number is no rank."""
     return excerpt(speech.paragraphs[0].text, 40) if speech.paragraphs else speech.label
 
 
 def _withheld(meeting: Meeting, u: MeetingUrls) -> list[View]:
-    speeches = [(_heading(s), s) for s in meeting.speeches if s.withheld]
+    speeches = [(_first_words(s), s) for s in meeting.speeches if s.withheld]
     if not speeches:
         return []
     text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 한 사람의 발언이 아닙니다."

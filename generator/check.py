@@ -18,10 +18,7 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     overview = meeting.overview
     listed = len(overview.attendees)
     field = overview.field("attendees")
-    masked = any(
-        is_mask(person.name) or (is_mask(person.role) and not person.name)
-        for person in overview.attendees
-    )
+    masked = any(not person.name or is_mask(person.name) for person in overview.attendees)
     if field and listed and overview.announced not in (None, listed) and not masked:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"
         yield at("warning", "K001", field.line.span, message, "원본의 명단과 견주어 보세요")

@@ -7,6 +7,8 @@ records stand in `docs/development/records.md`.
 import re
 import unicodedata
 
+LETTERS = "가나다라마바사아자차카타파하"  # that number the entries of a list
+
 # --- lines ------------------------------------------------------------------------------------
 
 # Without a blank before a label: so written by hand.
@@ -25,15 +27,21 @@ LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]
 # One bracket without its fellow: the label is the rest of the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
 UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]*$")
-# Circles in a row hide a name, and so does one in a name; look-alikes only as a word of their own.
+# Signs that stand for a name, also as look-alikes of other scripts; one in a name is enough.
+MASK_SIGNS = "○◯〇●◎⭕⚪□■△▲▽◇◆☆×*＊"
 MASK = re.compile(
-    r"[○◯〇●]{2,}|[가-힣][○◯〇●]|(?<![A-Za-z0-9])[OoXxㅇ0×*＊]{2,4}(?![A-Za-z0-9])"
-    r"|^[A-Z][ ]?(?:위원|의원|이사)$|^(?:위원|의원|이사)[ ]?[A-Z0-9]$"
+    rf"[{MASK_SIGNS}] ?[{MASK_SIGNS}]|[가-힣] ?[{MASK_SIGNS}]|(?<![A-Za-z0-9])[OoXxㅇ0ОΟХ]{{2,4}}(?![A-Za-z0-9])"
+    r"|[가-힣][OXㅇ0]{1,2}(?=[가-힣 ]|$)"
 )
-# One circle before a name hides its first letter; before an office it is a sign: `○ 위원장`.
-CIRCLE = re.compile(r"^[○◯〇●][ ]?(?P<rest>.*)$")
-# A member without a name is nobody in particular.
-NAMELESS = re.compile(r"^(?:위원|의원|이사|위원들|의원들|민간위원|위원 ?일동)$")
+# One sign before a name hides its first letter; before an office it is a sign: `○ 위원장`.
+CIRCLE = re.compile(rf"^[{MASK_SIGNS}][ ]?(?P<rest>.*)$")
+# A member without a name is nobody in particular: by a group, a letter, a number, a surname.
+MEMBER = r"(?:위원|의원|이사|전문가|자문위원)"
+NAMELESS = re.compile(
+    rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|전체?|어느|해당|동|타)[ ]?)*{MEMBER}"
+    rf"(?:님|들|일동|[ ]일동)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
+    rf"|^(?:[A-Za-z0-9]|\d{{1,2}}번|[가-힣]모?)[ ]?{MEMBER}(?:님)?$"
+)
 OFFICES = (
     "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
     "|국장|실장|과장|팀장|부장|차장|소장|원장|관장|단장|처장|청장|센터장|본부장|계장|반장|그룹장|지점장|지사장"
@@ -57,7 +65,7 @@ SECTION = re.compile(
 # --- cover and overview -----------------------------------------------------------------------
 
 FIELD = re.compile(
-    r"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:\d{1,2}[.)]\s*|[가-하][.)]\s*)?"
+    rf"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 FIELD_KEYS = {  # label without spaces and brackets -> key
@@ -88,15 +96,22 @@ CLOCK = re.compile(
     r"(?::\s*(?P<minute>\d{2})|시(?:\s*(?P<spoken>\d{1,2})\s*분|\s*(?P<thirty>반))?)"
 )
 COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
-# `등 15명` counts a whole list and names nobody.
-FINAL_COUNT = re.compile(r"\s*(?:등|외)?\s*\(?(?:총|이상|계)?\s*\d{1,4}\s*(?:명|인)\)?$")
+# `등 15명` counts a whole list and names nobody; for text without runs of blanks.
+FINAL_COUNT = re.compile(r" ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$")
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?\S)\s*(?P<count>\d{1,3})\s*건$")
-NUMBERED = re.compile(r"^(?P<number>(?:제\s?)?\d{1,3}(?:호|항)?|[가-하])[.)]\s*(?P<title>\S.*)$")
+NUMBERED = re.compile(
+    rf"^(?P<number>(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])[.)]\s*(?P<title>\S.*)$"
+)
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 # Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
 DOTS = re.compile(r"[·․ㆍ/]")
 CLOSING = dict(zip(")]」』”’〉》", "([「『“‘〈《", strict=True))
+BODY = re.compile(r"(?:재단|공사|공단|협회|학회|센터|연구소|연구원|기록원|대학교?|위원회|본부|사업소|은행)$")
+ABSENT = re.compile(r"불참|결석|위임|청가")
+NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
+OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
+NUMBERING = re.compile(rf"^(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?")
 # OCR reads 붙임 as 불임: smart-city/2023-2.
 ATTACHED = re.compile(r"(?:붙임|불임|별첨|첨부|별도)")
 

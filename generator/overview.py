@@ -161,15 +161,30 @@ def _day(match: re.Match[str]) -> date | None:
 
 
 def read_attendees(field: Field) -> Iterator[Attendee]:
-    """Name and role of each entry of the list: `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`."""
+    """Name and role of each entry of the list; one in an unknown form is kept whole, without a name.
+
+    `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`, `가나다(위원장)`. Nobody who was absent is among them.
+    """
     for entry in _entries(field):
+        if grammar.ABSENT.search(entry):
+            continue
         first, _, last = entry.rpartition(" ")
+        name, _, role = entry.partition(" ")
         names = grammar.DOTS.split(last)
-        if grammar.OFFICE.search(first) and all(map(_is_name, names)):
+        if match := grammar.NAME_THEN_BRACKET.match(entry):
+            yield Attendee(match["name"], match["role"])
+        elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
             yield from (Attendee(name, first) for name in names)
-        else:
-            name, _, role = entry.partition(" ")
+        elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
             yield Attendee(name, role.strip())
+        else:
+            yield Attendee("", entry)
+
+
+def _is_person(words: str) -> bool:
+    """`정영식 교수` in `서울대 정영식 교수`: then the word before it is no name."""
+    name, _, office = words.partition(" ")
+    return bool(office) and _is_name(name) and not grammar.BODY.search(name)
 
 
 def _is_name(word: str) -> bool:
@@ -197,5 +212,6 @@ def read_groups(field: Field | None) -> Iterator[AgendaGroup]:
 def _entries(field: Field) -> Iterator[str]:
     """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
     for line in (field.value, *(item.text for item in field.items)):
-        entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", line))
+        tidy = grammar.NUMBERING.sub("", " ".join(line.split()))
+        entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
         yield from filter(None, map(str.strip, entries))

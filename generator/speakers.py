@@ -4,6 +4,7 @@ A label gets a name from the attendance list, directly or through the offices of
 an office that the list does not name stays an office. A mask is nobody, whatever the list says.
 """
 
+import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import grammar
@@ -13,6 +14,7 @@ from generator.model import Attendee, Committee, Speaker
 
 def is_mask(label: str) -> bool:
     """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, and `위원` without a name."""
+    label = " ".join(unicodedata.normalize("NFKC", label).split())
     if match := grammar.CIRCLE.match(label):
         office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
         return not office or is_mask(match["rest"])
@@ -47,7 +49,8 @@ def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
     """The one attendee whose role, or whose name and role, is the label; None if none or several."""
     wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
-    return matches[0] if len(matches) == 1 and not is_mask(matches[0].name) else None
+    named = len(matches) == 1 and matches[0].name and not is_mask(matches[0].name)
+    return matches[0] if named else None
 
 
 def _names(person: Attendee) -> set[str]:

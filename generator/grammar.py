@@ -107,7 +107,9 @@ PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
 DOTS = re.compile(r"[·․ㆍ/]")
 CLOSING = dict(zip(")]」』”’〉》", "([「『“‘〈《", strict=True))
-BODY = re.compile(r"(?:재단|공사|공단|협회|학회|센터|연구소|연구원|기록원|대학교?|위원회|본부|사업소|은행)$")
+BODY = re.compile(
+    r"(?:재단|공사|공단|협회|학회|센터|연구소|연구원|기록원|대학교?|위원회|본부|사업소|은행)$"
+)
 ABSENT = re.compile(r"불참|결석|위임|청가")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")

@@ -111,7 +111,15 @@ def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
         if data["schema"] != SCHEMA:
             raise ValueError(data["schema"])
         return _ledger(data), []
-    except (yaml.YAMLError, KeyError, TypeError, ValueError, AttributeError) as error:
+    except (
+        yaml.YAMLError,
+        LookupError,
+        TypeError,
+        ValueError,
+        ArithmeticError,
+        AttributeError,
+        RecursionError,
+    ) as error:
         mark = getattr(error, "problem_mark", None)
         hint = "이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- " + path
         where = (path, mark.line + 1 if mark else 1)
@@ -165,6 +173,8 @@ def _join(words: str) -> Join:
 def _slug(row: dict[str, Any]) -> Slug:
     if not SLUG.fullmatch(str(row["slug"])):
         raise ValueError(row["slug"])
+    if not row["labels"]:
+        raise ValueError("an address without a label")
     return Slug(str(row["slug"]), tuple(map(str, row["labels"])))
 
 

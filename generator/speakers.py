@@ -35,7 +35,7 @@ def resolve(
         if label and not is_mask(label):
             office = offices.get(fold(label), label)
             person = holder(office, attendees) or holder(label, attendees)
-            found.setdefault(("" if person else office, person), []).append(label)
+            found.setdefault(("" if person else fold(office), person), []).append(label)
     speakers: dict[str, Speaker] = {}
     for (_, person), its_labels in found.items():
         office = offices.get(fold(its_labels[0]), its_labels[0])

@@ -109,6 +109,63 @@ def test_a_label_s_brackets_and_spaces_are_no_other_label() -> None:
     assert [s.slug for s in after.speakers] == [s.slug for s in before.speakers]
 
 
+def mask(*words: str) -> str:
+    return "### 〈○○○ 위원〉\n" + "".join(f"- {w}\n" for w in words)
+
+
+CHAIR, AGREED, AGAINST = (
+    "### 〈위원장〉\n- 의견을 주시기 바람.\n",
+    "말씀에 동의함.",
+    "예산은 반대함.",
+)
+
+
+def test_a_living_speech_never_takes_the_id_of_a_retired_one() -> None:
+    _, ledger = first(CHAIR + mask(AGREED) + "### 〈간사〉\n- 예.\n" + mask(AGAINST))
+    _, ledger = again(CHAIR + "### 〈간사〉\n- 예.\n" + mask(AGAINST), ledger)
+    after, _ = again(CHAIR + "### 〈간사〉\n- 예.\n" + mask(AGREED, AGAINST), ledger)
+    assert [s.id for s in after.speeches] == ["s1", "s3", "s4"]
+    assert [p.id for p in after.speeches[2].paragraphs] == ["s4-p2", "s4-p1"]
+
+
+def test_a_masked_turn_does_not_come_back_elsewhere() -> None:
+    _, ledger = first(CHAIR + mask(AGREED) + "### 〈간사〉\n- 예.\n")
+    _, ledger = again(CHAIR + "### 〈간사〉\n- 예.\n", ledger)
+    elsewhere, _ = again(CHAIR + "### 〈간사〉\n- 예.\n" + mask(AGREED), ledger)
+    assert [s.id for s in elsewhere.speeches] == ["s1", "s3", "s4"]
+    there, _ = again(CHAIR + mask(AGREED) + "### 〈간사〉\n- 예.\n", ledger)
+    assert [s.id for s in there.speeches] == ["s1", "s2", "s3"]
+
+
+def test_words_that_another_mask_repeats_stay_with_the_whole_turn() -> None:
+    _, ledger = first(CHAIR + mask(AGREED))
+    after, _ = again(CHAIR + mask(AGREED, AGAINST) + mask(AGREED), ledger)
+    assert [s.id for s in after.speeches] == ["s1", "s3", "s2"]
+    _, ledger = first(CHAIR + mask(AGREED) + mask(AGREED, AGAINST))
+    after, _ = again(CHAIR + mask(AGREED, AGAINST), ledger)
+    assert [(s.id, [p.id for p in s.paragraphs]) for s in after.speeches[1:]] == [
+        ("s3", ["s3-p1", "s3-p2"])
+    ]
+
+
+def test_slugs_are_the_same_at_every_build() -> None:
+    text = "### 〈정보통신과장〉\n- 보고함.\n### 〈정보 통신과장〉\n- 다시 보고함.\n"
+    both = "◆ 참석위원 : 홍길동 위원장\n### 〈위원장〉\n- 예.\n### 〈홍길동 위원장〉\n- 네.\n"
+    apart = both.replace("홍길동 위원장\n#", "홍길동 위원장, 김가상 위원장\n#", 1)
+    swapped = apart.replace("### 〈위원장〉", "### 〈홍길동 위원장〉\n- 먼저.\n### 〈위원장〉")
+    ledger = Ledger()
+    told_before: dict[str, str] = {}
+    for version in (both, apart, swapped, apart, text, text, both):
+        after, ledger = again(version, ledger)
+        for speaker in after.speakers:
+            assert told_before.setdefault(speaker.slug, speaker.labels[0]) == speaker.labels[0]
+    assert [s.slug for s in ledger.speakers] == [
+        "wiwonjang",
+        "honggildong-wiwonjang",
+        "jeongbotongsingwajang",
+    ]
+
+
 def test_spacing_and_punctuation_change_no_id() -> None:
     before, ledger = first(RECORD)
     after, _ = again(RECORD.replace("예산이 부족함.", "예산이  부족함"), ledger)

@@ -15,7 +15,7 @@ ORDER = (  # a module imports only from lines above its own
     {"problems", "grammar"},
     {"config", "ledger", "slugs", "blocks", "speakers", "urls", "glue"},
     {"read", "heal", "overview", "agenda", "turns"},
-    {"folders"},
+    {"folders", "align"},
     {"heading", "completeness"},
     {"dialects"},
     {"parse", "ids", "joins", "link", "check"},

@@ -42,6 +42,8 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
 def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:
     """The bullets under a bullet that announces a report, each with that bullet's words."""
     for speech in speeches:
+        if speech.withheld or not speech.label:
+            continue  # a member's wish for an item is no report
         report = ""
         for paragraph in speech.paragraphs:
             if paragraph.depth == 1 and report and fold(paragraph.text):

@@ -12,10 +12,10 @@ LETTERS = "가나다라마바사아자차카타파하"  # that number the entrie
 # --- lines ------------------------------------------------------------------------------------
 
 # Without a blank before a label: so written by hand.
-HEADING = re.compile(r"[ ]{0,3}#{1,6}(?:(?:[ \t]+|(?=[〈＜《【]))(?P<text>.*))?$")
+HEADING = re.compile(r"\s*#{1,6}(?:(?:\s+|(?=[〈＜《【]))(?P<text>.*))?$")
 KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
-BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+)\*\*[ \t]*$")
+BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+?)\*\*[ \t]*$")
 # A line with such a sign begins something new; two circles are a masked name, not a sign.
 SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪][ \t]|[◆◇■□●◎※▶▷]|[○◯](?![○◯]))")
 
@@ -50,11 +50,16 @@ OFFICES = (
     "|직무대리|직무대행)(?:님)?"
 )
 OFFICE = re.compile(f"{OFFICES}$")
+UNIT_HEAD = re.compile(r"(?:소?장|관장|원장|국장|과장|팀장|실장|부장|단장|처장|담당)$")
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
 BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}$")
 # A label with words behind it, or without its closing bracket: `〈위원장〉 시작하겠음.`
 SPOKEN_LINE = re.compile(
     rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"
+)
+# Lists of members, not one who speaks.
+ROSTER = re.compile(
+    r"^(?:위촉직?|당연직?|불참|참석|출석|결석|청가|신임|배석|참여)[ ]?(?:위원|의원|자|이사)"
 )
 # Bracketed headings that open a part of the record, not a speech.
 SECTION = re.compile(
@@ -119,9 +124,17 @@ ATTACHED = re.compile(r"(?:붙임|불임|별첨|첨부|별도)")
 
 # --- body -------------------------------------------------------------------------------------
 
-REPORT = re.compile(r"(?:보고|보고사항|상정|안건)$")
+REPORT = re.compile(
+    r"업무 ?(?:추진 ?)?보고(?:사항)?$|^(?:보고|심의|상정) ?안건$|^(?:보고|현안) ?(?:사항|보고)?$"
+)
 SENTENCE_END = re.compile(r"[.!?…。][\"'”’」』)\]〉》]*$")
-STARTS_ANEW = re.compile(r"[◆◇■□●◎※▶▷〈<［\[(]|[○◯](?![○◯])")
+STARTS_ANEW = re.compile(
+    rf"[◆◇■□●◎※▶▷❍▣◈〈<［\[(*+•·◦▪①-⑳]|[○◯](?![○◯])|[ㅇo] |[-–—=_]|\d{{1,2}}[.)] |[{LETTERS}][.)] "
+)
+# A page number between two halves: `- 12 -`, `12`.
+PAGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$")
+# Where a writer leaves out full stops, these syllables end a sentence.
+LAST_SYLLABLE = re.compile(r"(?:[음임함됨힘림짐줌킴움남봄듦다요]|바람)$")
 LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
 
 

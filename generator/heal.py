@@ -36,6 +36,9 @@ def is_cut(left: Block, right: Block) -> bool:
         and left.kind != "heading"
         and 1 <= gap <= PAGE_GAP
         and not grammar.SENTENCE_END.search(left.text)
+        and not grammar.LAST_SYLLABLE.search(left.text)
+        and not grammar.PAGE_NUMBER.match(left.text)
+        and not grammar.PAGE_NUMBER.match(right.text)
         and not grammar.STARTS_ANEW.match(right.text)
         and not grammar.LABEL_LINE.match(left.text)
     )

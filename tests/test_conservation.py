@@ -36,8 +36,8 @@ def recorded(text: str) -> str:
     """The record without white space and the closed list of signs, read without the parser."""
     lines = []
     for line in text.split("\n"):
-        lines.append(re.sub(r"^(?: {0,3}#{1,6}|[ \t]*-)(?=[ \t]|$)", "", line))
-        lines[-1] = re.sub(r"^ {0,3}#{1,6}(?=[〈＜《【])", "", lines[-1])
+        lines.append(re.sub(r"^(?:\s*#{1,6}(?=\s|$)|[ \t]*-(?=[ \t]|$))", "", line))
+        lines[-1] = re.sub(r"^\s*#{1,6}(?=[〈＜《【])", "", lines[-1])
     return letters("".join(lines))
 
 

@@ -86,15 +86,17 @@ def mark(block: Block) -> Mark | None:
 def is_certain(found: Mark, known: Collection[str]) -> bool:
     """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
     label, own = found.label, grammar.fold(found.label)
-    if field_key(label):
-        return False  # 참석위원: a list of the overview
+    if field_key(label) or grammar.ROSTER.search(label) or ":" in label:
+        return False  # 참석위원, 위촉직 위원: a list of the overview
     office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
     if is_mask(label) if found.bracketed else MASKED_MEMBER.search(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
-    listed = len(own) > 1 and any(name.startswith(own) for name in known)
+    listed = len(own) > 1 and any(
+        name.startswith(own) and grammar.UNIT_HEAD.match(name.removeprefix(own)) for name in known
+    )
     return found.bracketed and listed and not grammar.SECTION.search(label)
 
 
@@ -103,7 +105,12 @@ def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> boo
         return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
-    return in_body and found.emphatic and bool(words) and not field_key(found.label)
+    return (
+        in_body
+        and found.emphatic
+        and bool(words)
+        and not (field_key(found.label) or grammar.ROSTER.search(found.label) or ":" in found.label)
+    )
 
 
 def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:

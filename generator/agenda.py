@@ -33,7 +33,8 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
     field = overview.field("agenda")
     lines = [replace(field.line, text=field.value), *field.items] if field else []
     for line in lines:
-        if fold(line.text) and not grammar.ANNOUNCED_ITEMS.match(line.text):
+        no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
+        if fold(line.text) and not any(pattern.match(line.text) for pattern in no_item):
             match = grammar.NUMBERED.match(line.text)
             number, title = (match["number"], match["title"]) if match else (None, line.text)
             yield AgendaItem("", title, line.paragraph, number)

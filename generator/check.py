@@ -75,7 +75,10 @@ def folder_fits(meeting: Meeting) -> Iterator[Problem]:
     own, _, number = meeting.id.partition("-")
     if year and number.isdecimal() and (int(own), int(number)) != (year, ordinal):
         message = f"폴더 이름은 {meeting.id}인데 회의록의 제목은 {year}년 제{ordinal}차입니다"
-        hint = f"제목이 맞으면 폴더 이름을 이렇게 바꾸세요: {year}-{ordinal}"
+        hint = (
+            f"아직 공개하지 않았고 제목이 맞으면 폴더 이름을 이렇게 바꾸세요: {year}-{ordinal}\n"
+            "이미 공개했으면 주소가 바뀌지 않도록 그대로 두세요"
+        )
         yield at("warning", "K006", (meeting.source.path, 1), message, hint)
 
 

@@ -26,7 +26,21 @@ ROOT = click.option(
 )
 
 
-@click.group(context_settings={"help_option_names": ["-h", "--help"]})
+class Commands(click.Group):
+    """Turns what the disk refuses into a message."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run a command; a file that cannot be read or written ends it with exit code 1."""
+        try:
+            return super().invoke(ctx)
+        except OSError as error:
+            click.echo(
+                f"{error.filename}: 오류 파일을 읽거나 쓸 수 없습니다: {error.strerror}", err=True
+            )
+            raise SystemExit(1) from None
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """회의록을 안건별, 발언자별 페이지가 있는 사이트로 만듭니다."""
 

@@ -12,7 +12,7 @@ from generator.grammar import fold
 from generator.model import Field, Meeting
 
 State = Literal["present", "attached", "absent"]
-KOREAN: Mapping[State, str] = {"present": "있음", "attached": "붙임", "absent": "없음"}
+KOREAN: Mapping[State, str] = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +77,7 @@ def _speeches(meeting: Meeting) -> Found:
 def _stated(field: Field) -> Found:
     if not field.words:
         return ABSENT
-    attached = len(field.words) <= 40 and grammar.ATTACHED.search(field.words)
+    attached = grammar.ATTACHED.match(field.words)
     return "attached" if attached else "present", field.words, field.line.paragraph
 
 

@@ -37,7 +37,8 @@ def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
 
     A meeting whose record is no text, or empty, is left out: its error says all there is to say.
     """
-    places, problems = _look(root / "minutes", root, ())
+    top = root / "minutes"
+    places, problems = ([], [_link(top, root)]) if top.is_symlink() else _look(top, root, ())
     known = [place.name for place in places if (place / "committee.yml").is_file()]
     committees: list[Committee] = []
     folders: list[Folder] = []
@@ -67,9 +68,7 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
     problems: list[Problem] = []
     for path in sorted(place.iterdir(), key=lambda p: p.name) if place.is_dir() else ():
         if path.is_symlink():
-            hint = "바로 가기 대신 폴더와 파일을 그대로 올리세요"
-            where = (_path(path, root), 1)
-            problems.append(at("error", "F002", where, "다른 곳을 가리키는 바로 가기입니다", hint))
+            problems.append(_link(path, root))
         elif path.is_dir() and not path.name.startswith("."):
             folders.append(path)
         elif path.name not in wanted and not path.name.startswith("."):
@@ -77,10 +76,16 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
     return folders, problems
 
 
+def _link(path: Path, root: Path) -> Problem:
+    hint = "바로 가기 대신 폴더와 파일을 그대로 올리세요"
+    return at("error", "F002", (_path(path, root), 1), "다른 곳을 가리키는 바로 가기입니다", hint)
+
+
 def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
     """What to do with a file that is not read; settings or minutes that nobody reads are an error."""
     where, suffix = (_path(path, root), 1), path.suffix.lower()
-    place = "" if in_meeting else f"{_path(path.parent, root)}/2024-1/"
+    home = "minutes/smart-city" if path.parent == root / "minutes" else _path(path.parent, root)
+    place = "" if in_meeting else f"{home}/2024-1/"
     serious = suffix in (".yml", ".yaml") or path.name == "minutes.md"
     if suffix in (".yml", ".yaml"):
         near = get_close_matches(f"{path.stem.lower()}.yml", SETTINGS, n=1, cutoff=0.6)
@@ -106,7 +111,7 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
     own, folder, path = place.name, _path(place, root), place / "committee.yml"
     text, problems = _text(path, root)
     committee, found = read_committee(own, text, _path(path, root))
-    near = get_close_matches(own, known, n=1, cutoff=0.75)
+    near = get_close_matches(own, [k for k in known if k != own], n=1, cutoff=0.75)
     home = near[0] if near else known[0] if known else "smart-city"
     if own in RESERVED:
         hint = "폴더 이름을 바꾸세요: smart-city"

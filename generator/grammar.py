@@ -88,7 +88,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }
-TITLE = re.compile(r"회의록|의사록|속기록")
+TITLE = re.compile(r"\S.{2,}(?:회의록|의사록|속기록)\s*(?:\([^()]*\)|제?\d+호)?\s*$")
 ORDINAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))년(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
 )
@@ -103,7 +103,7 @@ CLOCK = re.compile(
 COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.
 FINAL_COUNT = re.compile(r" ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$")
-ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?\S)\s*(?P<count>\d{1,3})\s*건$")
+ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?)\s*(?P<count>\d{1,3})\s*건$")
 NUMBERED = re.compile(
     rf"^(?P<number>(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])[.)]\s*(?P<title>\S.*)$"
 )
@@ -119,8 +119,17 @@ ABSENT = re.compile(r"불참|결석|위임|청가")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 NUMBERING = re.compile(rf"^(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?")
+SENTENCE_BREAK = re.compile(r"[.!?…]\s|\n")
+# What may stand behind a title in a sentence: nothing of a word, or particles and endings.
+PARTICLE = re.compile(
+    r"(?![^\W_])|(?:은|는|이|가|을|를|에|의|와|과|도|로|으로|만|나|이나|란|이란|라|이라|임|부터|까지|처럼|보다|하고"
+    r"|에서|에도|에는|에게|관련|등|사업|건|안|과제|프로그램|추진)(?![^\W_])|(?:에|으?로|이?라|이?란)[가-힣]{1,3}(?![^\W_])"
+)
 # OCR reads 붙임 as 불임: smart-city/2023-2.
-ATTACHED = re.compile(r"(?:붙임|불임|별첨|첨부|별도)")
+ATTACHED = re.compile(
+    r"^[(「\[]?(?:붙임|불임|별첨|첨부)[^가-힣]*(?:\d+)?\s*(?:참조|참고|과 같음|문서 참조|자료 참조)?[)」\].]*$"
+)
+NOTHING = re.compile(r"^(?:없음|해당 ?없음|해당 ?사항 ?없음|생략|-)[.]?$")
 
 # --- body -------------------------------------------------------------------------------------
 

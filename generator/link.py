@@ -60,7 +60,8 @@ def mentions(paragraph: Paragraph, titles: Titles) -> Iterator[Mention]:
         starts = [
             match.start()
             for match in re.finditer(re.escape(title), folded)
-            if _starts_word(text, pairs[match.start()][1]) and match.start() not in covered
+            if match.start() not in covered
+            and _stands_alone(text, pairs[match.start()][1], pairs[match.end() - 1][1] + 1)
         ]
         for start in starts:
             covered.update(range(start, start + len(title)))
@@ -77,5 +78,8 @@ def _closed(text: str, start: int, stop: int) -> str:
     return text[start : stop + 1] if opener and opener in text[start:stop] else text[start:stop]
 
 
-def _starts_word(text: str, place: int) -> bool:
-    return place == 0 or not text[place - 1].isalnum()
+def _stands_alone(text: str, start: int, stop: int) -> bool:
+    """Whether the words from `start` to `stop` are words of one sentence, a particle behind aside."""
+    inside = grammar.SENTENCE_BREAK.search(text[start:stop])
+    before = start == 0 or not text[start - 1].isalnum()
+    return not inside and before and bool(grammar.PARTICLE.match(text[stop:]))

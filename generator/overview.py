@@ -81,6 +81,10 @@ def _lines(paragraph: Paragraph) -> Iterator[Line]:
         yield Line(text.strip(), paragraph.id, Span(whole.path, number, number))
 
 
+def _starts_field(line: Line) -> bool:
+    return _field(line, signed=False) is not None
+
+
 def _field(line: Line, *, signed: bool) -> Field | None:
     match = grammar.FIELD.match(line.text)
     known = match and field_key(match["label"])
@@ -102,7 +106,12 @@ def read_title(
     Of several titles the one nearest to the overview: covers shorten (`'23년 2차 …`). Without any,
     the name that the overview states.
     """
-    named = [p for p in paragraphs if grammar.TITLE.search(p.text) and len(p.text) <= LONGEST_TITLE]
+    first = next((n for n, p in enumerate(paragraphs) if any(map(_starts_field, _lines(p)))), None)
+    named = [
+        p
+        for p in paragraphs[:first]
+        if grammar.TITLE.search(p.text) and len(p.text) <= LONGEST_TITLE
+    ]
     titles = [p.text for p in named if p.heading] or [p.text for p in named if p.depth is None][:1]
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
     match = grammar.ORDINAL.search(title)

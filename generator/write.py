@@ -24,6 +24,8 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     """
     if wrong := [path for path in pages if not ALLOWED.fullmatch(path)]:
         raise ValueError(f"not a path of a page: {wrong[0]!r}")
+    if outside := [path for path in ("", *pages) if _is_link(docs, path)]:
+        return [_outside(docs / path) for path in outside[:1]]
     ours = _manifest(docs)
     if taken := [path for path in pages if path not in ours and _by_hand(docs / path)]:
         return [_taken(path) for path in taken]
@@ -33,6 +35,19 @@ def write_pages(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
         write_text(docs / path, text)
     write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages)))
     return []
+
+
+def _is_link(docs: Path, path: str) -> bool:
+    """Whether a folder on the way to a page leads somewhere else."""
+    place = docs / path
+    return any(p.is_symlink() for p in (place, *place.parents) if p.is_relative_to(docs))
+
+
+def _outside(path: Path) -> Problem:
+    hint = "바로 가기를 지우세요. 그 자리에 프로그램이 회의록 페이지를 씁니다"
+    return at(
+        "error", "W002", ("docs", 1), f"다른 곳을 가리키는 바로 가기가 있습니다: {path.name}", hint
+    )
 
 
 def _by_hand(path: Path) -> bool:

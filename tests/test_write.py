@@ -67,6 +67,16 @@ def test_a_manifest_cannot_make_it_remove_other_files(tmp_path: Path) -> None:
     assert (tmp_path / "x.md").exists()
 
 
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    outside = tmp_path / "outside"
+    outside.mkdir()
+    put(tmp_path, {"docs/index.md": ""})
+    (tmp_path / "docs/board").symlink_to(outside)
+    problems = write_pages(tmp_path / "docs", {"index.md": "a", "board/2024-1/index.md": "b"})
+    assert [p.code for p in problems] == ["W002"]
+    assert names(outside) == set()
+
+
 def test_a_site_is_swapped_whole(tmp_path: Path) -> None:
     put(tmp_path, {"site/old.html": "1", "new/index.html": "2", "old/left-over.html": "3"})
     swap(tmp_path / "new", tmp_path / "site", tmp_path / "old")

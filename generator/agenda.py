@@ -29,12 +29,17 @@ def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaI
 
 
 def listed(overview: Overview) -> Iterator[AgendaItem]:
-    """The items that the overview's own list names; a line that announces a count is no item."""
-    field = overview.field("agenda")
-    lines = [replace(field.line, text=field.value), *field.items] if field else []
-    for line in lines:
-        no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
-        if fold(line.text) and not any(pattern.match(line.text) for pattern in no_item):
+    """The items that the overview's own lists name, sub-bullets aside.
+
+    A line that announces a count, or says that there is nothing, is no item.
+    """
+    no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
+    for field in (field for field in overview.fields if field.key == "agenda"):
+        depths = [line.depth for line in field.items if line.depth is not None]
+        for line in (replace(field.line, text=field.value, depth=None), *field.items):
+            detail = line.depth is not None and line.depth > min(depths)
+            if not fold(line.text) or detail or any(p.match(line.text) for p in no_item):
+                continue
             match = grammar.NUMBERED.match(line.text)
             number, title = (match["number"], match["title"]) if match else (None, line.text)
             yield AgendaItem("", title, line.paragraph, number)

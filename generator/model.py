@@ -160,6 +160,7 @@ class Line:
     text: str
     paragraph: str
     span: Span
+    depth: int | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overvi
 from generator.problems import Problem, at
 
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
+LISTS = frozenset({"attendees", "observers", "agenda", "programme", "result"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 WEEKDAYS = "월화수목금토일"
 
@@ -40,7 +41,7 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
             attendees=tuple(read_attendees(attendees)) if attendees else (),
             announced=_announced(attendees),
             observers=tuple(read_observers(by_key.get("observers"))),
-            groups=tuple(read_groups(by_key.get("agenda"))),
+            groups=tuple(read_groups([field for field in fields if field.key == "agenda"])),
             programme=tuple(line.text for line in by_key["programme"].items)
             if "programme" in by_key
             else (),
@@ -72,13 +73,14 @@ def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: in
     """Whether a line is still under a label: a bullet, a hard line break, or all that it has."""
     if paragraph.heading or (field.value and field.key in ONE_LINE):
         return False
-    return line > 0 or paragraph.depth is not None or not (field.value or items)
+    numbered = field.key in LISTS and grammar.NUMBERED.match(paragraph.text)
+    return bool(line or numbered) or paragraph.depth is not None or not (field.value or items)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
     whole = paragraph.spans[0]
     for number, text in enumerate(paragraph.text.split("\n"), start=whole.first):
-        yield Line(text.strip(), paragraph.id, Span(whole.path, number, number))
+        yield Line(text.strip(), paragraph.id, Span(whole.path, number, number), paragraph.depth)
 
 
 def _starts_field(line: Line) -> bool:
@@ -211,10 +213,10 @@ def read_observers(field: Field | None) -> Iterator[Observer]:
         yield Observer(entry)
 
 
-def read_groups(field: Field | None) -> Iterator[AgendaGroup]:
+def read_groups(fields: Sequence[Field]) -> Iterator[AgendaGroup]:
     """The lines that announce how many items follow in the body."""
-    for item in field.items if field else ():
-        if match := grammar.ANNOUNCED_ITEMS.match(item.text):
+    for item in (item for field in fields for item in field.items):
+        if (match := grammar.ANNOUNCED_ITEMS.match(item.text)) and match["title"]:
             yield AgendaGroup(match["title"], int(match["count"]), item.span)
 
 

@@ -4,6 +4,7 @@ from collections import Counter
 
 from conftest import REAL, ROOT
 
+from generator.completeness import completeness
 from generator.model import Meeting
 
 LABELS = [
@@ -103,6 +104,16 @@ def test_the_overview_says_when_where_and_who(real: Meeting) -> None:
     assert overview.observers[-1].label == "디지털정책관 소속 주무관"
     assert len(overview.programme) == 2
     assert overview.result == "불임 참조"
+
+
+def test_the_law_s_eleven_items_as_the_record_has_them(real: Meeting) -> None:
+    states = {found.item: found.state for found in completeness(real)}
+    assert len(states) == 11
+    assert {item for item, state in states.items() if state != "present"} == {
+        "결정사항",
+        "표결내용",
+    }
+    assert (states["결정사항"], states["표결내용"]) == ("attached", "absent")
 
 
 def test_4_labels_have_a_name(real: Meeting) -> None:

@@ -91,6 +91,8 @@ def is_certain(found: Mark, known: Collection[str]) -> bool:
     office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
+    if found.bracketed and grammar.OFFICE_THEN_NAME.search(label):
+        return True
     if is_mask(label) if found.bracketed else MASKED_MEMBER.search(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.

@@ -104,7 +104,7 @@ CLOCK = re.compile(
 COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.
 FINAL_COUNT = re.compile(r" ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$")
-ANNOUNCED_ITEMS = re.compile(r"^(?P<title>.*?)\s*(?P<count>\d{1,3})\s*건$")
+ANNOUNCED_ITEMS = re.compile(r"^(?P<title>(?:.*\S)?)\s*(?<!\d)(?P<count>\d{1,3})\s*건$")
 NUMBERED = re.compile(
     rf"^(?P<number>(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])[.)]\s*(?P<title>\S.*)$"
 )

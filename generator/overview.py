@@ -112,7 +112,7 @@ def read_title(
     named = [
         p
         for p in paragraphs[:first]
-        if grammar.TITLE.search(p.text) and len(p.text) <= LONGEST_TITLE
+        if len(p.text) <= LONGEST_TITLE and grammar.TITLE.search(p.text)
     ]
     titles = [p.text for p in named if p.heading] or [p.text for p in named if p.depth is None][:1]
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
@@ -125,7 +125,7 @@ When = tuple[date | None, time | None, time | None]
 
 def read_when(field: Field) -> tuple[When, list[Problem]]:
     """Day, start and end; what is no real date or time is left out with a problem."""
-    words = field.value or "".join(item.text for item in field.items[:1])
+    words = " ".join((field.value or "".join(item.text for item in field.items[:1])).split())
     found = grammar.DAY.search(words)
     day = _day(found) if found else None
     if not found or not day:

@@ -271,11 +271,6 @@ class Meeting:
         return self.overview.day or self.notes.day
 
     @property
-    def place(self) -> str:
-        """Where it met: the record's word first, then the note's."""
-        return self.overview.place or self.notes.place
-
-    @property
     def speakers(self) -> tuple[Speaker, ...]:
         """In order of first appearance; no mask is among them."""
         return tuple(dict.fromkeys(s.speaker for s in self.speeches if s.speaker))

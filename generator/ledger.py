@@ -6,6 +6,7 @@ the record but labels. Reading and writing of the form only; `ids` gives it mean
 
 import math
 import re
+import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from hashlib import blake2b
@@ -13,11 +14,12 @@ from typing import Any
 
 import yaml
 
-from generator.grammar import fold
 from generator.model import Join
 from generator.problems import Problem, at
 
 SCHEMA = "ids/1"
+# Quotes anywhere, and stops that stand in no number.
+SILENT = re.compile(r"[\"'‘’“”「」『』]|[.,!?…](?!\d)")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
 HEADER = """\
 # 프로그램이 쓰는 파일입니다. 손으로 고치거나 지우지 마세요.
@@ -68,8 +70,13 @@ class Ledger:
 
 
 def fingerprint(text: str) -> str:
-    """64 bits of the words of a text; spacing, punctuation and the separator of a join do not count."""
-    return blake2b((fold(text) or text).encode(), digest_size=8).hexdigest()
+    """64 bits of the words of a text; spacing, quotes, stops and the separator of a join do not count.
+
+    What changes a fact counts: `27.1` and `271`, `-5` and `5`, `○` and `×` are different words.
+    """
+    solid = "".join(unicodedata.normalize("NFC", text).split())
+    words = SILENT.sub("", solid).casefold() or solid
+    return blake2b(words.encode(), digest_size=8).hexdigest()
 
 
 def to_yaml(ledger: Ledger) -> str:

@@ -179,6 +179,16 @@ def test_a_paragraph_that_comes_under_another_label_is_another_one() -> None:
     assert [e.id for e in ledger.retired] == ["s2", "s2-p1"]
 
 
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [("27.1% 상승", "271% 상승"), ("-5도", "5도"), ("가결: ○", "가결: ×"), ("3/4", "34")],
+)
+def test_a_changed_fact_is_another_paragraph(before: str, after: str) -> None:
+    _, ledger = first(f"### 〈위원장〉\n- {before}")
+    changed, _ = again(f"### 〈위원장〉\n- {after}", ledger)
+    assert [p.id for p in changed.paragraphs()] != ["s1-p1"]
+
+
 def test_a_change_of_label_is_another_turn() -> None:
     _, ledger = first(RECORD)
     after, _ = again(RECORD.replace("〈간사〉", "〈과장〉"), ledger)

@@ -86,8 +86,8 @@ def mark(block: Block) -> Mark | None:
 def is_certain(found: Mark, known: Collection[str]) -> bool:
     """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
     label, own = found.label, grammar.fold(found.label)
-    if field_key(label) or grammar.ROSTER.search(label) or ":" in label:
-        return False  # 참석위원, 위촉직 위원: a list of the overview
+    if _opens_list(label):
+        return False
     office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
@@ -107,12 +107,12 @@ def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> boo
         return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
-    return (
-        in_body
-        and found.emphatic
-        and bool(words)
-        and not (field_key(found.label) or grammar.ROSTER.search(found.label) or ":" in found.label)
-    )
+    return in_body and found.emphatic and bool(words) and not _opens_list(found.label)
+
+
+def _opens_list(label: str) -> bool:
+    """Whether a label is that of a field or a roster: `참석위원`, `위촉직 위원`, `출처: …`."""
+    return bool(field_key(label) or grammar.ROSTER.search(label) or ":" in label)
 
 
 def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:

@@ -58,6 +58,9 @@ BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}$")
 SPOKEN_LINE = re.compile(
     rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"
 )
+# Who leads a meeting, and who sits in it as a member; an expert on the staff is neither.
+CHAIR = re.compile(r"(?<!부)(?:위원장|의장)|^(?:간사|서기|사회자)$")
+SEATED = re.compile(r"(?<!전문)(?:위원|의원)(?:님)?$|부위원장|부의장")
 # Lists of members, not one who speaks.
 ROSTER = re.compile(
     r"^(?:위촉직?|당연직?|불참|참석|출석|결석|청가|신임|배석|참여)[ ]?(?:위원|의원|자|이사)"

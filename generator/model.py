@@ -14,6 +14,7 @@ from typing import Literal
 
 DialectName = Literal["heading", "none"]
 Separator = Literal["space", "none"]
+Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,6 +113,8 @@ class Speech:
     speaker: Speaker | None = None
     withheld: bool = False
     """The label is a mask: never one person, never a name."""
+    kind: Kind | None = None
+    """What the turn is for (발언의 종류), by rule; None where nobody is named."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,6 +14,7 @@ from generator.folders import Folder, read_all
 from generator.glue import space_between
 from generator.ids import remember, settle
 from generator.joins import Glue, decide
+from generator.kinds import with_kinds
 from generator.ledger import Ledger, to_yaml
 from generator.link import link
 from generator.model import Committee, Meeting
@@ -53,7 +54,7 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
     meeting = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
-    meeting = link(meeting)
+    meeting = with_kinds(link(meeting))
     return meeting, [*unclear, *unsure, *check(meeting)]
 
 

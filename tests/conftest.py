@@ -6,6 +6,7 @@ People in test records are made up.
 import inspect
 import os
 import re
+import shutil
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -112,6 +113,15 @@ def put(root: Path, files: Mapping[str, str | bytes]) -> Path:
         path.write_bytes(
             content if isinstance(content, bytes) else inspect.cleandoc(content).encode()
         )
+    return root
+
+
+def copy_site(root: Path) -> Path:
+    """The parts of the repository that make a site, as they are committed: no record, no page made."""
+    for folder in ("templates", "docs/about", "docs/data", "docs/guide"):
+        made = shutil.ignore_patterns("proof")
+        shutil.copytree(ROOT / folder, root / folder, ignore=made)
+    shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 

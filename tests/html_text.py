@@ -3,6 +3,7 @@
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr"})
+FRAMES = frozenset({"speech", "who", "with-items"})  # what the site puts around the record's words
 RECORD_ID = r"(?:o\d+|s\d+(?:-p\d+)?)"
 
 
@@ -30,10 +31,11 @@ class RecordText(HTMLParser):
             inside = own
             self.found[own] = ""
             self.order.append(own)
-        if inside:
+        classes = (values.get("class") or "").split()
+        ours = ours or "ui" in classes
+        if inside and not ours and not FRAMES.intersection(classes):
             self.tags.append(tag)
         if tag not in VOID:
-            ours = ours or "ui" in (values.get("class") or "").split()
             self.stack.append((tag, inside, ours))
 
     def handle_endtag(self, tag: str) -> None:

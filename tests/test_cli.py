@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REAL, ROOT, put
+from conftest import REAL, ROOT, copy_site, put
 
 from generator.cli import main
 
@@ -21,10 +21,7 @@ GOOD = {
 
 @pytest.fixture
 def root(tmp_path: Path) -> Path:
-    for folder in ("templates", "docs/about", "docs/guide"):
-        shutil.copytree(ROOT / folder, tmp_path / folder)
-    shutil.copy(ROOT / "mkdocs.yml", tmp_path)
-    return put(tmp_path, GOOD)
+    return put(copy_site(tmp_path), GOOD)
 
 
 def minutes(root: Path, *arguments: str) -> Result:

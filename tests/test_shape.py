@@ -18,7 +18,7 @@ ORDER = (  # a module imports only from lines above its own
     {"folders", "align"},
     {"heading", "completeness"},
     {"dialects"},
-    {"parse", "ids", "joins", "link", "check"},
+    {"parse", "ids", "joins", "link", "kinds", "check"},
     {"page"},
     {"meeting", "site"},
     {"render"},

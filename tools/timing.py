@@ -27,7 +27,7 @@ PARTS = {
 
 def scratch(folder: Path, meetings: int) -> None:
     """A repository with the real record under as many meeting ids."""
-    for name in ("templates", "docs/about", "docs/guide"):
+    for name in ("templates", "docs/about", "docs/data", "docs/guide"):
         shutil.copytree(ROOT / name, folder / name)
     shutil.copy(ROOT / "mkdocs.yml", folder)
     own = "minutes/smart-city"

@@ -8,10 +8,10 @@ from typing import Any
 from generator.completeness import KOREAN, completeness
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Speaker, Speech
 from generator.render import urls
-from generator.render.page import Link, Page, excerpt, make, source
+from generator.render.page import MASKED, Link, Page, excerpt, make, source
 from generator.render.urls import MeetingUrls
 
-MASKED = "비공개 위원 (여러 명)"
+MOST = 60  # entries of a list that stands on every page of a meeting
 RECORD = {
     "summary": "발언을 요약한 기록(발언 요지)이며, 말한 그대로 적은 속기록이 아닙니다.",
     "verbatim": "말한 그대로 적은 기록(속기록)입니다.",
@@ -41,8 +41,9 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
     ]
+    shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
-    return [_made(meeting, u, before, view, after) for before, view, after in neighbours]
+    return [_made(meeting, u, shared, before, view, after) for before, view, after in neighbours]
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,8 +61,30 @@ class View:
     """The pages of the meeting that lead here."""
 
 
+def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
+    """What every page of the meeting shows of it: its own contents, the site's navigation there."""
+    first_of = {s.speaker.slug: s.id for s in reversed(meeting.speeches) if s.speaker}
+    return {
+        "u": u,
+        "doors": (
+            Link("회의 개요", u.root),
+            Link("전체 기록", u.transcript),
+            Link("안건", u.agenda),
+            Link("발언자", u.speakers),
+        ),
+        "first_of": first_of,
+        "has_masks": any(speech.withheld for speech in meeting.speeches),
+        "most": MOST,
+    }
+
+
 def _made(
-    meeting: Meeting, u: MeetingUrls, before: View | None, view: View, after: View | None
+    meeting: Meeting,
+    u: MeetingUrls,
+    shared: dict[str, Any],
+    before: View | None,
+    view: View,
+    after: View | None,
 ) -> Page:
     committee = Link(meeting.committee.name, urls.committee(meeting.committee.id))
     trail = (Link("홈", urls.HOME), committee, Link(meeting.title, u.root), *view.above)
@@ -75,9 +98,9 @@ def _made(
         meeting=meeting,
         front=view.front,
         name=view.title,
-        u=u,
         before=Link(before.title, before.url) if before else None,
         after=Link(after.title, after.url) if after else None,
+        **shared,
         **view.facts,
     )
 
@@ -90,8 +113,6 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
         "groups": _groups(meeting),
         "glance": [speech for speech in meeting.speeches if speech.label],
-        "has_masks": any(speech.withheld for speech in meeting.speeches),
-        "masked": MASKED,
     }
     text = f"{meeting.title}: 회의 개요, 안건, 발언자와 전체 기록"
     return View("meeting", u.root, "회의 개요", text, facts, {})
@@ -132,15 +153,11 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
     stated: dict[str, list[str]] = {}
     for item in meeting.agenda:
         stated.setdefault(item.paragraph, []).append(item.id)
-    about = {
-        p.id: [items[own] for own in (*stated.get(p.id, ()), *(m.agenda for m in p.mentions))]
-        for p in meeting.paragraphs()
-    }
     facts = {
         "statements": statements(meeting),
+        "items": items,
         "stated": stated,
-        "about": about,
-        "masked": MASKED,
+        "about": {p.id: [items[m.agenda] for m in p.mentions] for p in meeting.paragraphs()},
     }
     text = f"{meeting.title}의 전체 기록: 표지와 개요부터 마지막 발언까지"
     return View("transcript", u.transcript, "전체 기록", text, facts, {})
@@ -179,13 +196,8 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
     for speech in meeting.speeches:
         if speech.speaker:
             turns[speech.speaker.slug] += 1
-    facts = {
-        "turns": turns,
-        "has_masks": any(speech.withheld for speech in meeting.speeches),
-        "masked": MASKED,
-    }
     text = f"{meeting.title}에서 발언한 사람의 목록"
-    return View("speaker-index", u.speakers, "발언자", text, facts, {})
+    return View("speaker-index", u.speakers, "발언자", text, {"turns": turns}, {})
 
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:

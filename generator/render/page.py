@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import Meeting, Mention, Paragraph, Span
+from generator.model import Kind, Meeting, Mention, Paragraph, Span
 from generator.render.urls import relative
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
@@ -25,6 +25,14 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 SIGNS = re.compile(r"[\\`*_{}\[\]<>#&|~^=!\"'$@]|^[-+:]", re.MULTILINE)
 NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 DEEPEST = 6  # indents that the stylesheet knows
+MASKED = "비공개 위원 (여러 명)"
+UNNAMED = "발언자 표시가 없는 글"
+KINDS: Mapping[Kind, str] = {
+    "procedure": "진행",
+    "report": "보고",
+    "opinion": "의견",
+    "answer": "답변",
+}
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 
 
@@ -126,7 +134,7 @@ def make(
     body = (
         _environment()
         .get_template(f"{template}.md.j2")
-        .render(title=title, trail=trail, href=href, meeting=meeting, **facts)
+        .render(title=title, trail=trail, here=url, href=href, meeting=meeting, **facts)
     )
     return Page(url, known, body)
 
@@ -160,5 +168,13 @@ def _environment() -> Environment:
         lstrip_blocks=True,
         keep_trailing_newline=True,
     )
-    environment.globals.update(recorded=recorded, marked=marked, shape=shape, excerpt=excerpt)
+    environment.globals.update(
+        recorded=recorded,
+        marked=marked,
+        shape=shape,
+        excerpt=excerpt,
+        kinds=KINDS,
+        masked=MASKED,
+        unnamed=UNNAMED,
+    )
     return environment

@@ -1,0 +1,40 @@
+"""What each turn is for (발언의 종류): a meeting to the same meeting with the kind of every speech.
+
+By the role of the label and what came before, never by the words: a report is the turn that states
+agenda items, an answer an official's turn after a member spoke. What is none of them stays `other`;
+a turn that the record gives to nobody has no kind.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator import grammar
+from generator.model import Kind, Meeting, Speech
+
+
+def with_kinds(meeting: Meeting) -> Meeting:
+    """The meeting with `kind` set on its speeches."""
+    speeches = zip(meeting.speeches, kinds(meeting), strict=True)
+    return replace(meeting, speeches=tuple(replace(s, kind=kind) for s, kind in speeches))
+
+
+def kinds(meeting: Meeting) -> Iterator[Kind | None]:
+    """The kind of each speech, in order."""
+    reports = {item.reporter for item in meeting.agenda}
+    asked = False
+    for speech in meeting.speeches:
+        kind = _kind(speech, reported=speech.id in reports, asked=asked)
+        asked = asked or kind == "opinion"
+        yield kind
+
+
+def _kind(speech: Speech, *, reported: bool, asked: bool) -> Kind | None:
+    if not speech.label:
+        return None
+    if reported:
+        return "report"
+    if grammar.CHAIR.search(speech.label):
+        return "procedure"
+    if speech.withheld or grammar.SEATED.search(speech.label):
+        return "opinion"
+    return "answer" if asked else "other"

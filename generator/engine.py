@@ -35,10 +35,17 @@ def build_site(root: Path) -> list[Problem]:
     if done.returncode:
         shutil.rmtree(fresh, ignore_errors=True)
         return [_failure(done.stderr)]
-    for source_map in fresh.rglob("*.map"):
-        source_map.unlink()  # a third of the site, and only developer tools fetch them
+    _lighten(fresh)
     swap(fresh, root / "site", root / CACHE / "old-site")
     return []
+
+
+def _lighten(site: Path) -> None:
+    """Remove what no reader fetches: maps for developer tools, and the search that the theme brings."""
+    for source_map in site.rglob("*.map"):
+        source_map.unlink()
+    for folder in ("lunr", "workers"):
+        shutil.rmtree(site / "assets/javascripts" / folder, ignore_errors=True)
 
 
 def swap(fresh: Path, site: Path, old: Path) -> None:

@@ -8,7 +8,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from generator import engine
+from generator import engine, export
 from generator.check import check
 from generator.folders import Folder, read_all
 from generator.glue import space_between
@@ -22,7 +22,7 @@ from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
-from generator.write import write_pages, write_text
+from generator.write import write_files, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,7 +76,8 @@ def preview(root: Path) -> tuple[Archive, list[Page]]:
     if failed(archive.problems):
         return archive, []
     made = pages(archive)
-    problems = write_pages(root / "docs", {page.path: page.text for page in made})
+    data = export.files(archive.committees, archive.meetings, archive.problems)
+    problems = write_files(root / "docs", {**{page.path: page.text for page in made}, **data})
     return replace(archive, problems=[*archive.problems, *problems]), made
 
 

@@ -1,6 +1,6 @@
-"""Pages and ledgers to the disk: only what changed, only what is ours, only where we may.
+"""Pages, data and ledgers to the disk: only what changed, only what is ours, only where we may.
 
-`docs/` is shared with pages that people write. The list `docs/.generated` says which files are the
+`docs/` is shared with what people write. The list `docs/.generated` says which files are the
 program's: those are replaced and, once no longer made, removed; any other file stays.
 """
 
@@ -11,19 +11,20 @@ from pathlib import Path
 from generator.problems import Problem, at
 
 MANIFEST = ".generated"
+# How a made file begins: a page's front matter, a comment, the first key of the open data.
 OURS = re.compile(
-    r"\A---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n"
-)  # front matter of a made page
-ALLOWED = re.compile(r"[a-z0-9-]+(?:/[a-z0-9-]+)*\.md")
+    r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
+)
+ALLOWED = re.compile(r"_headers|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)")
 
 
-def write_pages(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
-    """Make `docs` hold these pages (path -> text) beside what people wrote.
+def write_files(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
+    """Make `docs` hold these files (path -> text) beside what people wrote.
 
-    Nothing is written if a page would replace a file written by hand: that is an error.
+    Nothing is written if one would replace a file written by hand: that is an error.
     """
     if wrong := [path for path in pages if not ALLOWED.fullmatch(path)]:
-        raise ValueError(f"not a path of a page: {wrong[0]!r}")
+        raise ValueError(f"not a path of ours: {wrong[0]!r}")
     if outside := [path for path in ("", *pages) if _is_link(docs, path)]:
         return [_outside(docs / path) for path in outside[:1]]
     ours = _manifest(docs)

@@ -1,7 +1,6 @@
 """The commands, as a secretary and CI use them."""
 
 import json
-import shutil
 from pathlib import Path
 
 import pytest

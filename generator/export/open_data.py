@@ -1,0 +1,167 @@
+"""The open data, version 1: a JSON file for each meeting, an index, their schema and description.
+
+A contract (`schema.json`): fields may be added, none changes its meaning. What a page shows never
+leaks in here, and no mask has a speaker.
+"""
+
+import json
+from collections.abc import Mapping, Sequence
+from datetime import datetime, time, timedelta, timezone
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+from generator.completeness import completeness
+from generator.model import AgendaItem, Committee, Meeting, Paragraph, Span, Speech
+from generator.problems import Problem
+from generator.render.urls import MeetingUrls
+
+SCHEMA = "minutes/v1"
+FOLDER = "api/v1"
+KOREAN_TIME = timezone(timedelta(hours=9))
+DOCUMENTS = ("schema.json", "openapi.json")  # written by hand, beside this file
+
+
+def files(
+    committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
+) -> Mapping[str, str]:
+    """Path -> text of every file under `api/`."""
+    data = {path_of(m): _text(meeting_data(m, problems)) for m in meetings}
+    documents = {f"{FOLDER}/{n}": Path(__file__).with_name(n).read_text("utf-8") for n in DOCUMENTS}
+    index = _text(index_data(committees, meetings, data))
+    return {**data, f"{FOLDER}/index.json": index, **documents}
+
+
+def path_of(meeting: Meeting) -> str:
+    """`api/v1/smart-city/2023-2.json`."""
+    return f"{FOLDER}/{meeting.address}.json"
+
+
+def index_data(
+    committees: Sequence[Committee], meetings: Sequence[Meeting], data: Mapping[str, str]
+) -> dict[str, Any]:
+    """All committees and meetings; `sha256` is that of the meeting's file."""
+    return {
+        "schema": SCHEMA,
+        "committees": [{"id": c.id, "name": c.name, "url": f"/{c.id}/"} for c in committees],
+        "meetings": [
+            {
+                "id": m.id,
+                "committee": m.committee.id,
+                "title": m.title,
+                "date": m.day.isoformat() if m.day else None,
+                "url": f"/{m.address}/",
+                "json": f"/{path_of(m)}",
+                "sha256": sha256(data[path_of(m)].encode()).hexdigest(),
+            }
+            for m in meetings
+        ],
+    }
+
+
+def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any]:
+    """One meeting, whole."""
+    overview, source = meeting.overview, meeting.source
+    u = MeetingUrls.of(meeting)
+    return {
+        "schema": SCHEMA,
+        "id": meeting.id,
+        "url": f"/{u.root}",
+        "committee": {"id": meeting.committee.id, "name": meeting.committee.name},
+        "title": meeting.title,
+        "year": overview.year,
+        "ordinal": overview.ordinal,
+        "starts_at": _moment(meeting, overview.starts),
+        "ends_at": _moment(meeting, overview.ends),
+        "place": overview.place or meeting.notes.place or None,
+        "status": None,
+        "source": {
+            "path": source.path,
+            "sha256": source.sha256,
+            "characters": len(source.text),
+        },
+        "dialect": meeting.dialect,
+        "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],
+        "observers": [{"label": observer.label} for observer in overview.observers],
+        "programme": list(overview.programme),
+        "result": overview.result or None,
+        "completeness": [
+            {"item": found.item, "state": found.state, "note": found.note or None}
+            for found in completeness(meeting)
+        ],
+        "overview": [
+            {"id": p.id, "text": p.text, "lines": _lines(p.spans[0])} for p in meeting.front
+        ],
+        "agenda": [_item(item, meeting, u) for item in meeting.agenda],
+        "speeches": [_speech(speech, u) for speech in meeting.speeches],
+        "corrections": [],
+        "retired": [],
+        "problems": [
+            {"level": p.level, "code": p.code, "line": p.line, "message": p.message}
+            for p in problems
+            if p.path == source.path
+        ],
+    }
+
+
+def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
+    paragraphs = {p.id: p for p in meeting.paragraphs()}
+    return {
+        "id": item.id,
+        "number": item.number,
+        "group": item.group or None,
+        "title": item.title,
+        "reporter": item.reporter,
+        "paragraph": item.paragraph,
+        "lines": _lines(paragraphs[item.paragraph].spans[0]),
+        "url": f"/{u.item(item.id)}",
+        "mentioned_in": [
+            p.id for p in paragraphs.values() if any(m.agenda == item.id for m in p.mentions)
+        ],
+        "outcome": None,
+    }
+
+
+def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
+    speaker = speech.speaker
+    return {
+        "id": speech.id,
+        "label": speech.label,
+        "speaker": speaker and {"id": speaker.slug, "name": speaker.name, "role": speaker.role},
+        "withheld": speech.withheld,
+        "kind": speech.kind,
+        "lines": _lines(speech.span),
+        "url": f"/{u.at(speech.id)}",
+        "paragraphs": [_paragraph(paragraph) for paragraph in speech.paragraphs],
+    }
+
+
+def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
+    return {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        "depth": paragraph.depth,
+        "lines": [_lines(span) for span in paragraph.spans],
+        "joins": [join.separator for join in paragraph.joins],
+        "mentions": [
+            {"agenda": mention.agenda, "basis": mention.basis, "quote": mention.quote}
+            for mention in paragraph.mentions
+        ],
+        "replies_to": [],
+        "acts": [],
+    }
+
+
+def _lines(span: Span) -> list[int]:
+    return [span.first, span.last]
+
+
+def _moment(meeting: Meeting, clock: time | None) -> str | None:
+    """A time of the record on the day of the meeting; None unless both are known."""
+    if not meeting.day or not clock:
+        return None
+    return datetime.combine(meeting.day, clock, KOREAN_TIME).isoformat()
+
+
+def _text(data: dict[str, Any]) -> str:
+    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"

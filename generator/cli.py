@@ -14,8 +14,16 @@ import click
 
 from generator import engine, pipeline
 from generator.pipeline import Archive
-from generator.problems import Problem, as_annotation, as_dict, as_text, failed, summary
-from generator.render import Page
+from generator.problems import (
+    Problem,
+    as_annotation,
+    as_dict,
+    as_text,
+    failed,
+    in_order,
+    summary,
+)
+from generator.verify import verify
 
 WATCHED = ("minutes", "templates/pages")
 ROOT = click.option(
@@ -49,14 +57,40 @@ def main() -> None:
 @ROOT
 def generate(root: Path) -> None:
     """회의록에서 docs/의 페이지를 만듭니다."""
-    report(*pipeline.generate(root), done="페이지를 docs/에 썼습니다")
+    archive, pages = pipeline.generate(root)
+    report(archive)
+    click.echo(f"페이지를 docs/에 썼습니다: {len(pages)}쪽")
 
 
 @main.command()
 @ROOT
 def build(root: Path) -> None:
     """회의록에서 site/까지 모두 만듭니다."""
-    report(*pipeline.build(root), done="사이트를 site/에 만들었습니다")
+    archive, proof = pipeline.build(root)
+    report(archive)
+    if proof:
+        click.echo(f"사이트를 site/에 만들었습니다: {proof.pages}쪽, 링크 {proof.links:,}개")
+
+
+@main.command("verify")
+@click.argument("folder", default="site", type=click.Path(path_type=Path))
+@ROOT
+def verify_site(root: Path, folder: Path) -> None:
+    """만들어진 사이트를 회의록의 원본과 한 글자씩 맞추어 봅니다."""
+    place = root / folder
+    if not (place / "index.html").is_file():
+        raise click.UsageError(f"만들어진 사이트가 없습니다: {folder} (먼저 minutes build)")
+    proof = verify(root, place)
+    for figures in proof.meetings:
+        click.echo(
+            f"{figures.address}: 원본 {figures.characters:,}자 = 보이는 글자 {figures.shown:,}자 + "
+            f"표시 {figures.signs:,}자. 번호 {figures.ids:,}개, 옮긴 글 {figures.quotes:,}곳"
+        )
+    click.echo(f"사이트: {proof.pages:,}쪽, 파일 {proof.files:,}개, 링크 {proof.links:,}개")
+    _print(pipeline.quoted(root, in_order(proof.problems)))
+    if not failed(proof.problems):
+        click.echo("원본과 사이트가 같습니다: 100 %")
+    raise SystemExit(failed(proof.problems))
 
 
 @main.command()
@@ -110,14 +144,13 @@ def _watch(root: Path, server: subprocess.Popen[bytes]) -> None:
             _print(pipeline.preview(root)[0].problems)
 
 
-def report(archive: Archive, pages: Sequence[Page], *, done: str) -> None:
-    """What was read, what is odd, what was written; then the exit code."""
+def report(archive: Archive) -> None:
+    """What was read and what is odd; ends with exit code 1 if that stops the publication."""
     _tell(archive)
     _print(archive.problems)
     if failed(archive.problems):
         click.echo("오류가 있어 아무것도 내보내지 않았습니다", err=True)
         raise SystemExit(1)
-    click.echo(f"{done}: {len(pages)}쪽")
 
 
 def _tell(archive: Archive) -> None:

@@ -1,4 +1,4 @@
-"""Pages to a site: an ordinary MkDocs build, beside the old site, which is replaced at the end.
+"""Pages to a site: an ordinary MkDocs build beside the old site, which only `publish` replaces.
 
 The engine is a command, never an import: any program that reads `mkdocs.yml` and builds the same
 tree can take its place.
@@ -14,6 +14,7 @@ from pathlib import Path
 from generator.problems import Problem, at
 
 CACHE = ".cache"
+FRESH = f"{CACHE}/site"  # a built site, not published yet
 REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980
@@ -22,13 +23,12 @@ REPRODUCIBLE = {
 
 
 def build_site(root: Path) -> list[Problem]:
-    """Build `root/docs` into `root/site`; on any warning of the engine the old site stays whole."""
-    fresh = root / CACHE / "site"
+    """Build `root/docs` into `root/.cache/site`; any warning of the engine is an error."""
+    fresh = root / FRESH
     shutil.rmtree(fresh, ignore_errors=True)
     fresh.parent.mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict"]
-    command += ["--site-dir", f"{CACHE}/site"]
+    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
@@ -36,8 +36,12 @@ def build_site(root: Path) -> list[Problem]:
         shutil.rmtree(fresh, ignore_errors=True)
         return [_failure(done.stderr)]
     _lighten(fresh)
-    swap(fresh, root / "site", root / CACHE / "old-site")
     return []
+
+
+def publish(root: Path) -> None:
+    """Put the built site in place of the old one."""
+    swap(root / FRESH, root / "site", root / CACHE / "old-site")
 
 
 def _lighten(site: Path) -> None:

@@ -4,6 +4,7 @@ Committees and meetings are folders whose names are addresses. A file that is no
 is reported with the place or the name to give it; a link out of the repository is refused.
 """
 
+import re
 import unicodedata
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -13,10 +14,11 @@ from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED, read_committee,
 from generator.ledger import Ledger, from_yaml
 from generator.model import Committee, Notes, Source
 from generator.problems import Level, Problem, at, failed
-from generator.read import read_source
+from generator.read import read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
+FINGERPRINT = re.compile(r"hash: '?[0-9a-f]{16}")  # one may happen to look like a card's number
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
 
@@ -147,7 +149,7 @@ def _read_meeting(
         problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
     if any(problem.code in ("F002", "F006") for problem in problems):
         return None, problems
-    source, unclear = read_source(record.read_bytes(), _path(record, root))
+    source, unclear = _source(record, root)
     if failed(unclear):
         return None, [*problems, *unclear]
     text, unread = _text(notes, root)
@@ -162,8 +164,15 @@ def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     """A file beside a record, or None without one; what is no UTF-8 is an error here too."""
     if not path.is_file() or path.is_symlink():
         return None, []
+    source, problems = _source(path, root)
+    return source.text, [p for p in problems if p.code in ("R001", "R003", "D001")]
+
+
+def _source(path: Path, root: Path) -> tuple[Source, list[Problem]]:
+    """A file's text, searched for what must not be published before anything is read out of it."""
     source, problems = read_source(path.read_bytes(), _path(path, root))
-    return source.text, [p for p in problems if p.code in ("R001", "R003")]
+    words = FINGERPRINT.sub("", source.text) if path.name == "ids.yml" else source.text
+    return source, [*problems, *unpublishable(words, source.path)]
 
 
 def _path(path: Path, root: Path) -> str:

@@ -22,6 +22,7 @@ from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
+from generator.verify import Proof, verify
 from generator.write import write_files, write_text
 
 
@@ -59,9 +60,12 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """The problems with the line of the file that each is about."""
+    """The problems with the line of the file that each is about, unless that must not be shown."""
     lines = {path: read_lines(root, path) for path in {problem.path for problem in problems}}
-    return [replace(p, quote="".join(lines[p.path][p.line - 1 : p.line])) for p in problems]
+    return [
+        p if p.code == "D001" else replace(p, quote="".join(lines[p.path][p.line - 1 : p.line]))
+        for p in problems
+    ]
 
 
 def pages(archive: Archive) -> list[Page]:
@@ -90,9 +94,14 @@ def generate(root: Path) -> tuple[Archive, list[Page]]:
     return archive, made
 
 
-def build(root: Path) -> tuple[Archive, list[Page]]:
-    """Everything: the records to `docs/`, `docs/` to `site/`."""
-    archive, made = generate(root)
+def build(root: Path) -> tuple[Archive, Proof | None]:
+    """Everything: the records to `docs/`, `docs/` to a site, which is published once it is proved."""
+    archive, _ = generate(root)
     if failed(archive.problems):
-        return archive, made
-    return replace(archive, problems=[*archive.problems, *engine.build_site(root)]), made
+        return archive, None
+    if problems := engine.build_site(root):
+        return replace(archive, problems=[*archive.problems, *problems]), None
+    proof = verify(root, root / engine.FRESH)
+    if not failed(proof.problems):
+        engine.publish(root)
+    return replace(archive, problems=[*archive.problems, *quoted(root, proof.problems)]), proof

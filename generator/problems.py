@@ -1,7 +1,7 @@
 """Findings as data: what is wrong or odd, where, and what to type.
 
 The text of a problem is Korean, for a secretary: `code` leads to a paragraph of the guide. Nothing
-here prints.
+here prints; what leaves here never shows a number that must not be published.
 """
 
 from collections.abc import Iterable, Sequence
@@ -9,6 +9,7 @@ from dataclasses import asdict, dataclass
 from typing import Literal
 
 from generator.model import Span
+from generator.personal import hide
 
 Level = Literal["error", "warning", "notice"]
 KOREAN: dict[Level, str] = {"error": "오류", "warning": "주의", "notice": "알림"}
@@ -54,19 +55,20 @@ def as_text(problem: Problem) -> str:
     ]
     lines += [f"    | {problem.quote}"] if problem.quote else []
     lines += [f"    = {line}" for line in problem.hint.splitlines()]
-    return "\n".join(lines)
+    return hide("\n".join(lines))
 
 
 def as_annotation(problem: Problem) -> str:
     """For the code host: a workflow command that puts the finding on the very line."""
     body = "\n".join(filter(None, (problem.message, problem.hint)))
     place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.code)}"
-    return f"::{problem.level} {place}::{_data(body)}"
+    return f"::{problem.level} {place}::{_data(hide(body))}"
 
 
 def as_dict(problem: Problem) -> dict[str, str | int]:
     """For programs: the same fields."""
-    return asdict(problem)
+    texts = {key: hide(getattr(problem, key)) for key in ("message", "hint", "quote")}
+    return {**asdict(problem), **texts}
 
 
 def summary(problems: Sequence[Problem]) -> str:

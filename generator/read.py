@@ -10,6 +10,7 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.model import Source
+from generator.personal import find
 from generator.problems import Problem, at
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -43,6 +44,24 @@ def read_source(data: bytes, path: str) -> tuple[Source, list[Problem]]:
         hint = "회의록의 글을 이 파일에 붙여 넣으세요"
         problems.append(at("error", "R004", (path, 1), "회의록이 비어 있습니다", hint))
     return Source(path, text, sha256(data).hexdigest()), problems
+
+
+def unpublishable(text: str, path: str) -> list[Problem]:
+    """An error for each number in a text that must not be published; none shows the number."""
+    hint = (
+        "이 숫자를 지우거나 가린 뒤 다시 올리세요\n"
+        "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
+    )
+    return [
+        at(
+            "error",
+            "D001",
+            (path, found.line),
+            f"공개할 수 없는 {found.kind}로 보이는 숫자가 있습니다: {found.masked}",
+            hint,
+        )
+        for found in find(text)
+    ]
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:

@@ -11,7 +11,7 @@ from conftest import ROOT
 GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 ORDER = (  # a module imports only from lines above its own
-    {"model"},
+    {"model", "personal"},
     {"problems", "grammar"},
     {"config", "ledger", "slugs", "blocks", "speakers", "urls", "glue"},
     {"read", "heal", "overview", "agenda", "turns"},
@@ -23,6 +23,10 @@ ORDER = (  # a module imports only from lines above its own
     {"meeting", "site"},
     {"render", "open_data", "headers"},
     {"export"},
+    {"pages"},
+    {"record", "links"},
+    {"agreement"},
+    {"verify"},
     {"write", "engine"},
     {"pipeline"},
     {"cli"},
@@ -63,6 +67,12 @@ def test_no_import_points_back(path: Path) -> None:
 def test_the_engine_is_never_imported(path: Path) -> None:
     engines = ("mkdocs", "properdocs", "zensical", "material", "markdown")
     assert not [name for name in imported(path) if name.split(".")[0] in engines]
+
+
+@pytest.mark.parametrize("path", sorted((GENERATOR / "verify").rglob("*.py")), ids=name_of)
+def test_the_proof_knows_nothing_of_parser_and_renderer(path: Path) -> None:
+    known = {"problems", "ledger", "read", "pages", "record", "links", "agreement"}
+    assert own_modules(path) <= known
 
 
 @pytest.mark.parametrize("path", MODULES, ids=name_of)

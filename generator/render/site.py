@@ -1,7 +1,8 @@
-"""The pages that span meetings: home, and a page for each committee."""
+"""The pages that span meetings: home, a page for each committee, and the figures of the proof."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from itertools import groupby
+from unicodedata import normalize
 
 from generator.model import Committee, Meeting
 from generator.render import urls
@@ -23,7 +24,8 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
         newest=newest[:NEWEST],
         committees=[(committee, own[committee.id]) for committee in committees],
     )
-    return [home, *(_committee(committee, own[committee.id]) for committee in committees)]
+    listed = (_committee(committee, own[committee.id]) for committee in committees)
+    return [home, *listed, _proof(newest)]
 
 
 def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:
@@ -38,6 +40,33 @@ def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:
         committee=committee,
         years=[(year, list(group)) for year, group in years],
     )
+
+
+def _proof(meetings: Sequence[Meeting]) -> Page:
+    """What the site claims to hold; `verify` counts again and lets no other figure pass."""
+    return make(
+        "proof",
+        urls.PROOF,
+        "증명: 빠진 글자 없음",
+        "회의록의 글자가 하나도 빠지거나 보태지지 않았음을 보이는 숫자와 확인하는 방법",
+        trail=(Link("홈", urls.HOME), Link("소개", urls.ABOUT)),
+        rows=[(meeting, _figures(meeting)) for meeting in meetings],
+    )
+
+
+def _figures(meeting: Meeting) -> Mapping[str, str]:
+    """Characters without blanks, and how many places have an address."""
+    paragraphs = list(meeting.paragraphs())
+    labels = [speech.label for speech in meeting.speeches]
+    whole = _count(meeting.source.text)
+    shown = _count("".join([*(p.text for p in paragraphs), *labels]))
+    ids = len(paragraphs) + len(labels) + len(meeting.agenda)
+    counts = {"characters": whole, "shown": shown, "signs": whole - shown, "ids": ids}
+    return {name: f"{count:,}" for name, count in counts.items()}
+
+
+def _count(text: str) -> int:
+    return len("".join(normalize("NFC", text).split()))
 
 
 def _age(meeting: Meeting) -> tuple[str, str, str]:

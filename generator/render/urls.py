@@ -9,6 +9,8 @@ from dataclasses import dataclass
 from generator.model import Meeting
 
 HOME = ""
+ABOUT = "about/"
+PROOF = "about/proof/"
 
 
 def committee(own: str) -> str:

@@ -1,0 +1,103 @@
+"""The proof (증명): a built site held against the records, by a program that did not build it.
+
+In: the folder `minutes/` and the built site. Out: problems, each with file and place, and the
+figures that `/about/proof/` prints. It imports neither the parser nor the renderer: it reads the
+files and the HTML by itself, so that a mistake of theirs cannot hide here.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from generator.ledger import Ledger, from_yaml
+from generator.problems import Problem
+from generator.read import unpublishable
+from generator.verify.agreement import Figures, Kept, check_files, check_meeting
+from generator.verify.links import Site, check_links, check_paths, check_styles, problem
+from generator.verify.pages import read_page
+
+__all__ = ["Figures", "Proof", "verify"]
+PROOF = "about/proof/index.html"
+
+
+@dataclass(frozen=True, slots=True)
+class Proof:
+    """What was found, and what was counted."""
+
+    problems: Sequence[Problem]
+    meetings: Sequence[Figures]
+    pages: int
+    files: int
+    links: int
+
+
+def verify(root: Path, folder: Path) -> Proof:
+    """Hold the site in `folder` against the records under `root`."""
+    called = folder.relative_to(root) if folder.is_relative_to(root) else folder
+    site = read_site(folder, called.as_posix())
+    proof = hold(site, list(records(root)))
+    return replace(proof, problems=[*proof.problems, *_private(site)])
+
+
+def hold(site: Site, kept: Sequence[Kept]) -> Proof:
+    """Every check but the search for numbers that must not be published."""
+    found = [check_meeting(one, site) for one in kept]
+    meetings = [figures for figures, _ in found]
+    problems = [
+        *(problem for _, problems in found for problem in problems),
+        *check_links(site),
+        *check_paths(site),
+        *check_styles(site),
+        *check_files(site),
+        *_claims(site, meetings),
+    ]
+    links = sum(len(page.links) for page in site.pages.values())
+    return Proof(problems, meetings, len(site.pages), len(site.files), links)
+
+
+def read_site(folder: Path, called: str) -> Site:
+    """Every page of a built site, read back; `called` is the folder's name in messages."""
+    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
+    names = {path.relative_to(folder).as_posix(): path for path in paths}
+    pages = {
+        name: read_page(path.read_text("utf-8", errors="replace"), name, f"{called}/{name}")
+        for name, path in names.items()
+        if name.endswith(".html")
+    }
+    return Site(pages, frozenset(names), folder, called)
+
+
+def records(root: Path) -> Iterator[Kept]:
+    """Every record under `minutes/`, with the ledger beside it."""
+    for path in sorted((root / "minutes").glob("*/*/minutes.md")):
+        memory = path.with_name("ids.yml")
+        name = path.relative_to(root).as_posix()
+        ledger, _ = (
+            from_yaml(memory.read_text("utf-8"), name) if memory.is_file() else (Ledger(), [])
+        )
+        yield Kept(
+            path.parent.relative_to(root / "minutes").as_posix(), path.read_bytes(), name, ledger
+        )
+
+
+def _claims(site: Site, meetings: Sequence[Figures]) -> Iterator[Problem]:
+    """The figures on the page of the proof are those found here."""
+    page = site.pages.get(PROOF)
+    if page is None:
+        yield site.at("V004", PROOF, "증명의 쪽이 없습니다")
+        return
+    claimed = {words.own: words.text for words in page.figures}
+    for figures in meetings:
+        for name in ("characters", "shown", "signs", "ids"):
+            own, value = f"{figures.address}:{name}", f"{getattr(figures, name):,}"
+            if claimed.pop(own, None) != value:
+                yield problem("V004", page, 1, f"증명의 숫자가 다릅니다: {own}은 {value}입니다")
+    for own in claimed:
+        yield problem("V004", page, 1, f"증명의 숫자에 근거가 없습니다: {own}")
+
+
+def _private(site: Site) -> Iterator[Problem]:
+    """No file of the site holds a number that must not be published."""
+    for name in sorted(site.files):
+        text = (site.folder / name).read_bytes().decode("utf-8", errors="ignore")
+        yield from unpublishable(text, f"{site.name}/{name}")

@@ -1,0 +1,135 @@
+"""All links of a built site: each leads somewhere, to the place it says, and nothing is fetched elsewhere.
+
+In: the pages as read back and the site's other files. Out: a problem for each address that does not
+hold, with the line of the page.
+"""
+
+import posixpath
+import re
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from generator.problems import Problem, at
+from generator.verify.pages import Link, Page
+
+OURS = re.compile(r"[a-z0-9/._-]+")
+CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Site:
+    """A built site: its pages, and the paths of all its files."""
+
+    pages: Mapping[str, Page]
+    files: frozenset[str]
+    folder: Path
+    name: str
+    """The folder as messages name it."""
+
+    def at(self, code: str, path: str, message: str) -> Problem:
+        """An error in a file that is no page."""
+        return at("error", code, (f"{self.name}/{path}", 1), message)
+
+    def page_at(self, address: str) -> Page | None:
+        """The page of an address from the site's root, fragment aside: `smart-city/2023-2/`."""
+        return self.pages.get(file_of(address))
+
+
+def file_of(address: str) -> str:
+    """`smart-city/2023-2/` -> `smart-city/2023-2/index.html`."""
+    path = address.partition("#")[0].lstrip("/")
+    return f"{path}index.html" if not path or path.endswith("/") else path
+
+
+def resolve(page: Page, target: str) -> str | None:
+    """An address on a page as one from the site's root; None where it leads out of the site."""
+    parts = urlsplit(target)
+    if parts.scheme or parts.netloc:
+        return None
+    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    if path.startswith("/"):
+        path = path.removeprefix(page.base.rstrip("/"))
+    folder = posixpath.dirname(page.path)
+    whole = posixpath.normpath(posixpath.join("/", folder, path)) if path else f"/{page.path}"
+    slash = "/" if path.endswith(("/", ".")) and whole != "/" else ""
+    return f"{whole.lstrip('/')}{slash}" + (f"#{fragment}" if fragment else "")
+
+
+def check_links(site: Site) -> Iterator[Problem]:
+    """Every link of every page."""
+    for page in site.pages.values():
+        for link in page.links:
+            if why := _wrong(site, page, link):
+                yield problem("V007", page, link.line, f"{why}: {link.target}")
+        for target, line in page.fetched:
+            if OUTSIDE.match(target):
+                yield problem("V009", page, line, f"다른 곳에 요청하는 주소가 있습니다: {target}")
+            elif not target.startswith("data:") and not _is_file(site, page, target):
+                yield problem("V007", page, line, f"끊긴 주소입니다: {target}")
+        for what, line in page.unsafe:
+            yield problem("V009", page, line, f"보안 정책이 막는 것이 있습니다: {what[:60]}")
+
+
+def _wrong(site: Site, page: Page, link: Link) -> str:
+    """What is wrong with a link; empty where nothing is."""
+    there = resolve(page, link.target)
+    if there is None:
+        return ""  # leads out of the site, if the reader so chooses
+    goal = site.page_at(there)
+    fragment = there.partition("#")[2]
+    if goal is None:
+        return "" if not fragment and file_of(there) in site.files else "끊긴 링크입니다"
+    if fragment and fragment not in goal.anchors:
+        return "링크가 가리키는 자리가 없습니다"
+    own_record = goal.blocks and goal.path.split("/")[:2] == page.path.split("/")[:2]
+    if link.owner and not (own_record and fragment == link.owner):
+        return f"{link.owner}의 링크가 다른 곳을 가리킵니다"
+    if link.words and not _says(link, goal, fragment):
+        return f"'{link.words.text[:30]}'의 링크가 다른 곳을 가리킵니다"
+    return ""
+
+
+def _says(link: Link, goal: Page, fragment: str) -> bool:
+    """Whether a link whose words are quoted leads where those words stand."""
+    assert link.words
+    if fragment:
+        return link.words.own in (fragment, goal.anchors[fragment])
+    heading, words = " ".join(goal.heading.split()), link.words.text
+    return heading == words or heading.startswith(f"{words} ")
+
+
+def _is_file(site: Site, page: Page, target: str) -> bool:
+    there = resolve(page, target)
+    return there is not None and file_of(there) in site.files
+
+
+def check_paths(site: Site) -> Iterator[Problem]:
+    """Addresses are ASCII; ids are unique on their page."""
+    for path in sorted(site.files):
+        if not OURS.fullmatch(path):
+            yield site.at("V008", path, "주소에 쓸 수 없는 글자가 있습니다")
+    for page in site.pages.values():
+        seen: set[str] = set()
+        for own, line in page.ids:
+            if own in seen:
+                yield problem("V006", page, line, f"같은 번호가 두 번 있습니다: {own}")
+            seen.add(own)
+
+
+def check_styles(site: Site) -> Iterator[Problem]:
+    """Nothing that a style sheet asks for lies elsewhere."""
+    for path in sorted(site.files):
+        if not path.endswith(".css"):
+            continue
+        for found in CSS_ADDRESS.finditer((site.folder / path).read_text("utf-8")):
+            target = found[1] or found[2]
+            if OUTSIDE.match(target):
+                yield site.at("V009", path, f"다른 곳에 요청하는 주소가 있습니다: {target}")
+
+
+def problem(code: str, page: Page, line: int, message: str, hint: str = "") -> Problem:
+    """An error at a line of a built page."""
+    return at("error", code, (page.file, line), message, hint)

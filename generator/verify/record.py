@@ -1,0 +1,148 @@
+"""The record's file against the transcript page: every character once, in order, and no other.
+
+In: the bytes of `minutes.md` and the words of the built page. Out: where they part. Reads the file
+by itself, with no help of the program's parser. What may be missing on the page is a closed list:
+the signs `#` and `-` that begin a line, the brackets or asterisks around a speaker's label, blanks
+at a line's ends; where a page break was healed, a line's end may be a blank or nothing.
+"""
+
+import re
+import unicodedata
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from difflib import SequenceMatcher
+
+from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
+
+MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
+AROUND_LABEL = frozenset("〈〉<>＜＞《》【】*")
+CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+BLANK = re.compile(r"[\x0b\x0c\x85]")
+NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
+WINDOW = 4000  # letters on each side in which the two texts are brought together again
+SURE = 8  # letters that must agree for that
+MOST = 40  # differences after which a page is not read further
+
+
+@dataclass(slots=True)
+class Letters:
+    """A text's characters but blanks; for each, what stands before it and its line."""
+
+    text: str = ""
+    gaps: bytearray = field(default_factory=bytearray)
+    lines: list[int] = field(default_factory=list)
+    edges: set[int] = field(default_factory=set)
+    """Places before which a label begins or ends."""
+
+
+@dataclass(frozen=True, slots=True)
+class Difference:
+    """A place where file and page part: what the file has there, and what the page has."""
+
+    lost: str
+    invented: str
+    file_line: int
+    page_line: int
+
+    @property
+    def is_gap(self) -> bool:
+        """Only blanks or line ends differ."""
+        return self.lost == self.invented
+
+
+def decode(data: bytes) -> str:
+    """The file's characters: BOM and kinds of line end aside, control characters as U+FFFD."""
+    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
+    text = BLANK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
+    return unicodedata.normalize("NFC", CONTROL.sub("\ufffd", text))
+
+
+def of_file(text: str) -> Letters:
+    """The letters of a record, without the signs that begin a line."""
+    result, pieces = Letters(), []
+    for number, line in enumerate(text.split("\n"), start=1):
+        gap = LINE
+        for word in MARKUP.sub("", line, count=1).split() if MARKUP.match(line) else line.split():
+            pieces.append(word)
+            result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
+            result.lines += [number] * len(word)
+            gap = SPACE
+    result.text = "".join(pieces)
+    return result
+
+
+def of_page(words: Words) -> Letters:
+    """The letters of the page's record."""
+    result, pieces, gap, length = Letters(), [], LINE, 0
+    for piece, line in words.pieces:
+        if piece in (LABEL, LABEL_END):
+            result.edges.add(length)
+        if piece in (BREAK, LABEL, LABEL_END):
+            gap = LINE
+        elif piece == JOIN:
+            gap = JOINED
+        else:
+            for blank, word in re.findall(r"(\s+)|(\S+)", unicodedata.normalize("NFC", piece)):
+                if blank:
+                    gap = max(gap, SPACE)
+                    continue
+                pieces.append(word)
+                result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
+                result.lines += [line] * len(word)
+                length += len(word)
+                gap = NONE
+    result.text = "".join(pieces)
+    return result
+
+
+def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
+    """Where the two part, and how many signs around labels the page leaves out."""
+    found: list[Difference] = []
+    left = right = signs = 0
+    while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
+        here = file.text[left : left + 1]
+        if here and here == page.text[right : right + 1]:
+            if not _same_gap(file.gaps[left], page.gaps[right]) and right not in page.edges:
+                found.append(_difference(file, left, left + 1, page, right, right + 1))
+            left, right = left + 1, right + 1
+        elif here and here in AROUND_LABEL and right in page.edges:
+            left, signs = left + 1, signs + 1
+        else:
+            parts, ahead, more = _apart(
+                file.text[left : left + WINDOW], page.text[right : right + WINDOW]
+            )
+            found += [
+                _difference(file, left + a, left + b, page, right + c, right + d)
+                for a, b, c, d in parts
+            ]
+            left, right = left + ahead, right + more
+    return found, signs
+
+
+def _same_gap(file: int, page: int) -> bool:
+    return file == page or (file == LINE and page == JOINED)
+
+
+def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
+    """The differing parts at the head of two texts, and where they surely agree again."""
+    again = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    if again.size < SURE:
+        return [(0, len(a), 0, len(b))], len(a), len(b)
+    parts: list[tuple[int, int, int, int]] = []
+    blocks = SequenceMatcher(None, a[: again.a], b[: again.b], autojunk=False)
+    left = right = 0
+    for block in blocks.get_matching_blocks():
+        if block.size >= SURE or not block.size:  # the last block has no size
+            if (left, right) != (block.a, block.b):
+                parts.append((left, block.a, right, block.b))
+            left, right = block.a + block.size, block.b + block.size
+    return parts, again.a, again.b
+
+
+def _difference(file: Letters, a: int, b: int, page: Letters, c: int, d: int) -> Difference:
+    line = _line(file.lines, a)
+    return Difference(file.text[a:b], page.text[c:d], line, _line(page.lines, c))
+
+
+def _line(lines: Sequence[int], place: int) -> int:
+    return lines[min(place, len(lines) - 1)] if lines else 1

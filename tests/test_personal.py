@@ -1,0 +1,184 @@
+"""Numbers that must never be published: found in every disguise, and nothing else is taken for one.
+
+All numbers are made up.
+"""
+
+import re
+from datetime import date
+from pathlib import Path
+
+import pytest
+from conftest import REAL, copy_site, put
+from hypothesis import given
+from hypothesis import strategies as st
+from test_cli import GOOD, minutes
+
+from generator.personal import find, hide
+
+NUMBER = "주민등록번호나 외국인등록번호"
+PLANTED = {
+    # resident and foreigner numbers
+    "plain": ("900101-1234567", NUMBER),
+    "foreigner": ("850228-5123456", NUMBER),
+    "issued after October 2020": ("201015-3123450", NUMBER),
+    "a leap day": ("040229-4123456", NUMBER),
+    "no hyphen": ("9001011234567", NUMBER),
+    "a blank": ("900101 1234567", NUMBER),
+    "blanks around a dash": ("900101 - 1234567", NUMBER),
+    "en dash": ("900101–1234567", NUMBER),
+    "the vowel ㅡ as a dash": ("900101ㅡ1234567", NUMBER),
+    "a dot": ("900101.1234567", NUMBER),
+    "full width": ("９００１０１－１２３４５６７", NUMBER),
+    "full width in part": ("9００101-1234５67", NUMBER),
+    "arabic digits": ("٩٠٠١٠١-١٢٣٤٥٦٧", NUMBER),
+    "mathematical digits": ("𝟗𝟎𝟎𝟏𝟎𝟏-𝟏𝟐𝟑𝟒𝟓𝟔𝟕", NUMBER),
+    "zero-width blank": ("9001\u200b01-1234\u200b567", NUMBER),
+    "soft hyphen": ("900101\u00ad-1234567", NUMBER),
+    "word joiner": ("900101\u2060-12345\u206067", NUMBER),
+    "spelled out": ("9 0 0 1 0 1 - 1 2 3 4 5 6 7", NUMBER),
+    "over a line's end": ("900101-\n1234567", NUMBER),
+    "over a healed line": ("앞의 글 900101-12\n\n34567 뒤의 글", NUMBER),
+    "markdown escapes": (r"9001\01\-1234567", NUMBER),
+    "bold in part": ("900101-**1234567**", NUMBER),
+    "html entities": ("900101&#45;1234567", NUMBER),
+    "entities for digits": ("&#57;&#48;0101-1234567", NUMBER),
+    "doubled entities": ("900101&amp;#45;1234567", NUMBER),
+    "tags amid it": ("<b>900101</b>-<i>1234567</i>", NUMBER),
+    "a line break tag": ("900101-12<br>34567", NUMBER),
+    "json escapes": (r'{"a": "\u0039\u0030\u0030101-1234567"}', NUMBER),
+    "right after words": ("주민등록번호:900101-1234567입니다", NUMBER),
+    # passports
+    "passport": ("M12345678", "여권번호"),
+    "passport of the new kind": ("M123A4567", "여권번호"),
+    "passport in small letters": ("m12345678", "여권번호"),
+    "passport that looks like a day": ("여권 S20230704", "여권번호"),
+    # driver's licences
+    "licence": ("11-12-123456-12", "운전면허번호"),
+    "licence with blanks": ("28 03 123456 01", "운전면허번호"),
+    "licence of the old kind": ("서울 12-123456-12", "운전면허번호"),
+    "licence without hyphens": ("운전면허 111212345612", "운전면허번호"),
+    # cards
+    "card": ("4111-1111-1111-1111", "카드번호"),
+    "card with blanks": ("4111 1111 1111 1111", "카드번호"),
+    "card without hyphens": ("4111111111111111", "카드번호"),
+    "card with a wrong sum": ("1234-5678-9012-3456", "카드번호"),
+    "card in full width": ("４１１１－１１１１－１１１１－１１１１", "카드번호"),
+    "card of fifteen digits": ("3782-822463-10005", "카드번호"),
+}
+HARMLESS = [
+    "2023. 7. 4.(화) 14:00~16:20",
+    "2023-07-04 14:00:00",
+    "20230704140000",
+    "1688450400000",
+    "010-1234-5678",
+    "02-2133-2900, 02-120",
+    "예산 010-2023-0704 사업",
+    "123-45-67890",
+    "110-123-456789",
+    "2019-2020-2021-2022",
+    "2019·2020·2021·2022",
+    "1200 1300 1500 1600",
+    "1200\n1300\n1500\n1600",
+    "900101-1******",
+    "901301-1234567",
+    "900230-1234567",
+    "홈페이지 조회수 10만 뷰, 언론보도 54만 뷰",
+    "예산 1,234,567,890,123원",
+    "S20230704",
+    "제2023-0704호",
+    "120 다산콜센터, TOPIS, S-Map",
+    "http://a.example/9001011234567x",
+    "sha256: 8be69d1101102110010f4411111111111111a0",
+    "37.5665, 126.9780",
+    "ISBN 978-89-12345-67-8",
+    "o12, s13-p2, a6",
+    "○○○ 위원 ●●●●●●-●●●●●●●",
+]
+
+
+def test_enough_is_planted() -> None:
+    assert len(PLANTED) >= 30
+    assert len(HARMLESS) >= 20
+
+
+@pytest.mark.parametrize(("text", "kind"), PLANTED.values(), ids=PLANTED.keys())
+def test_a_planted_number_is_found(text: str, kind: str) -> None:
+    found = find(f"회의록의 글.\n\n그 번호는 {text} 라고 함.\n")
+    assert [one.kind for one in found] == [kind]
+    assert found[0].line == 3
+    assert not re.search(r"\d{3}", found[0].masked)
+
+
+@pytest.mark.parametrize("text", HARMLESS)
+def test_what_is_harmless_passes(text: str) -> None:
+    assert find(text) == []
+    assert hide(text) == text
+
+
+def test_real_records_pass(samples: Path) -> None:
+    for path in [REAL, *samples.rglob("*.txt"), *samples.rglob("*.md")]:
+        assert find(path.read_text("utf-8")) == [], path.name
+
+
+@given(
+    st.dates(),
+    st.integers(1, 8),
+    st.integers(0, 999_999),
+    st.sampled_from(["", "-", " ", "–", "－", "\u200b-"]),
+    st.sampled_from(["", "가나다 ", "(", "번호:", "\n", '"']),
+)
+def test_any_resident_number_is_found_and_hidden(
+    day: date, sex: int, rest: int, gap: str, before: str
+) -> None:
+    number = f"{day:%y%m%d}{gap}{sex}{rest:06}"
+    text = f"{before}{number} 끝"
+    if f"{day:%m%d}" != "0229":
+        assert [one.kind for one in find(text)] == [NUMBER]
+        assert not re.search(r"\d{4}", hide(text))
+
+
+CANARY = "900101-1234567"
+PLACES = {
+    "the record": (
+        "minutes/board/2024-1/minutes.md",
+        GOOD["minutes/board/2024-1/minutes.md"] + "\n- {}",
+    ),
+    "the notes": ("minutes/board/2024-1/meeting.yml", "original: {}"),
+    "a broken note": ("minutes/board/2024-1/meeting.yml", "origin: [{}"),
+    "a note of the wrong kind": ("minutes/board/2024-1/meeting.yml", "date: {}"),
+    "the committee": ("minutes/board/committee.yml", "name: 가상위원회\ncontact: {}"),
+    "the ledger": ("minutes/board/2024-1/ids.yml", "# {}"),
+    "a page written by hand": ("docs/about/index.md", "# 소개\n\n{}"),
+    "a file beside the pages": ("docs/data/x.txt", "{}"),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(
+    "disguised", [CANARY, "９００１０１－１２３４５６７", "900101&#45;1234567"]
+)
+@pytest.mark.parametrize(("path", "text"), PLACES.values(), ids=PLACES.keys())
+def test_nothing_is_published_and_the_number_is_in_no_byte(
+    tmp_path: Path, path: str, text: str, disguised: str
+) -> None:
+    root = put(copy_site(tmp_path), {**GOOD, path: text.format(disguised)})
+    outputs = [
+        minutes(root, command, *options)
+        for command, *options in (
+            ["check"],
+            ["check", "--format", "json"],
+            ["check", "--format", "github"],
+            ["build"],
+        )
+    ]
+    assert outputs[-1].exit_code == 1
+    assert "D001" in outputs[-1].output
+    assert not (root / "site").exists()
+    said = "".join(result.output for result in outputs)
+    assert disguised not in said
+    made = [file for file in root.rglob("*") if file.is_file() and file != root / path]
+    made = [file for file in made if ".cache" not in file.parts]  # a site that was not published
+    for number in (CANARY, "1234567", "１２３４５６７"):
+        assert number not in said
+        if path.startswith("minutes/"):
+            assert not [file for file in made if number.encode() in file.read_bytes()]

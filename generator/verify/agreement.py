@@ -14,7 +14,15 @@ from generator.ledger import Entry, Ledger, fingerprint
 from generator.problems import Problem, at
 from generator.verify.links import Site, file_of, problem
 from generator.verify.pages import Page, Words
-from generator.verify.record import Difference, Letters, compare, decode, of_file, of_page
+from generator.verify.record import (
+    SURE,
+    Difference,
+    Letters,
+    compare,
+    decode,
+    of_file,
+    of_page,
+)
 
 MASK = re.compile(r"[○◯〇●]{2,}")
 
@@ -78,10 +86,10 @@ def _told(found: Difference, file: Letters, shown: Letters, page: Page, kept: Ke
     if found.is_gap:
         message = f"띄어쓰기나 줄이 원본과 다릅니다: '{lost}' 앞"
     elif not found.invented:
-        again = found.lost in shown.text
+        again = len(found.lost) >= SURE and found.lost in shown.text
         message = f"{'글의 차례가 다릅니다' if again else '원본의 글이 빠졌습니다'}: '{lost}'"
     elif not found.lost:
-        again = len(found.invented) > 1 and found.invented in file.text
+        again = len(found.invented) >= SURE and found.invented in file.text
         message = (
             f"{'같은 글이 두 번 있습니다' if again else '원본에 없는 글이 있습니다'}: '{more}'"
         )

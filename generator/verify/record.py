@@ -21,6 +21,7 @@ BLANK = re.compile(r"[\x0b\x0c\x85]")
 NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
 SURE = 8  # letters that must agree for that
+LIKELY = 4  # letters that agree between two differences
 MOST = 40  # differences after which a page is not read further
 
 
@@ -124,19 +125,29 @@ def _same_gap(file: int, page: int) -> bool:
 
 
 def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
-    """The differing parts at the head of two texts, and where they surely agree again."""
-    again = SequenceMatcher(None, a, b, autojunk=False).find_longest_match()
+    """The differing parts at the head of two texts, and where they surely agree again.
+
+    The signs around labels are no help in this: only one of the texts has them.
+    """
+    here, there = _plain(a), _plain(b)
+    left, right = ("".join(text[n] for n in at[:-1]) for text, at in ((a, here), (b, there)))
+    again = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
     if again.size < SURE:
         return [(0, len(a), 0, len(b))], len(a), len(b)
+    matcher = SequenceMatcher(None, left[: again.a], right[: again.b], autojunk=False)
     parts: list[tuple[int, int, int, int]] = []
-    blocks = SequenceMatcher(None, a[: again.a], b[: again.b], autojunk=False)
-    left = right = 0
-    for block in blocks.get_matching_blocks():
-        if block.size >= SURE or not block.size:  # the last block has no size
-            if (left, right) != (block.a, block.b):
-                parts.append((left, block.a, right, block.b))
-            left, right = block.a + block.size, block.b + block.size
-    return parts, again.a, again.b
+    i = j = 0
+    for block in matcher.get_matching_blocks():
+        if block.size >= LIKELY or not block.size:  # the last block has no size
+            if (i, j) != (block.a, block.b):
+                parts.append((here[i], here[block.a], there[j], there[block.b]))
+            i, j = block.a + block.size, block.b + block.size
+    return parts, here[again.a], there[again.b]
+
+
+def _plain(text: str) -> list[int]:
+    """The places of a text's letters, signs around labels aside, and its end."""
+    return [*(n for n, char in enumerate(text) if char not in AROUND_LABEL), len(text)]
 
 
 def _difference(file: Letters, a: int, b: int, page: Letters, c: int, d: int) -> Difference:

@@ -1,0 +1,425 @@
+"""The proof must find every damage: letters, structure, links, data, masks.
+
+Each damage is made to the built site of a record and named by what was done to it.
+"""
+
+import random
+import re
+import shutil
+from collections.abc import Callable, Iterator
+from dataclasses import replace
+from html.parser import HTMLParser
+from itertools import cycle
+from pathlib import Path
+
+import pytest
+from conftest import copy_site, put
+from test_site import NEW, run, scratch
+
+from generator.verify import hold, read_site, records, verify
+from generator.verify.agreement import Kept
+from generator.verify.links import Site
+from generator.verify.pages import read_page
+
+pytestmark = pytest.mark.slow
+OWN = "smart-city/2024-1/"
+
+
+Whole = tuple[Path, Site, list[Kept]]
+"""A repository, its built site as read back, and its records."""
+
+
+def build(root: Path) -> Whole:
+    done = run(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root, read_site(root / "site", "site"), list(records(root))
+
+
+@pytest.fixture(scope="module")
+def real_site(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """The site of the real record."""
+    return build(scratch(tmp_path_factory.mktemp("real")))
+
+
+@pytest.fixture(scope="module")
+def small(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+    """The site of a made-up record, quick to hold."""
+    root = copy_site(tmp_path_factory.mktemp("small"))
+    committee = "name: 가상도시위원회\npublisher: 가상시"
+    put(root, {f"minutes/{OWN}minutes.md": NEW, "minutes/smart-city/committee.yml": committee})
+    return build(root)
+
+
+def test_the_real_site_is_proved_whole(real_site: Whole) -> None:
+    root, _, _ = real_site
+    proof = verify(root, root / "site")
+    assert list(proof.problems) == []
+    (real,) = proof.meetings
+    assert real.characters == real.shown + real.signs
+    assert (real.characters, real.shown, real.ids) == (18475, 18217, 209)
+
+
+class Quoted(HTMLParser):
+    """The stretches of a page that are the record's words: offsets of text nodes."""
+
+    def __init__(self, html: str) -> None:
+        super().__init__(convert_charrefs=False)
+        starts = [0, *(match.end() for match in re.finditer("\n", html))]
+        self.starts, self.open, self.found = starts, [], []
+        self.feed(html)
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        if tag in ("br", "meta", "link", "input", "img"):
+            return
+        values = dict(attrs)
+        classes = (values.get("class") or "").split()
+        inside = self.open[-1][1] if self.open else ""
+        if "record" in classes or "data-of" in values:
+            inside = "whole"
+        if "ui" in classes:
+            inside = ""
+        if "data-from" in values:
+            inside = "part"
+        self.open.append((tag, inside))
+
+    def handle_endtag(self, tag: str) -> None:
+        while self.open and self.open.pop()[0] != tag:
+            pass
+
+    def handle_data(self, data: str) -> None:
+        line, column = self.getpos()
+        start = self.starts[line - 1] + column
+        if self.open and (kind := self.open[-1][1]):
+            self.found.append((start, data, kind))
+
+
+def letters(html: str) -> list[int]:
+    """Places of letters and inner blanks of the record; a quote's ends aside: it may be shorter."""
+    return [
+        start + match.start()
+        for start, data, kind in Quoted(html).found
+        for match in re.finditer(r"\w|(?<=\w) (?=\w)", data)
+        if kind == "whole" or 0 < match.start() < len(data) - 1
+    ]
+
+
+Damage = Callable[[str, random.Random], str]
+
+# --- damages: each takes a page's HTML and chance, and returns the damaged HTML ------------------
+
+
+def without_a_letter(html: str, chance: random.Random) -> str:
+    at = chance.choice(letters(html))
+    return html[:at] + html[at + 1 :]
+
+
+def with_another_letter(html: str, chance: random.Random) -> str:
+    at = chance.choice(letters(html))
+    other = chance.choice([c for c in "가나다27B ○" if c != html[at]])
+    return html[:at] + other + html[at + 1 :]
+
+
+def with_a_letter_more(html: str, chance: random.Random) -> str:
+    at = chance.choice([at for at in letters(html) if html[at - 1 : at + 1].isalnum()])
+    return html[:at] + chance.choice("가힣1 ○") + html[at:]
+
+
+def two_letters_swapped(html: str, chance: random.Random) -> str:
+    places = [at for at in letters(html) if html[at] != html[at + 1] and html[at + 1] not in "<&"]
+    at = chance.choice(places)
+    return html[:at] + html[at + 1] + html[at] + html[at + 2 :]
+
+
+PARAGRAPH = re.compile(r'<p [^>]*id="[os]\d+(?:-p\d+)?"[^>]*>.*?</p>\n?', re.DOTALL)
+
+
+def paragraphs(html: str) -> list[re.Match[str]]:
+    return list(PARAGRAPH.finditer(html))
+
+
+def without_a_paragraph(html: str, chance: random.Random) -> str:
+    found = chance.choice(paragraphs(html))
+    return html[: found.start()] + html[found.end() :]
+
+
+def with_a_paragraph_twice(html: str, chance: random.Random) -> str:
+    found = chance.choice(paragraphs(html))
+    return html[: found.end()] + found[0] + html[found.end() :]
+
+
+def two_paragraphs_swapped(html: str, chance: random.Random) -> str:
+    found = paragraphs(html)
+    number = chance.randrange(len(found) - 1)
+    a, b = found[number : number + 2]
+    return html[: a.start()] + b[0] + html[a.end() : b.start()] + a[0] + html[b.end() :]
+
+
+def two_ids_swapped(html: str, chance: random.Random) -> str:
+    found = paragraphs(html)
+    number = chance.randrange(len(found) - 1)
+    one, two = (re.search(r' id="([^"]+)"', match[0])[1] for match in found[number : number + 2])  # type: ignore[index]
+    return (
+        html.replace(f' id="{one}"', ' id="?"')
+        .replace(f' id="{two}"', f' id="{one}"')
+        .replace(' id="?"', f' id="{two}"')
+    )
+
+
+def without_an_id(html: str, chance: random.Random) -> str:
+    own = chance.choice(re.findall(r' id="[osa]\d+(?:-p\d+)?"', html))
+    return html.replace(own, "", 1)
+
+
+def with_another_id(html: str, chance: random.Random) -> str:
+    own = chance.choice(re.findall(r' id="([os]\d+(?:-p\d+)?)"', html))
+    return html.replace(f' id="{own}"', f' id="{own}9"', 1)
+
+
+def a_section_lost(html: str, chance: random.Random) -> str:
+    found = chance.choice(list(re.finditer(r"<section .*?</section>", html, re.DOTALL)))
+    return html[: found.start()] + html[found.end() :]
+
+
+def words_passed_off_as_the_sites(html: str, chance: random.Random) -> str:
+    found = chance.choice(paragraphs(html))
+    return (
+        html[: found.start()] + found[0].replace('class="', 'class="ui ', 1) + html[found.end() :]
+    )
+
+
+def a_mask_lifted(html: str, chance: random.Random) -> str:
+    found = chance.choice(list(re.finditer("○○○", html[html.index('class="record"') :])))
+    at = html.index('class="record"') + found.start()
+    return html[:at] + "김가상" + html[at + 3 :]
+
+
+def a_name_beside_a_mask(html: str, chance: random.Random) -> str:
+    return html.replace("비공개 위원 (여러 명)</a></span>", "가나다</a></span>", 1)
+
+
+def a_copied_link_to_the_neighbour(html: str, chance: random.Random) -> str:
+    links = re.finditer(r'copy" href="(?:[^"]*#|&#35;)s\d+-p(\d+)"', html)
+    found = chance.choice(list(links))
+    number = int(found[1])
+    return html[: found.start(1)] + str(2 if number == 1 else number - 1) + html[found.end(1) :]
+
+
+def a_dead_link(html: str, chance: random.Random) -> str:
+    links = list(re.finditer(r'<a [^>]*href="([^"]+)"', html[html.index("<article") :]))
+    found = chance.choice(links)
+    at = html.index("<article") + found.start(1)
+    return html[:at] + html[at:].replace(found[1], f"{found[1].partition('#')[0]}x/", 1)
+
+
+def a_lost_place(html: str, chance: random.Random) -> str:
+    links = re.finditer(r'href="(?:[^"]*#|&#35;)[osa]\d+(?:-p\d+)?"', html)
+    found = chance.choice(list(links))
+    return html[: found.end() - 1] + "99" + html[found.end() - 1 :]
+
+
+def a_healed_page_break_unhealed(html: str, chance: random.Random) -> str:
+    found = chance.choice(list(re.finditer(r'<i class="join"[^>]*></i> ?', html)))
+    return html[: found.start()] + html[found.end() :]
+
+
+def a_line_break_lost(html: str, chance: random.Random) -> str:
+    found = chance.choice(list(re.finditer(r"<br />|<br>", html[html.index('class="record"') :])))
+    at = html.index('class="record"') + found.start()
+    return html[:at] + html[at + len(found[0]) :].lstrip("\n")
+
+
+def a_picture_from_elsewhere(html: str, chance: random.Random) -> str:
+    return html.replace("</article>", '<img src="//tracker.example/x.gif" alt=""></article>')
+
+
+def a_handler(html: str, chance: random.Random) -> str:
+    return html.replace("<article ", '<article onclick="x()" ')
+
+
+def invented_words(html: str, chance: random.Random) -> str:
+    return html.replace("</section>", "<p>지어낸 말임.</p></section>", 1)
+
+
+TRANSCRIPT = (
+    without_a_letter, with_another_letter, with_a_letter_more, two_letters_swapped,
+    without_a_paragraph, with_a_paragraph_twice, two_paragraphs_swapped, two_ids_swapped,
+    without_an_id, with_another_id, a_section_lost, words_passed_off_as_the_sites, a_mask_lifted,
+    a_name_beside_a_mask, a_copied_link_to_the_neighbour, a_dead_link, a_lost_place,
+    a_picture_from_elsewhere, a_handler, invented_words,
+)  # fmt: skip
+OTHERS = (
+    without_a_letter,
+    with_another_letter,
+    with_a_letter_more,
+    two_letters_swapped,
+    a_dead_link,
+)
+REAL_ONLY = (a_healed_page_break_unhealed, a_line_break_lost, a_lost_place, without_a_letter)
+
+
+def damaged(whole: Whole, path: str, html: str) -> list[str]:
+    """What the proof says of a site with one page replaced."""
+    _, site, kept = whole
+    page = read_page(html, path, f"site/{path}")
+    proof = hold(replace(site, pages={**site.pages, path: page}), kept)
+    return [f"{p.path}:{p.line}: {p.code} {p.message}" for p in proof.problems]
+
+
+def page_of(whole: Whole, path: str) -> str:
+    return (whole[0] / "site" / path).read_text("utf-8")
+
+
+def cases() -> Iterator[tuple[str, str, Damage]]:
+    """Which site, page and damage, in turn."""
+    pages = cycle(("agenda/1", "agenda/2", "speakers/wiwonjang", "speakers/withheld", "agenda", ""))
+    for _ in range(12):
+        for damage in TRANSCRIPT:
+            yield "small", f"{OWN}transcript/index.html", damage
+    for _ in range(10):
+        for damage in OTHERS:
+            yield "small", f"{OWN}{next(pages)}/index.html".replace("//", "/"), damage
+    for damage in (*REAL_ONLY * 3, *(d for d in TRANSCRIPT if d is not a_name_beside_a_mask)):
+        yield "real", "smart-city/2023-2/transcript/index.html", damage
+
+
+def test_every_damage_is_found(real_site: Whole, small: Whole) -> None:
+    missed, count = [], 0
+    for number, (site, path, damage) in enumerate(cases()):
+        whole = small if site == "small" else real_site
+        html = page_of(whole, path)
+        broken = damage(html, random.Random(number))
+        assert broken != html, (number, damage.__name__)
+        count += 1
+        if not damaged(whole, path, broken):
+            missed.append((number, path, damage.__name__))
+    assert missed == []
+    assert count >= 300
+
+
+SAID = "smart-city/2024-1/transcript/index.html"
+KNOWN = {
+    "a deleted letter": (
+        ("걷기 좋은 길 조성은 꼭 필요함.", "걷기 좋은 길 조성은 꼭 필함."),
+        "V001 원본의 글이 빠졌습니다: '요'",
+    ),
+    "another letter": (
+        ("회의를 시작하겠음.", "회의를 시작하겠슴."),
+        "V001 원본의 글이 다르게 보입니다: '음' 대신 '슴'",
+    ),
+    "a blank more": (
+        ("회의를 시작", "회 의를 시작"),
+        "V001 띄어쓰기나 줄이 원본과 다릅니다: '의' 앞",
+    ),
+    "a dead link": (
+        ('href="../agenda/1/"', 'href="../agenda/7/"'),
+        "V007 끊긴 링크입니다: ../agenda/7/",
+    ),
+    "another item's link": (
+        ('<li><a href="../agenda/1/"', '<li><a href="../agenda/2/"'),
+        "V007 '걷기 좋은 길 조성'의 링크가 다른 곳을 가리킵니다: ../agenda/2/",
+    ),
+    "another paragraph's link": (
+        ('copy" href="&#35;s3-p1"', 'copy" href="&#35;s1-p1"'),
+        "V007 s3-p1의 링크가 다른 곳을 가리킵니다: #s1-p1",
+    ),
+    "an id twice": (('id="by-s5"', 'id="s3-p1"'), "V006 같은 번호가 두 번 있습니다: s3-p1"),
+    "a style": (
+        ("<article ", '<article style="x" '),
+        "V009 보안 정책이 막는 것이 있습니다: style=x",
+    ),
+    "a script's address": (
+        ('href="../agenda/1/"', 'href="java\tscript:x"'),
+        "V009 보안 정책이 막는 것이 있습니다: href=java\tscript:x",
+    ),
+    "a font from elsewhere": (
+        ("</article>", '<link rel="stylesheet" href="https://fonts.example/a.css"></article>'),
+        "V009 다른 곳에 요청하는 주소가 있습니다: https://fonts.example/a.css",
+    ),
+}
+
+
+@pytest.mark.parametrize(("change", "message"), KNOWN.values(), ids=KNOWN.keys())
+def test_a_known_damage_is_named_with_its_place(
+    small: Whole, change: tuple[str, str], message: str
+) -> None:
+    html = page_of(small, SAID)
+    at = html.rindex(change[0])
+    broken = html[:at] + change[1] + html[at + len(change[0]) :]
+    line = html[:at].count("\n") + 1
+    found = damaged(small, SAID, broken)
+    assert any(said.startswith(f"site/{SAID}:{line}: {message}") for said in found), found
+
+
+def test_a_doubled_and_a_swapped_paragraph_are_named(small: Whole) -> None:
+    html = page_of(small, SAID)
+    (one,) = re.findall(r'<p [^>]*id="s3-p1".*?</p>\n', html, re.DOTALL)
+    (two,) = re.findall(r'<p [^>]*id="s3-p2".*?</p>\n', html, re.DOTALL)
+    twice = damaged(small, SAID, html.replace(two, two + two))
+    assert any("V001 같은 글이 두 번 있습니다" in said for said in twice), twice
+    swapped = html.replace(one, "\0").replace(two, one).replace("\0", two)
+    assert any("V001 글의 차례가 다릅니다" in said for said in damaged(small, SAID, swapped))
+
+
+def test_several_damages_are_each_named(real_site: Whole) -> None:
+    page = "smart-city/2023-2/transcript/index.html"
+    front, record = page_of(real_site, page).split('class="record"')
+    for old, new in (
+        ("피상적으로 앉아서", "피상적으로 서서"),
+        ("고진 위원장", "위원장"),
+        ("5,425명", "5,4225명"),
+    ):
+        assert record.count(old) == 1 or old == "고진 위원장"
+        record = record.replace(old, new, 1)
+    found = damaged(real_site, page, f'{front}class="record"{record}')
+    assert [said.split("V001 ")[1] for said in found if "V001" in said] == [
+        "원본에 없는 글이 있습니다: '2'",
+        "원본의 글이 빠졌습니다: '고진'",
+        "원본의 글이 다르게 보입니다: '앉아' 대신 '서'",
+    ]
+
+
+DATA = f"api/v1/{OWN[:-1]}.json"
+FILES = {
+    "a letter of the data": (DATA, "회의를 시작", "회의를 사작", "V003"),
+    "a line of the data": (DATA, '"lines": [\n     28,\n     28\n    ]', '"lines": [1, 1]', "V003"),
+    "an address of the data": (DATA, "transcript/#s2", "transcript/#s1", "V007"),
+    "an item's address": (DATA, '/agenda/1/"', '/agenda/2/"', "V007"),
+    "a masked turn's speaker": (
+        DATA, '"label": "○○○ 위원",\n   "speaker": null', '"label": "○○○ 위원",\n   "speaker": {"id": "x"}', "V005",
+    ),
+    "an address of the index": ("api/v1/index.json", "/smart-city/2024-1/", "/smart-city/2024-9/", "V007"),
+    "a style sheet": ("assets/site.css", ":root {", "@import 'https://a.example/x.css';:root {", "V009"),
+    "a figure of the proof": ("about/proof/index.html", ':shown">', ':shown">1', "V004"),
+    "a resident number": ("assets/site.js", "//", "// 900101-1234567", "D001"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new", "code"), FILES.values(), ids=FILES.keys())
+def test_a_damaged_file_is_named(
+    small: Whole, tmp_path: Path, path: str, old: str, new: str, code: str
+) -> None:
+    shutil.copytree(small[0], tmp_path / "root", symlinks=True)
+    file = tmp_path / "root/site" / path
+    text = file.read_text("utf-8")
+    if "lines" in old:
+        old = next(m[0] for m in re.finditer(r'"lines": \[\s*\d+,\s*\d+\s*\]', text[2500:]))
+    assert old in text
+    file.write_text(text.replace(old, new), "utf-8")
+    done = run(tmp_path / "root", "verify")
+    assert done.returncode == 1
+    assert re.search(rf"^site/{path}:\d+: 오류 {code} ", done.stdout, re.MULTILINE), done.stdout
+
+
+@pytest.mark.parametrize(
+    "path", [SAID, DATA, f"{OWN}agenda/2/index.html", "about/proof/index.html", "assets/site.css"]
+)
+def test_a_lost_file_is_named(small: Whole, tmp_path: Path, path: str) -> None:
+    shutil.copytree(small[0], tmp_path / "root")
+    (tmp_path / "root/site" / path).unlink()
+    assert run(tmp_path / "root", "verify").returncode == 1
+
+
+def test_a_stranger_file_is_named(small: Whole, tmp_path: Path) -> None:
+    shutil.copytree(small[0], tmp_path / "root")
+    put(tmp_path / "root", {"site/회의록.html": "<p>글</p>"})
+    assert "site/회의록.html:1: 오류 V008" in run(tmp_path / "root", "verify").stdout

@@ -6,7 +6,6 @@ People in test records are made up.
 import inspect
 import os
 import re
-import shutil
 import socket
 from collections.abc import Callable, Mapping
 from pathlib import Path
@@ -14,6 +13,7 @@ from typing import NoReturn
 
 import pytest
 from hypothesis import settings
+from sites import NEW, run, scratch
 
 from generator.folders import Folder
 from generator.ledger import Ledger
@@ -79,6 +79,25 @@ def real() -> Meeting:
     return next(m for m in archive.meetings if m.address == "smart-city/2023-2")
 
 
+@pytest.fixture(scope="session")
+def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real record's site, at the root of a host."""
+    root = scratch(tmp_path_factory.mktemp("clone"))
+    done = run(root, "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
+@pytest.fixture(scope="session")
+def with_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The same with a new meeting, under a base path."""
+    root = scratch(tmp_path_factory.mktemp("clone"))
+    put(root, {"minutes/smart-city/2024-1/minutes.md": NEW})
+    done = run(root, "build", SITE_URL="https://minutes.example/repo/")
+    assert done.returncode == 0, done.stdout + done.stderr
+    return root
+
+
 @pytest.fixture
 def samples() -> Path:
     """The folder of real records that are not part of the repository."""
@@ -113,15 +132,6 @@ def put(root: Path, files: Mapping[str, str | bytes]) -> Path:
         path.write_bytes(
             content if isinstance(content, bytes) else inspect.cleandoc(content).encode()
         )
-    return root
-
-
-def copy_site(root: Path) -> Path:
-    """The parts of the repository that make a site, as they are committed: no record, no page made."""
-    for folder in ("templates", "docs/about", "docs/data", "docs/guide"):
-        made = shutil.ignore_patterns("proof")
-        shutil.copytree(ROOT / folder, root / folder, ignore=made)
-    shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 
 

@@ -5,7 +5,8 @@ from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
-from conftest import REAL, ROOT, copy_site, put
+from conftest import REAL, ROOT, put
+from sites import copy_site
 
 from generator.cli import main
 

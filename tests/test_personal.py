@@ -8,9 +8,10 @@ from datetime import date
 from pathlib import Path
 
 import pytest
-from conftest import REAL, copy_site, put
+from conftest import REAL, put
 from hypothesis import given
 from hypothesis import strategies as st
+from sites import copy_site
 from test_cli import GOOD, minutes
 
 from generator.personal import find, hide

@@ -1,7 +1,6 @@
 """The built site, as a reader's browser gets it."""
 
 import hashlib
-import os
 import re
 import shutil
 import subprocess
@@ -12,77 +11,11 @@ from pathlib import Path
 
 import pytest
 import yaml
-from conftest import ROOT, copy_site, put
+from conftest import ROOT, put
 from crawl import crawl, dead_links
+from sites import NEW, run, scratch
 
 pytestmark = pytest.mark.slow
-MINUTES = Path(sys.executable).with_name("minutes")
-NEW = """
-    # 2024년 제1차 가상도시위원회 회의록
-
-    ## 〈회의개요〉
-
-    ◆ 일시 : 2024. 3. 5.(화) 10:00~11:30
-
-    ◆ 장소 : 가상시청 3층 회의실
-
-    ◆ 참석위원 : 4명
-
-    - 가나다 위원장, 라마바 위원, 사아자 위원, 차카타 도시과장
-
-    ※ 배석 : 도시과장, 교통과장 등 6명
-
-    ◆ 회의안건
-
-    - 도시과 현안업무보고 2건
-
-    ◆ 진행순서
-
-    - 보고 및 토론
-
-    ◆ 회의결과 : 붙임 참조
-
-    ### 〈위원장〉
-
-    - 회의를 시작하겠음.
-
-    ## 〈도시과장〉
-
-    - 도시과 현안업무 보고
-      - 걷기 좋은 길 조성
-      - 동네 <b>도서관</b> & "확충" 'AI'
-
-    ### 〈○○○ 위원〉
-
-    - 걷기 좋은 길 조성은 꼭 필요함. <script>alert(1)</script>
-    - 2024. 3. 5.까지 14:00~16:20에 *의견*을 [주시기](javascript:alert) 바람.
-
-    ### 〈○○○ 위원〉
-
-    - 동의함.
-
-    ## 〈위원장〉
-
-    - 마치겠음.
-"""
-
-
-def scratch(root: Path) -> Path:
-    """A clone of the repository as committed files are, without what was made."""
-    copy_site(root)
-    for name in ("minutes", "docs/development"):
-        shutil.copytree(ROOT / name, root / name)
-    return root
-
-
-def run(root: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
-        [str(MINUTES), *command],
-        cwd=root,
-        capture_output=True,
-        text=True,
-        env={**os.environ, **env},
-    )
 
 
 def digests(folder: Path) -> Mapping[str, str]:
@@ -91,23 +24,6 @@ def digests(folder: Path) -> Mapping[str, str]:
         for path in sorted(folder.rglob("*"))
         if path.is_file()
     }
-
-
-@pytest.fixture(scope="module")
-def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = scratch(tmp_path_factory.mktemp("clone"))
-    done = run(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
-
-
-@pytest.fixture(scope="module")
-def with_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    root = scratch(tmp_path_factory.mktemp("clone"))
-    put(root, {"minutes/smart-city/2024-1/minutes.md": NEW})
-    done = run(root, "build", SITE_URL="https://minutes.example/repo/")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
 
 
 def test_the_pages_of_the_contract_are_there(built: Path) -> None:

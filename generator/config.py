@@ -19,20 +19,8 @@ from generator.problems import Problem, at
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
-RESERVED = frozenset(
-    [
-        "about",
-        "guide",
-        "search",
-        "api",
-        "data",
-        "assets",
-        "feeds",
-        "404",
-        "development",
-        "templates",
-    ]
-)
+ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "feeds", "404"})
+RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
 
 
 class Unfit(Exception):

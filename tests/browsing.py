@@ -2,6 +2,7 @@
 
 import gzip
 import os
+import re
 import shutil
 import threading
 from collections.abc import Iterator
@@ -52,10 +53,16 @@ def compressed(file: Path) -> bytes:
     return gzip.compress(file.read_bytes(), 9, mtime=0)
 
 
+def _headers(site: Path) -> str:
+    """None for a site that is not ours."""
+    return (site / "_headers").read_text("utf-8") if (site / "_headers").is_file() else ""
+
+
 @contextmanager
 def serve(site: Path, base: str = "/") -> Iterator[Host]:
-    """Serve a folder at a base path, compressed; the page for lost addresses for all else."""
+    """Serve a site at a base path, compressed, with its own headers; lost addresses get its page."""
     host = Host("")
+    sent = re.findall(r"^  ([A-Za-z-]+): (.+)$", _headers(site), re.MULTILINE)
 
     class Handler(BaseHTTPRequestHandler):
         def do_GET(self) -> None:
@@ -70,6 +77,8 @@ def serve(site: Path, base: str = "/") -> Iterator[Host]:
             self.send_header("Content-Type", guess_type(file.name)[0] or "text/plain")
             self.send_header("Content-Encoding", "gzip")
             self.send_header("Cache-Control", "max-age=600")
+            for name, value in sent:
+                self.send_header(name, value)
             self.send_header("Content-Length", str(len(body)))
             self.end_headers()
             self.wfile.write(body)

@@ -4,12 +4,12 @@ In: a meeting with published ids. Out: the same with every join decided. A perso
 `meeting.yml` wins, then the ledger's, then the record's own words, then the language model.
 """
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import replace
 
 from generator import grammar
 from generator.ledger import Ledger
-from generator.model import Join, Meeting, Paragraph, Separator
+from generator.model import AgendaItem, Join, Meeting, Paragraph, Separator, Speech
 from generator.problems import Problem, at
 
 Glue = Callable[[str, str], bool | None]
@@ -39,8 +39,23 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
         replace(speech, paragraphs=tuple(map(joined, speech.paragraphs)))
         for speech in meeting.speeches
     )
-    meeting = replace(meeting, speeches=speeches)
+    agenda = tuple(_retitled(item, meeting.speeches, speeches) for item in meeting.agenda)
+    meeting = replace(meeting, speeches=speeches, agenda=agenda)
     return meeting, [*problems, *_guesses(meeting)]
+
+
+def _retitled(item: AgendaItem, before: Sequence[Speech], after: Sequence[Speech]) -> AgendaItem:
+    """An item whose title is a healed paragraph, with the separators that were decided."""
+    pairs = zip(before, after, strict=True)
+    texts = {
+        old.id: (old.text, new.text)
+        for one, two in pairs
+        if one.id == item.reporter
+        for old, new in zip(one.paragraphs, two.paragraphs, strict=True)
+    }
+    old, new = texts.get(item.paragraph, ("", ""))
+    is_whole = old != new and item.title == " ".join(old.split())
+    return replace(item, title=" ".join(new.split())) if is_whole else item
 
 
 def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> Join:

@@ -394,7 +394,7 @@ FILES = {
     "an address of the data": (DATA, "transcript/#s2", "transcript/#s1", "V007"),
     "an item's address": (DATA, '/agenda/1/"', '/agenda/2/"', "V007"),
     "a masked turn's speaker": (
-        DATA, '"label": "○○○ 위원",\n   "speaker": null', '"label": "○○○ 위원",\n   "speaker": {"id": "x"}', "V005",
+        DATA, '"label": "○○○ 위원",\n   "speaker": null', '"label": "○○○ 위원",\n   "speaker": {"id": "x", "name": null, "role": null}', "V005",
     ),
     "an address of the index": ("api/v1/index.json", "/smart-city/2024-1/", "/smart-city/2024-9/", "V007"),
     "a style sheet": ("assets/site.css", ":root {", "@import 'https://a.example/x.css';:root {", "V009"),
@@ -444,7 +444,8 @@ def test_a_stranger_file_is_named(small: Whole, tmp_path: Path) -> None:
 @example("\u1112\u1161\u11ab 會 e\u0301\x0c\x85\u2028글\n### 〈위원장〉\n\x07\ufffe말")
 def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
     data = text.encode("utf-8", "surrogatepass").decode("utf-8", "replace").encode()
-    meeting, _ = understand(read_source(data, "x")[0].text)
+    source, _ = read_source(data, "x")
+    meeting = replace(understand(source.text)[0], source=source)
     ledger = remember(meeting, Ledger())
     with TemporaryDirectory() as name:
         put(
@@ -460,5 +461,5 @@ def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
         names = [path.relative_to(name).as_posix() for path in Path(name).rglob("*.json")]
         pages["about/index.html"] = read_page("", "about/index.html", "x")
         site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
-        proof = hold(site, [Kept(meeting.address, data, "x", ledger)])
+        proof = hold(site, [Kept(meeting.address, data, "x", ledger, meeting.committee.name)])
     assert [f"{p.code} {p.message}" for p in proof.problems] == []

@@ -5,14 +5,16 @@ figures that `/about/proof/` prints. It imports neither the parser nor the rende
 files and the HTML by itself, so that a mistake of theirs cannot hide here.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass, replace
+from hashlib import sha256
 from pathlib import Path
 
 from generator.ledger import Ledger, from_yaml
 from generator.problems import Problem
 from generator.read import unpublishable
-from generator.verify.agreement import Figures, Kept, check_files, check_meeting
+from generator.verify.agreement import Figures, Kept, check_meeting
+from generator.verify.data import check_addresses, check_index, path_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
 from generator.verify.pages import read_page
 
@@ -48,8 +50,10 @@ def hold(site: Site, kept: Sequence[Kept]) -> Proof:
         *check_links(site),
         *check_paths(site),
         *check_styles(site),
-        *check_files(site),
-        *_claims(site, meetings),
+        *check_addresses(site),
+        *check_index(site, [one.address for one in kept]),
+        *_strangers(site, {one.address for one in kept}),
+        *_claims(site, kept, meetings),
     ]
     links = sum(len(page.links) for page in site.pages.values())
     return Proof(problems, meetings, len(site.pages), len(site.files), links)
@@ -75,25 +79,43 @@ def records(root: Path) -> Iterator[Kept]:
         ledger, _ = (
             from_yaml(memory.read_text("utf-8"), name) if memory.is_file() else (Ledger(), [])
         )
-        yield Kept(
-            path.parent.relative_to(root / "minutes").as_posix(), path.read_bytes(), name, ledger
-        )
+        beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
+        notes = "\n".join(p.read_text("utf-8", "replace") for p in beside if p.is_file())
+        address = path.parent.relative_to(root / "minutes").as_posix()
+        yield Kept(address, path.read_bytes(), name, ledger, notes)
 
 
-def _claims(site: Site, meetings: Sequence[Figures]) -> Iterator[Problem]:
+def _strangers(site: Site, known: Collection[str]) -> Iterator[Problem]:
+    """No page and no data of a meeting that has no record."""
+    for page in site.pages.values():
+        if page.blocks and "/".join(page.path.split("/")[:2]) not in known:
+            yield problem("V001", page, 1, "원본이 없는 회의의 쪽입니다")
+    right = {
+        *map(path_of, known),
+        *(f"api/v1/{name}.json" for name in ("index", "schema", "openapi")),
+    }
+    for path in sorted(site.files):
+        if path.startswith("api/") and path not in right:
+            yield site.at("V003", path, "원본이 없는 회의의 데이터입니다")
+
+
+def _claims(site: Site, kept: Sequence[Kept], meetings: Sequence[Figures]) -> Iterator[Problem]:
     """The figures on the page of the proof are those found here."""
     page = site.pages.get(PROOF)
     if page is None:
         yield site.at("V004", PROOF, "증명의 쪽이 없습니다")
         return
-    claimed = {words.own: words.text for words in page.figures}
-    for figures in meetings:
-        for name in ("characters", "shown", "signs", "ids"):
-            own, value = f"{figures.address}:{name}", f"{getattr(figures, name):,}"
-            if claimed.pop(own, None) != value:
-                yield problem("V004", page, 1, f"증명의 숫자가 다릅니다: {own}은 {value}입니다")
-    for own in claimed:
-        yield problem("V004", page, 1, f"증명의 숫자에 근거가 없습니다: {own}")
+    claimed = sorted((words.own, words.text) for words in page.marked["data-figure"])
+    counted = [
+        (f"{figures.address}:{name}", f"{getattr(figures, name):,}")
+        for figures in meetings
+        for name in ("characters", "shown", "signs", "ids")
+    ]
+    counted += [(f"{one.address}:sha256", sha256(one.data).hexdigest()) for one in kept]
+    for own, value in sorted({*claimed, *counted} - ({*claimed} & {*counted})):
+        yield problem("V004", page, 1, f"증명의 숫자가 다릅니다: {own} {value}")
+    if len(claimed) != len(counted):
+        yield problem("V004", page, 1, "증명의 숫자가 모자라거나 더 있습니다")
 
 
 def _private(site: Site) -> Iterator[Problem]:

@@ -1,19 +1,19 @@
-"""One meeting's built pages and data against its record, its ledger and one another.
+"""One meeting's built pages against its record and its ledger.
 
-In: the record's bytes, the ledger, the pages, the open data. Out: problems and the figures of the
-proof.
+In: the record's bytes, the ledger, the pages. Out: problems and the figures of the proof. What the
+open data says is held in `data`, who is said to have spoken in `attribution`.
 """
 
-import json
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from typing import Any
 
 from generator.ledger import Entry, Ledger, fingerprint
 from generator.problems import Problem, at
-from generator.verify.links import Site, file_of, problem
-from generator.verify.pages import Page, Words
+from generator.verify.attribution import check_attribution
+from generator.verify.data import Data, check_data, path_of, read_data
+from generator.verify.links import Site, problem
+from generator.verify.pages import JOIN, Page, Words
 from generator.verify.record import (
     SURE,
     Difference,
@@ -22,6 +22,7 @@ from generator.verify.record import (
     decode,
     of_file,
     of_page,
+    solid,
 )
 
 MASK = re.compile(r"[○◯〇●]{2,}")
@@ -35,6 +36,8 @@ class Kept:
     data: bytes
     path: str
     ledger: Ledger
+    notes: str = ""
+    """What people wrote beside the record and of its committee."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,19 +67,19 @@ def check_meeting(kept: Kept, site: Site) -> tuple[Figures, list[Problem]]:
     own = [p for p in site.pages.values() if p.path.startswith(f"{kept.address}/")]
     figures = Figures(
         address=kept.address,
-        characters=len(re.sub(r"\s", "", text)),
+        characters=len(solid(text)),
         shown=len(shown.text),
-        signs=len(re.sub(r"\s", "", text)) - len(file.text) + signs,
+        signs=len(solid(text)) - len(file.text) + signs,
         ids=len(kept.ledger.overview) + len(kept.ledger.speeches) + len(kept.ledger.agenda),
-        quotes=sum(len(p.repeated) + len(p.quoted) for p in own),
-        masks=len(MASK.findall(text)),
+        quotes=sum(len(words) for p in own for words in p.marked.values()),
+        masks=len(MASK.findall(solid(text))),
     )
     problems = [
         *(_told(difference, file, shown, page, kept) for difference in differences),
         *_ledger(kept, page, site),
         *(found for p in own for found in _quotes(p, page.blocks)),
-        *_masks(text, page, kept, site),
-        *_data(kept, page, site, file),
+        *_masks(text, page),
+        *_facts(kept, page, site),
     ]
     return figures, problems
 
@@ -130,125 +133,96 @@ def _ledger(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
 
 
 def _same(entry: Entry, words: Words) -> bool:
+    """Whether a place has the words that the ledger knows, and the separators that it keeps."""
     if not entry.hash:
         return entry.label == words.text
-    return entry.hash == fingerprint(words.text)
+    pieces = [piece for piece, _ in words.pieces]
+    after = [pieces[n + 1] for n, piece in enumerate(pieces[:-1]) if piece == JOIN]
+    joins = ["space" if piece[:1].isspace() else "none" for piece in after]
+    return entry.hash == fingerprint(words.text) and joins == [j.separator for j in entry.joins]
 
 
 def _quotes(page: Page, blocks: Mapping[str, Words]) -> Iterator[Problem]:
     """What a page repeats or quotes is what the record has there."""
-    for words in page.repeated:
+    for words in page.marked["data-of"]:
         if words.own not in blocks or words.text != blocks[words.own].text:
             message = f"기록과 다르게 옮긴 문단이 있습니다: {words.own}"
             yield problem("V002", page, words.line, message)
-    for words in page.quoted:
-        whole = blocks[words.own].text if words.own in blocks else ""
-        if not (words.text == whole if _is_label(words.own) else _is_part(words.text, whole)):
+    for words in (*page.marked["data-from"], *page.marked["data-line"]):
+        block = blocks.get(words.own)
+        if not block or not _quotes_it(words, block, words in page.marked["data-line"]):
             message = f"기록에 없는 말을 옮겼습니다: '{_short(words.text)}' ({words.own})"
             yield problem("V002", page, words.line, message)
 
 
+def _quotes_it(words: Words, block: Words, to_the_end: bool) -> bool:
+    if _is_label(words.own):
+        return words.text == block.text
+    if to_the_end:  # of a line
+        return any(line.endswith(words.text) for line in block.lines) and bool(words.text)
+    return _is_part(words.text, block.text)
+
+
 def _is_part(quote: str, whole: str) -> bool:
-    """Whether a quote stands in a text and cuts no word; one that says so with `…` may, if it is one."""
+    """Whether a quote stands in a text and cuts no word; one that ends in `…` begins the text."""
+    if quote == whole:
+        return True
     words = quote.removesuffix("…")
-    cut = words != quote and " " not in words
-    places = [match.start() for match in re.finditer(re.escape(words), whole)] if words else []
+    if words != quote and whole.startswith(words) and words:
+        return " " not in words or not whole[len(words) :][:1].isalnum()
+    places = [match.start() for match in re.finditer(re.escape(quote), whole)] if quote else []
     return any(
-        not whole[:place][-1:].isalnum() and (cut or not whole[place + len(words) :][:1].isalnum())
+        not whole[:place][-1:].isalnum() and not whole[place + len(quote) :][:1].isalnum()
         for place in places
     )
 
 
-def _solid(text: str) -> str:
-    return "".join(text.split())
-
-
-def _masks(text: str, page: Page, kept: Kept, site: Site) -> Iterator[Problem]:
-    """Masks in are masks out; each masked turn is listed as one, and no speaker's page is a mask's."""
-    before, after = len(MASK.findall(text)), len(MASK.findall(page.record.text))
+def _masks(text: str, page: Page) -> Iterator[Problem]:
+    """Masks in are masks out."""
+    before, after = len(MASK.findall(solid(text))), len(MASK.findall(of_page(page.record).text))
     if before != after:
         message = f"가려진 이름의 수가 원본과 다릅니다: 원본 {before}, 쪽 {after}"
         yield problem("V005", page, 1, message)
-    masked = [own for own, w in page.blocks.items() if _is_label(own) and MASK.search(w.text)]
-    listed = site.page_at(f"{kept.address}/speakers/withheld/")
-    shown = [own for own, _ in listed.ids if own in masked] if listed else []
-    if shown != masked:
-        yield problem("V005", listed or page, 1, "가려진 발언의 목록이 기록과 다릅니다")
-    for other in site.pages.values():
-        speaks = other.path.startswith(f"{kept.address}/speakers/") and other is not listed
-        if speaks and MASK.search(other.heading):
-            yield problem("V005", other, 1, "가려진 발언자에게 쪽이 있습니다")
+
+
+def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
+    """The open data, and the pages by its facts."""
+    path = path_of(kept.address)
+    data = read_data(site, path)
+    if data is None:
+        yield site.at("V003", path, "열린 데이터의 파일이 없거나 읽을 수 없습니다")
+        return
+    try:
+        wrong = [*check_data(data, kept.data, kept.notes, page), *_ids(data, kept.ledger)]
+        yield from (site.at("V003", path, message) for message in wrong)
+        yield from _wrong_addresses(data, kept, site)
+        yield from check_attribution(kept.address, data, site)
+    except (KeyError, TypeError, ValueError, IndexError, AttributeError):
+        yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
+
+
+def _ids(data: Data, ledger: Ledger) -> Iterator[str]:
+    """Items and speakers are those of the ledger."""
+    if [item["id"] for item in data["agenda"]] != [entry.id for entry in ledger.agenda]:
+        yield "열린 데이터와 번호 기록의 안건이 다릅니다"
+    slugs = {given.slug: given.labels for given in ledger.speakers}
+    for speech in data["speeches"]:
+        if speech["speaker"] and speech["label"] not in slugs.get(speech["speaker"]["id"], ()):
+            yield f"번호 기록에 없는 발언자입니다: {speech['id']}"
+
+
+def _wrong_addresses(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:
+    path = path_of(kept.address)
+    wanted = [(data["url"], f"/{kept.address}/")]
+    wanted += [(s["url"], f"/{kept.address}/transcript/#{s['id']}") for s in data["speeches"]]
+    wanted += [
+        (item["url"], f"/{kept.address}/agenda/{item['id'].removeprefix('a')}/")
+        for item in data["agenda"]
+    ]
+    for url, right in wanted:
+        if url != right:
+            yield site.at("V007", path, f"다른 곳의 주소입니다: {url}")
 
 
 def _is_label(own: str) -> bool:
     return own[0] == "s" and "-" not in own
-
-
-def _data(kept: Kept, page: Page, site: Site, file: Letters) -> Iterator[Problem]:
-    """The open data says what the page says, and its addresses are those of the pages."""
-    path = f"api/v1/{kept.address}.json"
-    if path not in site.files:
-        yield site.at("V003", path, "열린 데이터의 파일이 없습니다")
-        return
-    data: dict[str, Any] = json.loads((site.folder / path).read_text("utf-8"))
-    told = {**{p["id"]: p["text"] for p in data["overview"]}}
-    for speech in data["speeches"]:
-        told[speech["id"]] = speech["label"]
-        told |= {p["id"]: p["text"] for p in speech["paragraphs"]}
-        if MASK.search(speech["label"]) and (speech["speaker"] or not speech["withheld"]):
-            yield site.at("V005", path, f"가려진 발언에 발언자가 있습니다: {speech['id']}")
-        if speech["url"] != f"/{kept.address}/transcript/#{speech['id']}":
-            yield site.at("V007", path, f"다른 발언의 주소입니다: {speech['url']}")
-    if list(told) != list(page.blocks):
-        yield site.at("V003", path, "열린 데이터와 전체 기록의 번호가 다릅니다")
-    for own, text in told.items():
-        if own in page.blocks and " ".join(text.split()) != page.blocks[own].text:
-            yield site.at("V003", path, f"열린 데이터와 전체 기록의 글이 다릅니다: {own}")
-    yield from _lines(data, kept, site, path)
-    for item in data["agenda"]:
-        goal = site.page_at(item["url"])
-        if goal is None or " ".join(goal.heading.split()) != " ".join(item["title"].split()):
-            yield site.at("V007", path, f"다른 안건의 주소입니다: {item['url']}")
-    names = [person["name"] for person in data["attendees"] if person["name"]]
-    for own, said in page.said.items():
-        if MASK.search(page.blocks[own].text) and any(name in said.text for name in names):
-            yield problem("V005", page, said.line, f"가려진 발언 곁에 이름이 있습니다: {own}")
-
-
-def _lines(data: dict[str, Any], kept: Kept, site: Site, path: str) -> Iterator[Problem]:
-    """The lines that the data names hold the words that it gives for them."""
-    lines = decode(kept.data).split("\n")
-    blocks = [(p["id"], p["text"], [p["lines"]]) for p in data["overview"]]
-    blocks += [
-        (p["id"], p["text"], p["lines"])
-        for speech in data["speeches"]
-        for p in speech["paragraphs"]
-    ]
-    for own, text, spans in blocks:
-        named = "\n".join(line for first, last in spans for line in lines[first - 1 : last])
-        if not of_file(named).text.endswith(_solid(text)):
-            yield site.at("V003", path, f"열린 데이터의 줄 번호가 맞지 않습니다: {own}")
-
-
-def check_files(site: Site) -> Iterator[Problem]:
-    """Every address in the open data leads to a file of the site."""
-    for path in sorted(site.files):
-        if path.startswith("api/v1/") and path.endswith(".json") and "schema" not in path:
-            data = json.loads((site.folder / path).read_text("utf-8"))
-            for address in _addresses(data):
-                goal = site.page_at(address)
-                fragment = address.partition("#")[2]
-                alive = file_of(address) in site.files
-                if not alive or (fragment and (goal is None or fragment not in goal.anchors)):
-                    yield site.at("V007", path, f"끊긴 주소입니다: {address}")
-
-
-def _addresses(data: Any) -> Iterator[str]:
-    if isinstance(data, dict):
-        for key, value in data.items():
-            if key in ("url", "json") and isinstance(value, str) and value.startswith("/"):
-                yield value
-            yield from _addresses(value)
-    elif isinstance(data, list):
-        for value in data:
-            yield from _addresses(value)

@@ -76,8 +76,8 @@ def check_links(site: Site) -> Iterator[Problem]:
 def _wrong(site: Site, page: Page, link: Link) -> str:
     """What is wrong with a link; empty where nothing is."""
     there = resolve(page, link.target)
-    if there is None:
-        return ""  # leads out of the site, if the reader so chooses
+    if there is None:  # leads out of the site, if the reader so chooses
+        return "기록의 링크가 사이트 밖을 가리킵니다" if link.owner or link.words else ""
     goal = site.page_at(there)
     fragment = there.partition("#")[2]
     if goal is None:

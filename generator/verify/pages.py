@@ -1,13 +1,12 @@
 """A built page, read back as a browser gets it: places, links, and every word that is the record's.
 
 In: HTML. Out: a `Page`. Knows nothing of how the page was made; the marks it goes by are a contract
-with the theme: `.record` holds the whole record, `.ui` the site's own words, `data-of` repeats a
-paragraph, `data-from` quotes a part of one.
+with the theme: `.record` holds the whole record, `.ui` the site's own words; `MARKS` lists the others. What
+a meeting's page may be made of is a closed list, so that nothing of it can be hidden.
 """
 
 import json
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -15,6 +14,33 @@ VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "co
 FLOWS = frozenset({"a", "i", "b", "mark", "span", "em", "strong", "time"})  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
 BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
+MARKS = {
+    "data-of": "repeats a block of the record",
+    "data-from": "quotes words of a block",
+    "data-line": "quotes the rest of a line of a block",
+    "data-name": "the name of the speaker with that address",
+    "data-turns": "how often that speaker speaks",
+    "data-law": "the state of an item of the law",
+    "data-figure": "a figure of the proof",
+}
+TAGS = re.compile(
+    "a|br|dd|details|div|dl|dt|h[1-3]|i|li|mark|nav|ol|p|section|span|strong|summary|table|tbody|td|th"
+    "|thead|time|tr|ul"
+)
+IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
+ATTRIBUTES = re.compile(
+    rf"id|class|href|aria-current|aria-label|scope|datetime|data-speech|{'|'.join(MARKS)}"
+)
+CLASSES = re.compile(
+    "about|absent|after|answer|attached|before|block|by|cards|contents|context|copy|crumbs|depth[0-6]|doors"
+    "|facts|front-heading|glance|group|head|item|items|join|kind|law|lead|neighbours|nobody|number|of|opinion"
+    "|other|people|present|procedure|record|report|share|source|speech|statements|ui|unseen|when|who|wide"
+    "|with-items"
+)
+SAID_ALOUD = re.compile(
+    "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
+    "|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자): .+"
+)
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 
 
@@ -24,13 +50,20 @@ class Words:
 
     own: str = ""
     line: int = 0
+    speech: str = ""
+    """The speech that the page puts them under."""
     pieces: list[tuple[str, int]] = field(default_factory=list)
 
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        whole = "".join(piece for piece, _ in self.pieces)
-        return " ".join(re.sub(r"[\x1c\x1e\x1f]", " ", whole).replace(JOIN, "").split())
+        return " ".join(" ".join(self.lines).split())
+
+    @property
+    def lines(self) -> list[str]:
+        """The same, line by line."""
+        whole = "".join(piece for piece, _ in self.pieces).replace(JOIN, "")
+        return [" ".join(line.split()) for line in re.split(r"[\x1c\x1e\x1f]", whole)]
 
 
 @dataclass(slots=True)
@@ -43,6 +76,8 @@ class Link:
     """The block or speech whose own address this must be."""
     words: Words | None = None
     """The quoted words that are the link."""
+    speech: str = ""
+    """The speech that it stands beside."""
 
 
 @dataclass(slots=True)
@@ -63,12 +98,14 @@ class Page:
     """Record id -> its words, in order; a speech's words are its label."""
     anchors: dict[str, str] = field(default_factory=dict)
     """Any id inside a block -> that block."""
-    repeated: list[Words] = field(default_factory=list)
-    quoted: list[Words] = field(default_factory=list)
+    marked: dict[str, list[Words]] = field(default_factory=lambda: {mark: [] for mark in MARKS})
+    speeches: list[str] = field(default_factory=list)
+    """The speeches under which the page has words, in its order."""
     said: dict[str, Words] = field(default_factory=dict)
-    """Speech -> the site's own words on it."""
+    """Speech -> the site's own words on it; those beside no speech under an empty name."""
+    strange: list[tuple[str, int]] = field(default_factory=list)
+    """What no page of a meeting is made of: elements, attributes, classes, words for the blind."""
     heading: str = ""
-    figures: list[Words] = field(default_factory=list)
     base: str = ""
     """The path under which the site stands, as the engine's settings on this page say."""
 
@@ -83,6 +120,7 @@ class Frame:
     owner: str = ""
     speech: str = ""
     in_record: bool = False
+    ours: bool = False
     label: bool = False
 
 
@@ -106,10 +144,12 @@ class Reader(HTMLParser):
         if tag == "i" and "join" in classes:
             self._put(JOIN)
         frame = self._frame(tag, values, classes)
+        if any(one.tag == "article" for one in self.open):
+            self._known(frame, values, classes)
         if tag == "a" and "href" in values:
             own = frame.owner if {"copy", "context"}.intersection(classes) else ""
             words = frame.sinks[-1] if "data-from" in values else None
-            self.page.links.append(Link(values["href"], self.line, own, words))
+            self.page.links.append(Link(values["href"], self.line, own, words, frame.speech))
         if tag not in VOID:
             self.open.append(frame)
             if tag not in FLOWS:
@@ -159,12 +199,20 @@ class Reader(HTMLParser):
             frame = replace(frame, in_record=True, sinks=(self.page.record,))
         if frame.in_record and RECORD_ID.fullmatch(own):
             frame = self._block(frame, own)
+        if speech := values.get("data-speech"):
+            frame = replace(frame, speech=speech, owner=speech)
+            self.page.speeches.append(speech)
         if "ui" in classes:
-            frame = replace(frame, sinks=self._ours(frame.speech))
+            frame = replace(frame, sinks=self._ours(frame), ours=True)
         elif frame.in_record and tag == "h2":
             frame = replace(frame, label=True)
-        owner = values.get("data-speech") or values.get("data-of") or frame.owner
-        return replace(frame, owner=owner, sinks=(*frame.sinks, *self._quotes(values)))
+        quotes = [mark for mark in MARKS if mark in values]
+        for mark in quotes:
+            words = Words(values[mark], self.line, frame.speech)
+            self.page.marked[mark].append(words)
+            kept = () if frame.ours else frame.sinks
+            frame = replace(frame, sinks=(*kept, words), owner=values.get("data-of") or frame.owner)
+        return frame
 
     def _block(self, frame: Frame, own: str) -> Frame:
         words = Words(own, self.line)
@@ -173,20 +221,32 @@ class Reader(HTMLParser):
         sinks = (self.page.record, words)
         return replace(frame, block=own, owner=own, speech=speech, sinks=sinks)
 
-    def _ours(self, speech: str) -> tuple[Words, ...]:
-        """Where the site's own words on a speech go; elsewhere they are not looked at."""
-        return (self.page.said.setdefault(speech, Words(speech, self.line)),) if speech else ()
+    def _ours(self, frame: Frame) -> tuple[Words, ...]:
+        """Where the site's own words go: beside a speech or in the record they are looked at."""
+        if not (frame.speech or frame.in_record):
+            return ()
+        words = self.page.said.setdefault(frame.speech, Words(frame.speech, self.line))
+        words.pieces.append((" ", self.line))
+        return (words,)
 
-    def _quotes(self, values: dict[str, str]) -> Iterator[Words]:
-        marks = {
-            "data-of": self.page.repeated,
-            "data-from": self.page.quoted,
-            "data-figure": self.page.figures,
-        }
-        for name, kept in marks.items():
-            if name in values:
-                kept.append(Words(values[name], self.line))
-                yield kept[-1]
+    def _known(self, frame: Frame, values: dict[str, str], classes: list[str]) -> None:
+        """Note what no page of a meeting is made of."""
+        aloud = values.get("aria-label")
+        strange = [
+            *([f"<{frame.tag}>"] if not TAGS.fullmatch(frame.tag) else []),
+            *(f"{name}=" for name in values if not ATTRIBUTES.fullmatch(name)),
+            *(f".{name}" for name in classes if not CLASSES.fullmatch(name)),
+            *([aloud] if aloud is not None and not SAID_ALOUD.fullmatch(aloud) else []),
+        ]
+        if frame.in_record and not IN_RECORD.fullmatch(frame.tag):
+            strange.append(f"<{frame.tag}>")
+        if frame.in_record and frame.tag == "a" and "href" in values and not frame.ours:
+            strange.append(f"<a href={values['href']}>")
+        if "unseen" in classes and not (frame.tag == "h2" and "data-from" in values):
+            strange.append(".unseen")
+        if frame.tag == "i" and values.get("title", "") == "원본에서 쪽이 나뉜 자리":
+            strange.remove("title=")
+        self.page.strange += [(what, self.line) for what in strange]
 
     def _safe(self, tag: str, values: dict[str, str]) -> None:
         if values.get("rel") == "canonical":

@@ -64,6 +64,11 @@ def decode(data: bytes) -> str:
     return CONTROL.sub("\ufffd", text)
 
 
+def solid(text: str) -> str:
+    """A text without its blanks."""
+    return "".join(text.split())
+
+
 def of_file(text: str) -> Letters:
     """The letters of a record, without the signs that begin a line."""
     result, pieces = Letters(), []
@@ -114,6 +119,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
         here = file.text[left : left + 1]
         if here and right in page.ends and around.closes(here, file.gaps[left]):
             left += 1
+        elif here == STAR and around.stars and _ends_line(file, left):
+            around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
         elif here and here == page.text[right : right + 1]:
             if right not in edges and not _same_gap(file.gaps[left], page.gaps[right]):
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
@@ -162,6 +169,15 @@ class Around:
         self.stars -= sign == STAR
         self.signs += 1
         return True
+
+
+def _ends_line(file: Letters, place: int) -> bool:
+    """Whether only stars are left of the line: `**〈위원장〉 시작하겠음.**`."""
+    while file.text[place : place + 1] == STAR:
+        place += 1
+        if place < len(file.text) and file.gaps[place] == LINE:
+            return True
+    return place == len(file.text)
 
 
 def _same_gap(file: int, page: int) -> bool:

@@ -1,0 +1,131 @@
+"""Who is said to have said what: each page of a meeting against the facts of its open data.
+
+In: the pages, and data that has been held against the record. Out: a problem wherever words stand
+under another speaker, a mask leads to a person, a page lacks or repeats what it should hold, or the
+site's own words beside a speech are none of the few that it has.
+"""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+from generator.problems import Problem
+from generator.verify.data import Data, path_of
+from generator.verify.links import Site, problem, resolve
+from generator.verify.pages import Page
+
+KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer": "답변"}
+STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
+MASKED = "비공개 위원 (여러 명)"
+UNNAMED = "발언자 표시가 없는 글"
+OWN_WORDS = re.compile("보고:|앞뒤 보기|안건 보기")
+MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
+
+
+def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]:
+    """Every page of the meeting."""
+    speeches = {speech["id"]: speech for speech in data["speeches"]}
+    for own, speech in speeches.items():
+        hidden = bool(MASK.search(speech["label"]))
+        if (hidden and not speech["withheld"]) or (speech["withheld"] and speech["speaker"]):
+            yield site.at("V005", path_of(address), f"가려진 발언에 발언자가 있습니다: {own}")
+    for page in site.pages.values():
+        if page.path.startswith(f"{address}/"):
+            yield from _beside(page, speeches, address)
+            yield from _marks(page, data, speeches)
+            yield from (
+                problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
+                for what, line in page.strange
+            )
+    yield from _complete(address, data, site)
+
+
+def _beside(page: Page, speeches: dict[str, Any], address: str) -> Iterator[Problem]:
+    """The site's own words and links beside each speech."""
+    is_whole = page.path == f"{address}/transcript/index.html"
+    for own, words in page.said.items():
+        speech = speeches.get(own.partition("-")[0])
+        said = " ".join(OWN_WORDS.sub(" ", words.text).split())
+        if said != (_expected(speech, own, is_whole) if speech else ""):
+            yield problem(
+                "V005", page, words.line, f"발언 곁의 말이 기록과 다릅니다: '{said}' ({own})"
+            )
+    for link in page.links:
+        there = resolve(page, link.target) or ""
+        speech = speeches.get(link.speech.partition("-")[0])
+        if speech and there.startswith(f"{address}/speakers/") and there != _home(speech, address):
+            yield problem(
+                "V005", page, link.line, f"{link.speech}의 발언자가 다릅니다: {link.target}"
+            )
+
+
+def _expected(speech: Any, own: str, is_whole: bool) -> str:
+    """The kind and, on the whole record, whose speech it is; nothing where an item is stated."""
+    kind = KINDS.get(speech["kind"], "") if "-" not in own else ""
+    if not is_whole:
+        return kind
+    who = MASKED if speech["withheld"] else ""
+    if speaker := speech["speaker"]:
+        who = f"{speaker['name']} · 발언 모두" if speaker["name"] else "발언 모두"
+    return " ".join(filter(None, ("" if speech["label"] else UNNAMED, kind, who)))
+
+
+def _home(speech: Any, address: str) -> str:
+    own = "withheld" if speech["withheld"] else speech["speaker"] and speech["speaker"]["id"]
+    return f"{address}/speakers/{own}/"
+
+
+def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem]:
+    """Words under a speech are that speech's; names, counts and states are those of the data."""
+    names = {s["speaker"]["id"]: s["speaker"]["name"] for s in speeches.values() if s["speaker"]}
+    turns = [s["speaker"]["id"] for s in speeches.values() if s["speaker"]]
+    states = {found["item"]: STATES.get(found["state"]) for found in data["completeness"]}
+    for words in page.marked["data-of"]:
+        if not f"{words.own}-".startswith(f"{words.speech}-") or not words.speech:
+            yield problem(
+                "V002", page, words.line, f"다른 발언 아래에 있는 문단입니다: {words.own}"
+            )
+    for mark, told in (
+        ("data-name", names),
+        ("data-turns", {own: f"{turns.count(own)}번" for own in turns}),
+        ("data-law", states),
+    ):
+        for words in page.marked[mark]:
+            if words.text != told.get(words.own):
+                yield problem(
+                    "V002", page, words.line, f"기록과 다릅니다: '{words.text}' ({words.own})"
+                )
+
+
+def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
+    """Every page of a speaker, of the masked turns and of an item has all that belongs there, in order."""
+    wanted: dict[str, list[str]] = {}
+    headings: dict[str, str] = {f"{address}/speakers/withheld/": MASKED}
+    for speech in data["speeches"]:
+        if speech["withheld"] or speech["speaker"]:
+            home = _home(speech, address)
+            wanted.setdefault(home, []).extend(p["id"] for p in speech["paragraphs"])
+            if speech["speaker"]:
+                name = speech["speaker"]["name"] or ""
+                headings.setdefault(home, f"{speech['label']} {name}".strip())
+    for item in data["agenda"]:
+        home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
+        wanted[home] = [item["paragraph"], *item["mentioned_in"]]
+        headings[home] = " ".join(item["title"].split())
+    for home, own in wanted.items():
+        page = site.page_at(home)
+        if page is None:
+            continue  # said by the links that lead there
+        if [words.own for words in page.marked["data-of"]] != own:
+            yield problem(
+                "V002", page, 1, "이 쪽에 있어야 할 문단이 빠졌거나 더 있거나 차례가 다릅니다"
+            )
+        if " ".join(page.heading.split()) != headings[home]:
+            yield problem("V002", page, 1, f"쪽의 제목이 기록과 다릅니다: '{page.heading.strip()}'")
+    for path, page in site.pages.items():
+        at_home = path.removesuffix("index.html")
+        deep = (
+            path.startswith((f"{address}/speakers/", f"{address}/agenda/")) and path.count("/") == 4
+        )
+        if deep and at_home not in wanted:
+            yield problem("V002", page, 1, "기록에 없는 발언자나 안건의 쪽입니다")

@@ -1,0 +1,157 @@
+"""The open data of one meeting against its record, its ledger and its pages.
+
+In: the built JSON. Out: the same as plain dicts, once it has the form that is promised, and a problem
+for each fact that the record, the ledger or another fact does not bear out.
+"""
+
+import json
+from collections.abc import Iterator
+from hashlib import sha256
+from typing import Any
+
+from generator.problems import Problem
+from generator.verify.links import Site, file_of
+from generator.verify.pages import Page
+from generator.verify.record import decode, of_file, solid
+
+Data = dict[str, Any]
+
+
+def read_data(site: Site, path: str) -> Data | None:
+    """A JSON file of the site; None where it is none, or no object."""
+    try:
+        data = json.loads((site.folder / path).read_text("utf-8"))
+    except (OSError, ValueError):
+        return None
+    return data if isinstance(data, dict) else None
+
+
+def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
+    """What is wrong with a meeting's data, in words. `notes` is what people wrote beside the record."""
+    texts = {own: words.text for own, words in page.blocks.items()}
+    front = "\n".join(text for own, text in texts.items() if own[0] == "o")
+    source = {"path": data["source"]["path"], **_measured(raw)}
+    if data["source"] != source:
+        yield "원본 파일의 값이 다릅니다"
+    told = {block["id"]: block["text"] for block in data["overview"]}
+    for speech in data["speeches"]:
+        told |= {
+            speech["id"]: speech["label"],
+            **{p["id"]: p["text"] for p in speech["paragraphs"]},
+        }
+    if list(told) != list(texts):
+        yield "열린 데이터와 전체 기록의 번호가 다릅니다"
+    for own, text in told.items():
+        if " ".join(text.split()) != texts.get(own):
+            yield f"열린 데이터와 전체 기록의 글이 다릅니다: {own}"
+    yield from _lines(data, decode(raw).split("\n"))
+    yield from _overview(data, front, notes)
+    yield from _agenda(data, texts)
+
+
+def _measured(raw: bytes) -> Data:
+    return {"sha256": sha256(raw).hexdigest(), "characters": len(decode(raw))}
+
+
+def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
+    """Facts of the overview stand in it, or were noted by people."""
+    for person in data["attendees"]:
+        words = " ".join(filter(None, (person["name"], person["role"])))
+        if not all(part in front for part in words.split()):
+            yield f"참석자가 기록에 없습니다: {words}"
+    pool = "\n".join((front, notes, data["id"]))
+    said = [*(one["label"] for one in data["observers"]), *data["programme"], data["result"] or ""]
+    noted = [data["title"], data["place"] or ""]
+    for words in (*said, *noted, *(item["note"] or "" for item in data["completeness"])):
+        if not all(part in pool for part in words.split()):
+            yield f"기록에 없는 말입니다: {words[:30]}"
+    if [
+        item["note"] for item in data["completeness"] if item["state"] == "absent" and item["note"]
+    ]:
+        yield "찾지 못한 항목에 글이 있습니다"
+    for moment in filter(None, (data["starts_at"], data["ends_at"])):
+        day, clock = moment[:10].split("-"), moment[11:13]
+        if not (f"{int(day[2])}" in front + notes and str(int(clock) % 12 or 12) in front):
+            yield f"기록에 없는 시각입니다: {moment}"
+
+
+def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
+    """Items stand where they say, and are named where they say."""
+    items = {item["id"]: item for item in data["agenda"]}
+    named: dict[str, list[str]] = {own: [] for own in items}
+    for paragraph in (p for speech in data["speeches"] for p in speech["paragraphs"]):
+        for mention in paragraph["mentions"]:
+            named.get(mention["agenda"], []).append(paragraph["id"])
+            if mention["agenda"] not in items or mention["quote"] not in paragraph["text"]:
+                yield f"근거가 없는 안건입니다: {paragraph['id']} {mention['agenda']}"
+    for own, item in items.items():
+        stated = texts.get(item["paragraph"], "")
+        if " ".join(item["title"].split()) not in stated or (item["number"] or "") not in stated:
+            yield f"안건의 제목이 기록과 다릅니다: {own}"
+        if item["reporter"] not in (None, item["paragraph"].partition("-")[0]):
+            yield f"안건의 보고자가 다릅니다: {own}"
+        if item["mentioned_in"] != named[own]:
+            yield f"안건을 말한 문단이 다릅니다: {own}"
+
+
+def _lines(data: Data, lines: list[str]) -> Iterator[str]:
+    """The lines that the data names hold the words that it gives for them, and no others."""
+    blocks = [(p["id"], p["text"], [p["lines"]]) for p in data["overview"]]
+    blocks += [
+        (p["id"], p["text"], p["lines"])
+        for speech in data["speeches"]
+        for p in speech["paragraphs"]
+    ]
+    labels = {p["id"]: s["label"] for s in data["speeches"] for p in s["paragraphs"][:1]}
+    for own, text, spans in blocks:
+        named = "\n".join(line for first, last in spans for line in lines[first - 1 : last])
+        words = of_file(named).text
+        before, rest = words[: len(words) - len(solid(text))], solid(labels.get(own, ""))
+        ends = words.endswith(solid(text)) or words.removesuffix("**").endswith(solid(text))
+        # Before a first paragraph its speaker's label may stand on the same line.
+        if not ends or (len(before) > 2 and rest not in words):
+            yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
+
+
+def check_index(site: Site, addresses: list[str]) -> Iterator[Problem]:
+    """The index has every meeting that has a record, and no other; its sums are those of the files."""
+    path = "api/v1/index.json"
+    data = read_data(site, path) or {}
+    listed = {f"/{path_of(a)}": a for a in addresses}
+    try:
+        if sorted(entry["json"] for entry in data["meetings"]) != sorted(listed):
+            yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
+        for entry in data["meetings"]:
+            file = site.folder / entry["json"].lstrip("/")
+            if file.is_file() and sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
+                yield site.at("V003", path, f"파일의 SHA-256이 다릅니다: {entry['json']}")
+    except (KeyError, TypeError, AttributeError):
+        yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
+
+
+def path_of(address: str) -> str:
+    """`smart-city/2023-2` -> `api/v1/smart-city/2023-2.json`."""
+    return f"api/v1/{address}.json"
+
+
+def check_addresses(site: Site) -> Iterator[Problem]:
+    """Every address in the open data leads to a file of the site."""
+    for path in sorted(site.files):
+        if path.startswith("api/v1/") and path.endswith(".json") and "schema" not in path:
+            for address in _addresses(read_data(site, path)):
+                goal = site.page_at(address)
+                fragment = address.partition("#")[2]
+                alive = file_of(address) in site.files
+                if not alive or (fragment and (goal is None or fragment not in goal.anchors)):
+                    yield site.at("V007", path, f"끊긴 주소입니다: {address}")
+
+
+def _addresses(data: Any) -> Iterator[str]:
+    if isinstance(data, dict):
+        for key, value in data.items():
+            if key in ("url", "json") and isinstance(value, str) and value.startswith("/"):
+                yield value
+            yield from _addresses(value)
+    elif isinstance(data, list):
+        for value in data:
+            yield from _addresses(value)

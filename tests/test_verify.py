@@ -463,3 +463,87 @@ def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
         site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
         proof = hold(site, [Kept(meeting.address, data, "x", ledger, meeting.committee.name)])
     assert [f"{p.code} {p.message}" for p in proof.problems] == []
+
+
+ITEM = f"{OWN}agenda/1/index.html"
+CHAIR = f"{OWN}speakers/wiwonjang/index.html"
+WITHHELD = f"{OWN}speakers/withheld/index.html"
+MISLED = {  # page, old, new: what a citizen would be misled by
+    "a mask leads to a person": (SAID, 'href="../speakers/withheld/"', 'href="../speakers/wiwonjang/"'),
+    "a name beside a mask": (SAID, "비공개 위원 (여러 명)</a></span>", "라마바</a></span>"),
+    "a name told to the blind": (SAID, 'aria-label="링크 복사: 발언 s3"', 'aria-label="라마바 위원"'),
+    "another name beside an office": (SAID, "가나다 · ", "라마바 · "),
+    "a name lost": (SAID, "가나다 · ", ""),
+    "another kind": (SAID, 'kind">의견', 'kind">답변'),
+    "words of the site in a turn": (SAID, "</section>", '<p class="ui">사퇴하겠음.</p></section>'),
+    "words of the site between turns": (SAID, '<section class="speech opinion"', '<p class="ui">가결됨.</p><section class="speech opinion"'),
+    "words before the record": (SAID, '<div class="record">', '<p>사퇴함.</p><div class="record">'),
+    "a hidden turn": (SAID, '<section class="speech opinion"', '<section hidden class="speech opinion"'),
+    "a turn struck out": (SAID, 'class="depth0" id="s4-p1">동의함.', 'class="depth0" id="s4-p1"><del>동의함.</del>'),
+    "an unseen paragraph": (SAID, 'class="depth0" id="s4-p1"', 'class="depth0 unseen" id="s4-p1"'),
+    "a template": (SAID, '<section class="speech opinion"', '<template></template><section class="speech opinion"'),
+    "words in a link out": (SAID, 'id="s4-p1">동의함.', 'id="s4-p1"><a href="https://a.example/">동의함.</a>'),
+    "another's label over words": (ITEM, re.compile('data-from="s3"([^>]*)>○○○ 위원'), r'data-from="s1"\1>위원장'),
+    "a name as a label": (ITEM, re.compile(' data-from="s3"([^>]*)>○○○ 위원'), r"\1>라마바 위원"),
+    "a name behind a label": (ITEM, "○○○ 위원</h3>", "○○○ 위원</h3> 라마바"),
+    "words under an item": (ITEM, "</section>", "<p>반대함.</p></section>"),
+    "words under another turn": (ITEM, 'data-speech="s3"', 'data-speech="s4"'),
+    "a turn lost": (CHAIR, re.compile('<section class="speech procedure".*?</section>', re.DOTALL), ""),
+    "a masked turn lost": (WITHHELD, re.compile("<section .*?</section>", re.DOTALL), ""),
+    "a heading": (WITHHELD, "비공개 위원 (여러 명)</h1>", "라마바 위원</h1>"),
+    "a name in a list": (f"{OWN}index.html", 'data-name="wiwonjang">가나다', 'data-name="wiwonjang">라마바'),
+    "a count of turns": (f"{OWN}speakers/index.html", 'data-turns="wiwonjang">2', 'data-turns="wiwonjang">3'),
+    "a state of the law": (f"{OWN}index.html", 'data-law="표결내용">찾지 못함', 'data-law="표결내용">있음'),
+    "a fact cut short": (f"{OWN}index.html", "~11:30</span>", "</span>"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("path", "old", "new"), MISLED.values(), ids=MISLED.keys())
+def test_nobody_is_misled_on_who_said_what(
+    small: Whole, path: str, old: str | re.Pattern[str], new: str
+) -> None:
+    html = page_of(small, path).replace("&#126;", "~")
+    broken = (
+        old.sub(new, html, count=1) if isinstance(old, re.Pattern) else html.replace(old, new, 1)
+    )
+    assert damaged(small, path, html) == []
+    assert broken != html
+    assert damaged(small, path, broken)
+
+
+WRONG = {
+    "an attendee": ('"name": "가나다"', '"name": "홍길동"'),
+    "a place": ('"place": "가상시청 3층 회의실"', '"place": "부산시청"'),
+    "a time": ('"ends_at": "2024-03-05T11:30', '"ends_at": "2024-03-05T19:30'),
+    "a title": ('"title": "걷기 좋은 길 조성"', '"title": "걷기 좋은 길 폐지"'),
+    "a quote": ('"quote": "걷기 좋은 길 조성"', '"quote": "나쁜 길"'),
+    "an item named": ('"agenda": "a1"', '"agenda": "a2"'),
+    "a reporter": ('"reporter": "s2"', '"reporter": "s1"'),
+    "a sum": ('"characters": ', '"characters": 1'),
+    "no JSON": ("{", "", ),
+    "a lost key": ('"attendees"', '"people"'),
+    "another shape": ('"speeches": [', '"speeches": [null, '),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize(("old", "new"), WRONG.values(), ids=WRONG.keys())
+def test_a_wrong_fact_of_the_data_is_named(
+    small: Whole, tmp_path: Path, old: str, new: str
+) -> None:
+    root, site, kept = small
+    shutil.copytree(root / "site", tmp_path / "site")
+    file = tmp_path / "site" / DATA
+    text = file.read_text("utf-8")
+    assert old in text
+    file.write_text(text.replace(old, new, 1), "utf-8")
+    found = hold(replace(site, folder=tmp_path / "site"), kept).problems
+    told = {problem.code for problem in found if problem.path == f"site/{DATA}"}
+    assert told & {"V003", "V007"} or any(problem.code == "V002" for problem in found)
+
+
+def test_a_meeting_without_a_record_is_named(small: Whole) -> None:
+    _, site, kept = small
+    pages = {path.replace("2024-1", "2024-9"): page for path, page in site.pages.items()}
+    moved = {path: replace(page, path=path) for path, page in pages.items()}
+    found = hold(replace(site, pages={**moved, **site.pages}), kept).problems
+    assert any(problem.message == "원본이 없는 회의의 쪽입니다" for problem in found)

@@ -37,6 +37,9 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
                 for what, line in page.strange
             )
+            for what, line, speech in page.loose:
+                if speech or page.path == f"{address}/transcript/index.html":
+                    yield problem("V001", page, line, f"원본에 없는 글이 있습니다: '{what[:30]}'")
     yield from _complete(address, data, site)
 
 
@@ -85,6 +88,11 @@ def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem
             yield problem(
                 "V002", page, words.line, f"다른 발언 아래에 있는 문단입니다: {words.own}"
             )
+    for words in page.marked["data-from"]:
+        is_label = "-" not in words.own  # not so a chip: it quotes the item's own place
+        if words.speech and is_label and words.own != words.speech.partition("-")[0]:
+            message = f"다른 발언자의 표시입니다: '{words.text}' ({words.own})"
+            yield problem("V005", page, words.line, message)
     for mark, told in (
         ("data-name", names),
         ("data-turns", {own: f"{turns.count(own)}번" for own in turns}),

@@ -123,6 +123,11 @@ def check_index(site: Site, addresses: list[str]) -> Iterator[Problem]:
             yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
         for entry in data["meetings"]:
             file = site.folder / entry["json"].lstrip("/")
+            told = read_data(site, entry["json"].lstrip("/")) or {}
+            same = (told["title"], told["url"]) == (entry["title"], entry["url"])
+            day = (told["starts_at"] or entry["date"] or "")[:10]
+            if not same or day != (entry["date"] or ""):
+                yield site.at("V003", path, f"회의의 값이 그 파일과 다릅니다: {entry['json']}")
             if file.is_file() and sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
                 yield site.at("V003", path, f"파일의 SHA-256이 다릅니다: {entry['json']}")
     except (KeyError, TypeError, AttributeError):

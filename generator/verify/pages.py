@@ -103,6 +103,8 @@ class Page:
     """The speeches under which the page has words, in its order."""
     said: dict[str, Words] = field(default_factory=dict)
     """Speech -> the site's own words on it; those beside no speech under an empty name."""
+    loose: list[tuple[str, int, str]] = field(default_factory=list)
+    """Words that are neither the record's nor of a part of the page that has its own; their speech."""
     strange: list[tuple[str, int]] = field(default_factory=list)
     """What no page of a meeting is made of: elements, attributes, classes, words for the blind."""
     heading: str = ""
@@ -122,6 +124,8 @@ class Frame:
     in_record: bool = False
     ours: bool = False
     label: bool = False
+    at_home: bool = True
+    """Its text belongs to a part of the page that has words of its own."""
 
 
 class Reader(HTMLParser):
@@ -178,6 +182,8 @@ class Reader(HTMLParser):
             self.settings = False
         elif any(frame.tag == "h1" for frame in self.open):
             self.page.heading += data
+        if data.strip() and not self.open[-1].at_home and not self.open[-1].sinks:
+            self.page.loose.append((data.strip(), self.line, self.open[-1].speech))
         self._put(data)
 
     @property
@@ -195,6 +201,10 @@ class Reader(HTMLParser):
         if own:
             self.page.ids.append((own, self.line))
             self.page.anchors.setdefault(own, frame.block)
+        if tag in ("article", "section"):
+            frame = replace(frame, at_home=False)
+        if (tag in ("nav", "h1", "h2") and not frame.speech) or "statements" in classes:
+            frame = replace(frame, at_home=True)
         if "record" in classes:
             frame = replace(frame, in_record=True, sinks=(self.page.record,))
         if frame.in_record and RECORD_ID.fullmatch(own):

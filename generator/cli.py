@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from generator import engine, pipeline
+from generator.personal import hide
 from generator.pipeline import Archive
 from generator.problems import (
     Problem,
@@ -163,7 +164,7 @@ def _tell(archive: Archive) -> None:
         counts = ", ".join(f"{name} {count}" for name, count in meeting.evidence.items())
         paragraphs = sum(1 for _ in meeting.paragraphs())
         click.echo(
-            f"{meeting.address}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
+            f"{hide(meeting.address)}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
             f"{len(meeting.agenda)}건 (발언자 표시: {meeting.dialect}, 찾은 표시: {counts})"
         )
 

@@ -25,7 +25,7 @@ REPRODUCIBLE = {
 def build_site(root: Path) -> list[Problem]:
     """Build `root/docs` into `root/.cache/site`; any warning of the engine is an error."""
     fresh = root / FRESH
-    shutil.rmtree(fresh, ignore_errors=True)
+    discard(root)
     fresh.parent.mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
     command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH]
@@ -33,7 +33,7 @@ def build_site(root: Path) -> list[Problem]:
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
     if done.returncode:
-        shutil.rmtree(fresh, ignore_errors=True)
+        discard(root)
         return [_failure(done.stderr)]
     _lighten(fresh)
     return []
@@ -42,6 +42,11 @@ def build_site(root: Path) -> list[Problem]:
 def publish(root: Path) -> None:
     """Put the built site in place of the old one."""
     swap(root / FRESH, root / "site", root / CACHE / "old-site")
+
+
+def discard(root: Path) -> None:
+    """Remove a built site that must not even lie about."""
+    shutil.rmtree(root / FRESH, ignore_errors=True)
 
 
 def _lighten(site: Path) -> None:

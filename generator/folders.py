@@ -18,7 +18,9 @@ from generator.read import read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
-FINGERPRINT = re.compile(r"hash: '?[0-9a-f]{16}")  # one may happen to look like a card's number
+FINGERPRINT = re.compile(
+    r"(?<=, )hash: '?[0-9a-f]{16}\b"
+)  # one may happen to look like a card's number
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
 
@@ -69,6 +71,7 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
     folders: list[Path] = []
     problems: list[Problem] = []
     for path in sorted(place.iterdir(), key=lambda p: p.name) if place.is_dir() else ():
+        problems += unpublishable(path.name, _path(place, root))
         if path.is_symlink():
             problems.append(_link(path, root))
         elif path.is_dir() and not path.name.startswith("."):
@@ -113,6 +116,7 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
     own, folder, path = place.name, _path(place, root), place / "committee.yml"
     text, problems = _text(path, root)
     committee, found = read_committee(own, text, _path(path, root))
+    problems = problems or unpublishable(repr(committee), _path(path, root))  # escapes read
     near = get_close_matches(own, [k for k in known if k != own], n=1, cutoff=0.75)
     home = near[0] if near else known[0] if known else "smart-city"
     if own in RESERVED:
@@ -154,6 +158,7 @@ def _read_meeting(
         return None, [*problems, *unclear]
     text, unread = _text(notes, root)
     remarks, unknown = read_notes(text, _path(notes, root))
+    unread = unread or unpublishable(repr(remarks), _path(notes, root))  # escapes read
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     problems += [*unclear, *unread, *unknown, *torn, *broken]

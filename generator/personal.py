@@ -12,20 +12,27 @@ import unicodedata
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
+from urllib.parse import unquote
 
-GAP = r"[ \t]{0,2}[-‐‑‒–—―−﹣ㅡᅳーｰ~_.·/:]?[ \t]{0,2}"  # between the groups of a number
-INVISIBLE = re.compile(
-    "[\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u202a-\u202e\u2060-\u2064\ufe00-\ufe0f\ufeff]"
-)
-BLOCK = re.compile(r"</?(?:br|td|th|tr|li|p|div|dd|dt|h\d)\b[^<>]{0,300}>")
-MARKUP = re.compile(r"<[^<>]{0,300}>|[*`]")
-ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|([nrt])|(.))")
-BROKEN = re.compile(r"((?<=\d)[-–—]?)[ \t]*\n\s*(?=\d)")  # a line ends amid the digits
+DASH = "-‐‑‒–—―−﹣ㅡᅳー─━⁃˗"
+POINT = "~∼〜_.·ㆍᆞ・•‧/:"
+GAP = rf"[ \t]{{0,3}}(?:[{DASH}]{{1,2}}|[{POINT}]?)[ \t]{{0,3}}"  # between the groups of a number
+WIDE = rf"(?:{GAP}|[ \t]?[(\[][ \t]?|[ \t\"'|,;]{{1,6}})"
+BLOCK = re.compile(r"</?(?:br|td|th|tr|li|p|div|dd|dt|h\d)\b[^<>]*>")
+MARKUP = re.compile(r"<[^<>]*>|[*`~_]")
+ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([nrt])|(.))")
+# A line ends amid the digits, or behind their dash: then a sign of a list may begin the next.
+BROKEN = re.compile(r"((?<=\d)[-–—][ \t|]*\n[\s>|•-]*|(?<=\d)[ \t]*\n\s*)(?=\d)")
 COLUMN = re.compile(r"[\d–—-]+")  # between two such ends: then it is a column of figures
-FOREIGN_DIGIT = re.compile(r"(?![0-9])\d")
 SPACED = re.compile(r"(?<!\d)\d(?: \d(?!\d))+")  # 9 0 0 1 0 1
+MISREAD = re.compile(r"(?<!\w)[\dOolI|]{6} ?- ?[\dOolI|]{7}(?!\w)")  # letters for digits, by OCR
 PROVINCES = "서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
-REACH = 5  # lines over which a number can be broken
+RESIDENT = re.compile("주민|외국인|등록번호|생년|뒷자리")
+AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
+CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
+CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
+ENOUGH = re.compile(r"(?:\d\D*){7}")  # digits, of whatever script or escape
+REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
 
@@ -35,8 +42,8 @@ class Kind:
 
     name: str
     pattern: re.Pattern[str]
-    holds: Callable[[re.Match[str], str], bool]
-    """Given the match and the words around it."""
+    holds: Callable[[re.Match[str], str, str], bool]
+    """Given the match and the words before and after it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,17 +56,19 @@ class Found:
 
 
 def find(text: str) -> list[Found]:
-    """Every number of these kinds in a text, each once for each line it begins on."""
-    if not _numbers(text):
+    """Every number of these kinds in a text, with the line it begins on; twice in a row it is one."""
+    everywhere = _numbers(text)
+    if not everywhere:
         return []
     lines = text.split("\n")
     # What can be read from a line on, but no longer from the next one, begins on it.
     reach = [_numbers("\n".join(lines[n : n + REACH])) for n in range(len(lines))]
     pairs = zip(reach, [*reach[1:], set()], strict=True)
+    placed = [(n, hit) for n, (here, below) in enumerate(pairs, start=1) for hit in here - below]
+    lost = everywhere - {hit for _, hit in placed}  # torn too far apart to have a place
     return [
         Found(kind, line, digits[:2] + "*" * (len(digits) - 2))
-        for line, (here, below) in enumerate(pairs, start=1)
-        for kind, digits in sorted(here - below)
+        for line, (kind, digits) in sorted([*placed, *((1, hit) for hit in lost)])
     ]
 
 
@@ -71,19 +80,48 @@ def hide(text: str) -> str:
 
 
 def views(text: str) -> Iterator[str]:
-    """The text as it stands, without its markup, without its escapes; each folded."""
-    seen = set()
+    """The text as it stands, without its markup, without its escapes; plain, folded, and joined."""
     bare = html.unescape(html.unescape(text)) if "&" in text else text
-    for view in (text, MARKUP.sub("", BLOCK.sub("\n", bare)), ESCAPE.sub(_unescaped, text)):
-        if view not in seen:
-            seen.add(view)
-            yield _fold(view)
+    seen = set()
+    for view in (
+        text,
+        MARKUP.sub("", BLOCK.sub("\n", bare)),
+        ESCAPE.sub(_unescaped, text) if "\\" in text else text,
+        unquote(text) if "%" in text else text,
+    ):
+        folded = MISREAD.sub(_reread, view.translate(FOLD))
+        for one in (view, folded, _joined(folded)):
+            if one not in seen:
+                seen.add(one)
+                yield SPACED.sub(lambda match: match[0].replace(" ", ""), one)
 
 
-def _fold(text: str) -> str:
-    plain = INVISIBLE.sub("", unicodedata.normalize("NFKC", text))
-    ascii_digits = FOREIGN_DIGIT.sub(lambda match: _digit(match[0]), plain)
-    return SPACED.sub(lambda match: match[0].replace(" ", ""), _joined(ascii_digits))
+class _Fold(dict[int, str | None]):
+    """Each character by itself as what it looks like: digits of any script, nothing for no sign."""
+
+    def __missing__(self, code: int) -> str | None:
+        char = chr(code)
+        seen = None if char not in "\t\n\r" and self._is_nothing(char) else self._plain(char)
+        self[code] = seen
+        return seen
+
+    @staticmethod
+    def _is_nothing(char: str) -> bool:
+        unseen = unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc", "Co")
+        return unseen or char in "\u115f\u1160\u3164\uffa0\ufffd"
+
+    @staticmethod
+    def _plain(char: str) -> str:
+        folded = unicodedata.normalize("NFKC", char)
+        return "".join(str(unicodedata.decimal(one, one)) for one in folded)
+
+
+FOLD = _Fold()
+
+
+def _reread(match: re.Match[str]) -> str:
+    digits = sum(char.isdecimal() for char in match[0])
+    return match[0].translate(str.maketrans("OolI|", "00111")) if digits >= 8 else match[0]
 
 
 def _joined(text: str) -> str:
@@ -91,70 +129,91 @@ def _joined(text: str) -> str:
     if not BROKEN.search(text):
         return text
     pieces = BROKEN.split(text)
-    words, dashes = pieces[::2], pieces[1::2]
+    words, ends = pieces[::2], pieces[1::2]
     # A first or last piece is running text, however short.
     column = [False, *(bool(COLUMN.fullmatch(word)) for word in words[1:-1]), False]
-    ends = ["\n" if column[n] or column[n + 1] else dash for n, dash in enumerate(dashes)]
+    ends = ["\n" if column[n] or column[n + 1] else end[:1].strip() for n, end in enumerate(ends)]
     return words[0] + "".join(end + word for end, word in zip(ends, words[1:], strict=True))
 
 
 def _unescaped(match: re.Match[str]) -> str:
-    code, blank, char = match.groups()
-    return chr(int(code, 16)) if code else "\n" if blank else char
+    *codes, blank, char = match.groups()
+    code = next((int(one, 16) for one in codes if one), None)
+    return chr(code) if code is not None and code < 0x110000 else "\n" if blank else char or ""
 
 
 def _numbers(text: str) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
+    if not ENOUGH.search(text):
+        return set()
     return {hit for view in views(text) for hit in _hits(view)}
 
 
 def _hits(view: str) -> Iterator[tuple[str, str]]:
     for kind in KINDS:
         for match in kind.pattern.finditer(view):
-            around = view[max(0, match.start() - AROUND) : match.end() + AROUND]
-            if kind.holds(match, around):
+            before = view[max(0, match.start() - AROUND) : match.start()]
+            if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
                 yield kind.name, re.sub(r"[^0-9A-Za-z]", "", match[0])
 
 
-def _digit(char: str) -> str:
-    return str(unicodedata.decimal(char))
-
-
-def _is_day(match: re.Match[str], around: str) -> bool:
-    """The first six digits are a day of some year."""
-    if len(match[0]) == 13 and _in_code(match):
-        return False
+def _is_resident(match: re.Match[str], before: str, after: str) -> bool:
+    """A day of some year, then seven digits; two figures of a table only if a word says more."""
     century = 1900 if match["s"] in "1256" else 2000
     try:
         date(century + int(match["y"]), int(match["m"]), int(match["d"]))
     except ValueError:
         return False
-    return True
+    gap, told = match["gap"], bool(RESIDENT.search(before + after))
+    digits = re.sub(r"\D", "", match[0])[-13:]
+    if CORPORATION.search(before) and len(digits) == 13 and _is_corporation(digits):
+        return False
+    if not gap.strip():
+        loose = len(gap) > 1 or gap == "\t"
+        return told or not (_in_code(before, after) if not gap else loose or AMOUNT.match(after))
+    if gap.strip() in POINT:
+        coordinates = gap == "." and (
+            "좌표" in before or re.search(r"\d{6}\.\d{4}", before + after)
+        )
+        return told or not (AMOUNT.match(after) or coordinates)
+    return told or bool(re.search(rf"[{DASH}(\[]", gap))
 
 
-def _is_passport(match: re.Match[str], around: str) -> bool:
-    """A letter before a day (S20230704) is rather a document, unless the word stands beside it."""
-    is_day = re.fullmatch(r"(?:19|20)\d\d(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])", match["number"])
-    return not is_day or bool(re.search("여권|passport", around, re.IGNORECASE))
+def _is_corporation(digits: str) -> bool:
+    """The check digit of a corporation's number, which is public."""
+    total = sum(int(digit) * (1 + n % 2) for n, digit in enumerate(digits[:12]))
+    return (10 - total % 10) % 10 == int(digits[12])
 
 
-def _in_code(match: re.Match[str]) -> bool:
-    """Letters right beside unbroken digits: a hash, an address, a drawing."""
-    beside = match.string[: match.start()][-1:] + match.string[match.end() :][:1]
-    return bool(re.search("[A-Za-z]", beside))
+def _in_code(before: str, after: str) -> bool:
+    """Signs right beside unbroken digits that make them a hash, a fraction, an address, a file."""
+    return bool(
+        re.search(r"[A-Za-z=/_]$|\d\.$", before) or re.match(r"[A-Za-z]|\.(?:png|jpe?g|pdf)", after)
+    )
 
 
-def _is_licence(match: re.Match[str], around: str) -> bool:
-    """Twelve digits without a gap are rather a time, unless the word stands beside them."""
-    return bool(match["gap"]) or "면허" in around
+def _is_passport(match: re.Match[str], before: str, after: str) -> bool:
+    """A capital and eight digits; like a year's serial number or loosely set, if the word is near."""
+    loose = not match["letter"].isupper() or match["blank"] or re.match("19|20", match["number"])
+    return not loose or bool(re.search("여권|passport", before + after, re.IGNORECASE))
 
 
-def _is_card(match: re.Match[str], around: str) -> bool:
-    """Four groups that are not all years; without a dash, a card's first digit and its check sum."""
-    digits = re.sub(r"\D", "", match[0])
-    if match["gap"].strip():
-        return not all(re.fullmatch(r"(?:19|20)\d\d", digits[n : n + 4]) for n in (0, 4, 8, 12))
-    return not _in_code(match) and ((digits[0] in "34569" and _luhn(digits)) or "카드" in around)
+def _is_licence(match: re.Match[str], before: str, after: str) -> bool:
+    """Groups with dashes between them, unless they are said to be another code; else by the word."""
+    dashed = match["gap"].strip() and match["gap"].strip()[0] in DASH
+    return "면허" in before + after or (bool(dashed) and not CODE.search(before))
+
+
+def _is_card(match: re.Match[str], before: str, after: str) -> bool:
+    """Four groups with dashes that begin with no year; else a card's first digits and its sum."""
+    digits, gap = re.sub(r"\D", "", match[0]), match["gap"]
+    if "카드" in before + after:
+        return True
+    if gap.strip() and gap.strip()[0] in DASH and not re.match(r"19|20|0", digits):
+        return True
+    alone = not (re.search(r"\d[ \t]+$", before) or re.match(r"[ \t]+\d", after))
+    issued = re.match("4|5[1-5]|35|6|9|2[2-7]", digits)
+    return bool(issued) and _luhn(digits) and (alone if gap else not _in_code(before, after))
 
 
 def _luhn(digits: str) -> bool:
@@ -166,15 +225,17 @@ KINDS = (
     Kind(
         "주민등록번호나 외국인등록번호",
         re.compile(
-            r"(?<!\d)(?P<y>\d\d)(?P<m>0[1-9]|1[0-2])(?P<d>0[1-9]|[12]\d|3[01])"
-            rf"{GAP}(?P<s>[1-8])\d{{6}}(?!\d)"
+            r"(?<!\d)(?:19|20)?(?P<y>\d\d)(?P<p>[-./]?)(?P<m>0[1-9]|1[0-2])(?P=p)"
+            rf"(?P<d>0[1-9]|[12]\d|3[01])(?P<gap>{WIDE})"
+            r"(?P<s>[1-8])(?:\d{6}(?!\d)|\d{4,5}[*xX●○]{1,2}(?![*xX●○\d]))"
         ),
-        _is_day,
+        _is_resident,
     ),
     Kind(
         "여권번호",
         re.compile(
-            r"(?<![A-Za-z0-9])[MSRODGmsrodg] ?(?P<number>\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])"
+            r"(?<![A-Za-z0-9])(?P<letter>[MSRODGmsrodg])(?P<blank> ?)"
+            r"(?P<number>\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])"
         ),
         _is_passport,
     ),
@@ -195,7 +256,9 @@ KINDS = (
     ),
     Kind(
         "카드번호",
-        re.compile(rf"(?<!\d)3[47]\d\d{GAP}\d{{6}}{GAP}\d{{5}}(?!\d)"),
-        lambda match, around: _luhn(re.sub(r"\D", "", match[0])),
+        re.compile(rf"(?<!\d)3[47]\d\d(?P<gap>{GAP})\d{{6}}(?P=gap)\d{{5}}(?!\d)"),
+        lambda match, before, after: (
+            _luhn(re.sub(r"\D", "", match[0])) and not _in_code(before, after)
+        ),
     ),
 )

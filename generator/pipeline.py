@@ -63,10 +63,14 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """The problems with the line of the file that each is about, unless that must not be shown."""
-    lines = {path: read_lines(root, path) for path in {problem.path for problem in problems}}
+    """The problems with the line of the file that each is about.
+
+    Nothing is quoted of a file that has a number in it which must not be shown: not even half of it.
+    """
+    private = {problem.path for problem in problems if problem.code == "D001"}
+    lines = {p.path: read_lines(root, p.path) for p in problems if p.path not in private}
     return [
-        p if p.code == "D001" else replace(p, quote="".join(lines[p.path][p.line - 1 : p.line]))
+        replace(p, quote="".join(lines[p.path][p.line - 1 : p.line])) if p.path in lines else p
         for p in problems
     ]
 
@@ -107,4 +111,6 @@ def build(root: Path) -> tuple[Archive, Proof | None]:
     proof = verify(root, root / engine.FRESH)
     if not failed(proof.problems):
         engine.publish(root)
+    elif any(problem.code == "D001" for problem in proof.problems):
+        engine.discard(root)
     return replace(archive, problems=[*archive.problems, *quoted(root, proof.problems)]), proof

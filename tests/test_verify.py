@@ -17,6 +17,7 @@ import markdown
 import pytest
 from conftest import put, understand
 from hypothesis import example, given
+from hypothesis import strategies as st
 from sites import NEW, copy_site, run, scratch
 from test_conservation import EXTENSIONS, RECORDS
 
@@ -434,7 +435,18 @@ def test_a_stranger_file_is_named(small: Whole, tmp_path: Path) -> None:
     assert "site/회의록.html:1: 오류 V008" in run(tmp_path / "root", "verify").stdout
 
 
-@given(RECORDS)
+LIKELY_LINES = (
+    "", "", "# 2024년 제1차 가상위원회 회의록", "◆ 일시 : 2024. 3. 5.(화) 14:00~16:20", "◆ 일시 : '24. 3. 5. 오후 2시 반",
+    "◆ 장소 : 가상시청 3층", "◆ 참석위원 : 2명", "- 가나다 위원장, 라마바 위원", "- 위원 가나다·라마바 외 3명",
+    "※ 배석 : 도시과장(국장, 공동), 교통과장 등 5명", "◆ 회의안건", "- 걷기 좋은 길 조성", "1. 걷기 좋은 길 조성",
+    "- 현안업무보고 2건", "◆ 진행순서", "- 보고 및 토론", "◆ 결정사항 : 붙임 참조", "◆ 표결내용 : 없음", "### 〈도시과장〉",
+    "- 도시과 현안업무 보고", "  - 걷기 좋은 길 조성", "  - 동네 도서관 확", "충 계획", "- 걷기 좋은 길 조성은 좋음.",
+    "### 〈○○○ 위원〉", "### 〈위원장〉", "## 〈라마바 위원〉", "## □ 위원 발언 내용", "**〈부위원장〉 동의함.**", "- 김○○ 과장",
+)  # fmt: skip
+LIKELY = st.lists(st.sampled_from(LIKELY_LINES), max_size=30).map("\n".join)
+
+
+@given(st.one_of(RECORDS, LIKELY))
 @example("### 〈위원장〉 이어서 말함\n\n  〈부위원장〉\n- 말함\n**〈간사〉**\n글")
 @example("〈위원장〉\n- 〈위원장〉\n# 〈회의개요〉\n# 《안건》\n### 〈위원장〉\n〈위원장〉")
 @example("### 〈○○○\xa0위원〉\n- 말함 ○○○ 위원\n### ○○○ 위원\n- 예")

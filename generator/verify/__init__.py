@@ -77,10 +77,13 @@ def records(root: Path) -> Iterator[Kept]:
         memory = path.with_name("ids.yml")
         name = path.relative_to(root).as_posix()
         ledger, _ = (
-            from_yaml(memory.read_text("utf-8"), name) if memory.is_file() else (Ledger(), [])
+            from_yaml(memory.read_text("utf-8", "replace"), name)
+            if memory.is_file()
+            else (Ledger(), [])
         )
         beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
         notes = "\n".join(p.read_text("utf-8", "replace") for p in beside if p.is_file())
+        notes += notes.replace("\\", "")  # as YAML reads its escaped quotes
         address = path.parent.relative_to(root / "minutes").as_posix()
         yield Kept(address, path.read_bytes(), name, ledger, notes)
 

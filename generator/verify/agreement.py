@@ -148,19 +148,22 @@ def _quotes(page: Page, blocks: Mapping[str, Words]) -> Iterator[Problem]:
         if words.own not in blocks or words.text != blocks[words.own].text:
             message = f"기록과 다르게 옮긴 문단이 있습니다: {words.own}"
             yield problem("V002", page, words.line, message)
-    for words in (*page.marked["data-from"], *page.marked["data-line"]):
-        block = blocks.get(words.own)
-        if not block or not _quotes_it(words, block, words in page.marked["data-line"]):
-            message = f"기록에 없는 말을 옮겼습니다: '{_short(words.text)}' ({words.own})"
-            yield problem("V002", page, words.line, message)
+    for mark, holds in (("data-from", _is_quote), ("data-line", _ends_line)):
+        for words in page.marked[mark]:
+            block = blocks.get(words.own)
+            if not block or not holds(words, block):
+                message = f"기록에 없는 말을 옮겼습니다: '{_short(words.text)}' ({words.own})"
+                yield problem("V002", page, words.line, message)
 
 
-def _quotes_it(words: Words, block: Words, to_the_end: bool) -> bool:
-    if _is_label(words.own):
+def _is_quote(words: Words, block: Words) -> bool:
+    if words.own[0] == "s" and "-" not in words.own:  # a label is quoted whole
         return words.text == block.text
-    if to_the_end:  # of a line
-        return any(line.endswith(words.text) for line in block.lines) and bool(words.text)
     return _is_part(words.text, block.text)
+
+
+def _ends_line(words: Words, block: Words) -> bool:
+    return bool(words.text) and any(line.endswith(words.text) for line in block.lines)
 
 
 def _is_part(quote: str, whole: str) -> bool:
@@ -222,7 +225,3 @@ def _wrong_addresses(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:
     for url, right in wanted:
         if url != right:
             yield site.at("V007", path, f"다른 곳의 주소입니다: {url}")
-
-
-def _is_label(own: str) -> bool:
-    return own[0] == "s" and "-" not in own

@@ -89,7 +89,7 @@ def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem
                 "V002", page, words.line, f"다른 발언 아래에 있는 문단입니다: {words.own}"
             )
     for words in page.marked["data-from"]:
-        is_label = "-" not in words.own  # not so a chip: it quotes the item's own place
+        is_label = words.own[:1] == "s" and "-" not in words.own  # a chip quotes the item's place
         if words.speech and is_label and words.own != words.speech.partition("-")[0]:
             message = f"다른 발언자의 표시입니다: '{words.text}' ({words.own})"
             yield problem("V005", page, words.line, message)

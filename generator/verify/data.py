@@ -70,8 +70,10 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     ]:
         yield "찾지 못한 항목에 글이 있습니다"
     for moment in filter(None, (data["starts_at"], data["ends_at"])):
-        day, clock = moment[:10].split("-"), moment[11:13]
-        if not (f"{int(day[2])}" in front + notes and str(int(clock) % 12 or 12) in front):
+        day, hour = int(moment[8:10]), int(moment[11:13])
+        if str(day) not in pool or not any(
+            str(h) in front for h in (hour, hour % 12, hour % 12 or 12)
+        ):
             yield f"기록에 없는 시각입니다: {moment}"
 
 
@@ -105,11 +107,11 @@ def _lines(data: Data, lines: list[str]) -> Iterator[str]:
     labels = {p["id"]: s["label"] for s in data["speeches"] for p in s["paragraphs"][:1]}
     for own, text, spans in blocks:
         named = "\n".join(line for first, last in spans for line in lines[first - 1 : last])
-        words = of_file(named).text
-        before, rest = words[: len(words) - len(solid(text))], solid(labels.get(own, ""))
-        ends = words.endswith(solid(text)) or words.removesuffix("**").endswith(solid(text))
-        # Before a first paragraph its speaker's label may stand on the same line.
-        if not ends or (len(before) > 2 and rest not in words):
+        # Before a first paragraph its speaker's label may stand on the same line, with its signs.
+        words, own_words = (solid(one).replace("*", "") for one in (of_file(named).text, text))
+        before = words[: len(words) - len(own_words)]
+        stray = len(before) > 2 and solid(labels.get(own, "")).replace("*", "") not in words
+        if not words.endswith(own_words) or stray:
             yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
 
 

@@ -7,6 +7,7 @@ a meeting's page may be made of is a closed list, so that nothing of it can be h
 
 import json
 import re
+from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
@@ -178,7 +179,8 @@ class Reader(HTMLParser):
     def handle_data(self, data: str) -> None:
         """Text goes to every sink of its element."""
         if self.settings:
-            self.page.base = json.loads(data).get("base", "") if data.strip() else self.page.base
+            with suppress(ValueError, AttributeError):  # a damaged page has no base
+                self.page.base = json.loads(data).get("base", "")
             self.settings = False
         elif any(frame.tag == "h1" for frame in self.open):
             self.page.heading += data

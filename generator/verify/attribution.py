@@ -17,8 +17,9 @@ from generator.verify.pages import Page
 KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer": "답변"}
 STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 MASKED = "비공개 위원 (여러 명)"
-UNNAMED = "발언자 표시가 없는 글"
-OWN_WORDS = re.compile("보고:|앞뒤 보기|안건 보기")
+OWN_WORDS = re.compile(
+    "보고:|앞뒤 보기|안건 보기|발언자 표시가 없는 글"
+)  # that say nothing of anyone
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
 
@@ -70,7 +71,7 @@ def _expected(speech: Any, own: str, is_whole: bool) -> str:
     who = MASKED if speech["withheld"] else ""
     if speaker := speech["speaker"]:
         who = f"{speaker['name']} · 발언 모두" if speaker["name"] else "발언 모두"
-    return " ".join(filter(None, ("" if speech["label"] else UNNAMED, kind, who)))
+    return f"{kind} {who}".strip()
 
 
 def _home(speech: Any, address: str) -> str:

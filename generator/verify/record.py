@@ -117,7 +117,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]
-        if here and right in page.ends and around.closes(here, file.gaps[left]):
+        at_end = right in page.ends and around.place < right
+        if here and at_end and around.closes(here, file.gaps[left]):
             left += 1
         elif here == STAR and around.stars and _ends_line(file, left):
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1

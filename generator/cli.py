@@ -88,7 +88,7 @@ def verify_site(root: Path, folder: Path) -> None:
     for figures in proof.meetings:
         click.echo(
             f"{figures.address}: 원본 {figures.characters:,}자 = 보이는 글자 {figures.shown:,}자 + "
-            f"표시 {figures.signs:,}자. 번호 {figures.ids:,}개, 옮긴 글 {figures.quotes:,}곳"
+            f"표시 {figures.signs:,}자. 번호 {figures.ids:,}개, 옮긴 글 {figures.quotes:,}곳, 가린 표시 {figures.masks:,}곳"
         )
     click.echo(f"사이트: {proof.pages:,}쪽, 파일 {proof.files:,}개, 링크 {proof.links:,}개")
     _print(pipeline.quoted(root, in_order(proof.problems)))

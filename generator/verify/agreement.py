@@ -53,6 +53,7 @@ class Figures:
     quotes: int = 0
     """Places on all pages of the meeting that repeat or quote a paragraph."""
     masks: int = 0
+    """Signs that hide a name, as many in the file as on the page; how many people is unknown."""
 
 
 def check_meeting(kept: Kept, site: Site) -> tuple[Figures, list[Problem]]:

@@ -100,8 +100,6 @@ class Page:
     anchors: dict[str, str] = field(default_factory=dict)
     """Any id inside a block -> that block."""
     marked: dict[str, list[Words]] = field(default_factory=lambda: {mark: [] for mark in MARKS})
-    speeches: list[str] = field(default_factory=list)
-    """The speeches under which the page has words, in its order."""
     said: dict[str, Words] = field(default_factory=dict)
     """Speech -> the site's own words on it; those beside no speech under an empty name."""
     loose: list[tuple[str, int, str]] = field(default_factory=list)
@@ -213,7 +211,6 @@ class Reader(HTMLParser):
             frame = self._block(frame, own)
         if speech := values.get("data-speech"):
             frame = replace(frame, speech=speech, owner=speech)
-            self.page.speeches.append(speech)
         if "ui" in classes:
             frame = replace(frame, sinks=self._ours(frame), ours=True)
         elif frame.in_record and tag == "h2":

@@ -116,7 +116,8 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
     own, folder, path = place.name, _path(place, root), place / "committee.yml"
     text, problems = _text(path, root)
     committee, found = read_committee(own, text, _path(path, root))
-    problems = problems or unpublishable(repr(committee), _path(path, root))  # escapes read
+    if not failed(problems):  # once more, with YAML's escapes read
+        problems += unpublishable(repr(committee), _path(path, root))
     near = get_close_matches(own, [k for k in known if k != own], n=1, cutoff=0.75)
     home = near[0] if near else known[0] if known else "smart-city"
     if own in RESERVED:
@@ -158,7 +159,8 @@ def _read_meeting(
         return None, [*problems, *unclear]
     text, unread = _text(notes, root)
     remarks, unknown = read_notes(text, _path(notes, root))
-    unread = unread or unpublishable(repr(remarks), _path(notes, root))  # escapes read
+    if not failed(unread):
+        unread += unpublishable(repr(remarks), _path(notes, root))
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     problems += [*unclear, *unread, *unknown, *torn, *broken]

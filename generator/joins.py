@@ -4,7 +4,7 @@ In: a meeting with published ids. Out: the same with every join decided. A perso
 `meeting.yml` wins, then the ledger's, then the record's own words, then the language model.
 """
 
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator import grammar
@@ -39,23 +39,27 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
         replace(speech, paragraphs=tuple(map(joined, speech.paragraphs)))
         for speech in meeting.speeches
     )
-    agenda = tuple(_retitled(item, meeting.speeches, speeches) for item in meeting.agenda)
+    agenda = tuple(_retitled(meeting.agenda, meeting.speeches, speeches))
     meeting = replace(meeting, speeches=speeches, agenda=agenda)
     return meeting, [*problems, *_guesses(meeting)]
 
 
-def _retitled(item: AgendaItem, before: Sequence[Speech], after: Sequence[Speech]) -> AgendaItem:
-    """An item whose title is a healed paragraph, with the separators that were decided."""
-    pairs = zip(before, after, strict=True)
-    texts = {
-        old.id: (old.text, new.text)
-        for one, two in pairs
-        if one.id == item.reporter
+def _retitled(
+    agenda: Sequence[AgendaItem], before: Sequence[Speech], after: Sequence[Speech]
+) -> Iterator[AgendaItem]:
+    """The items; a title that is a healed paragraph gets the separators that were decided."""
+    pairs = (
+        (old, new)
+        for one, two in zip(before, after, strict=True)
         for old, new in zip(one.paragraphs, two.paragraphs, strict=True)
+    )
+    titles = {
+        (old.id, " ".join(old.text.split())): " ".join(new.text.split())
+        for old, new in pairs
+        if old.text != new.text
     }
-    old, new = texts.get(item.paragraph, ("", ""))
-    is_whole = old != new and item.title == " ".join(old.split())
-    return replace(item, title=" ".join(new.split())) if is_whole else item
+    for item in agenda:
+        yield replace(item, title=titles.get((item.paragraph, item.title), item.title))
 
 
 def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> Join:

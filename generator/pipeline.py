@@ -68,7 +68,8 @@ def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
     Nothing is quoted of a file that has a number in it which must not be shown: not even half of it.
     """
     private = {problem.path for problem in problems if problem.code == "D001"}
-    lines = {p.path: read_lines(root, p.path) for p in problems if p.path not in private}
+    shown = {problem.path for problem in problems} - private
+    lines = {path: read_lines(root, path) for path in shown}
     return [
         replace(p, quote="".join(lines[p.path][p.line - 1 : p.line])) if p.path in lines else p
         for p in problems

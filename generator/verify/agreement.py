@@ -63,23 +63,23 @@ def check_meeting(kept: Kept, site: Site) -> tuple[Figures, list[Problem]]:
         message = f"전체 기록의 쪽이 없습니다: {kept.address}/transcript/"
         return Figures(kept.address), [at("error", "V001", (kept.path, 1), message)]
     text = decode(kept.data)
-    file, shown = of_file(text), of_page(page.record)
+    file, shown, whole = of_file(text), of_page(page.record), solid(text)
     differences, signs = compare(file, shown)
     own = [p for p in site.pages.values() if p.path.startswith(f"{kept.address}/")]
     figures = Figures(
         address=kept.address,
-        characters=len(solid(text)),
+        characters=len(whole),
         shown=len(shown.text),
-        signs=len(solid(text)) - len(file.text) + signs,
+        signs=len(whole) - len(file.text) + signs,
         ids=len(kept.ledger.overview) + len(kept.ledger.speeches) + len(kept.ledger.agenda),
         quotes=sum(len(words) for p in own for words in p.marked.values()),
-        masks=len(MASK.findall(solid(text))),
+        masks=len(MASK.findall(whole)),
     )
     problems = [
         *(_told(difference, file, shown, page, kept) for difference in differences),
         *_ledger(kept, page, site),
         *(found for p in own for found in _quotes(p, page.blocks)),
-        *_masks(text, page),
+        *_masks(figures.masks, shown, page),
         *_facts(kept, page, site),
     ]
     return figures, problems
@@ -181,9 +181,9 @@ def _is_part(quote: str, whole: str) -> bool:
     )
 
 
-def _masks(text: str, page: Page) -> Iterator[Problem]:
+def _masks(before: int, shown: Letters, page: Page) -> Iterator[Problem]:
     """Masks in are masks out."""
-    before, after = len(MASK.findall(solid(text))), len(MASK.findall(of_page(page.record).text))
+    after = len(MASK.findall(shown.text))
     if before != after:
         message = f"가려진 이름의 수가 원본과 다릅니다: 원본 {before}, 쪽 {after}"
         yield problem("V005", page, 1, message)

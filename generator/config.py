@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.model import Committee, Notes
+from generator.model import Alias, Committee, Notes
 from generator.problems import Problem, at
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -100,6 +100,15 @@ def _slugs(node: yaml.Node) -> Mapping[str, str]:
     return slugs
 
 
+def _aliases(node: yaml.Node) -> tuple[Alias, ...]:
+    example = "디지털 약자 역량강화 교육: [어디나 지원단]"
+    return tuple(
+        Alias(item, phrase, value.start_mark.line + 1)
+        for item, value in _pairs(node, example)
+        for phrase in _words(value, example)
+    )
+
+
 def _joins(node: yaml.Node) -> Mapping[str, Any]:
     joins = {own: _words(kinds, "s13-p2: [none]") for own, kinds in _pairs(node, "s13-p2: [none]")}
     if any(kind not in ("space", "none") for kinds in joins.values() for kind in kinds):
@@ -115,6 +124,7 @@ COMMITTEE_KEYS: Mapping[str, Key] = {
     "official_site": Key("official_site", _yes),
     "offices": Key("offices", _offices),
     "slugs": Key("slugs", _slugs),
+    "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 MEETING_KEYS: Mapping[str, Key] = {
     "record": Key("record", _choice(summary="발언 요지면", verbatim="속기록이면")),
@@ -127,6 +137,7 @@ MEETING_KEYS: Mapping[str, Key] = {
     "place": Key("place", _text),
     "dialect": Key("dialect", _choice(heading="제목이 발언자이면", none="발언자가 없으면")),
     "joins": Key("joins", _joins),
+    "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 
 

@@ -1,85 +1,137 @@
-"""Paragraph to agenda item: which paragraphs of the discussion name which item (언급).
+"""Paragraph to agenda item: what each paragraph of the discussion is about (언급).
 
-A title counts where all its letters stand in a paragraph, spacing and quotation marks aside, from
-the start of a word. The paragraph that states the item is no mention of it. A wrong link on a
-public record is worse than a missing one: nothing is guessed.
+A name counts where all its letters stand in a paragraph, spacing and quotation marks aside, from the
+start of a word to its end or a particle. A weak name, one word that could be said of other things,
+counts only as what the paragraph is about, or in a list of items. The paragraph that states an item
+is no mention of it. A wrong link on a public record is worse than a missing one: nothing is guessed.
 """
 
 import re
-from collections import Counter
-from collections.abc import Iterator, Sequence
-from dataclasses import replace
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from generator import grammar
 from generator.grammar import fold
-from generator.model import AgendaItem, Meeting, Mention, Paragraph
+from generator.model import Meeting, Mention, Paragraph
+from generator.names import Name, names
 
-SHORTEST = 4  # letters of a title; anything shorter is a common word
-
-
-Titles = Sequence[tuple[str, AgendaItem]]
-"""What is looked for, as `fold` compares it; the longer first."""
+LISTED = 2  # other items that a paragraph names when it counts them up
 
 
-def link(meeting: Meeting) -> Meeting:
-    """The meeting with the mentions of each paragraph of its speeches."""
-    titles = _titles(meeting.agenda)
+def link(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> Meeting:
+    """The meeting with the mentions of each paragraph of its speeches; item id -> its aliases."""
+    known = names(meeting, aliases)
+    said = {p.id: p for speech in meeting.speeches for p in speech.paragraphs}
+    places = {own: list(_places(p, known)) for own, p in said.items()}
+    doubtful = _doubtful(places)
+    about = {own: _mentions(said[own], found, doubtful) for own, found in places.items()}
     speeches = tuple(
-        replace(speech, paragraphs=tuple(_linked(p, titles) for p in speech.paragraphs))
+        replace(
+            speech, paragraphs=tuple(replace(p, mentions=about[p.id]) for p in speech.paragraphs)
+        )
         for speech in meeting.speeches
     )
     return replace(meeting, speeches=speeches)
 
 
-def _titles(agenda: Sequence[AgendaItem]) -> Titles:
-    """The titles that name one item only; of two with the same title neither can be told."""
-    folded = [(fold(item.title), item) for item in agenda]
-    times = Counter(title for title, _ in folded)
-    unique = [(t, item) for t, item in folded if times[t] == 1 and len(t) >= SHORTEST]
-    return sorted(unique, key=lambda pair: -len(pair[0]))
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where a name stands in a paragraph."""
+
+    name: Name
+    start: int
+    stop: int
+
+    @property
+    def is_sure(self) -> bool:
+        """By the words of the title, and by more than one that could be said of other things."""
+        return not self.name.weak and not self.name.is_alias
 
 
-def _linked(paragraph: Paragraph, titles: Titles) -> Paragraph:
-    folded = fold(paragraph.text)
-    if not any(title in folded for title, _ in titles):
-        return paragraph
-    return replace(paragraph, mentions=tuple(mentions(paragraph, titles)))
-
-
-def mentions(paragraph: Paragraph, titles: Titles) -> Iterator[Mention]:
-    """The items a paragraph names, each at its first place, in order of place.
-
-    The longer title goes first: one inside another is not named where the other one is.
-    """
+def _places(paragraph: Paragraph, known: Sequence[Name]) -> Iterator[Place]:
+    """Where names stand. The longer goes first: one inside another is not named where the other one is."""
     text = paragraph.text
     pairs = [(letter, place) for place, char in enumerate(text) for letter in fold(char)]
     folded = "".join(letter for letter, _ in pairs)
     covered: set[int] = set()
-    found: list[Mention] = []
-    for title, item in titles:
-        starts = [
-            match.start()
-            for match in re.finditer(re.escape(title), folded)
-            if match.start() not in covered
-            and _stands_alone(text, pairs[match.start()][1], pairs[match.end() - 1][1] + 1)
-        ]
-        for start in starts:
-            covered.update(range(start, start + len(title)))
-        if starts and item.paragraph != paragraph.id:
-            first, last = pairs[starts[0]][1], pairs[starts[0] + len(title) - 1][1]
-            quote = _closed(text, first, last + 1)
-            found.append(Mention(item.id, "title", quote, first))
-    yield from sorted(found, key=lambda mention: mention.start)
+    for name in known:
+        if name.text not in folded:
+            continue
+        for match in re.finditer(re.escape(name.text), folded):
+            start, stop = pairs[match.start()][1], pairs[match.end() - 1][1] + 1
+            if match.start() not in covered and _stands_alone(text, start, stop, name):
+                covered.update(range(*match.span()))
+                yield Place(name, start, stop)
 
 
-def _closed(text: str, start: int, stop: int) -> str:
-    """The words from `start` to `stop`, with the bracket behind them that one of them opened."""
-    opener = grammar.CLOSING.get(text[stop : stop + 1])
-    return text[start : stop + 1] if opener and opener in text[start:stop] else text[start:stop]
-
-
-def _stands_alone(text: str, start: int, stop: int) -> bool:
+def _stands_alone(text: str, start: int, stop: int, name: Name) -> bool:
     """Whether the words from `start` to `stop` are words of one sentence, a particle behind aside."""
-    inside = grammar.SENTENCE_BREAK.search(text[start:stop])
+    words = text[start:stop]
+    if grammar.SENTENCE_BREAK.search(words):
+        return False
+    if len(name.text) < 4 and len(grammar.WORD.findall(words)) != name.words:
+        return False  # so short, it may be put together of the ends of other words
     before = start == 0 or not text[start - 1].isalnum()
-    return not inside and before and bool(grammar.PARTICLE.match(text[stop:]))
+    return before and bool(grammar.PARTICLE.match(text[stop:]))
+
+
+def _doubtful(places: Mapping[str, Sequence[Place]]) -> set[str]:
+    """Weak names that stand in a paragraph about one other item: the record says them of other things."""
+    found: set[str] = set()
+    for own in places.values():
+        sure = {place.name.item.id for place in own if place.is_sure}
+        if len(sure) == 1:
+            found.update(p.name.text for p in own if p.name.weak and p.name.item.id not in sure)
+    return found
+
+
+def _mentions(
+    paragraph: Paragraph, places: Sequence[Place], doubtful: set[str]
+) -> tuple[Mention, ...]:
+    """The items a paragraph names, each at the first place of its best name, in order of place."""
+    text = paragraph.text
+    sure = {place.name.item.id for place in places if place.is_sure}
+    found: dict[str, Place] = {}
+    for place in sorted(places, key=lambda p: (p.name.is_alias, p.name.weak, p.start)):
+        item = place.name.item
+        if item.paragraph == paragraph.id or (place.name.weak and place.name.text in doubtful):
+            continue
+        is_again = sum(p.name == place.name for p in places) > 1
+        if (
+            not place.name.weak
+            or is_again
+            or _is_topic(text, place)
+            or _is_listed(text, place, sure)
+        ):
+            found.setdefault(item.id, place)
+    return tuple(
+        Mention(own, "alias" if place.name.is_alias else "title", _quote(text, place), place.start)
+        for own, place in sorted(found.items(), key=lambda pair: pair[1].start)
+    )
+
+
+def _is_topic(text: str, place: Place) -> bool:
+    """Whether a paragraph, or a sentence, begins with the name and says that it is about it."""
+    topic = grammar.TOPIC.match(text, place.stop)
+    breaks = [match.end() for match in grammar.SENTENCE_BREAK.finditer(text, 0, place.start)]
+    start = breaks[-1] if breaks else 0
+    while opener := grammar.OPENER.match(text, start):
+        start = opener.end()
+    is_head = not text[start : place.start].strip("‘’“”'\"「」 ")
+    return bool(topic and is_head and not (breaks and topic["plain"]))
+
+
+def _is_listed(text: str, place: Place, sure: set[str]) -> bool:
+    """Whether the name is one of several that a paragraph counts up."""
+    others = sure - {place.name.item.id}
+    before = re.search(r"(?:[,、·]|[고와과]|및)\s*$", text[: place.start])
+    return len(others) >= LISTED and bool(
+        before and grammar.IN_LIST.match(text[place.stop :].lstrip())
+    )
+
+
+def _quote(text: str, place: Place) -> str:
+    """The words at a place, with the bracket behind them that one of them opened."""
+    words = text[place.start : place.stop]
+    opener = grammar.CLOSING.get(text[place.stop : place.stop + 1])
+    return text[place.start : place.stop + 1] if opener and opener in words else words

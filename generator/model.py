@@ -15,6 +15,7 @@ from typing import Literal
 DialectName = Literal["heading", "none"]
 Separator = Literal["space", "none"]
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
+ActKind = Literal["request", "question", "answer", "commitment"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,13 +47,36 @@ class Join:
 
 @dataclass(frozen=True, slots=True)
 class Mention:
-    """A paragraph names an agenda item; `quote` are the words of the paragraph that show it."""
+    """A paragraph is about an agenda item (언급): it names it, or goes on about it.
+
+    `title`: by its title or a part that names no other; `alias`: by a phrase that people confirmed;
+    `carried`: it continues `origin`, a paragraph about that one item, and quotes nothing.
+    """
 
     agenda: str
-    basis: Literal["title"]
-    quote: str
-    start: int
+    basis: Literal["title", "alias", "carried"]
+    quote: str = ""
+    """The words of the paragraph that show it."""
+    start: int = 0
     """Offset of the quote in the paragraph's text, in code points."""
+    origin: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Reply:
+    """A paragraph takes up an earlier speech (앞 발언을 받은 말): a turn, never a person."""
+
+    speech: str
+    quote: str
+    """The words of the paragraph that say so."""
+
+
+@dataclass(frozen=True, slots=True)
+class Act:
+    """One sentence that asks for something, asks, answers or promises (요청·질문·답변·약속)."""
+
+    kind: ActKind
+    quote: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +94,8 @@ class Paragraph:
     joins: tuple[Join, ...] = ()
     """One for each gap between parts, once decided; a gap not decided yet reads as a space."""
     mentions: tuple[Mention, ...] = ()
+    replies: tuple[Reply, ...] = ()
+    acts: tuple[Act, ...] = ()
 
     @property
     def text(self) -> str:
@@ -209,6 +235,16 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an agenda item (별칭), as people confirmed it in a file."""
+
+    item: str
+    """The item's title, or its id in this meeting: `a6`."""
+    phrase: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
 class Committee:
     """A body that meets (위원회), as `committee.yml` describes it."""
 
@@ -222,6 +258,8 @@ class Committee:
     """Office -> other labels for it in the records."""
     slugs: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Office or label -> slug that a person chose for it."""
+    agenda_aliases: tuple[Alias, ...] = ()
+    """For the items of every meeting that has them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -239,6 +277,7 @@ class Notes:
     dialect: DialectName | None = None
     joins: Mapping[str, tuple[Separator, ...]] = dataclasses.field(default_factory=dict)
     """Paragraph id -> its separators, where a person knows better."""
+    agenda_aliases: tuple[Alias, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -9,6 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import engine, export
+from generator.acts import with_acts
+from generator.aliases import confirmed, unknown_anywhere
+from generator.carry import carry
 from generator.check import check
 from generator.folders import Folder, read_all
 from generator.glue import space_between
@@ -22,6 +25,7 @@ from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
+from generator.replies import with_replies
 from generator.verify import Proof, verify
 from generator.write import write_files, write_text
 
@@ -49,6 +53,7 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
         meetings.append(meeting)
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
+    problems += unknown_anywhere(meetings)
     known = {folder.ledger_path: folder.ledger for folder in folders}
     return Archive(committees, meetings, ledgers, known, quoted(root, in_order(problems)))
 
@@ -58,8 +63,9 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
     meeting = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
-    meeting = with_kinds(link(meeting))
-    return meeting, [*unclear, *unsure, *check(meeting)]
+    aliases, unfit = confirmed(meeting)
+    meeting = with_acts(carry(with_replies(link(with_kinds(meeting), aliases))))
+    return meeting, [*unclear, *unsure, *unfit, *check(meeting)]
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:

@@ -1,0 +1,62 @@
+"""Sentences that ask for something, ask, answer or promise (요청·질문·답변·약속), quoted whole.
+
+By the sentence's ending and the speaker's part in the meeting: a member suggests and asks, an official
+answers and promises; the chair's `진행하겠음` is procedure. Reported speech ends in another verb, and
+so is none. The program grades nobody: it says what was asked, never what became of it.
+"""
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from generator import grammar
+from generator.model import Act, ActKind, Meeting, Speech
+
+
+def with_acts(meeting: Meeting) -> Meeting:
+    """The meeting with `acts` on its paragraphs; kinds of speech are known."""
+    speeches = tuple(
+        replace(
+            speech,
+            paragraphs=tuple(
+                replace(p, acts=tuple(acts(p.text, speech))) for p in speech.paragraphs
+            ),
+        )
+        for speech in meeting.speeches
+    )
+    return replace(meeting, speeches=speeches)
+
+
+def acts(text: str, speech: Speech) -> Iterator[Act]:
+    """The acts of a paragraph of a speech, in order."""
+    for match in grammar.SENTENCE.finditer(text):
+        sentence = match[0].strip()
+        if kind := _kind(sentence, speech):
+            yield Act(kind, sentence)
+
+
+def _kind(sentence: str, speech: Speech) -> ActKind | None:
+    if speech.kind == "opinion":
+        return _of_member(sentence)
+    if speech.kind in ("answer", "report", "other"):
+        return _of_official(sentence, is_asked=speech.kind == "answer")
+    return None
+
+
+def _of_member(sentence: str) -> ActKind | None:
+    if grammar.ASKED.search(sentence) and not grammar.RHETORICAL.search(sentence):
+        return "question"
+    return "request" if grammar.SUGGESTED.search(sentence) or _is_request(sentence) else None
+
+
+def _is_request(sentence: str) -> bool:
+    return bool(grammar.REQUESTED.search(sentence)) and not grammar.COURTESY.search(sentence)
+
+
+def _of_official(sentence: str, *, is_asked: bool) -> ActKind | None:
+    if grammar.PROMISED.search(sentence):
+        is_announced = grammar.ANNOUNCED.search(sentence) and not grammar.LATER.search(sentence)
+        return None if is_announced else "commitment"
+    if _is_request(sentence):
+        return "request"
+    is_told = grammar.TOLD.search(sentence) and not grammar.VIEW.search(sentence)
+    return "answer" if is_asked and is_told else None

@@ -1,0 +1,110 @@
+"""What may name an agenda item: its title, the parts of it that name no other, and its aliases.
+
+In: a meeting. Out: `Name`s, the longest first. A part of a title counts where all other titles, the
+offices, the committee and the common words of administration leave it to this item alone. A wrong
+link on a public record is worse than a missing one: what is not sure is no name.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import combinations
+
+from generator import grammar
+from generator.grammar import fold
+from generator.model import AgendaItem, Meeting
+from generator.vocabulary import is_common
+
+SHORTEST = 4  # letters of a title; anything shorter is a common word
+MOST_OF = 0.7  # of a title's letters: so large a part names it, however common its words
+
+
+@dataclass(frozen=True, slots=True)
+class Name:
+    """Words that name one item wherever they stand; `weak` ones only as what a paragraph is about."""
+
+    text: str
+    """As `grammar.fold` compares it."""
+    item: AgendaItem
+    words: int = 1
+    """In how many words the title has it."""
+    weak: bool = False
+    is_alias: bool = False
+
+
+def names(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> list[Name]:
+    """All names of all items; `aliases` are the confirmed ones, item id -> phrases."""
+    said = " ".join(" ".join(p.text.split()) for s in meeting.speeches for p in s.paragraphs)
+    offices = [fold(office) for office in offices_of(meeting)]
+    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    found: list[Name] = []
+    for item in meeting.agenda:
+        found += (Name(fold(phrase), item, is_alias=True) for phrase in aliases.get(item.id, ()))
+        titles = [fold(other.title) for other in meeting.agenda if other.id != item.id]
+        words = [part for word in words_of(item.title) for part in _without(place, word)]
+        if _is_whole_name(fold(item.title), titles, offices):
+            found.append(Name(fold(item.title), item, len(words)))
+        taken = "\n".join((*titles, *offices))
+        found += (name for name in _parts(item, words, place, said) if name.text not in taken)
+    return sorted(found, key=lambda name: -len(name.text))
+
+
+def offices_of(meeting: Meeting) -> Iterator[str]:
+    """Names of bodies and offices in a record: none of them names an item."""
+    committee, overview = meeting.committee, meeting.overview
+    yield from (committee.name, committee.publisher, *committee.offices)
+    yield from (name for others in committee.offices.values() for name in others)
+    yield from (speech.label for speech in meeting.speeches)
+    yield from (person.role for person in overview.attendees)
+    yield from (observer.label for observer in overview.observers)
+    yield from (group.title for group in overview.groups)
+
+
+def words_of(text: str) -> list[str]:
+    """Runs of letters and digits; a decimal point stays inside."""
+    return grammar.WORD.findall(text)
+
+
+def _without(place: str, word: str) -> Iterator[str]:
+    """`서울스마트시티센터` is the town's name and a name of its own."""
+    rest = word.removeprefix(place) if place else ""
+    yield from (place, rest) if rest not in ("", word) else (word,)
+
+
+def _is_whole_name(title: str, others: Sequence[str], offices: Sequence[str]) -> bool:
+    """Of two items with the same title neither can be told; a short title is a common word."""
+    return (
+        len(title) >= SHORTEST
+        and title not in others
+        and not any(title in office for office in offices)
+    )
+
+
+def _parts(item: AgendaItem, words: Sequence[str], place: str, said: str) -> Iterator[Name]:
+    """The runs of a title's words that could name it, whoever else they name.
+
+    What stands before `기반` or `위한` says how or for whom, not what: it names nothing by itself.
+    """
+    whole = fold(item.title)
+    core = max((n + 1 for n, w in enumerate(words) if grammar.MODIFIER.fullmatch(w)), default=0)
+    for start, stop in combinations(range(len(words) + 1), 2):
+        part = words[start:stop]
+        text = fold("".join(part))
+        own = [w for w in words[max(start, core) : stop] if w != place and not is_common(w)]
+        if (
+            text == whole
+            or len(text) < 2
+            or any(map(grammar.LINKING.fullmatch, (part[0], part[-1])))
+        ):
+            continue
+        if len(part) > 1 and (own or len(text) >= MOST_OF * len(whole)):
+            yield Name(text, item, len(part))
+        elif len(part) == 1 and own:
+            yield Name(text, item, weak=not _is_name(part[0], said))
+
+
+def _is_name(word: str, said: str) -> bool:
+    """Whether one word is a name: by its ending, or since the record itself writes it as two words."""
+    cuts = range(2, len(word) - 1)
+    return bool(grammar.PLACE_OR_EVENT.search(word)) or any(
+        f" {word[:cut]} {word[cut:]}" in said for cut in cuts
+    )

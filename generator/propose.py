@@ -1,0 +1,127 @@
+"""Words of the discussion that may be another name of an item (별칭 제안): shown to people, never used.
+
+A phrase is proposed where it is quoted like a name, ends like one, or shares a word with one title
+alone, and where the paragraphs that have it speak in the words of one item. Whoever reads the record
+decides; only what is then written in `meeting.yml` links anything.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+import yaml
+
+from generator import grammar
+from generator.grammar import fold
+from generator.model import AgendaItem, Meeting, Paragraph
+from generator.names import names, offices_of, words_of
+from generator.problems import Problem, at
+
+MOST = 8  # phrases in one proposal
+OFTEN = 2  # paragraphs that have a phrase, unless it is quoted like a name
+NAMED = 1.0  # what a title counts in a paragraph, beside a word that only one title has
+SHOWN = 4  # places shown of each
+NAMED = (
+    1.0  # what it counts that a paragraph names an item; a word of its title alone counts as much
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Proposal:
+    """A phrase, the item that it seems to name, and the paragraphs that have it."""
+
+    phrase: str
+    item: AgendaItem
+    paragraphs: Sequence[Paragraph]
+
+
+def proposed(meeting: Meeting) -> Iterator[Problem]:
+    """One notice with a block to paste, if there is anything to propose."""
+    found = proposals(meeting)
+    if found:
+        phrases = ", ".join(proposal.phrase for proposal in found)
+        message = f"안건의 다른 이름일 수 있는 말이 있습니다: {phrases}"
+        where = found[0].paragraphs[0].spans[0]
+        yield at("notice", "A006", where, message, "\n".join(_block(found)))
+
+
+def _block(found: Sequence[Proposal]) -> Iterator[str]:
+    yield "기록을 읽고 맞는 말만 남겨 meeting.yml에 붙여 넣으세요. 넣기 전에는 쓰이지 않습니다:"
+    yield "agenda_aliases:"
+    for item in dict.fromkeys(proposal.item for proposal in found):
+        own = [proposal for proposal in found if proposal.item == item]
+        yield from (f"  # {p.phrase}: {_evidence(p)}" for p in own)
+        phrases = yaml.safe_dump(
+            {item.title: [p.phrase for p in own]},
+            allow_unicode=True,
+            default_flow_style=None,
+            width=10**6,
+        )
+        yield f"  {phrases.strip()}"
+
+
+def _evidence(proposal: Proposal) -> str:
+    lines = ", ".join(str(p.spans[0].first) for p in proposal.paragraphs[:SHOWN])
+    text = " ".join(proposal.paragraphs[0].text.split())
+    start = max(0, text.find(proposal.phrase) - 15)
+    return f"{lines}번째 줄 …{text[start : start + 45]}…"
+
+
+def proposals(meeting: Meeting) -> list[Proposal]:
+    """The likeliest first: those that the most paragraphs have."""
+    known = [name.text for name in names(meeting, {})]
+    offices = [fold(office) for office in offices_of(meeting)]
+    files = (meeting.notes.agenda_aliases, meeting.committee.agenda_aliases)
+    aliases = {fold(alias.phrase) for file in files for alias in file}
+    places: dict[str, list[Paragraph]] = {}
+    quoted: set[str] = set()
+    for paragraph in _discussion(meeting):
+        for phrase, is_quoted in _phrases(paragraph.text, meeting.agenda):
+            own = fold(phrase)
+            is_known = any(name in own or own in name for name in known)
+            if not is_known and own not in aliases and not any(own in o for o in offices):
+                here = places.setdefault(phrase, [])
+                here += [paragraph] if paragraph not in here else []
+                quoted |= {phrase} if is_quoted else set()
+    likely = {p: here for p, here in places.items() if len(here) >= OFTEN or p in quoted}
+    items = {phrase: _item(here, meeting) for phrase, here in likely.items()}
+    found = [Proposal(phrase, item, likely[phrase]) for phrase, item in items.items() if item]
+    return sorted(found, key=lambda p: (-len(p.paragraphs), -len(p.phrase), p.phrase))[:MOST]
+
+
+def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
+    stated = {item.paragraph for item in meeting.agenda}
+    yield from (p for s in meeting.speeches for p in s.paragraphs if p.id not in stated)
+
+
+def _phrases(text: str, agenda: Sequence[AgendaItem]) -> Iterator[tuple[str, bool]]:
+    """What could be a name, and whether it is quoted like one."""
+    yield from ((match[1].strip(), True) for match in grammar.QUOTED_NAME.finditer(text))
+    titles = Counter(word for item in agenda for word in set(words_of(item.title)))
+    words = list(grammar.WORD.finditer(text))
+    for left, right in pairwise(words):
+        first, second = left[0], grammar.PARTICLES.sub("", right[0])
+        phrase = text[left.start() : right.start() + len(second)]
+        is_noun = grammar.PARTICLES.sub("", first) == first and not grammar.NO_NAME.search(phrase)
+        is_name = grammar.PLACE_OR_EVENT.search(phrase) or 1 in (titles[first], titles[second])
+        if phrase == f"{first} {second}" and len(second) > 1 and is_noun and is_name:
+            yield phrase, False
+
+
+def _item(paragraphs: Sequence[Paragraph], meeting: Meeting) -> AgendaItem | None:
+    """The item in whose words the paragraphs speak; none where two are as likely."""
+    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    words = {
+        i.id: {w for w in words_of(i.title) if len(w) > 1 and w != place} for i in meeting.agenda
+    }
+    times = Counter(word for own in words.values() for word in own)
+    scores = dict.fromkeys(words, 0.0)
+    for paragraph in paragraphs:
+        named = {m.agenda for m in paragraph.mentions if m.basis == "title"}
+        for own, said in words.items():
+            scores[own] += sum(1 / times[word] for word in said if word in paragraph.text)
+            scores[own] += NAMED if own in named else 0
+    ranked = sorted(meeting.agenda, key=lambda item: -scores[item.id])
+    best, second = ([scores[item.id] for item in ranked] + [0.0, 0.0])[:2]
+    return ranked[0] if best > second else None

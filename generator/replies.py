@@ -1,0 +1,126 @@
+"""Which earlier speech a paragraph takes up (앞 발언을 받은 말), with the words that say so.
+
+Only where the text and the order of the turns leave one speech: a title that one label has, an item
+that one turn reported, or the turn just before. A mask leads to a turn, never to a person, and only
+when order decides it; `여러 위원님` is nobody in particular.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field, replace
+
+from generator import grammar
+from generator.model import Meeting, Paragraph, Reply, Speech
+
+BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever answers
+
+
+def with_replies(meeting: Meeting) -> Meeting:
+    """The meeting with `replies` on its paragraphs; mentions and kinds are known."""
+    reporters = {item.id: item.reporter for item in meeting.agenda if item.reporter}
+    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    speeches: list[Speech] = []
+    for speech in meeting.speeches:
+        turn = Turn(speech, speeches)
+        paragraphs = []
+        for paragraph in speech.paragraphs:
+            found = [
+                *_addressed(paragraph, turn),
+                *_taken_up(paragraph, turn),
+                *_reported(paragraph, reporters),
+                *_by_body(paragraph, speeches, place),
+            ]
+            once = {reply.speech: reply for reply in reversed(found)}
+            turn.answered.update(once)
+            paragraphs.append(replace(paragraph, replies=tuple(reversed(once.values()))))
+        speeches.append(replace(speech, paragraphs=tuple(paragraphs)))
+    return replace(meeting, speeches=tuple(speeches))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speech, those before it, and which of them its earlier paragraphs took up."""
+
+    speech: Speech
+    before: Sequence[Speech]
+    answered: set[str] = field(default_factory=set)
+
+
+def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
+    """`이사장님께서 방금 말씀을 하셨는데`."""
+    for match in grammar.ADDRESSED.finditer(paragraph.text):
+        word = (match["before"] or "").strip()
+        if not match["many"] and not grammar.SEVERAL.match(word):
+            target = _holder(match, paragraph, turn)
+            if target:
+                yield Reply(target.id, match[0].removeprefix(match["before"] or "").strip())
+
+
+def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | None:
+    """The speech of whom a paragraph addresses."""
+    said = paragraph.text[max(0, match.start() - 6) : match.end()]
+    last = turn.before[-1:] if grammar.JUST_NOW.search(said) else ()
+    who, word = match["who"], (match["before"] or "").strip()
+    if who in ("위원", "의원"):
+        is_masked = bool(grammar.MASK.search(word))
+        named = [s for s in turn.before if word and not is_masked and word in s.label.split()]
+        just_now = [s for s in last if s.kind == "opinion"]
+        found = named[-1:] or just_now
+        return found[0] if found else _asker(paragraph, turn, is_masked=is_masked)
+    same = [s for s in turn.before if s.label.endswith(who) and not s.label.endswith(f"부{who}")]
+    if len({s.label for s in same}) > 1:
+        same = [s for s in last if s in same]
+    return same[-1] if same and same[-1].label != turn.speech.label else None
+
+
+def _asker(paragraph: Paragraph, turn: Turn, *, is_masked: bool = False) -> Speech | None:
+    """The member whom an official answers: the last one before this run of officials.
+
+    In a turn's later paragraphs several members may be meant, if several spoke in a row.
+    """
+    if turn.speech.kind not in ("answer", "other", "report"):
+        return None
+    earlier = list(turn.before)
+    while earlier and (earlier[-1].kind == "answer" or _gives_the_floor(earlier[-1])):
+        earlier.pop()
+    if not earlier or earlier[-1].kind != "opinion":
+        return None
+    is_first = paragraph.id == turn.speech.paragraphs[0].id
+    is_alone = len(earlier) < 2 or earlier[-2].kind != "opinion"
+    is_known = is_alone or earlier[-1].id in turn.answered
+    return earlier[-1] if is_first or (is_known and not is_masked) else None
+
+
+def _gives_the_floor(speech: Speech) -> bool:
+    return speech.kind == "procedure" and sum(len(p.text) for p in speech.paragraphs) <= BRIEF
+
+
+def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
+    """`우려하시는 부분에 대해서`: whom is left out, order has to tell."""
+    addressed = grammar.ADDRESSED.search(paragraph.text)
+    taken_up = None if addressed else grammar.TAKEN_UP.search(paragraph.text)
+    if taken_up and (target := _asker(paragraph, turn)):
+        yield Reply(target.id, taken_up[0])
+    if (match := grammar.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
+        last = turn.before[-1]
+        if {turn.speech.kind, last.kind} == {"opinion", "answer"}:
+            yield Reply(last.id, match[0])
+
+
+def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply]:
+    """`스마트도시 솔루션 해외진출이라고 보고했는데`."""
+    for mention in paragraph.mentions:
+        stop = mention.start + len(mention.quote)
+        behind = grammar.REPORTED.match(paragraph.text, stop)
+        reporter = reporters.get(mention.agenda)
+        if behind and reporter and mention.basis != "carried":
+            yield Reply(reporter, mention.quote + behind[0])
+
+
+def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iterator[Reply]:
+    """`기록원에서 많은 데이터를 기록한다 했는데`, if one turn only speaks for that body."""
+    for match in grammar.BODY_SAID.finditer(paragraph.text):
+        body = match["body"].removeprefix(place)
+        own = [s for s in before if body in (s.label.split() or [""])[0].removeprefix(place)]
+        if len(own) == 1 and own[0].kind == "report":
+            yield Reply(own[0].id, match[0])

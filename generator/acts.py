@@ -8,7 +8,7 @@ so is none. The program grades nobody: it says what was asked, never what became
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import grammar
+from generator import phrases
 from generator.model import Act, ActKind, Meeting, Speech
 
 
@@ -28,7 +28,7 @@ def with_acts(meeting: Meeting) -> Meeting:
 
 def acts(text: str, speech: Speech) -> Iterator[Act]:
     """The acts of a paragraph of a speech, in order."""
-    for match in grammar.SENTENCE.finditer(text):
+    for match in phrases.SENTENCE.finditer(text):
         sentence = match[0].strip()
         if kind := _kind(sentence, speech):
             yield Act(kind, sentence)
@@ -43,20 +43,22 @@ def _kind(sentence: str, speech: Speech) -> ActKind | None:
 
 
 def _of_member(sentence: str) -> ActKind | None:
-    if grammar.ASKED.search(sentence) and not grammar.RHETORICAL.search(sentence):
+    if phrases.SUGGESTED.search(sentence):
+        return "request"
+    if phrases.ASKED.search(sentence) and not phrases.RHETORICAL.search(sentence):
         return "question"
-    return "request" if grammar.SUGGESTED.search(sentence) or _is_request(sentence) else None
+    return "request" if _is_request(sentence) else None
 
 
 def _is_request(sentence: str) -> bool:
-    return bool(grammar.REQUESTED.search(sentence)) and not grammar.COURTESY.search(sentence)
+    return bool(phrases.REQUESTED.search(sentence)) and not phrases.COURTESY.search(sentence)
 
 
 def _of_official(sentence: str, *, is_asked: bool) -> ActKind | None:
-    if grammar.PROMISED.search(sentence):
-        is_announced = grammar.ANNOUNCED.search(sentence) and not grammar.LATER.search(sentence)
+    if phrases.PROMISED.search(sentence):
+        is_announced = phrases.ANNOUNCED.search(sentence) and not phrases.LATER.search(sentence)
         return None if is_announced else "commitment"
     if _is_request(sentence):
         return "request"
-    is_told = grammar.TOLD.search(sentence) and not grammar.VIEW.search(sentence)
+    is_told = phrases.TOLD.search(sentence) and not phrases.VIEW.search(sentence)
     return "answer" if is_asked and is_told else None

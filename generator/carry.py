@@ -9,10 +9,12 @@ continues that one.
 from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
-from generator import grammar
-from generator.model import Meeting, Mention, Paragraph
+from generator import phrases
+from generator.model import Meeting, Mention, Paragraph, Reply, Speech
+from generator.replies import speaks_of, telling
 
 HEAD = 30  # letters at the start of a paragraph that say what it is about
+AHEAD = 20  # letters behind `위원님께서 말씀하신` that say what was spoken of
 STEM = 2  # letters: what a Korean word keeps under its particles and endings
 
 
@@ -25,18 +27,34 @@ def carry(meeting: Meeting) -> Meeting:
         inherited = Mention(item.id, "carried", origin=item.paragraph)
         reported.setdefault(item.reporter or "", []).append(inherited)
     single = {own: mentions[0] for own, mentions in reported.items() if own and len(mentions) == 1}
-    speeches = []
+    done: dict[str, Speech] = {}
     for speech in meeting.speeches:
-        paragraphs = [_taking_up(paragraph, single) for paragraph in speech.paragraphs]
-        speeches.append(replace(speech, paragraphs=tuple(_continued(paragraphs, stated))))
-    return replace(meeting, speeches=tuple(speeches))
+        paragraphs = [_taking_up(paragraph, single, done) for paragraph in speech.paragraphs]
+        done[speech.id] = replace(speech, paragraphs=tuple(_continued(paragraphs, stated)))
+    return replace(meeting, speeches=tuple(done.values()))
 
 
-def _taking_up(paragraph: Paragraph, single: Mapping[str, Mention]) -> Paragraph:
-    reported = [single[reply.speech] for reply in paragraph.replies if reply.speech in single]
-    if len(reported) != 1 or paragraph.mentions:
+def _taking_up(
+    paragraph: Paragraph, single: Mapping[str, Mention], done: Mapping[str, Speech]
+) -> Paragraph:
+    """A paragraph that names nothing, with the one item of what it takes up."""
+    if paragraph.mentions:
         return paragraph
-    return replace(paragraph, mentions=tuple(reported))
+    found = [single[reply.speech] for reply in paragraph.replies if reply.speech in single]
+    for reply in paragraph.replies:
+        if done[reply.speech].kind == "opinion":
+            found += _answered(paragraph, reply, done[reply.speech])
+    return replace(paragraph, mentions=tuple(found) if len(found) == 1 else ())
+
+
+def _answered(paragraph: Paragraph, reply: Reply, speech: Speech) -> Iterator[Mention]:
+    """The item of those paragraphs of a member's speech that have the answer's subject."""
+    start = paragraph.text.find(reply.quote)
+    words = telling(paragraph.text[start : start + len(reply.quote) + AHEAD])
+    places = [p for p in speech.paragraphs if any(speaks_of(p, word) for word in words)]
+    items = {tuple(mention.agenda for mention in p.mentions) for p in places}
+    if len(items) == 1 and len(next(iter(items))) == 1:
+        yield Mention(places[0].mentions[0].agenda, "carried", origin=places[0].id)
 
 
 def _continued(paragraphs: list[Paragraph], stated: Mapping[str, list[str]]) -> Iterator[Paragraph]:
@@ -47,16 +65,20 @@ def _continued(paragraphs: list[Paragraph], stated: Mapping[str, list[str]]) -> 
         named = {*(m.agenda for m in paragraph.mentions), *stated.get(paragraph.id, ())}
         if named:
             items, heard, origin = items | named, heard | _stems(paragraph), paragraph.id
-        elif grammar.WIDER.search(paragraph.text[:HEAD]):
+        elif phrases.WIDER.search(paragraph.text[:HEAD]):
             origin = ""
-        elif origin and len(items) == 1 and heard & _stems(paragraph):
+        elif origin and len(items) == 1 and _goes_on(paragraph, heard):
             heard |= _stems(paragraph)
             (item,) = items
             paragraph = replace(paragraph, mentions=(Mention(item, "carried", origin=origin),))
         yield paragraph
 
 
+def _goes_on(paragraph: Paragraph, heard: set[str]) -> bool:
+    return bool(heard & _stems(paragraph) or phrases.GOES_ON.match(paragraph.text))
+
+
 def _stems(paragraph: Paragraph) -> set[str]:
     """The heads of a paragraph's words, those that tell nothing of its subject aside."""
-    heads = {word[:STEM] for word in grammar.WORD.findall(paragraph.text) if len(word) >= STEM}
-    return heads - grammar.EMPTY_HEADS
+    heads = {word[:STEM] for word in phrases.WORD.findall(paragraph.text) if len(word) >= STEM}
+    return heads - phrases.EMPTY_HEADS

@@ -10,7 +10,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
-from generator import grammar
+from generator import grammar, phrases
 from generator.grammar import fold
 from generator.model import Meeting, Mention, Paragraph
 from generator.names import Name, names
@@ -69,7 +69,7 @@ def _stands_alone(text: str, start: int, stop: int, name: Name) -> bool:
     words = text[start:stop]
     if grammar.SENTENCE_BREAK.search(words):
         return False
-    if len(name.text) < 4 and len(grammar.WORD.findall(words)) != name.words:
+    if len(name.text) < 4 and len(phrases.WORD.findall(words)) != name.words:
         return False  # so short, it may be put together of the ends of other words
     before = start == 0 or not text[start - 1].isalnum()
     return before and bool(grammar.PARTICLE.match(text[stop:]))
@@ -112,10 +112,10 @@ def _mentions(
 
 def _is_topic(text: str, place: Place) -> bool:
     """Whether a paragraph, or a sentence, begins with the name and says that it is about it."""
-    topic = grammar.TOPIC.match(text, place.stop)
+    topic = phrases.TOPIC.match(text, place.stop)
     breaks = [match.end() for match in grammar.SENTENCE_BREAK.finditer(text, 0, place.start)]
     start = breaks[-1] if breaks else 0
-    while opener := grammar.OPENER.match(text, start):
+    while opener := phrases.OPENER.match(text, start):
         start = opener.end()
     is_head = not text[start : place.start].strip("‘’“”'\"「」 ")
     return bool(topic and is_head and not (breaks and topic["plain"]))
@@ -126,7 +126,7 @@ def _is_listed(text: str, place: Place, sure: set[str]) -> bool:
     others = sure - {place.name.item.id}
     before = re.search(r"(?:[,、·]|[고와과]|및)\s*$", text[: place.start])
     return len(others) >= LISTED and bool(
-        before and grammar.IN_LIST.match(text[place.stop :].lstrip())
+        before and phrases.IN_LIST.match(text[place.stop :].lstrip())
     )
 
 

@@ -9,12 +9,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import combinations
 
-from generator import grammar
+from generator import phrases
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting
-from generator.vocabulary import is_common
+from generator.vocabulary import is_common, rest_of
 
 SHORTEST = 4  # letters of a title; anything shorter is a common word
+REST = 3  # letters beside a common word that make a compound a name: `계절` + `관리` + `제`
 MOST_OF = 0.7  # of a title's letters: so large a part names it, however common its words
 
 
@@ -35,7 +36,7 @@ def names(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> list[Name]:
     """All names of all items; `aliases` are the confirmed ones, item id -> phrases."""
     said = " ".join(" ".join(p.text.split()) for s in meeting.speeches for p in s.paragraphs)
     offices = [fold(office) for office in offices_of(meeting)]
-    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    place = phrases.TOWN.sub("", meeting.committee.publisher)
     found: list[Name] = []
     for item in meeting.agenda:
         found += (Name(fold(phrase), item, is_alias=True) for phrase in aliases.get(item.id, ()))
@@ -61,7 +62,7 @@ def offices_of(meeting: Meeting) -> Iterator[str]:
 
 def words_of(text: str) -> list[str]:
     """Runs of letters and digits; a decimal point stays inside."""
-    return grammar.WORD.findall(text)
+    return phrases.WORD.findall(text)
 
 
 def _without(place: str, word: str) -> Iterator[str]:
@@ -85,7 +86,8 @@ def _parts(item: AgendaItem, words: Sequence[str], place: str, said: str) -> Ite
     What stands before `기반` or `위한` says how or for whom, not what: it names nothing by itself.
     """
     whole = fold(item.title)
-    core = max((n + 1 for n, w in enumerate(words) if grammar.MODIFIER.fullmatch(w)), default=0)
+    quoted = phrases.QUOTED.findall(item.title)
+    core = max((n + 1 for n, w in enumerate(words) if phrases.MODIFIER.fullmatch(w)), default=0)
     for start, stop in combinations(range(len(words) + 1), 2):
         part = words[start:stop]
         text = fold("".join(part))
@@ -93,18 +95,21 @@ def _parts(item: AgendaItem, words: Sequence[str], place: str, said: str) -> Ite
         if (
             text == whole
             or len(text) < 2
-            or any(map(grammar.LINKING.fullmatch, (part[0], part[-1])))
+            or any(map(phrases.LINKING.fullmatch, (part[0], part[-1])))
         ):
             continue
         if len(part) > 1 and (own or len(text) >= MOST_OF * len(whole)):
             yield Name(text, item, len(part))
-        elif len(part) == 1 and own:
-            yield Name(text, item, weak=not _is_name(part[0], said))
+        elif len(part) == 1 and own and not phrases.ADNOMINAL.search(part[0]):
+            yield Name(text, item, weak=not _is_name(part[0], said, quoted))
 
 
-def _is_name(word: str, said: str) -> bool:
-    """Whether one word is a name: by its ending, or since the record itself writes it as two words."""
+def _is_name(word: str, said: str, quoted: Sequence[str]) -> bool:
+    """Whether one word is a name of its own: by how it is made, or how title and record write it."""
     cuts = range(2, len(word) - 1)
-    return bool(grammar.PLACE_OR_EVENT.search(word)) or any(
-        f" {word[:cut]} {word[cut:]}" in said for cut in cuts
+    return (
+        word in quoted
+        or rest_of(word) >= REST
+        or bool(phrases.PLACE_OR_EVENT.search(word))
+        or any(f" {word[:cut]} {word[cut:]}" in said for cut in cuts)
     )

@@ -23,6 +23,7 @@ from generator.link import link
 from generator.model import Committee, Meeting
 from generator.parse import parse
 from generator.problems import Problem, failed, in_order
+from generator.propose import proposed
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
 from generator.replies import with_replies
@@ -65,7 +66,7 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     aliases, unfit = confirmed(meeting)
     meeting = with_acts(carry(with_replies(link(with_kinds(meeting), aliases))))
-    return meeting, [*unclear, *unsure, *unfit, *check(meeting)]
+    return meeting, [*unclear, *unsure, *unfit, *check(meeting), *proposed(meeting)]
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 import yaml
 
-from generator import grammar
+from generator import phrases
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph
 from generator.names import names, offices_of, words_of
@@ -97,21 +97,21 @@ def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
 
 def _phrases(text: str, agenda: Sequence[AgendaItem]) -> Iterator[tuple[str, bool]]:
     """What could be a name, and whether it is quoted like one."""
-    yield from ((match[1].strip(), True) for match in grammar.QUOTED_NAME.finditer(text))
+    yield from ((match[1].strip(), True) for match in phrases.QUOTED_NAME.finditer(text))
     titles = Counter(word for item in agenda for word in set(words_of(item.title)))
-    words = list(grammar.WORD.finditer(text))
+    words = list(phrases.WORD.finditer(text))
     for left, right in pairwise(words):
-        first, second = left[0], grammar.PARTICLES.sub("", right[0])
+        first, second = left[0], phrases.PARTICLES.sub("", right[0])
         phrase = text[left.start() : right.start() + len(second)]
-        is_noun = grammar.PARTICLES.sub("", first) == first and not grammar.NO_NAME.search(phrase)
-        is_name = grammar.PLACE_OR_EVENT.search(phrase) or 1 in (titles[first], titles[second])
+        is_noun = phrases.PARTICLES.sub("", first) == first and not phrases.NO_NAME.search(phrase)
+        is_name = phrases.PLACE_OR_EVENT.search(phrase) or 1 in (titles[first], titles[second])
         if phrase == f"{first} {second}" and len(second) > 1 and is_noun and is_name:
             yield phrase, False
 
 
 def _item(paragraphs: Sequence[Paragraph], meeting: Meeting) -> AgendaItem | None:
     """The item in whose words the paragraphs speak; none where two are as likely."""
-    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    place = phrases.TOWN.sub("", meeting.committee.publisher)
     words = {
         i.id: {w for w in words_of(i.title) if len(w) > 1 and w != place} for i in meeting.agenda
     }

@@ -9,16 +9,20 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
-from generator import grammar
+from generator import grammar, phrases
 from generator.model import Meeting, Paragraph, Reply, Speech
+from generator.names import offices_of
+from generator.vocabulary import is_common
 
+BEFORE = 8  # letters before a title that may say when it was: `방금`, `앞서`
 BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever answers
 
 
 def with_replies(meeting: Meeting) -> Meeting:
     """The meeting with `replies` on its paragraphs; mentions and kinds are known."""
     reporters = {item.id: item.reporter for item in meeting.agenda if item.reporter}
-    place = grammar.TOWN.sub("", meeting.committee.publisher)
+    place = phrases.TOWN.sub("", meeting.committee.publisher)
+    offices = " ".join(offices_of(meeting))
     speeches: list[Speech] = []
     for speech in meeting.speeches:
         turn = Turn(speech, speeches)
@@ -30,6 +34,7 @@ def with_replies(meeting: Meeting) -> Meeting:
                 *_reported(paragraph, reporters),
                 *_by_body(paragraph, speeches, place),
             ]
+            found = found or list(_echoed(paragraph, turn, offices))
             once = {reply.speech: reply for reply in reversed(found)}
             turn.answered.update(once)
             paragraphs.append(replace(paragraph, replies=tuple(reversed(once.values()))))
@@ -48,9 +53,9 @@ class Turn:
 
 def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`이사장님께서 방금 말씀을 하셨는데`."""
-    for match in grammar.ADDRESSED.finditer(paragraph.text):
+    for match in phrases.ADDRESSED.finditer(paragraph.text):
         word = (match["before"] or "").strip()
-        if not match["many"] and not grammar.SEVERAL.match(word):
+        if not match["many"] and not phrases.SEVERAL.match(word):
             target = _holder(match, paragraph, turn)
             if target:
                 yield Reply(target.id, match[0].removeprefix(match["before"] or "").strip())
@@ -58,15 +63,17 @@ def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
 
 def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | None:
     """The speech of whom a paragraph addresses."""
-    said = paragraph.text[max(0, match.start() - 6) : match.end()]
-    last = turn.before[-1:] if grammar.JUST_NOW.search(said) else ()
+    said = paragraph.text[max(0, match.start() - BEFORE) : match.end()]
+    last = turn.before[-1:] if phrases.JUST_NOW.search(said) else ()
     who, word = match["who"], (match["before"] or "").strip()
     if who in ("위원", "의원"):
         is_masked = bool(grammar.MASK.search(word))
         named = [s for s in turn.before if word and not is_masked and word in s.label.split()]
         just_now = [s for s in last if s.kind == "opinion"]
-        found = named[-1:] or just_now
-        return found[0] if found else _asker(paragraph, turn, is_masked=is_masked)
+        if found := named[-1:] or just_now:
+            return found[0]
+        is_earlier = phrases.EARLIER.search(said)
+        return None if is_earlier else _asker(paragraph, turn, is_masked=is_masked)
     same = [s for s in turn.before if s.label.endswith(who) and not s.label.endswith(f"부{who}")]
     if len({s.label for s in same}) > 1:
         same = [s for s in last if s in same]
@@ -74,21 +81,27 @@ def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | 
 
 
 def _asker(paragraph: Paragraph, turn: Turn, *, is_masked: bool = False) -> Speech | None:
-    """The member whom an official answers: the last one before this run of officials.
+    """The member whom an official answers, as far as order tells.
 
     In a turn's later paragraphs several members may be meant, if several spoke in a row.
     """
-    if turn.speech.kind not in ("answer", "other", "report"):
-        return None
-    earlier = list(turn.before)
-    while earlier and (earlier[-1].kind == "answer" or _gives_the_floor(earlier[-1])):
-        earlier.pop()
-    if not earlier or earlier[-1].kind != "opinion":
+    earlier = _up_to_member(turn)
+    if not earlier:
         return None
     is_first = paragraph.id == turn.speech.paragraphs[0].id
     is_alone = len(earlier) < 2 or earlier[-2].kind != "opinion"
     is_known = is_alone or earlier[-1].id in turn.answered
     return earlier[-1] if is_first or (is_known and not is_masked) else None
+
+
+def _up_to_member(turn: Turn) -> Sequence[Speech]:
+    """The speeches before a run of officials, if the last of them is a member's."""
+    if turn.speech.kind not in ("answer", "other", "report"):
+        return ()
+    earlier = list(turn.before)
+    while earlier and (earlier[-1].kind == "answer" or _gives_the_floor(earlier[-1])):
+        earlier.pop()
+    return earlier if earlier and earlier[-1].kind == "opinion" else ()
 
 
 def _gives_the_floor(speech: Speech) -> bool:
@@ -97,11 +110,11 @@ def _gives_the_floor(speech: Speech) -> bool:
 
 def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`우려하시는 부분에 대해서`: whom is left out, order has to tell."""
-    addressed = grammar.ADDRESSED.search(paragraph.text)
-    taken_up = None if addressed else grammar.TAKEN_UP.search(paragraph.text)
+    addressed = phrases.ADDRESSED.search(paragraph.text)
+    taken_up = None if addressed else phrases.TAKEN_UP.search(paragraph.text)
     if taken_up and (target := _asker(paragraph, turn)):
         yield Reply(target.id, taken_up[0])
-    if (match := grammar.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
+    if (match := phrases.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
         last = turn.before[-1]
         if {turn.speech.kind, last.kind} == {"opinion", "answer"}:
             yield Reply(last.id, match[0])
@@ -111,7 +124,7 @@ def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply
     """`스마트도시 솔루션 해외진출이라고 보고했는데`."""
     for mention in paragraph.mentions:
         stop = mention.start + len(mention.quote)
-        behind = grammar.REPORTED.match(paragraph.text, stop)
+        behind = phrases.REPORTED.match(paragraph.text, stop)
         reporter = reporters.get(mention.agenda)
         if behind and reporter and mention.basis != "carried":
             yield Reply(reporter, mention.quote + behind[0])
@@ -119,8 +132,34 @@ def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply
 
 def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iterator[Reply]:
     """`기록원에서 많은 데이터를 기록한다 했는데`, if one turn only speaks for that body."""
-    for match in grammar.BODY_SAID.finditer(paragraph.text):
+    for match in phrases.BODY_SAID.finditer(paragraph.text):
         body = match["body"].removeprefix(place)
         own = [s for s in before if body in (s.label.split() or [""])[0].removeprefix(place)]
         if len(own) == 1 and own[0].kind == "report":
             yield Reply(own[0].id, match[0])
+
+
+def _echoed(paragraph: Paragraph, turn: Turn, offices: str) -> Iterator[Reply]:
+    """`공청회는 …` of an official, if of the members only the last one has spoken of it."""
+    earlier = _up_to_member(turn)
+    topic = phrases.SUBJECT.match(paragraph.text)
+    if not earlier or not topic:
+        return
+    words = [w for w in telling(topic["topic"]) if w not in offices]
+    others = [s for s in earlier[:-1] if s.kind == "opinion"]
+    if any(speaks_of(earlier[-1], w) and not any(speaks_of(s, w) for s in others) for w in words):
+        yield Reply(earlier[-1].id, topic[0].strip())
+
+
+def telling(text: str) -> list[str]:
+    """The words of a text that tell what it is about."""
+    words = phrases.WORD.findall(text)
+    return [
+        w for w in words if len(w) > 1 and not is_common(w) and w[:2] not in phrases.EMPTY_HEADS
+    ]
+
+
+def speaks_of(said: Speech | Paragraph, word: str) -> bool:
+    """Whether a word stands in a speech or a paragraph, whatever is behind it."""
+    paragraphs = said.paragraphs if isinstance(said, Speech) else (said,)
+    return any(re.search(rf"(?<![^\W_]){re.escape(word)}", p.text) for p in paragraphs)

@@ -6,6 +6,7 @@ programme. Words of a trade (`드론`, `와이파이`) are left out, since in a 
 
 import re
 
+EMPTY = frozenset(("없는", "있는", "위한", "모든", "다시", "새로", "함께"))
 WORDS = """
 사업 업무 과제 계획 추진 현황 실적 결과 보고 운영 관리 지원 확대 확충 강화 제고 개선 정비 조성 구축 설치 개발 연구 조사
 분석 활용 이용 적용 도입 실시 시행 수립 마련 개최 발굴 육성 양성 채용 모집 선정 제정 개정 점검 평가 검토 홍보 교육 연계
@@ -20,12 +21,20 @@ WORDS = """
 수정 보완 보고서 용역 시설물 장비 공간 구간 권역 단계 방식 방법 사례 사항 내용 문제 부분 경우 의미 필요 가능 다양
 지속 정기 상시 수시 추가 일부 올해 내년 금년 상반기 하반기 분기 연도 연간 매년 AI IOT ICT DB IT 및 등 외 년 월 차 회 건
 """
-# `시민체감형` is three of them; the particle of `약자를` counts for nothing.
+_ANY = f"(?:{'|'.join(WORDS.split())})"
+# `시민체감형` is three of them; the particle of `약자를` counts for nothing, nor does `제5차`.
 COMMON = re.compile(
-    rf"(?:(?:{'|'.join(WORDS.split())})[화형]?)+(?:[성적용별률을를의에와과])?|\d+", re.I
+    rf"(?:{_ANY}[화형]?)+(?:[성적용별률을를의에와과])?|제?\d+(?:[가-힣]|단계)?", re.IGNORECASE
 )
+PIECE = re.compile(f"(?:{'|'.join(word for word in WORDS.split() if len(word) > 1)})")
 
 
 def is_common(word: str) -> bool:
     """Whether a word, or each piece that it is put together of, is said of any programme."""
-    return bool(COMMON.fullmatch(word))
+    return bool(COMMON.fullmatch(word)) or word in EMPTY
+
+
+def rest_of(word: str) -> int:
+    """How many letters a word has beside a common one in it; 0 if there is none in it."""
+    piece = PIECE.search(word)
+    return len(word) - len(piece[0]) if piece else 0

@@ -144,11 +144,11 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "lines": [_lines(span) for span in paragraph.spans],
         "joins": [join.separator for join in paragraph.joins],
         "mentions": [
-            {"agenda": mention.agenda, "basis": mention.basis, "quote": mention.quote}
-            for mention in paragraph.mentions
+            {"agenda": m.agenda, "basis": m.basis, "quote": m.quote, "from": m.origin or None}
+            for m in paragraph.mentions
         ],
-        "replies_to": [],
-        "acts": [],
+        "replies_to": [{"id": reply.speech, "quote": reply.quote} for reply in paragraph.replies],
+        "acts": [{"kind": act.kind, "quote": act.quote} for act in paragraph.acts],
     }
 
 

@@ -1,14 +1,13 @@
-"""The pages of one meeting: overview, transcript, agenda, speakers. They depend on it alone."""
+"""The pages of one meeting, in order; here overview, transcript and speakers. They depend on it alone."""
 
-from collections.abc import Iterator
-from dataclasses import dataclass
-from itertools import groupby
 from typing import Any
 
 from generator.completeness import KOREAN, completeness
-from generator.model import AgendaItem, Meeting, Mention, Paragraph, Speaker, Speech
+from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
 from generator.render import urls
-from generator.render.page import MASKED, Link, Page, excerpt, make, source
+from generator.render.discussion import agenda_index, groups, item_page, requests_page
+from generator.render.glance import glance
+from generator.render.page import MASKED, Link, Page, View, excerpt, make
 from generator.render.urls import MeetingUrls
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -21,22 +20,15 @@ READING = {
 }
 
 
-@dataclass(frozen=True, slots=True)
-class Said:
-    """The paragraphs of one speech that name an agenda item, with the words that show it."""
-
-    speech: Speech
-    paragraphs: list[tuple[Paragraph, Mention]]
-
-
 def meeting_pages(meeting: Meeting) -> list[Page]:
     """Every page of a meeting, in the order in which a reader turns them."""
     u = MeetingUrls.of(meeting)
     views = [
         _overview(meeting, u),
         _transcript(meeting, u),
-        _agenda_index(meeting, u),
-        *(_item(meeting, u, item) for item in meeting.agenda),
+        agenda_index(meeting, u),
+        *(item_page(meeting, u, item) for item in meeting.agenda),
+        requests_page(meeting, u),
         _speaker_index(meeting, u),
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
@@ -44,21 +36,6 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
     shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
     return [_made(meeting, u, shared, before, view, after) for before, view, after in neighbours]
-
-
-@dataclass(frozen=True, slots=True)
-class View:
-    """What a template needs for one page, before its neighbours are known."""
-
-    template: str
-    url: str
-    title: str
-    """Of the page itself: `전체 기록`, an item's title, a speaker's label."""
-    description: str
-    facts: dict[str, Any]
-    front: dict[str, Any]
-    above: tuple[Link, ...] = ()
-    """The pages of the meeting that lead here."""
 
 
 def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
@@ -70,6 +47,7 @@ def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
             Link("회의 개요", u.root),
             Link("전체 기록", u.transcript),
             Link("안건", u.agenda),
+            Link("요청과 답변", u.requests),
             Link("발언자", u.speakers),
         ),
         "first_of": first_of,
@@ -111,8 +89,8 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
         "noted": _noted(meeting),
         "statements": statements(meeting),
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
-        "groups": _groups(meeting),
-        "glance": [speech for speech in meeting.speeches if speech.label],
+        "groups": groups(meeting),
+        **glance(meeting),
     }
     text = f"{meeting.title}: 회의 개요, 안건, 발언자와 전체 기록"
     return View("meeting", u.root, "회의 개요", text, facts, {})
@@ -144,10 +122,6 @@ def statements(meeting: Meeting) -> list[str]:
     ]
 
 
-def _groups(meeting: Meeting) -> list[tuple[str, list[AgendaItem]]]:
-    return [(name, list(items)) for name, items in groupby(meeting.agenda, lambda item: item.group)]
-
-
 def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
     items = {item.id: item for item in meeting.agenda}
     stated: dict[str, list[str]] = {}
@@ -157,38 +131,21 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
         "statements": statements(meeting),
         "items": items,
         "stated": stated,
-        "about": {p.id: [items[m.agenda] for m in p.mentions] for p in meeting.paragraphs()},
+        "speeches": {speech.id: speech for speech in meeting.speeches},
+        "taking_up": _taking_up(meeting),
     }
     text = f"{meeting.title}의 전체 기록: 표지와 개요부터 마지막 발언까지"
     return View("transcript", u.transcript, "전체 기록", text, facts, {})
 
 
-def _agenda_index(meeting: Meeting, u: MeetingUrls) -> View:
-    text = f"{meeting.title}에서 다룬 안건의 목록"
-    return View("agenda-index", u.agenda, "안건", text, {"groups": _groups(meeting)}, {})
-
-
-def _item(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
-    reporter = next((s for s in meeting.speeches if s.id == item.reporter), None)
-    paragraph = next(p for p in meeting.paragraphs() if p.id == item.paragraph)
-    facts = {
-        "item": item,
-        "reporter": reporter,
-        "paragraph": paragraph,
-        "all_said": list(_said(meeting, item)),
-    }
-    text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
-    above = (Link("안건", u.agenda),)
-    front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
-    return View("agenda", u.item(item.id), item.title, text, facts, front, above)
-
-
-def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
-    """Every paragraph that names the item, in reading order."""
+def _taking_up(meeting: Meeting) -> dict[str, list[tuple[Speech, Paragraph, Reply]]]:
+    """Speech -> what later paragraphs take up of it: who, where, in which words."""
+    found: dict[str, list[tuple[Speech, Paragraph, Reply]]] = {}
     for speech in meeting.speeches:
-        named = [(p, m) for p in speech.paragraphs for m in p.mentions if m.agenda == item.id]
-        if named:
-            yield Said(speech, named)
+        for paragraph in speech.paragraphs:
+            for reply in paragraph.replies:
+                found.setdefault(reply.speech, []).append((speech, paragraph, reply))
+    return found
 
 
 def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:

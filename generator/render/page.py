@@ -16,7 +16,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import Kind, Meeting, Mention, Paragraph, Span
+from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Span
 from generator.render.urls import relative
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
@@ -33,6 +33,13 @@ KINDS: Mapping[Kind, str] = {
     "opinion": "의견",
     "answer": "답변",
 }
+ACTS: Mapping[ActKind, str] = {
+    "request": "요청",
+    "question": "질문",
+    "answer": "답변",
+    "commitment": "약속",
+}
+BASES = {"title": "안건 이름", "alias": "다른 이름", "carried": "이어진 문단"}
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 
 
@@ -64,6 +71,21 @@ class Link:
     url: str
 
 
+@dataclass(frozen=True, slots=True)
+class View:
+    """What a template needs for one page, before its neighbours are known."""
+
+    template: str
+    url: str
+    title: str
+    """Of the page itself: `전체 기록`, an item's title, a speaker's label."""
+    description: str
+    facts: dict[str, Any]
+    front: dict[str, Any]
+    above: tuple[Link, ...] = ()
+    """The pages of the meeting that lead here."""
+
+
 def escape(value: object) -> Markup:
     """Text as Markdown that shows just that text, in HTML attributes too; a line break stays one."""
     if isinstance(value, Markup):
@@ -86,7 +108,9 @@ def recorded(paragraph: Paragraph) -> Markup:
 
 
 def marked(paragraph: Paragraph, mention: Mention) -> Markup:
-    """A paragraph's words with the words that name an item marked."""
+    """A paragraph's words with the words that name an item marked; one that goes on has none."""
+    if not mention.quote:
+        return recorded(paragraph)
     text = paragraph.text
     stop = mention.start + len(mention.quote)
     quote = Markup("<mark>") + escape(mention.quote) + Markup("</mark>")
@@ -174,6 +198,8 @@ def _environment() -> Environment:
         shape=shape,
         excerpt=excerpt,
         kinds=KINDS,
+        act_kinds=ACTS,
+        bases=BASES,
         masked=MASKED,
         unnamed=UNNAMED,
     )

@@ -11,6 +11,7 @@ from generator.model import Meeting
 HOME = ""
 ABOUT = "about/"
 PROOF = "about/proof/"
+ERRORS = "about/#errors"
 
 
 def committee(own: str) -> str:
@@ -38,6 +39,11 @@ class MeetingUrls:
     def agenda(self) -> str:
         """The list of items."""
         return f"{self.root}agenda/"
+
+    @property
+    def requests(self) -> str:
+        """What was asked and answered."""
+        return f"{self.root}requests/"
 
     @property
     def speakers(self) -> str:

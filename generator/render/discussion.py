@@ -1,0 +1,102 @@
+"""The pages of the discussion: the agenda, one item, what was asked and answered."""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import groupby
+
+from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
+from generator.render import urls
+from generator.render.page import Link, View, source
+from generator.render.urls import MeetingUrls
+
+
+@dataclass(frozen=True, slots=True)
+class Said:
+    """Paragraphs of one speech on a page; for an item's page, the words that show why each is there."""
+
+    speech: Speech
+    paragraphs: Sequence[tuple[Paragraph, Mention | None]]
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """One sentence that asks, requests, answers or promises, and where it stands."""
+
+    speech: Speech
+    paragraph: Paragraph
+    act: Act
+
+
+def agenda_index(meeting: Meeting, u: MeetingUrls) -> View:
+    """The items, and the discussion that names none of them."""
+    facts = {"groups": groups(meeting), "unassigned": list(_unassigned(meeting))}
+    text = f"{meeting.title}에서 다룬 안건의 목록"
+    return View("agenda-index", u.agenda, "안건", text, facts, {})
+
+
+def groups(meeting: Meeting) -> list[tuple[str, list[AgendaItem]]]:
+    """The items under the titles of their groups, in printed order."""
+    return [(name, list(items)) for name, items in groupby(meeting.agenda, lambda item: item.group)]
+
+
+def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
+    """One item: its report, what was asked and answered, every paragraph about it."""
+    reporter = next((s for s in meeting.speeches if s.id == item.reporter), None)
+    paragraph = next(p for p in meeting.paragraphs() if p.id == item.paragraph)
+    all_said = list(_said(meeting, item))
+    mentions = [mention for said in all_said for _, mention in said.paragraphs if mention]
+    facts = {
+        "item": item,
+        "reporter": reporter,
+        "paragraph": paragraph,
+        "all_said": all_said,
+        "bases_of": Counter(mention.basis for mention in mentions),
+        "done": list(_done(meeting, item)),
+    }
+    text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
+    above = (Link("안건", u.agenda),)
+    front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
+    return View("agenda", u.item(item.id), item.title, text, facts, front, above)
+
+
+def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
+    """What was asked and answered, item by item; last, where no item is named."""
+    by_item = [(item, list(_done(meeting, item))) for item in meeting.agenda]
+    facts = {
+        "by_item": [(item, done) for item, done in by_item if done],
+        "others": list(_done(meeting, None)),
+        "errors": urls.ERRORS,
+    }
+    text = f"{meeting.title}에서 요청하고 묻고 답하고 약속한 문장: 규칙으로 찾아 그대로 옮김"
+    return View("requests", u.requests, "요청과 답변", text, facts, {})
+
+
+def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
+    """Every paragraph about the item, in reading order."""
+    for speech in meeting.speeches:
+        about = [(p, m) for p in speech.paragraphs for m in p.mentions if m.agenda == item.id]
+        if about:
+            yield Said(speech, about)
+
+
+def _unassigned(meeting: Meeting) -> Iterator[Said]:
+    """The paragraphs of the discussion that are about no item.
+
+    The discussion is what is said after the first report, reports aside; all, if nothing is reported.
+    """
+    kinds = [speech.kind for speech in meeting.speeches]
+    first = kinds.index("report") if "report" in kinds else 0
+    for speech in meeting.speeches[first:] if meeting.agenda else ():
+        left = [(p, None) for p in speech.paragraphs if not p.mentions]
+        if left and speech.kind != "report":
+            yield Said(speech, left)
+
+
+def _done(meeting: Meeting, item: AgendaItem | None) -> Iterator[Done]:
+    """The acts in the paragraphs about an item, or in those about none."""
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs:
+            about = [mention.agenda for mention in paragraph.mentions]
+            if (item.id in about) if item else not about:
+                yield from (Done(speech, paragraph, act) for act in paragraph.acts)

@@ -1,0 +1,51 @@
+"""The meeting at a glance: the turns in order as bars, and who spoke of which item.
+
+Lengths and counts are of the recorded text. Masked turns are one row, since nobody can tell how many
+people they are.
+"""
+
+from collections import Counter
+from typing import Any
+
+from generator.model import Meeting, Speech
+from generator.render.page import MASKED, UNNAMED
+
+
+def glance(meeting: Meeting) -> dict[str, Any]:
+    """`turns`: speech and its length in percent of the longest; `rows` and `columns` of the table."""
+    lengths = {s.id: sum(len(p.text) for p in s.paragraphs) for s in meeting.speeches}
+    longest = max(lengths.values(), default=0) or 1
+    counts = Counter(
+        (row_of(speech), mention.agenda)
+        for speech in meeting.speeches
+        for paragraph in speech.paragraphs
+        for mention in paragraph.mentions
+    )
+    names = {row_of(s): _name(s) for s in meeting.speeches}
+    first = {
+        (row_of(speech), mention.agenda): speech.id
+        for speech in reversed(meeting.speeches)
+        for paragraph in speech.paragraphs
+        for mention in paragraph.mentions
+    }
+    said = {row for row, _ in counts}
+    return {
+        "turns": [(s, round(100 * lengths[s.id] / longest, 1)) for s in meeting.speeches],
+        "rows": [(row, name) for row, name in names.items() if row in said],
+        "columns": [i for i in meeting.agenda if any(i.id == own for _, own in counts)],
+        "counts": counts,
+        "first": first,
+    }
+
+
+def row_of(speech: Speech) -> str:
+    """A speaker's slug; all masked turns share one row, all without a label another."""
+    if speech.withheld:
+        return "withheld"
+    return speech.speaker.slug if speech.speaker else "nobody"
+
+
+def _name(speech: Speech) -> str:
+    if speech.withheld:
+        return MASKED
+    return speech.speaker.label if speech.speaker else UNNAMED

@@ -36,16 +36,16 @@ def names(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> list[Name]:
     """All names of all items; `aliases` are the confirmed ones, item id -> phrases."""
     said = " ".join(" ".join(p.text.split()) for s in meeting.speeches for p in s.paragraphs)
     offices = [fold(office) for office in offices_of(meeting)]
-    place = phrases.TOWN.sub("", meeting.committee.publisher)
+    town = phrases.TOWN.sub("", meeting.committee.publisher)
     found: list[Name] = []
     for item in meeting.agenda:
         found += (Name(fold(phrase), item, is_alias=True) for phrase in aliases.get(item.id, ()))
         titles = [fold(other.title) for other in meeting.agenda if other.id != item.id]
-        words = [part for word in words_of(item.title) for part in _without(place, word)]
+        words = [part for word in words_of(item.title) for part in _without(town, word)]
         if _is_whole_name(fold(item.title), titles, offices):
             found.append(Name(fold(item.title), item, len(words)))
         taken = "\n".join((*titles, *offices))
-        found += (name for name in _parts(item, words, place, said) if name.text not in taken)
+        found += (name for name in _parts(item, words, town, said) if name.text not in taken)
     return sorted(found, key=lambda name: -len(name.text))
 
 
@@ -65,10 +65,11 @@ def words_of(text: str) -> list[str]:
     return phrases.WORD.findall(text)
 
 
-def _without(place: str, word: str) -> Iterator[str]:
+def _without(town: str, word: str) -> tuple[str, ...]:
     """`서울스마트시티센터` is the town's name and a name of its own."""
-    rest = word.removeprefix(place) if place else ""
-    yield from (place, rest) if rest not in ("", word) else (word,)
+    if town and word.startswith(town) and not is_common(word, town):
+        return town, word[len(town) :]
+    return (word,)
 
 
 def _is_whole_name(title: str, others: Sequence[str], offices: Sequence[str]) -> bool:
@@ -80,7 +81,7 @@ def _is_whole_name(title: str, others: Sequence[str], offices: Sequence[str]) ->
     )
 
 
-def _parts(item: AgendaItem, words: Sequence[str], place: str, said: str) -> Iterator[Name]:
+def _parts(item: AgendaItem, words: Sequence[str], town: str, said: str) -> Iterator[Name]:
     """The runs of a title's words that could name it, whoever else they name.
 
     What stands before `기반` or `위한` says how or for whom, not what: it names nothing by itself.
@@ -91,7 +92,7 @@ def _parts(item: AgendaItem, words: Sequence[str], place: str, said: str) -> Ite
     for start, stop in combinations(range(len(words) + 1), 2):
         part = words[start:stop]
         text = fold("".join(part))
-        own = [w for w in words[max(start, core) : stop] if w != place and not is_common(w)]
+        own = [w for w in words[max(start, core) : stop] if not is_common(w, town)]
         if (
             text == whole
             or len(text) < 2

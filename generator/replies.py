@@ -15,6 +15,7 @@ from generator.names import offices_of
 from generator.vocabulary import is_common
 
 BEFORE = 8  # letters before a title that may say when it was: `방금`, `앞서`
+AROUND = 20  # letters before and behind a reference that say what was spoken of
 BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever answers
 
 
@@ -25,7 +26,7 @@ def with_replies(meeting: Meeting) -> Meeting:
     offices = " ".join(offices_of(meeting))
     speeches: list[Speech] = []
     for speech in meeting.speeches:
-        turn = Turn(speech, speeches)
+        turn = Turn(speech, speeches, offices)
         paragraphs = []
         for paragraph in speech.paragraphs:
             found = [
@@ -34,7 +35,7 @@ def with_replies(meeting: Meeting) -> Meeting:
                 *_reported(paragraph, reporters),
                 *_by_body(paragraph, speeches, place),
             ]
-            found = found or list(_echoed(paragraph, turn, offices))
+            found = found or list(_echoed(paragraph, turn))
             once = {reply.speech: reply for reply in reversed(found)}
             turn.answered.update(once)
             paragraphs.append(replace(paragraph, replies=tuple(reversed(once.values()))))
@@ -48,6 +49,8 @@ class Turn:
 
     speech: Speech
     before: Sequence[Speech]
+    offices: str
+    """The names of all bodies and offices: who, not what, is spoken of."""
     answered: set[str] = field(default_factory=set)
 
 
@@ -72,25 +75,38 @@ def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | 
         just_now = [s for s in last if s.kind == "opinion"]
         if found := named[-1:] or just_now:
             return found[0]
-        is_earlier = phrases.EARLIER.search(said)
-        return None if is_earlier else _asker(paragraph, turn, is_masked=is_masked)
+        if phrases.EARLIER.search(said):
+            return None
+        return _asker(paragraph, turn, match, is_masked=is_masked)
     same = [s for s in turn.before if s.label.endswith(who) and not s.label.endswith(f"부{who}")]
     if len({s.label for s in same}) > 1:
         same = [s for s in last if s in same]
     return same[-1] if same and same[-1].label != turn.speech.label else None
 
 
-def _asker(paragraph: Paragraph, turn: Turn, *, is_masked: bool = False) -> Speech | None:
-    """The member whom an official answers, as far as order tells.
+def _asker(
+    paragraph: Paragraph, turn: Turn, match: re.Match[str], *, is_masked: bool = False
+) -> Speech | None:
+    """The member whom an official answers, as far as order and the words around tell.
 
-    In a turn's later paragraphs several members may be meant, if several spoke in a row.
+    Order: the last member before this run of officials; in a turn's later paragraphs several may be
+    meant, if several spoke in a row. Where another member alone has spoken of what is taken up, it is
+    that one, but never for a mask.
     """
     earlier = _up_to_member(turn)
     if not earlier:
         return None
+    members = [s for s in turn.before if s.kind == "opinion"]
+    around = paragraph.text[max(0, match.start() - AROUND) : match.end() + AROUND]
+    words = [w for w in telling(around) if w not in turn.offices and w not in match[0]]
+    scores = [sum(speaks_of(member, word) for word in words) for member in members]
+    best = [m for m, score in zip(members, scores, strict=True) if score == max(scores) > 0]
+    if best and earlier[-1] not in best:
+        is_told = len(best) == 1 and "who" in match.re.groupindex and not is_masked
+        return best[0] if is_told else None
     is_first = paragraph.id == turn.speech.paragraphs[0].id
     is_alone = len(earlier) < 2 or earlier[-2].kind != "opinion"
-    is_known = is_alone or earlier[-1].id in turn.answered
+    is_known = is_alone or earlier[-1].id in turn.answered or best == [earlier[-1]]
     return earlier[-1] if is_first or (is_known and not is_masked) else None
 
 
@@ -112,7 +128,7 @@ def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`우려하시는 부분에 대해서`: whom is left out, order has to tell."""
     addressed = phrases.ADDRESSED.search(paragraph.text)
     taken_up = None if addressed else phrases.TAKEN_UP.search(paragraph.text)
-    if taken_up and (target := _asker(paragraph, turn)):
+    if taken_up and (target := _asker(paragraph, turn, taken_up)):
         yield Reply(target.id, taken_up[0])
     if (match := phrases.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
         last = turn.before[-1]
@@ -139,13 +155,13 @@ def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iter
             yield Reply(own[0].id, match[0])
 
 
-def _echoed(paragraph: Paragraph, turn: Turn, offices: str) -> Iterator[Reply]:
+def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`공청회는 …` of an official, if of the members only the last one has spoken of it."""
     earlier = _up_to_member(turn)
     topic = phrases.SUBJECT.match(paragraph.text)
     if not earlier or not topic:
         return
-    words = [w for w in telling(topic["topic"]) if w not in offices]
+    words = [w for w in telling(topic["topic"]) if w not in turn.offices]
     others = [s for s in earlier[:-1] if s.kind == "opinion"]
     if any(speaks_of(earlier[-1], w) and not any(speaks_of(s, w) for s in others) for w in words):
         yield Reply(earlier[-1].id, topic[0].strip())

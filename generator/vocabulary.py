@@ -29,8 +29,10 @@ COMMON = re.compile(
 PIECE = re.compile(f"(?:{'|'.join(word for word in WORDS.split() if len(word) > 1)})")
 
 
-def is_common(word: str) -> bool:
-    """Whether a word, or each piece that it is put together of, is said of any programme."""
+def is_common(word: str, town: str = "") -> bool:
+    """Whether a word, or each piece that it is put together of, is said of any programme of a town."""
+    if town and word.startswith(town):
+        return re.fullmatch("[시군구도]?", word[len(town) :]) is not None
     return bool(COMMON.fullmatch(word)) or word in EMPTY
 
 

@@ -15,12 +15,13 @@ from generator.grammar import fold
 from generator.model import Meeting, Mention, Paragraph
 from generator.names import Name, names
 
+HEAD = 2  # letters by which names are looked up
 LISTED = 2  # other items that a paragraph names when it counts them up
 
 
 def link(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> Meeting:
     """The meeting with the mentions of each paragraph of its speeches; item id -> its aliases."""
-    known = names(meeting, aliases)
+    known = _by_head(names(meeting, aliases))
     said = {p.id: p for speech in meeting.speeches for p in speech.paragraphs}
     places = {own: list(_places(p, known)) for own, p in said.items()}
     doubtful = _doubtful(places)
@@ -48,15 +49,26 @@ class Place:
         return not self.name.weak and not self.name.is_alias
 
 
-def _places(paragraph: Paragraph, known: Sequence[Name]) -> Iterator[Place]:
+Known = Mapping[str, Sequence[tuple[int, Name]]]
+"""First two letters -> the names that begin so, each with its turn: the longer first."""
+
+
+def _by_head(known: Sequence[Name]) -> Known:
+    heads: dict[str, list[tuple[int, Name]]] = {}
+    for turn, name in enumerate(known):
+        heads.setdefault(name.text[:HEAD], []).append((turn, name))
+    return heads
+
+
+def _places(paragraph: Paragraph, known: Known) -> Iterator[Place]:
     """Where names stand. The longer goes first: one inside another is not named where the other one is."""
     text = paragraph.text
     pairs = [(letter, place) for place, char in enumerate(text) for letter in fold(char)]
     folded = "".join(letter for letter, _ in pairs)
     covered: set[int] = set()
-    for name in known:
-        if name.text not in folded:
-            continue
+    heads = {folded[n : n + HEAD] for n in range(len(folded))} & known.keys()
+    here = [pair for head in heads for pair in known[head] if pair[1].text in folded]
+    for _, name in sorted(here, key=lambda pair: pair[0]):
         for match in re.finditer(re.escape(name.text), folded):
             start, stop = pairs[match.start()][1], pairs[match.end() - 1][1] + 1
             if match.start() not in covered and _stands_alone(text, start, stop, name):

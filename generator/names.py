@@ -32,20 +32,30 @@ class Name:
     is_alias: bool = False
 
 
+@dataclass(frozen=True, slots=True)
+class Said:
+    """The words of the discussion, in order and as a set."""
+
+    text: str
+    words: frozenset[str]
+
+
 def names(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> list[Name]:
     """All names of all items; `aliases` are the confirmed ones, item id -> phrases."""
-    said = " ".join(" ".join(p.text.split()) for s in meeting.speeches for p in s.paragraphs)
+    words = [w for s in meeting.speeches for p in s.paragraphs for w in p.text.split()]
+    said = Said(" ".join(words), frozenset(words))
     offices = [fold(office) for office in offices_of(meeting)]
     town = phrases.TOWN.sub("", meeting.committee.publisher)
+    folded = {item.id: fold(item.title) for item in meeting.agenda}
     found: list[Name] = []
     for item in meeting.agenda:
         found += (Name(fold(phrase), item, is_alias=True) for phrase in aliases.get(item.id, ()))
-        titles = [fold(other.title) for other in meeting.agenda if other.id != item.id]
-        words = [part for word in words_of(item.title) for part in _without(town, word)]
-        if _is_whole_name(fold(item.title), titles, offices):
-            found.append(Name(fold(item.title), item, len(words)))
+        titles = [title for own, title in folded.items() if own != item.id]
+        parts = [part for word in words_of(item.title) for part in _without(town, word)]
+        if _is_whole_name(folded[item.id], titles, offices):
+            found.append(Name(folded[item.id], item, len(parts)))
         taken = "\n".join((*titles, *offices))
-        found += (name for name in _parts(item, words, town, said) if name.text not in taken)
+        found += (name for name in _parts(item, parts, town, said) if name.text not in taken)
     return sorted(found, key=lambda name: -len(name.text))
 
 
@@ -81,7 +91,7 @@ def _is_whole_name(title: str, others: Sequence[str], offices: Sequence[str]) ->
     )
 
 
-def _parts(item: AgendaItem, words: Sequence[str], town: str, said: str) -> Iterator[Name]:
+def _parts(item: AgendaItem, words: Sequence[str], town: str, said: Said) -> Iterator[Name]:
     """The runs of a title's words that could name it, whoever else they name.
 
     What stands before `기반` or `위한` says how or for whom, not what: it names nothing by itself.
@@ -105,12 +115,14 @@ def _parts(item: AgendaItem, words: Sequence[str], town: str, said: str) -> Iter
             yield Name(text, item, weak=not _is_name(part[0], said, quoted))
 
 
-def _is_name(word: str, said: str, quoted: Sequence[str]) -> bool:
+def _is_name(word: str, said: Said, quoted: Sequence[str]) -> bool:
     """Whether one word is a name of its own: by how it is made, or how title and record write it."""
     cuts = range(2, len(word) - 1)
     return (
         word in quoted
         or rest_of(word) >= REST
         or bool(phrases.PLACE_OR_EVENT.search(word))
-        or any(f" {word[:cut]} {word[cut:]}" in said for cut in cuts)
+        or any(
+            word[:cut] in said.words and f" {word[:cut]} {word[cut:]}" in said.text for cut in cuts
+        )
     )

@@ -6,9 +6,9 @@ decides; only what is then written in `meeting.yml` links anything.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import islice, pairwise
 
 import yaml
 
@@ -74,20 +74,22 @@ def proposals(meeting: Meeting) -> list[Proposal]:
     offices = [fold(office) for office in offices_of(meeting)]
     files = (meeting.notes.agenda_aliases, meeting.committee.agenda_aliases)
     aliases = {fold(alias.phrase) for file in files for alias in file}
+    titles = Counter(word for item in meeting.agenda for word in set(words_of(item.title)))
     places: dict[str, list[Paragraph]] = {}
     quoted: set[str] = set()
     for paragraph in _discussion(meeting):
-        for phrase, is_quoted in _phrases(paragraph.text, meeting.agenda):
+        for phrase, is_quoted in _phrases(paragraph.text, titles):
             own = fold(phrase)
             is_known = any(name in own or own in name for name in known)
             if not is_known and own not in aliases and not any(own in o for o in offices):
                 here = places.setdefault(phrase, [])
                 here += [paragraph] if paragraph not in here else []
                 quoted |= {phrase} if is_quoted else set()
-    likely = {p: here for p, here in places.items() if len(here) >= OFTEN or p in quoted}
-    items = {phrase: _item(here, meeting) for phrase, here in likely.items()}
-    found = [Proposal(phrase, item, likely[phrase]) for phrase, item in items.items() if item]
-    return sorted(found, key=lambda p: (-len(p.paragraphs), -len(p.phrase), p.phrase))[:MOST]
+    likely = [p for p, here in places.items() if len(here) >= OFTEN or p in quoted]
+    likely.sort(key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase))
+    items = ((phrase, _item(places[phrase], meeting)) for phrase in likely)
+    found = (Proposal(phrase, item, places[phrase]) for phrase, item in items if item)
+    return list(islice(found, MOST))
 
 
 def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
@@ -95,16 +97,18 @@ def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
     yield from (p for s in meeting.speeches for p in s.paragraphs if p.id not in stated)
 
 
-def _phrases(text: str, agenda: Sequence[AgendaItem]) -> Iterator[tuple[str, bool]]:
+def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
     """What could be a name, and whether it is quoted like one."""
     yield from ((match[1].strip(), True) for match in phrases.QUOTED_NAME.finditer(text))
-    titles = Counter(word for item in agenda for word in set(words_of(item.title)))
     words = list(phrases.WORD.finditer(text))
     for left, right in pairwise(words):
         first, second = left[0], phrases.PARTICLES.sub("", right[0])
         phrase = text[left.start() : right.start() + len(second)]
         is_noun = phrases.PARTICLES.sub("", first) == first and not phrases.NO_NAME.search(phrase)
-        is_name = phrases.PLACE_OR_EVENT.search(phrase) or 1 in (titles[first], titles[second])
+        is_name = phrases.PLACE_OR_EVENT.search(phrase) or 1 in (
+            titles.get(first),
+            titles.get(second),
+        )
         if phrase == f"{first} {second}" and len(second) > 1 and is_noun and is_name:
             yield phrase, False
 

@@ -178,4 +178,7 @@ def telling(text: str) -> list[str]:
 def speaks_of(said: Speech | Paragraph, word: str) -> bool:
     """Whether a word stands in a speech or a paragraph, whatever is behind it."""
     paragraphs = said.paragraphs if isinstance(said, Speech) else (said,)
-    return any(re.search(rf"(?<![^\W_]){re.escape(word)}", p.text) for p in paragraphs)
+    return any(
+        word in text and re.search(rf"(?<![^\W_]){re.escape(word)}", text)
+        for text in (p.text for p in paragraphs)
+    )

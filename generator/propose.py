@@ -19,7 +19,7 @@ from generator.names import names, offices_of, words_of
 from generator.problems import Problem, at
 
 MOST = 8  # phrases in one proposal
-OFTEN = 2  # paragraphs that have a phrase, unless it is quoted like a name
+OFTEN = 2  # paragraphs that have a phrase that ends like a name; one more, if it does not
 NAMED = 1.0  # what a title counts in a paragraph, beside a word that only one title has
 SHOWN = 4  # places shown of each
 NAMED = (
@@ -85,11 +85,15 @@ def proposals(meeting: Meeting) -> list[Proposal]:
                 here = places.setdefault(phrase, [])
                 here += [paragraph] if paragraph not in here else []
                 quoted |= {phrase} if is_quoted else set()
-    likely = [p for p, here in places.items() if len(here) >= OFTEN or p in quoted]
+    likely = [p for p, here in places.items() if p in quoted or len(here) >= _often(p)]
     likely.sort(key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase))
     items = ((phrase, _item(places[phrase], meeting)) for phrase in likely)
     found = (Proposal(phrase, item, places[phrase]) for phrase, item in items if item)
     return list(islice(found, MOST))
+
+
+def _often(phrase: str) -> int:
+    return OFTEN if phrases.PLACE_OR_EVENT.search(phrase) else OFTEN + 1
 
 
 def _discussion(meeting: Meeting) -> Iterator[Paragraph]:

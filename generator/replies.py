@@ -54,6 +54,16 @@ class Turn:
     answered: set[str] = field(default_factory=set)
 
 
+def _whole(match: re.Match[str], group: str | int = 0) -> str:
+    """The words from where a group begins to the match's end, none of them cut."""
+    text, start, stop = match.string, match.start(group), len(match[0].rstrip()) + match.start()
+    while start and text[start - 1].isalnum():
+        start -= 1
+    while stop < len(text) and text[stop].isalnum():
+        stop += 1
+    return text[start:stop]
+
+
 def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`이사장님께서 방금 말씀을 하셨는데`."""
     for match in phrases.ADDRESSED.finditer(paragraph.text):
@@ -61,7 +71,7 @@ def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
         if not match["many"] and not phrases.SEVERAL.match(word):
             target = _holder(match, paragraph, turn)
             if target:
-                yield Reply(target.id, match[0].removeprefix(match["before"] or "").strip())
+                yield Reply(target.id, _whole(match, "who"))
 
 
 def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | None:
@@ -129,11 +139,11 @@ def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     addressed = phrases.ADDRESSED.search(paragraph.text)
     taken_up = None if addressed else phrases.TAKEN_UP.search(paragraph.text)
     if taken_up and (target := _asker(paragraph, turn, taken_up)):
-        yield Reply(target.id, taken_up[0])
+        yield Reply(target.id, _whole(taken_up))
     if (match := phrases.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
         last = turn.before[-1]
         if {turn.speech.kind, last.kind} == {"opinion", "answer"}:
-            yield Reply(last.id, match[0])
+            yield Reply(last.id, _whole(match))
 
 
 def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply]:
@@ -143,7 +153,7 @@ def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply
         behind = phrases.REPORTED.match(paragraph.text, stop)
         reporter = reporters.get(mention.agenda)
         if behind and reporter and mention.basis != "carried":
-            yield Reply(reporter, mention.quote + behind[0])
+            yield Reply(reporter, paragraph.text[mention.start : behind.end()])
 
 
 def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iterator[Reply]:
@@ -152,7 +162,7 @@ def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iter
         body = match["body"].removeprefix(place)
         own = [s for s in before if body in (s.label.split() or [""])[0].removeprefix(place)]
         if len(own) == 1 and own[0].kind == "report":
-            yield Reply(own[0].id, match[0])
+            yield Reply(own[0].id, _whole(match))
 
 
 def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
@@ -164,7 +174,7 @@ def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     words = [w for w in telling(topic["topic"]) if w not in turn.offices]
     others = [s for s in earlier[:-1] if s.kind == "opinion"]
     if any(speaks_of(earlier[-1], w) and not any(speaks_of(s, w) for s in others) for w in words):
-        yield Reply(earlier[-1].id, topic[0].strip())
+        yield Reply(earlier[-1].id, _whole(topic))
 
 
 def telling(text: str) -> list[str]:

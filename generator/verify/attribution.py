@@ -11,15 +11,15 @@ from typing import Any
 
 from generator.problems import Problem
 from generator.verify.data import Data, path_of
+from generator.verify.discussion import check_marks, unassigned
 from generator.verify.links import Site, problem, resolve
 from generator.verify.pages import Page
 
 KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer": "답변"}
 STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 MASKED = "비공개 위원 (여러 명)"
-OWN_WORDS = re.compile(
-    "보고:|앞뒤 보기|안건 보기|발언자 표시가 없는 글"
-)  # that say nothing of anyone
+# That say nothing of anyone.
+OWN_WORDS = re.compile("보고:|앞뒤 보기|안건 보기|이 발언에 대한 답변|발언자 표시가 없는 글|[▲▼]")
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
 
@@ -42,6 +42,7 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                 if speech or page.path == f"{address}/transcript/index.html":
                     yield problem("V001", page, line, f"원본에 없는 글이 있습니다: '{what[:30]}'")
     yield from _complete(address, data, site)
+    yield from check_marks(address, data, site)
 
 
 def _beside(page: Page, speeches: dict[str, Any], address: str) -> Iterator[Problem]:
@@ -91,7 +92,9 @@ def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem
             )
     for words in page.marked["data-from"]:
         is_label = words.own[:1] == "s" and "-" not in words.own  # a chip quotes the item's place
-        if words.speech and is_label and words.own != words.speech.partition("-")[0]:
+        ends = {end.partition("-")[0] for end in words.reply.split(":")}
+        here = words.speech.partition("-")[0]
+        if words.speech and is_label and words.own != here and words.own not in ends:
             message = f"다른 발언자의 표시입니다: '{words.text}' ({words.own})"
             yield problem("V005", page, words.line, message)
     for mark, told in (
@@ -121,6 +124,8 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
         wanted[home] = [item["paragraph"], *item["mentioned_in"]]
         headings[home] = " ".join(item["title"].split())
+    wanted[f"{address}/agenda/"] = unassigned(data)
+    headings[f"{address}/agenda/"] = "안건"
     for home, own in wanted.items():
         page = site.page_at(home)
         if page is None:

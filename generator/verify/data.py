@@ -10,6 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.discussion import check_discussion
 from generator.verify.links import Site, file_of
 from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid
@@ -47,6 +48,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _lines(data, decode(raw).split("\n"))
     yield from _overview(data, front, notes)
     yield from _agenda(data, texts)
+    yield from check_discussion(data, notes)
 
 
 def _measured(raw: bytes) -> Data:
@@ -84,8 +86,6 @@ def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
     for paragraph in (p for speech in data["speeches"] for p in speech["paragraphs"]):
         for mention in paragraph["mentions"]:
             named.get(mention["agenda"], []).append(paragraph["id"])
-            if mention["agenda"] not in items or mention["quote"] not in paragraph["text"]:
-                yield f"근거가 없는 안건입니다: {paragraph['id']} {mention['agenda']}"
     for own, item in items.items():
         stated = texts.get(item["paragraph"], "")
         if " ".join(item["title"].split()) not in stated or (item["number"] or "") not in stated:

@@ -23,24 +23,29 @@ MARKS = {
     "data-turns": "how often that speaker speaks",
     "data-law": "the state of an item of the law",
     "data-figure": "a figure of the proof",
+    "data-act": "an act of a paragraph, under an item",
+    "data-basis": "why a paragraph stands on an item's page",
+    "data-count": "how many paragraphs are about an item, by one speaker or by one basis",
+    "data-reply": "a paragraph and the speech that it takes up",
 }
 TAGS = re.compile(
-    "a|br|dd|details|div|dl|dt|h[1-3]|i|li|mark|nav|ol|p|section|span|strong|summary|table|tbody|td|th"
-    "|thead|time|tr|ul"
+    "a|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|summary|svg"
+    "|table|tbody|td|text|th|thead|time|tr|ul"
 )
 IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
 ATTRIBUTES = re.compile(
-    rf"id|class|href|aria-current|aria-label|scope|datetime|data-speech|{'|'.join(MARKS)}"
+    rf"id|class|href|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|x|y|width|height"
+    rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|after|answer|attached|before|block|by|cards|contents|context|copy|crumbs|depth[0-6]|doors"
-    "|facts|front-heading|glance|group|head|item|items|join|kind|law|lead|neighbours|nobody|number|of|opinion"
-    "|other|people|present|procedure|record|report|share|source|speech|statements|ui|unseen|when|who|wide"
-    "|with-items"
+    "about|absent|acts|after|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
+    "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
+    "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
+    "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
-    "|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자): .+"
+    "|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자): .+"
 )
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 
@@ -53,6 +58,8 @@ class Words:
     line: int = 0
     speech: str = ""
     """The speech that the page puts them under."""
+    reply: str = ""
+    """The reply that they tell of: `s13-p1:s12`."""
     pieces: list[tuple[str, int]] = field(default_factory=list)
 
     @property
@@ -107,6 +114,8 @@ class Page:
     strange: list[tuple[str, int]] = field(default_factory=list)
     """What no page of a meeting is made of: elements, attributes, classes, words for the blind."""
     heading: str = ""
+    bars: list[tuple[str, str]] = field(default_factory=list)
+    """Speech and the width of its bar."""
     base: str = ""
     """The path under which the site stands, as the engine's settings on this page say."""
 
@@ -120,6 +129,7 @@ class Frame:
     block: str = ""
     owner: str = ""
     speech: str = ""
+    reply: str = ""
     in_record: bool = False
     ours: bool = False
     label: bool = False
@@ -215,9 +225,12 @@ class Reader(HTMLParser):
             frame = replace(frame, sinks=self._ours(frame), ours=True)
         elif frame.in_record and tag == "h2":
             frame = replace(frame, label=True)
+        frame = replace(frame, reply=values.get("data-reply", frame.reply))
+        if "data-bar" in values:
+            self.page.bars.append((values["data-bar"], values.get("width", "")))
         quotes = [mark for mark in MARKS if mark in values]
         for mark in quotes:
-            words = Words(values[mark], self.line, frame.speech)
+            words = Words(values[mark], self.line, frame.speech, frame.reply)
             self.page.marked[mark].append(words)
             kept = () if frame.ours else frame.sinks
             frame = replace(frame, sinks=(*kept, words), owner=values.get("data-of") or frame.owner)

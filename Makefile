@@ -18,7 +18,8 @@ site: $(READY) ## the minutes -> site/
 serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record changes
 	$(BIN)/minutes serve
 
-test: $(READY) tools ## all tests
+test: $(READY) tools ## all tests, and how well the rules read
+	@$(BIN)/python tests/scores.py
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 proof: $(READY) ## the long searches for a text that breaks a promise

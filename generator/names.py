@@ -16,7 +16,7 @@ from generator.vocabulary import is_common, rest_of
 
 SHORTEST = 4  # letters of a title; anything shorter is a common word
 REST = 3  # letters beside a common word that make a compound a name: `계절` + `관리` + `제`
-MOST_OF = 0.7  # of a title's letters: so large a part names it, however common its words
+MOST_OF = 0.75  # of a title's letters: so large a part names it, however common its words
 
 
 @dataclass(frozen=True, slots=True)

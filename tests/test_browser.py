@@ -18,7 +18,9 @@ KINDS = {
     "transcript": f"{OWN}transcript/",
     "agenda index": f"{OWN}agenda/",
     "agenda, often named": f"{OWN}agenda/6/",
+    "agenda, named once": f"{OWN}agenda/2/",
     "agenda, never named": f"{OWN}agenda/1/",
+    "requests": f"{OWN}requests/",
     "speaker index": f"{OWN}speakers/",
     "speaker": f"{OWN}speakers/wiwonjang/",
     "withheld": f"{OWN}speakers/withheld/",
@@ -338,6 +340,50 @@ def test_all_is_read_and_walked_without_scripts(browser: Browser, host: Host) ->
     page.get_by_role("link", name="링크 복사: 문단 s21-p5").click()
     assert page.url.endswith("transcript/#s21-p5")
     context.close()
+
+
+def test_without_scripts_the_named_paragraphs_can_be_read_alone(
+    browser: Browser, host: Host
+) -> None:
+    page = browser.new_context(java_script_enabled=False).new_page()
+    page.goto(f"{host.url}{OWN}agenda/6/")
+    assert page.locator("p.by-title:visible").count() == 7
+    assert page.locator("p:is(.by-alias, .by-carried):visible").count() == 6
+    page.get_by_label("안건의 이름이 나온 문단만 보기").check()
+    assert page.locator("p.by-title:visible").count() == 7
+    assert page.locator("p:is(.by-alias, .by-carried):visible").count() == 0
+    assert page.locator("section.speech:visible").filter(has_not=page.locator("p")).count() == 0
+    page.context.close()
+
+
+def test_a_reader_goes_from_mention_to_mention(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}{OWN}agenda/6/")
+    page.get_by_role("link", name="다음 언급: s21").click()
+    assert page.url.endswith("/agenda/6/#in-s21")
+    page.get_by_role("link", name="앞의 언급: s13").click()
+    assert page.url.endswith("/agenda/6/#in-s13")
+
+
+def test_a_bar_and_a_cell_lead_to_the_words(page: Page, host: Host) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{host.url}{OWN}")
+    page.get_by_role("group", name="발언의 차례와 길이").get_by_role(
+        "link", name="디지털수석 답변"
+    ).click()
+    assert page.url.endswith("/transcript/#s26")
+    page.goto(f"{host.url}{OWN}")
+    row = page.get_by_role("row", name="비공개 위원 (여러 명)")
+    row.get_by_role("link", name="9", exact=True).click()
+    assert page.url.endswith("/agenda/6/#in-s13")
+    expect(page.locator("#in-s13")).to_be_in_viewport()
+
+
+def test_a_reply_leads_there_and_back(page: Page, host: Host) -> None:
+    page.goto(f"{host.url}{OWN}transcript/")
+    page.locator("#s13 .reply").first.get_by_role("link").click()
+    assert page.url.endswith("#s12")
+    page.locator("#s12 .replies").get_by_role("link").click()
+    assert page.url.endswith("#s13-p1")
 
 
 def test_the_speaker_and_the_item_stay_in_sight(page: Page, host: Host) -> None:

@@ -25,7 +25,8 @@ SPEECH = {
     "lines": "", "url": "",
     "paragraphs": [{
         "id": "", "text": "", "depth": "", "lines": "", "joins": "",
-        "mentions": [{"agenda": "", "basis": "", "quote": ""}], "replies_to": [], "acts": [],
+        "mentions": [{"agenda": "", "basis": "", "quote": "", "from": ""}],
+        "replies_to": [{"id": "", "quote": ""}], "acts": [{"kind": "", "quote": ""}],
     }],
 }  # fmt: skip
 MEETING = {

@@ -48,7 +48,7 @@ def about(meeting: Meeting) -> list[list[str]]:
 
 
 @pytest.mark.parametrize(
-    "said, found",
+    ("said", "found"),
     [
         ("- 한별 자전거 대여소 확충 및 이용편의 제고는 좋음.", ["a1 title 한별 자전거 대여소 확충 및 이용편의 제고"]),
         ("- 한별자전거 대여소를 늘려야 함.", ["a1 title 한별자전거 대여소"]),
@@ -150,7 +150,7 @@ def test_an_alias_names_its_item_and_a_title_goes_first() -> None:
 
 
 @pytest.mark.parametrize(
-    "item, phrase, code",
+    ("item", "phrase", "code"),
     [
         ("없는 안건", "푸른 배움터", "A002"),
         ("a99", "푸른 배움터", "A002"),

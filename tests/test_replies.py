@@ -72,10 +72,10 @@ def test_an_official_answers_the_member_before() -> None:
             "s4-p1>s3"
         ], said
     assert replies(MEMBER, CHAIR, ("교통과장", "- 걱정하시는 부분은 없음.")) == [
-        "s5-p1>s3 걱정하시는 부분"
+        "s5-p1>s3 걱정하시는 부분은"
     ]
     assert replies(MEMBER, ("공원과장", "- 없음."), ("교통과장", "- 걱정하시는 부분은 없음.")) == [
-        "s5-p1>s3 걱정하시는 부분"
+        "s5-p1>s3 걱정하시는 부분은"
     ]
 
 

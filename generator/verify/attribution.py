@@ -10,8 +10,8 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.claims import check_marks, unassigned
 from generator.verify.data import Data, path_of
-from generator.verify.discussion import check_marks, unassigned
 from generator.verify.links import Site, problem, resolve
 from generator.verify.pages import Page
 

@@ -10,7 +10,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
-from generator.verify.discussion import check_discussion
+from generator.verify.claims import check_discussion
 from generator.verify.links import Site, file_of
 from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid

@@ -18,9 +18,8 @@ Data = dict[str, Any]
 ACTS = {"request": "요청", "question": "질문", "answer": "답변", "commitment": "약속"}
 OF_MEMBERS, OF_OFFICIALS = {"request", "question"}, {"request", "answer", "commitment"}
 BASES = {"alias": "다른 이름", "carried": "이어진 문단"}
-TAKING_UP = re.compile(
-    "앞의 발언을 받은 말: →(?: 발언자 표시가 없는 글)?|(?:발언자 표시가 없는 글)?:"
-)
+MASKED, UNNAMED = "비공개 위원 (여러 명)", "발언자 표시가 없는 글"
+TAKING_UP = re.compile(f"앞의 발언을 받은 말: →(?: {UNNAMED})?|(?:{UNNAMED})?:")
 
 
 def letters(text: str) -> str:
@@ -115,6 +114,8 @@ def check_marks(address: str, data: Data, site: Site) -> Iterator[Problem]:
         f"{address}/transcript/": ("data-reply", _replies(data)),
         f"{address}/": ("data-count", _counts(data)),
     }
+    if page := site.page_at(f"{address}/"):
+        yield from _same(page, "data-who", _rows(data))
     for item in data["agenda"]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
         yield from _said_so(site.page_at(home), item["id"], data, acts[item["id"]])
@@ -163,7 +164,7 @@ def _acts(data: Data) -> dict[str, list[tuple[str, str]]]:
     found: dict[str, list[tuple[str, str]]] = {item["id"]: [] for item in data["agenda"]}
     found[""] = []
     for speech in data["speeches"]:
-        label = speech["label"] or "발언자 표시가 없는 글"
+        label = speech["label"] or UNNAMED
         for paragraph in speech["paragraphs"]:
             for act in paragraph["acts"]:
                 words = " ".join(f"{ACTS[act['kind']]} {act['quote']} {label}".split())
@@ -192,6 +193,14 @@ def _counts(data: Data) -> list[tuple[str, str]]:
         for mention in paragraph["mentions"]
     )
     return [(own, str(count)) for own, count in counts.items()]
+
+
+def _rows(data: Data) -> list[tuple[str, str]]:
+    """Who has a row, and under which name: that of the first turn."""
+    said = {_row(s): None for s in data["speeches"] for p in s["paragraphs"] if p["mentions"]}
+    names = {_row(s): s["label"] for s in reversed(data["speeches"])}
+    names |= {"withheld": MASKED, "nobody": UNNAMED}
+    return [(row, names[row]) for row in said]
 
 
 def _row(speech: Data) -> str:

@@ -3,17 +3,21 @@
     minutes/smart-city/2023-2/minutes.md                               docs/      .cache/site/     site/
               │                                                          ▲             ▲             ▲
               ▼                                                          │             │             │
-    folders · read ► parse ► ids ► joins ► link ► kinds ► check ► render · export ► write ► engine ► verify
-                       │      ▲ │                                   ▲                                  ▲
-                       │      │ ▼                            templates/pages/                          │
-                       │    ids.yml                                                                    │
-                       ▼                                                    the files again: minutes/, ids.yml
+    folders · read ► parse ► ids ► joins ► talk ► check ► render · export ► write ► engine ► verify ──┘
+                       │      ▲ │           │                ▲                                  ▲
+                       │      │ ▼           │         templates/pages/                          │
+                       │    ids.yml         ▼                                                   │
+                       │             kinds ► link ► replies ► carry ► acts                      │
+                       ▼                                             the files again: minutes/, ids.yml
       blocks ► dialects ► heal ► overview · speakers · agenda
 
+`talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
+`aliases`), takes up which speech, asks or promises what.
+
 Facts flow from left to right and no import points back. `model` has the words, `problems` the
-findings, `config` what people wrote beside a record, `grammar` the signs of Korean minutes,
-`personal` the numbers that nobody may publish: they know nothing of the stages. `pipeline` tells the
-story, `cli` is the only one that prints.
+findings, `config` what people wrote beside a record, `grammar` the signs of Korean minutes, `phrases`
+and `vocabulary` how people speak in a meeting, `personal` the numbers that nobody may publish: they
+know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
 
 A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `write`,
 `engine` and `verify` touch the disk. The generator never imports the site engine: it writes complete

@@ -9,24 +9,19 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import engine, export
-from generator.acts import with_acts
-from generator.aliases import confirmed, unknown_anywhere
-from generator.carry import carry
+from generator.aliases import unknown_anywhere
 from generator.check import check
 from generator.folders import Folder, read_all
 from generator.glue import space_between
 from generator.ids import remember, settle
 from generator.joins import Glue, decide
-from generator.kinds import with_kinds
 from generator.ledger import Ledger, to_yaml
-from generator.link import link
 from generator.model import Committee, Meeting
 from generator.parse import parse
 from generator.problems import Problem, failed, in_order
-from generator.propose import proposed
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
-from generator.replies import with_replies
+from generator.talk import talk
 from generator.verify import Proof, verify
 from generator.write import write_files, write_text
 
@@ -64,9 +59,8 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
     meeting = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
-    aliases, unfit = confirmed(meeting)
-    meeting = with_acts(carry(with_replies(link(with_kinds(meeting), aliases))))
-    return meeting, [*unclear, *unsure, *unfit, *check(meeting), *proposed(meeting)]
+    meeting, odd = talk(meeting)
+    return meeting, [*unclear, *unsure, *odd, *check(meeting)]
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:

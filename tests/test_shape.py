@@ -20,6 +20,7 @@ ORDER = (  # a module imports only from lines above its own
     {"dialects"},
     {"parse", "ids", "joins", "aliases", "link", "kinds", "propose", "replies", "acts", "check"},
     {"carry"},
+    {"talk"},
     {"page"},
     {"discussion", "glance"},
     {"meeting", "site"},

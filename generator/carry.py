@@ -51,7 +51,7 @@ def _answered(paragraph: Paragraph, reply: Reply, speech: Speech) -> Iterator[Me
     """The item of those paragraphs of a member's speech that have the answer's subject."""
     start = paragraph.text.find(reply.quote)
     words = telling(paragraph.text[start : start + len(reply.quote) + AHEAD])
-    places = [p for p in speech.paragraphs if any(speaks_of(p, word) for word in words)]
+    places = [p for p in speech.paragraphs if any(speaks_of(p.text, word) for word in words)]
     items = {tuple(mention.agenda for mention in p.mentions) for p in places}
     if len(items) == 1 and len(next(iter(items))) == 1:
         yield Mention(places[0].mentions[0].agenda, "carried", origin=places[0].id)

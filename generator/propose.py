@@ -119,17 +119,19 @@ def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]
 
 def _item(paragraphs: Sequence[Paragraph], meeting: Meeting) -> AgendaItem | None:
     """The item in whose words the paragraphs speak; none where two are as likely."""
-    place = phrases.TOWN.sub("", meeting.committee.publisher)
-    words = {
-        i.id: {w for w in words_of(i.title) if len(w) > 1 and w != place} for i in meeting.agenda
-    }
-    times = Counter(word for own in words.values() for word in own)
-    scores = dict.fromkeys(words, 0.0)
+    town = phrases.TOWN.sub("", meeting.committee.publisher)
+    items: dict[str, list[str]] = {}  # word -> the items that have it in their titles
+    for item in meeting.agenda:
+        for word in {w for w in words_of(item.title) if len(w) > 1 and w != town}:
+            items.setdefault(word, []).append(item.id)
+    scores = {item.id: 0.0 for item in meeting.agenda}
     for paragraph in paragraphs:
-        named = {m.agenda for m in paragraph.mentions if m.basis == "title"}
-        for own, said in words.items():
-            scores[own] += sum(1 / times[word] for word in said if word in paragraph.text)
-            scores[own] += NAMED if own in named else 0
+        text = paragraph.text
+        for own in {m.agenda for m in paragraph.mentions if m.basis == "title"}:
+            scores[own] += NAMED
+        for word in (word for word in items if word in text):
+            for own in items[word]:
+                scores[own] += 1 / len(items[word])
     ranked = sorted(meeting.agenda, key=lambda item: -scores[item.id])
     best, second = ([scores[item.id] for item in ranked] + [0.0, 0.0])[:2]
     return ranked[0] if best > second else None

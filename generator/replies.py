@@ -6,7 +6,7 @@ when order decides it; `여러 위원님` is nobody in particular.
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator import grammar, phrases
@@ -24,9 +24,10 @@ def with_replies(meeting: Meeting) -> Meeting:
     reporters = {item.id: item.reporter for item in meeting.agenda if item.reporter}
     place = phrases.TOWN.sub("", meeting.committee.publisher)
     offices = " ".join(offices_of(meeting))
+    texts = {s.id: "\n".join(p.text for p in s.paragraphs) for s in meeting.speeches}
     speeches: list[Speech] = []
     for speech in meeting.speeches:
-        turn = Turn(speech, speeches, offices)
+        turn = Turn(speech, speeches, texts, offices)
         paragraphs = []
         for paragraph in speech.paragraphs:
             found = [
@@ -49,6 +50,8 @@ class Turn:
 
     speech: Speech
     before: Sequence[Speech]
+    texts: Mapping[str, str]
+    """Speech -> all that is said in it."""
     offices: str
     """The names of all bodies and offices: who, not what, is spoken of."""
     answered: set[str] = field(default_factory=set)
@@ -109,8 +112,9 @@ def _asker(
     members = [s for s in turn.before if s.kind == "opinion"]
     around = paragraph.text[max(0, match.start() - AROUND) : match.end() + AROUND]
     words = [w for w in telling(around) if w not in turn.offices and w not in match[0]]
-    scores = [sum(speaks_of(member, word) for word in words) for member in members]
-    best = [m for m, score in zip(members, scores, strict=True) if score == max(scores) > 0]
+    scores = [sum(speaks_of(turn.texts[m.id], word) for word in words) for m in members]
+    most = max(scores, default=0)
+    best = [m for m, score in zip(members, scores, strict=True) if score == most > 0]
     if best and earlier[-1] not in best:
         is_told = len(best) == 1 and "who" in match.re.groupindex and not is_masked
         return best[0] if is_told else None
@@ -173,7 +177,8 @@ def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
         return
     words = [w for w in telling(topic["topic"]) if w not in turn.offices]
     others = [s for s in earlier[:-1] if s.kind == "opinion"]
-    if any(speaks_of(earlier[-1], w) and not any(speaks_of(s, w) for s in others) for w in words):
+    own, said = turn.texts[earlier[-1].id], [turn.texts[s.id] for s in others]
+    if any(speaks_of(own, w) and not any(speaks_of(text, w) for text in said) for w in words):
         yield Reply(earlier[-1].id, _whole(topic))
 
 
@@ -185,10 +190,6 @@ def telling(text: str) -> list[str]:
     ]
 
 
-def speaks_of(said: Speech | Paragraph, word: str) -> bool:
-    """Whether a word stands in a speech or a paragraph, whatever is behind it."""
-    paragraphs = said.paragraphs if isinstance(said, Speech) else (said,)
-    return any(
-        word in text and re.search(rf"(?<![^\W_]){re.escape(word)}", text)
-        for text in (p.text for p in paragraphs)
-    )
+def speaks_of(text: str, word: str) -> bool:
+    """Whether a word stands in a text, whatever is behind it."""
+    return word in text and bool(re.search(rf"(?<![^\W_]){re.escape(word)}", text))

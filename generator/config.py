@@ -103,9 +103,9 @@ def _slugs(node: yaml.Node) -> Mapping[str, str]:
 def _aliases(node: yaml.Node) -> tuple[Alias, ...]:
     example = "디지털 약자 역량강화 교육: [어디나 지원단]"
     return tuple(
-        Alias(item, phrase, value.start_mark.line + 1)
+        Alias(item, phrase, child.start_mark.line + 1)
         for item, value in _pairs(node, example)
-        for phrase in _words(value, example)
+        for phrase, child in zip(_words(value, example), value.value, strict=True)
     )
 
 

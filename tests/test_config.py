@@ -3,6 +3,7 @@
 import pytest
 
 from generator.config import read_committee, read_notes
+from generator.model import Alias
 from generator.problems import as_text
 
 
@@ -12,7 +13,8 @@ def said(text: str) -> str:
 
 def test_notes_are_read() -> None:
     notes, problems = read_notes(
-        "record: summary\nreading: ocr\ndate: 2024-03-05\nlicence:\njoins: {s1-p1: [none]}\noriginal_url: https://a.kr/b?c=1",
+        "record: summary\nreading: ocr\ndate: 2024-03-05\nlicence:\njoins: {s1-p1: [none]}\noriginal_url: https://a.kr/b?c=1"
+        "\nagenda_aliases:\n  a3:\n    - 푸른 배움터\n    - 물길",
         "meeting.yml",
     )
     assert not problems
@@ -23,6 +25,7 @@ def test_notes_are_read() -> None:
         "",
     )
     assert notes.joins == {"s1-p1": ("none",)}
+    assert notes.agenda_aliases == (Alias("a3", "푸른 배움터", 9), Alias("a3", "물길", 10))
 
 
 @pytest.mark.parametrize(
@@ -56,6 +59,10 @@ def test_notes_are_read() -> None:
         (
             "original_url: javascript:alert(1)",
             "meeting.yml:1: 오류 Y005 'original_url'의 값이 맞지 않습니다\n    = https://로 시작하는 주소를 적으세요",
+        ),
+        (
+            "agenda_aliases: {a3: 푸른 배움터}",
+            "meeting.yml:1: 오류 Y005 'agenda_aliases'의 값이 맞지 않습니다\n    = 대괄호 안에 적으세요: 디지털 약자 역량강화 교육: [어디나 지원단]",
         ),
         (
             "joins: {s1-p1: none}",

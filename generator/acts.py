@@ -28,10 +28,11 @@ def with_acts(meeting: Meeting) -> Meeting:
 
 def acts(text: str, speech: Speech) -> Iterator[Act]:
     """The acts of a paragraph of a speech, in order."""
-    for match in phrases.SENTENCE.finditer(text):
-        sentence = match[0].strip()
-        if kind := _kind(sentence, speech):
-            yield Act(kind, sentence)
+    for line in phrases.LINE.split(text):
+        for match in phrases.SENTENCE.finditer(line):
+            sentence = match[0].strip()
+            if kind := _kind(sentence, speech):
+                yield Act(kind, sentence)
 
 
 def _kind(sentence: str, speech: Speech) -> ActKind | None:
@@ -43,7 +44,8 @@ def _kind(sentence: str, speech: Speech) -> ActKind | None:
 
 
 def _of_member(sentence: str) -> ActKind | None:
-    if phrases.SUGGESTED.search(sentence):
+    is_due = phrases.DUTY.search(sentence) and not phrases.NO_DUTY.search(sentence)
+    if phrases.SUGGESTED.search(sentence) or is_due:
         return "request"
     if phrases.ASKED.search(sentence) and not phrases.RHETORICAL.search(sentence):
         return "question"
@@ -51,13 +53,17 @@ def _of_member(sentence: str) -> ActKind | None:
 
 
 def _is_request(sentence: str) -> bool:
-    return bool(phrases.REQUESTED.search(sentence)) and not phrases.COURTESY.search(sentence)
+    """Whether the speaker asks for something; `주민들이 요청함` is somebody else's wish."""
+    match = phrases.REQUESTED.search(sentence)
+    if not match or phrases.COURTESY.search(sentence):
+        return False
+    return not (match["bare"] and phrases.OTHERS.search(sentence))
 
 
 def _of_official(sentence: str, *, is_asked: bool) -> ActKind | None:
     if phrases.PROMISED.search(sentence):
         is_announced = phrases.ANNOUNCED.search(sentence) and not phrases.LATER.search(sentence)
-        return None if is_announced else "commitment"
+        return None if is_announced or phrases.REFUSED.search(sentence) else "commitment"
     if _is_request(sentence):
         return "request"
     is_told = phrases.TOLD.search(sentence) and not phrases.VIEW.search(sentence)

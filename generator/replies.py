@@ -16,6 +16,8 @@ from generator.vocabulary import is_common
 
 BEFORE = 8  # letters before a title that may say when it was: `방금`, `앞서`
 AROUND = 20  # letters before and behind a reference that say what was spoken of
+RECENT = 3  # turns: `이사장님은 …` means the last one if it was so recent
+NAME = 4  # letters
 BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever answers
 
 
@@ -70,11 +72,20 @@ def _whole(match: re.Match[str], group: str | int = 0) -> str:
 def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`이사장님께서 방금 말씀을 하셨는데`."""
     for match in phrases.ADDRESSED.finditer(paragraph.text):
-        word = (match["before"] or "").strip()
-        if not match["many"] and not phrases.SEVERAL.match(word):
+        is_unsaid = phrases.UNSAID.search(match[0] + match.string[match.end() :][:BEFORE])
+        if not (_is_several(match) or phrases.OTHER_SUBJECT.search(match["rest"]) or is_unsaid):
             target = _holder(match, paragraph, turn)
             if target:
                 yield Reply(target.id, _whole(match, "who"))
+
+
+def _is_several(match: re.Match[str]) -> bool:
+    """Whether nobody in particular is meant: `많은 위원님께서`, `위원들이`."""
+    groups = match.groupdict()
+    if groups.get("who", "위원") not in ("위원", "의원"):
+        return bool(groups["many"] or phrases.SEVERAL.search(groups["before"] or ""))
+    around = match.string[max(0, match.start() - AROUND) : match.end()]
+    return bool(groups.get("many") or phrases.SEVERAL.search(around))
 
 
 def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | None:
@@ -85,16 +96,44 @@ def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | 
     if who in ("위원", "의원"):
         is_masked = bool(grammar.MASK.search(word))
         named = [s for s in turn.before if word and not is_masked and word in s.label.split()]
-        just_now = [s for s in last if s.kind == "opinion"]
-        if found := named[-1:] or just_now:
-            return found[0]
-        if phrases.EARLIER.search(said):
+        if named:
+            return _one_of(named, match, turn)
+        if _is_somebody(word) or (is_masked and not phrases.WHOLLY_MASKED.fullmatch(word)):
             return None
-        return _asker(paragraph, turn, match, is_masked=is_masked)
+        just_now = [s for s in last if s.kind == "opinion"]
+        return just_now[0] if just_now else _asker(paragraph, turn, match, is_masked=is_masked)
     same = [s for s in turn.before if s.label.endswith(who) and not s.label.endswith(f"부{who}")]
+    if phrases.FORMER.search(word) or (
+        _is_somebody(word) and not any(word in s.label for s in same)
+    ):
+        return None
     if len({s.label for s in same}) > 1:
         same = [s for s in last if s in same]
-    return same[-1] if same and same[-1].label != turn.speech.label else None
+    return _one_of(same, match, turn) if same and same[-1].label != turn.speech.label else None
+
+
+def _is_somebody(word: str) -> bool:
+    """Whether a word looks like a name, or a surname; `조금` of `조금 전` does not count."""
+    is_short = bool(word) and len(word) <= NAME and bool(phrases.SURNAME.match(word))
+    return is_short and not phrases.NO_NAME_BEFORE.search(word)
+
+
+def _one_of(same: Sequence[Speech], match: re.Match[str], turn: Turn) -> Speech | None:
+    """Of the turns under one label the one that has the words, else the last if it was just now."""
+    if len(same) == 1:
+        return same[0]
+    words = _words_around(match, turn)
+    scores = [sum(speaks_of(turn.texts[s.id], word) for word in words) for s in same]
+    best = [s for s, score in zip(same, scores, strict=True) if score == max(scores) > 0]
+    if best:
+        return best[0] if len(best) == 1 else None
+    return same[-1] if same[-1] in turn.before[-RECENT:] else None
+
+
+def _words_around(match: re.Match[str], turn: Turn) -> list[str]:
+    """The words before and behind a reference that say what was spoken of."""
+    around = match.string[max(0, match.start() - AROUND) : match.end() + AROUND]
+    return [w for w in telling(around) if w not in turn.offices and w not in match[0]]
 
 
 def _asker(
@@ -102,26 +141,25 @@ def _asker(
 ) -> Speech | None:
     """The member whom an official answers, as far as order and the words around tell.
 
-    Order: the last member before this run of officials; in a turn's later paragraphs several may be
-    meant, if several spoke in a row. Where another member alone has spoken of what is taken up, it is
-    that one, but never for a mask.
+    Order: the last member before this run of officials; if several spoke in a row, the words have to
+    agree. Where another member alone has spoken of what is taken up, it is that one, but never for a
+    mask.
     """
     earlier = _up_to_member(turn)
-    if not earlier:
+    said = paragraph.text[max(0, match.start() - BEFORE) : match.end()]
+    if not earlier or phrases.EARLIER.search(said):
         return None
     members = [s for s in turn.before if s.kind == "opinion"]
-    around = paragraph.text[max(0, match.start() - AROUND) : match.end() + AROUND]
-    words = [w for w in telling(around) if w not in turn.offices and w not in match[0]]
+    words = _words_around(match, turn)
     scores = [sum(speaks_of(turn.texts[m.id], word) for word in words) for m in members]
     most = max(scores, default=0)
     best = [m for m, score in zip(members, scores, strict=True) if score == most > 0]
     if best and earlier[-1] not in best:
         is_told = len(best) == 1 and "who" in match.re.groupindex and not is_masked
         return best[0] if is_told else None
-    is_first = paragraph.id == turn.speech.paragraphs[0].id
     is_alone = len(earlier) < 2 or earlier[-2].kind != "opinion"
-    is_known = is_alone or earlier[-1].id in turn.answered or best == [earlier[-1]]
-    return earlier[-1] if is_first or (is_known and not is_masked) else None
+    is_known = earlier[-1].id in turn.answered and not is_masked
+    return earlier[-1] if is_alone or is_known or best == [earlier[-1]] else None
 
 
 def _up_to_member(turn: Turn) -> Sequence[Speech]:
@@ -135,19 +173,32 @@ def _up_to_member(turn: Turn) -> Sequence[Speech]:
 
 
 def _gives_the_floor(speech: Speech) -> bool:
-    return speech.kind == "procedure" and sum(len(p.text) for p in speech.paragraphs) <= BRIEF
+    """Whether a chair's turn only hands on; one that asks something of its own does not."""
+    text = " ".join(p.text for p in speech.paragraphs)
+    is_brief = speech.kind == "procedure" and len(text) <= BRIEF
+    return is_brief and not phrases.CHAIR_ASKS.search(text)
 
 
 def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`우려하시는 부분에 대해서`: whom is left out, order has to tell."""
-    addressed = phrases.ADDRESSED.search(paragraph.text)
-    taken_up = None if addressed else phrases.TAKEN_UP.search(paragraph.text)
-    if taken_up and (target := _asker(paragraph, turn, taken_up)):
-        yield Reply(target.id, _whole(taken_up))
+    match = phrases.TAKEN_UP.search(paragraph.text)
+    is_addressed = phrases.ADDRESSED.search(paragraph.text)
+    if match and not is_addressed and not _is_several(match) and not _is_of_others(match):
+        target = _asker(paragraph, turn, match)
+        if target:
+            yield Reply(target.id, _whole(match))
     if (match := phrases.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
         last = turn.before[-1]
         if {turn.speech.kind, last.kind} == {"opinion", "answer"}:
             yield Reply(last.id, _whole(match))
+
+
+def _is_of_others(match: re.Match[str]) -> bool:
+    """Whether the clause names somebody else who said it: `주민들께서 걱정하시는 부분`."""
+    clause = re.split(r"[,.]", match.string[: match.start()])[-1]
+    if match["honoured"]:
+        return bool(phrases.SUBJECT_BEFORE.search(clause))
+    return bool(phrases.OTHERS.search(clause) or phrases.SUBJECT_BEFORE.search(clause[-3:]))
 
 
 def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply]:
@@ -160,31 +211,41 @@ def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply
             yield Reply(reporter, paragraph.text[mention.start : behind.end()])
 
 
-def _by_body(paragraph: Paragraph, before: Sequence[Speech], place: str) -> Iterator[Reply]:
+def _by_body(paragraph: Paragraph, before: Sequence[Speech], town: str) -> Iterator[Reply]:
     """`기록원에서 많은 데이터를 기록한다 했는데`, if one turn only speaks for that body."""
-    for match in phrases.BODY_SAID.finditer(paragraph.text):
-        body = match["body"].removeprefix(place)
-        own = [s for s in before if body in (s.label.split() or [""])[0].removeprefix(place)]
+    match = phrases.BODY_SAID.match(paragraph.text)
+    if match and not phrases.OTHER_SUBJECT.search(match["gap"]):
+        body = match["body"].removeprefix(town)
+        own = [s for s in before if body in _bodies(s.label, town)]
         if len(own) == 1 and own[0].kind == "report":
-            yield Reply(own[0].id, _whole(match))
+            yield Reply(own[0].id, _whole(match, "body"))
+
+
+def _bodies(label: str, town: str) -> Iterator[str]:
+    """The body for which a label speaks: `기록원`, or `공원과` of `공원과장`."""
+    first = (label.split() or [""])[0].removeprefix(town)
+    yield first
+    if first == label.removeprefix(town):
+        yield first.removesuffix("장")
 
 
 def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`공청회는 …` of an official, if of the members only the last one has spoken of it."""
     earlier = _up_to_member(turn)
     topic = phrases.SUBJECT.match(paragraph.text)
-    if not earlier or not topic:
+    if not earlier or not topic or phrases.ADDRESSED.search(paragraph.text):
         return
     words = [w for w in telling(topic["topic"]) if w not in turn.offices]
-    others = [s for s in earlier[:-1] if s.kind == "opinion"]
-    own, said = turn.texts[earlier[-1].id], [turn.texts[s.id] for s in others]
-    if any(speaks_of(own, w) and not any(speaks_of(text, w) for text in said) for w in words):
+    others = [turn.texts[s.id] for s in earlier[:-1] if s.kind == "opinion"]
+    by_last = {w for w in words if speaks_of(turn.texts[earlier[-1].id], w)}
+    by_others = {w for w in words if any(speaks_of(text, w) for text in others)}
+    if by_last - by_others and by_others <= by_last:
         yield Reply(earlier[-1].id, _whole(topic))
 
 
 def telling(text: str) -> list[str]:
     """The words of a text that tell what it is about."""
-    words = phrases.WORD.findall(text)
+    words = [phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(text)]
     return [
         w for w in words if len(w) > 1 and not is_common(w) and w[:2] not in phrases.EMPTY_HEADS
     ]

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import PurePosixPath
 
+from generator import phrases
 from generator.grammar import fold
 from generator.model import AgendaItem, Alias, Meeting
 from generator.names import Name, names, offices_of
@@ -43,7 +44,7 @@ def confirmed(meeting: Meeting) -> tuple[Mapping[str, Sequence[str]], list[Probl
     entries = list(_entries(meeting))
     known = names(meeting, {}) if entries else []
     own = _beside(meeting)
-    problems = [*_unknown(meeting, own), *_too_many(meeting, own)]
+    problems = [*_unknown(meeting, own), *_too_many(meeting)]
     usable: dict[str, list[str]] = {}
     for entry in entries:
         if problem := _unfit(entry, entries, known, meeting):
@@ -74,19 +75,17 @@ def _above(meeting: Meeting) -> str:
 
 
 def _entries(meeting: Meeting) -> Iterator[Entry]:
-    titles = {fold(item.title): item for item in meeting.agenda}
     for alias in meeting.notes.agenda_aliases:
-        if item := _item(meeting, alias):
-            yield Entry(alias, item, _beside(meeting))
+        yield from (Entry(alias, item, _beside(meeting)) for item in _items(meeting, alias))
     for alias in meeting.committee.agenda_aliases:
-        if item := titles.get(fold(alias.item)):
-            yield Entry(alias, item, _above(meeting))
+        named = (item for item in meeting.agenda if fold(item.title) == fold(alias.item))
+        yield from (Entry(alias, item, _above(meeting)) for item in named)
 
 
-def _item(meeting: Meeting, alias: Alias) -> AgendaItem | None:
-    """By title, or by the id that it has in this meeting."""
+def _items(meeting: Meeting, alias: Alias) -> list[AgendaItem]:
+    """By title, or by the id in this meeting; two with one title are both meant, and so neither."""
     wanted = fold(alias.item)
-    return next((i for i in meeting.agenda if wanted in (i.id, fold(i.title))), None)
+    return [item for item in meeting.agenda if wanted in (item.id, fold(item.title))]
 
 
 def _unfit(
@@ -95,21 +94,29 @@ def _unfit(
     """Why an alias cannot be used, if so."""
     phrase = entry.phrase
     others = [
-        *(e.item.title for e in entries if e.phrase == phrase),
-        *(n.item.title for n in known if not n.weak and n.text in phrase),
-        *(item.title for item in meeting.agenda if phrase in fold(item.title)),
+        *(e.item for e in entries if e.phrase == phrase),
+        *(n.item for n in known if not n.weak and n.text in phrase),
+        *(item for item in meeting.agenda if phrase in fold(item.title)),
     ]
-    other = next((title for title in others if title != entry.item.title), None)
+    other = next((item for item in others if item != entry.item), None)
     if len(phrase) > 1 and other:
         message = "별칭이 다른 안건에도 맞아 쓰지 않았습니다"
-        return entry.problem("A001", message, f"{NARROWER}. 다른 안건: {other}")
+        return entry.problem("A001", message, f"{NARROWER}. 다른 안건: {other.title}")
     office = next((o for o in offices_of(meeting) if phrase in fold(o)), None)
     if len(phrase) > 1 and office:
         message = "별칭이 직위나 기관의 이름이어서 쓰지 않았습니다"
         return entry.problem("A003", message, f"{NARROWER}. 같은 이름: {office}")
-    if len(phrase) < 2 or is_common(entry.alias.phrase):
+    if _is_common(entry.alias.phrase):
         return entry.problem("A004", "별칭이 너무 흔한 말이어서 쓰지 않았습니다", NARROWER)
     return None
+
+
+def _is_common(phrase: str) -> bool:
+    """Whether a phrase is said of anything: `사업`, `시민들`, `그 사업`, `과장님`."""
+    words = [phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(phrase)]
+    is_empty = all(is_common(word) or word[:2] in phrases.EMPTY_HEADS for word in words)
+    is_loose = bool(phrases.LOOSE.search(phrase))
+    return len(fold(phrase)) < 2 or is_loose or (len(words) < 2 and is_empty)
 
 
 def _unknown(meeting: Meeting, path: str) -> Iterator[Problem]:
@@ -121,16 +128,19 @@ def _unknown(meeting: Meeting, path: str) -> Iterator[Problem]:
         yield at("warning", "A002", (path, aliases[0].line), message, hint)
         return
     titles = [item.title for item in meeting.agenda]
-    for alias in (a for a in aliases if not _item(meeting, a)):
+    for alias in (a for a in aliases if not _items(meeting, a)):
         near = get_close_matches(alias.item, titles, n=1, cutoff=0.3) or titles[:1]
         message = f"별칭을 붙일 안건이 없습니다: '{alias.item}'"
         hint = f"안건의 제목을 그대로 적으세요: {near[0]}: [{alias.phrase}]"
         yield at("warning", "A002", (path, alias.line), message, hint)
 
 
-def _too_many(meeting: Meeting, path: str) -> Iterator[Problem]:
-    aliases = meeting.notes.agenda_aliases
-    if len(aliases) > MANY:
+def _too_many(meeting: Meeting) -> Iterator[Problem]:
+    files = (
+        (_beside(meeting), meeting.notes.agenda_aliases),
+        (_above(meeting), meeting.committee.agenda_aliases),
+    )
+    for path, aliases in ((path, own) for path, own in files if len(own) > MANY):
         message = f"별칭이 너무 많습니다: {len(aliases)}개"
         hint = "회의에서 실제로 쓴 말만 남기세요. 별칭은 사람이 하나씩 확인한 것이어야 합니다"
         yield at("warning", "A005", (path, aliases[0].line), message, hint)

@@ -15,7 +15,6 @@ from generator.replies import speaks_of, telling
 
 HEAD = 30  # letters at the start of a paragraph that say what it is about
 AHEAD = 20  # letters behind `위원님께서 말씀하신` that say what was spoken of
-STEM = 2  # letters: what a Korean word keeps under its particles and endings
 
 
 def carry(meeting: Meeting) -> Meeting:
@@ -64,21 +63,24 @@ def _continued(paragraphs: list[Paragraph], stated: Mapping[str, list[str]]) -> 
             items, heard, origin = set(), set(), ""
         named = {*(m.agenda for m in paragraph.mentions), *stated.get(paragraph.id, ())}
         if named:
-            items, heard, origin = items | named, heard | _stems(paragraph), paragraph.id
-        elif phrases.WIDER.search(paragraph.text[:HEAD]):
+            items, heard, origin = items | named, heard | _nouns(paragraph), paragraph.id
+        elif phrases.WIDER.search(paragraph.text[:HEAD]) or phrases.CHANGES.match(paragraph.text):
             origin = ""
         elif origin and len(items) == 1 and _goes_on(paragraph, heard):
-            heard |= _stems(paragraph)
+            heard |= _nouns(paragraph)
             (item,) = items
             paragraph = replace(paragraph, mentions=(Mention(item, "carried", origin=origin),))
         yield paragraph
 
 
 def _goes_on(paragraph: Paragraph, heard: set[str]) -> bool:
-    return bool(heard & _stems(paragraph) or phrases.GOES_ON.match(paragraph.text))
+    """Whether a paragraph has one of the nouns, something behind it or not, or says that it goes on."""
+    text = f" {' '.join(phrases.WORD.findall(paragraph.text))}"
+    return bool(phrases.GOES_ON.match(paragraph.text)) or any(f" {noun}" in text for noun in heard)
 
 
-def _stems(paragraph: Paragraph) -> set[str]:
-    """The heads of a paragraph's words, those that tell nothing of its subject aside."""
-    heads = {word[:STEM] for word in phrases.WORD.findall(paragraph.text) if len(word) >= STEM}
-    return heads - phrases.EMPTY_HEADS
+def _nouns(paragraph: Paragraph) -> set[str]:
+    """The words of a paragraph, as far as particles fall off; those that are said of anything aside."""
+    words = {phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(paragraph.text)}
+    telling = (w for w in words if len(w) > 1 and w[:2] not in phrases.EMPTY_HEADS)
+    return {w for w in telling if w not in phrases.OF_ANYTHING and not phrases.ENDING.search(w)}

@@ -165,7 +165,7 @@ def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
 def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any], list[Problem]]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
-    except yaml.YAMLError as error:
+    except (yaml.YAMLError, RecursionError) as error:
         return {}, [_broken(error, path)]
     if root is None:
         return {}, []
@@ -193,7 +193,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _broken(error: yaml.YAMLError, path: str) -> Problem:
+def _broken(error: Exception, path: str) -> Problem:
     mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
     hint = "콜론(:) 뒤를 한 칸 띄우고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
     return at(

@@ -59,8 +59,12 @@ SPOKEN_LINE = re.compile(
     rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"
 )
 # Who leads a meeting, and who sits in it as a member; an expert on the staff is neither.
+HEAD = re.compile(r"(?<!부)(?:위원장|의장)")
+DEPUTY = re.compile(r"위원장|의장|^(?:간사|서기|사회자)$")
 CHAIR = re.compile(r"(?<!부)(?:위원장|의장)|^(?:간사|서기|사회자)$")
-SEATED = re.compile(r"(?<!전문)(?:위원|의원)(?:님)?$|부위원장|부의장")
+SEATED = re.compile(
+    r"(?<!전문)(?:위원|의원|교수|변호사|회계사|세무사|건축사|박사)(?:님)?$|부위원장|부의장"
+)
 # Lists of members, not one who speaks.
 ROSTER = re.compile(
     r"^(?:위촉직?|당연직?|불참|참석|출석|결석|청가|신임|배석|참여)[ ]?(?:위원|의원|자|이사)"
@@ -127,8 +131,9 @@ SENTENCE_BREAK = re.compile(r"[.!?…]\s|\n")
 # What may stand behind a name in a sentence: nothing of a word, or particles and endings.
 PARTICLE = re.compile(
     r"(?![^\W_])|들?(?:은|는|이|가|을|를|에|의|와|과|도|로|으로|만|나|이나|란|이란|라|이라|임|부터|까지|처럼|보다|하고"
-    r"|에서|에도|에는|에게|관련|등|사업|건|안|과제|프로그램|추진)?(?![^\W_])|(?:에|으?로|이?라|이?란)[가-힣]{1,3}(?![^\W_])"
-    r"|(?:하|되|시키|해|돼)[가-힣]{0,4}(?![^\W_])"
+    r"|에서|에서는|에서도|에서의|에도|에는|에게|으?로는|으?로도|으?로서|으?로써|으?로부터|이?라는|이?라고|이?라도|이?라면|이?라든지|이?라며|이?란"
+    r"|관련|등|사업|건|안|과제|프로그램|추진)?(?![^\W_])"
+    r"|(?:하(?:는|고|여|기|면|지|도록|며|겠|였|신|시)[가-힣]{0,3}|한|할|함|해서?|해야|했[가-힣]{1,2}|되[가-힣]{1,3}|된|될|됨|시키[가-힣]{1,3})(?![^\W_])"
 )
 # OCR reads 붙임 as 불임: smart-city/2023-2.
 ATTACHED = re.compile(

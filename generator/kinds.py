@@ -1,10 +1,12 @@
 """What each turn is for (발언의 종류): a meeting to the same meeting with the kind of every speech.
 
 By the role of the label and what came before, never by the words: a report is the turn that states
-agenda items, an answer an official's turn after a member spoke. What is none of them stays `other`;
+agenda items, an answer an official's turn after a member spoke. Where no chair speaks, the deputy
+leads. What is none of them stays `other`;
 a turn that the record gives to nobody has no kind.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -21,19 +23,21 @@ def with_kinds(meeting: Meeting) -> Meeting:
 def kinds(meeting: Meeting) -> Iterator[Kind | None]:
     """The kind of each speech, in order."""
     reports = {item.reporter for item in meeting.agenda}
+    labels = [speech.label for speech in meeting.speeches]
+    chair = grammar.CHAIR if any(map(grammar.HEAD.search, labels)) else grammar.DEPUTY
     asked = False
     for speech in meeting.speeches:
-        kind = _kind(speech, reported=speech.id in reports, asked=asked)
+        kind = _kind(speech, chair, reported=speech.id in reports, asked=asked)
         asked = asked or kind == "opinion"
         yield kind
 
 
-def _kind(speech: Speech, *, reported: bool, asked: bool) -> Kind | None:
+def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool) -> Kind | None:
     if not speech.label:
         return None
     if reported:
         return "report"
-    if grammar.CHAIR.search(speech.label):
+    if chair.search(speech.label):
         return "procedure"
     if speech.withheld or grammar.SEATED.search(speech.label):
         return "opinion"

@@ -16,6 +16,7 @@ from generator.model import Meeting, Mention, Paragraph
 from generator.names import Name, names
 
 HEAD = 2  # letters by which names are looked up
+NEAR = 12  # letters before a name in which the word before it begins
 LISTED = 2  # other items that a paragraph names when it counts them up
 
 
@@ -79,12 +80,22 @@ def _places(paragraph: Paragraph, known: Known) -> Iterator[Place]:
 def _stands_alone(text: str, start: int, stop: int, name: Name) -> bool:
     """Whether the words from `start` to `stop` are words of one sentence, a particle behind aside."""
     words = text[start:stop]
-    if grammar.SENTENCE_BREAK.search(words):
+    if grammar.SENTENCE_BREAK.search(words) or ("," in words and "," not in name.item.title):
+        return False
+    if name.is_part and _is_of_another(text[max(0, start - NEAR) : start], name):
         return False
     if len(name.text) < 4 and len(phrases.WORD.findall(words)) != name.words:
         return False  # so short, it may be put together of the ends of other words
     before = start == 0 or not text[start - 1].isalnum()
-    return before and bool(grammar.PARTICLE.match(text[stop:]))
+    return before and bool(grammar.PARTICLE.match(text, stop))
+
+
+def _is_of_another(before: str, name: Name) -> bool:
+    """Whether a noun right before a part makes it the name of another thing: `청년 일자리 창출`."""
+    noun = phrases.NOUN_BEFORE.search(before)
+    if not noun:
+        return False
+    return noun[1] not in name.item.title and not phrases.NO_NOUN.search(noun[1])
 
 
 def _doubtful(places: Mapping[str, Sequence[Place]]) -> set[str]:
@@ -103,18 +114,13 @@ def _mentions(
     """The items a paragraph names, each at the first place of its best name, in order of place."""
     text = paragraph.text
     sure = {place.name.item.id for place in places if place.is_sure}
+    heads = list(_heads(text)) if any(place.name.weak for place in places) else []
     found: dict[str, Place] = {}
     for place in sorted(places, key=lambda p: (p.name.is_alias, p.name.weak, p.start)):
         item = place.name.item
         if item.paragraph == paragraph.id or (place.name.weak and place.name.text in doubtful):
             continue
-        is_again = sum(p.name == place.name for p in places) > 1
-        if (
-            not place.name.weak
-            or is_again
-            or _is_topic(text, place)
-            or _is_listed(text, place, sure)
-        ):
+        if not place.name.weak or _is_topic(text, place, heads) or _is_listed(text, place, sure):
             found.setdefault(item.id, place)
     return tuple(
         Mention(own, "alias" if place.name.is_alias else "title", _quote(text, place), place.start)
@@ -122,24 +128,31 @@ def _mentions(
     )
 
 
-def _is_topic(text: str, place: Place) -> bool:
+def _heads(text: str) -> Iterator[int]:
+    """Where sentences begin, what only opens them (`마지막으로,`) aside."""
+    for start in (0, *(match.end() for match in grammar.SENTENCE_BREAK.finditer(text))):
+        while opener := phrases.OPENER.match(text, start):
+            start = opener.end()
+        quotes = re.compile(r"[‘’“”'\"「」 ]*").match(text, start)
+        yield quotes.end() if quotes else start
+
+
+def _is_topic(text: str, place: Place, heads: Sequence[int]) -> bool:
     """Whether a paragraph, or a sentence, begins with the name and says that it is about it."""
     topic = phrases.TOPIC.match(text, place.stop)
-    breaks = [match.end() for match in grammar.SENTENCE_BREAK.finditer(text, 0, place.start)]
-    start = breaks[-1] if breaks else 0
-    while opener := phrases.OPENER.match(text, start):
-        start = opener.end()
-    is_head = not text[start : place.start].strip("‘’“”'\"「」 ")
-    return bool(topic and is_head and not (breaks and topic["plain"]))
+    if not topic:
+        return False
+    return place.start in (heads[:1] if topic["plain"] else heads)
 
 
 def _is_listed(text: str, place: Place, sure: set[str]) -> bool:
     """Whether the name is one of several that a paragraph counts up."""
     others = sure - {place.name.item.id}
-    before = re.search(r"(?:[,、·]|[고와과]|및)\s*$", text[: place.start])
-    return len(others) >= LISTED and bool(
-        before and phrases.IN_LIST.match(text[place.stop :].lstrip())
+    before = re.search(
+        r"(?:[,、·]|[고와과]|및)\s*$", text[max(0, place.start - NEAR) : place.start]
     )
+    behind = text[place.stop : place.stop + NEAR].lstrip()
+    return len(others) >= LISTED and bool(before and phrases.IN_LIST.match(behind))
 
 
 def _quote(text: str, place: Place) -> str:

@@ -15,6 +15,7 @@ from generator.model import AgendaItem, Meeting
 from generator.vocabulary import is_common, rest_of
 
 SHORTEST = 4  # letters of a title; anything shorter is a common word
+LONGEST = 20  # words of a title; what is longer is a sentence and has no parts
 REST = 3  # letters beside a common word that make a compound a name: `계절` + `관리` + `제`
 MOST_OF = 0.75  # of a title's letters: so large a part names it, however common its words
 
@@ -30,6 +31,7 @@ class Name:
     """In how many words the title has it."""
     weak: bool = False
     is_alias: bool = False
+    is_part: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,11 +47,12 @@ def names(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> list[Name]:
     words = [w for s in meeting.speeches for p in s.paragraphs for w in p.text.split()]
     said = Said(" ".join(words), frozenset(words))
     offices = [fold(office) for office in offices_of(meeting)]
-    town = phrases.TOWN.sub("", meeting.committee.publisher)
+    town = town_of(meeting)
     folded = {item.id: fold(item.title) for item in meeting.agenda}
     found: list[Name] = []
     for item in meeting.agenda:
-        found += (Name(fold(phrase), item, is_alias=True) for phrase in aliases.get(item.id, ()))
+        for phrase in aliases.get(item.id, ()):
+            found.append(Name(fold(phrase), item, len(words_of(phrase)), is_alias=True))
         titles = [title for own, title in folded.items() if own != item.id]
         parts = [part for word in words_of(item.title) for part in _without(town, word)]
         if _is_whole_name(folded[item.id], titles, offices):
@@ -68,6 +71,12 @@ def offices_of(meeting: Meeting) -> Iterator[str]:
     yield from (person.role for person in overview.attendees)
     yield from (observer.label for observer in overview.observers)
     yield from (group.title for group in overview.groups)
+
+
+def town_of(meeting: Meeting) -> str:
+    """`서울` of `서울특별시`: it names no programme of its own. One letter would be in any word."""
+    town = phrases.TOWN.sub("", meeting.committee.publisher)
+    return town if len(town) > 1 else ""
 
 
 def words_of(text: str) -> list[str]:
@@ -99,28 +108,25 @@ def _parts(item: AgendaItem, words: Sequence[str], town: str, said: Said) -> Ite
     whole = fold(item.title)
     quoted = phrases.QUOTED.findall(item.title)
     core = max((n + 1 for n, w in enumerate(words) if phrases.MODIFIER.fullmatch(w)), default=0)
-    for start, stop in combinations(range(len(words) + 1), 2):
+    for start, stop in combinations(range(len(words) + 1), 2) if len(words) <= LONGEST else ():
         part = words[start:stop]
         text = fold("".join(part))
-        own = [w for w in words[max(start, core) : stop] if not is_common(w, town)]
-        if (
-            text == whole
-            or len(text) < 2
-            or any(map(phrases.LINKING.fullmatch, (part[0], part[-1])))
-        ):
+        is_loose = any(map(phrases.LINKING.fullmatch, (part[0], part[-1])))
+        if text == whole or len(text) < 2 or is_loose:
             continue
-        if len(part) > 1 and (own or len(text) >= MOST_OF * len(whole)):
-            yield Name(text, item, len(part))
-        elif len(part) == 1 and own and not phrases.ADNOMINAL.search(part[0]):
-            yield Name(text, item, weak=not _is_name(part[0], said, quoted))
+        has_own = any(not is_common(word, town) for word in words[max(start, core) : stop])
+        if len(part) > 1 and (has_own or len(text) >= MOST_OF * len(whole)):
+            yield Name(text, item, len(part), is_part=True)
+        elif len(part) == 1 and has_own and not phrases.ADNOMINAL.search(part[0]):
+            is_sure = part[0] in quoted or _is_name(part[0], said)
+            yield Name(text, item, weak=not is_sure, is_part=True)
 
 
-def _is_name(word: str, said: Said, quoted: Sequence[str]) -> bool:
-    """Whether one word is a name of its own: by how it is made, or how title and record write it."""
+def _is_name(word: str, said: Said) -> bool:
+    """Whether one word is a name of its own: by how it is made, or how the record writes it."""
     cuts = range(2, len(word) - 1)
     return (
-        word in quoted
-        or rest_of(word) >= REST
+        rest_of(word) >= REST
         or bool(phrases.PLACE_OR_EVENT.search(word))
         or any(
             word[:cut] in said.words and f" {word[:cut]} {word[cut:]}" in said.text for cut in cuts

@@ -40,6 +40,16 @@ PARTICLES = re.compile(
 NO_NAME = re.compile(
     r"제?\d|^(?:[가-힣]+[한된할될는던은] |다른 |또 |그 |이 |저 |각 |모든 |여러 )|(?:하여|하는|하고|해서|관련|되는|되어|있는|있음|없음|경우|부분|위해|대한)$"
 )
+# No name of anything: `그 사업`, `과장님`, `담당자`.
+LOOSE = re.compile(
+    r"^(?:그|이|저|오늘|지난|이번|다음|우리|저희) |님$|(?:담당자|직원|주민|말씀|좋음)들?$|^지난번$"
+)
+# The word right before a name, if nothing but a blank is between; and what is no noun there.
+NOUN_BEFORE = re.compile(r"(?<![^\W_])([가-힣]{2,10}) $")
+NO_NOUN = re.compile(
+    r"[은는을를이가에서도의로와과고며면께한할된던인적지게해든나]$|^(?:오늘|이번|올해|내년|작년|우리|저희|현재|지금|특히|또한|그리고|또는|다만|먼저|우선|혹시"
+    r"|정말|매우|관련|다음|마지막|그다음|당초|기존|향후|최근|일단|결국|역시|물론|및|등|서울시|우리시|시)$"
+)
 IN_LIST = re.compile(r"(?:[,、·]|하고|[와과]|및|등)(?![가-힣])")
 
 # Heads of words that tell nothing of what is spoken of.
@@ -53,6 +63,13 @@ _EMPTY = """
 라는 하나 두번 세번 첫째 둘째 셋째 마지 계속 충분 상당 위원 과장 국장 있도 주시 주셨 주는 주고 봤을 보면 보고 보이 보임
 """
 EMPTY_HEADS = frozenset(_EMPTY.split())
+# Said of any item; two paragraphs that share no more than these share no subject.
+OF_ANYTHING = frozenset(
+    "시민 주민 예산 내년 올해 작년 금년 설치 확충 확대 운영 사업 추진 계획 서울시 우리 시 관리 지원 검토 보고 자료 의회 부족 불편 진행 다양".split()  # noqa: SIM905
+)
+ENDING = re.compile(
+    r"(?:하여|하고|하는|해서|하면|되어|되는|있는|없는|했음|하겠음|합니다|습니다|니다|였음|았음|었음|겠음|것임|임|음|함|됨|고|며|면|서|지|게|데)$"
+)
 GOES_ON = re.compile(
     "(?:그래서|따라서|그러므로|그것|이를|그중|이 사업|그 사업|해당 사업|이런 사업|그런 사업)"
 )
@@ -113,6 +130,7 @@ OTHER_SUBJECT = re.compile(r"님(?:께서|이|은)|께서|[가-힣]들(?:이|은
 # Not said yet, or never.
 UNSAID = re.compile(r"(?:신다면|셨으면|시면|신다고 하면)|적이? 없")
 SUBJECT_BEFORE = re.compile(r"[가-힣](?:께서|에서|들이|들은|들께|이|가|은|는|께) ")
+TO_SOMEBODY = re.compile("들?(?:께|에게) ")
 CHAIR_ASKS = re.compile("걱정|묻|궁금|언제|왜|얼마|어떻")
 
 # --- requests, questions, answers, commitments ---------------------------------------------------

@@ -15,7 +15,7 @@ import yaml
 from generator import phrases
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph
-from generator.names import names, offices_of, words_of
+from generator.names import names, offices_of, town_of, words_of
 from generator.problems import Problem, at
 
 MOST = 8  # phrases in one proposal
@@ -119,7 +119,7 @@ def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]
 
 def _item(paragraphs: Sequence[Paragraph], meeting: Meeting) -> AgendaItem | None:
     """The item in whose words the paragraphs speak; none where two are as likely."""
-    town = phrases.TOWN.sub("", meeting.committee.publisher)
+    town = town_of(meeting)
     items: dict[str, list[str]] = {}  # word -> the items that have it in their titles
     for item in meeting.agenda:
         for word in {w for w in words_of(item.title) if len(w) > 1 and w != town}:

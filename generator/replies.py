@@ -11,7 +11,7 @@ from dataclasses import dataclass, field, replace
 
 from generator import grammar, phrases
 from generator.model import Meeting, Paragraph, Reply, Speech
-from generator.names import offices_of
+from generator.names import offices_of, town_of
 from generator.vocabulary import is_common
 
 BEFORE = 8  # letters before a title that may say when it was: `방금`, `앞서`
@@ -24,7 +24,7 @@ BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever an
 def with_replies(meeting: Meeting) -> Meeting:
     """The meeting with `replies` on its paragraphs; mentions and kinds are known."""
     reporters = {item.id: item.reporter for item in meeting.agenda if item.reporter}
-    place = phrases.TOWN.sub("", meeting.committee.publisher)
+    place = town_of(meeting)
     offices = " ".join(offices_of(meeting))
     texts = {s.id: "\n".join(p.text for p in s.paragraphs) for s in meeting.speeches}
     speeches: list[Speech] = []
@@ -198,7 +198,7 @@ def _is_of_others(match: re.Match[str]) -> bool:
     clause = re.split(r"[,.]", match.string[: match.start()])[-1]
     if match["honoured"]:
         return bool(phrases.SUBJECT_BEFORE.search(clause))
-    return bool(phrases.OTHERS.search(clause) or phrases.SUBJECT_BEFORE.search(clause[-3:]))
+    return bool(phrases.OTHERS.search(clause) or phrases.TO_SOMEBODY.search(clause))
 
 
 def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply]:

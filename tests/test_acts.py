@@ -66,6 +66,24 @@ NONE_OF_A_MEMBER = """
 노력하고 있음.
 양해해 주시기 바람.
 아쉬운 부분임.
+반드시 해야 한다는 말씀은 아님.
+확대할 필요가 있다고 생각하지 않음.
+폐지해야 한다는 의견에 반대함.
+주민들은 공사를 중단해야 한다는 입장임.
+주민들이 시에 설치를 요청함.
+감사원에서 개선을 권고함.
+제가 지난번에 제안함.
+조례상 5년마다 계획을 수립해야 함.
+대상자는 만 65세 이상이어야 함.
+이용하려면 회원가입을 해야 함.
+새해 복 많이 받으시기 바랍니다.
+자료 12쪽을 봐 주시기 바랍니다.
+시민들이 언제 개통하는지 많이 궁금해함.
+지난 회의에서 예산이 얼마인지 질문했음.
+답변을 요청했으나 받지 못함.
+설명을 요청한 주민이 많음.
+민원인은 이렇게 적었음. "너무 덥다. 그늘막을 설치해 주시기 바람."
+의견서에는 『예산을 늘려 주시기 바람』
 """
 NONE_OF_AN_OFFICIAL = """
 말씀드리겠음.
@@ -77,6 +95,22 @@ NONE_OF_AN_OFFICIAL = """
 알겠습니다.
 어렵겠음.
 검토가 필요한 사항이라고 봄.
+보고드리도록 하겠습니다.
+보고를 마치도록 하겠습니다.
+지적에 대해 답을 드리겠음.
+이상 보고를 마치고 질의를 받겠음.
+설명을 이어가겠음.
+하나 여쭤보겠음.
+다음은 예산에 대해 설명드리겠음.
+향후 추진계획에 대해 보고드리겠습니다.
+그것은 못 하겠음.
+예산이 없는데 어떻게 하겠음.
+그런 문제는 없다고 보겠음.
+시공사는 내년까지 공사를 마치고 인도하겠습니다.
+주민들이 시에 설치를 요청함.
+위원님 말씀 잘 들었음.
+언론에서는 중단됐다고 보도했음.
+드릴 말씀이 없습니다.
 """
 
 
@@ -128,6 +162,27 @@ def test_an_official_asks_for_help_in_so_many_words() -> None:
 def test_before_a_member_has_spoken_nothing_is_an_answer() -> None:
     meeting, _ = understand("### 〈교통과장〉\n\n- 추진하고 있음. 잘 하겠음.")
     assert [act.kind for act in meeting.speeches[0].paragraphs[0].acts] == ["commitment"]
+
+
+@pytest.mark.parametrize(
+    ("text", "quote"),
+    [
+        ("2024. 7. 4.까지 제출해 주시기 바람.", "2024. 7. 4.까지 제출해 주시기 바람."),
+        ("'23년에는 늘었음. '24년에는 예산을 늘려야 함.", "'24년에는 예산을 늘려야 함."),
+        ("예산은 충분하다고 봄\n인력을 늘려야 함", "인력을 늘려야 함"),
+    ],
+)
+def test_dates_years_and_lines_do_not_mislead(text: str, quote: str) -> None:
+    meeting, _ = understand(f"### 〈○○○ 위원〉\n\n- {text}".replace("\n인력", "  \n인력"))
+    assert [act.quote for act in meeting.speeches[0].paragraphs[0].acts] == [quote]
+
+
+def test_a_deputy_leads_where_no_chair_speaks() -> None:
+    meeting, _ = understand(
+        "### 〈부위원장〉\n\n- 교통과장님께서 설명해 주시기 바람.\n\n### 〈○○○ 위원〉\n\n- 좋음."
+    )
+    assert [speech.kind for speech in meeting.speeches] == ["procedure", "opinion"]
+    assert meeting.speeches[0].paragraphs[0].acts == ()
 
 
 def test_a_sentence_is_quoted_whole_and_runs_to_its_own_full_stop() -> None:

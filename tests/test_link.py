@@ -220,3 +220,54 @@ def test_without_aliases_nothing_is_named_that_they_do_not_leave_named(
     bare, full = discuss(*paragraphs), discuss(*paragraphs, notes=notes)
     for without, with_ in zip(bare.paragraphs(), full.paragraphs(), strict=True):
         assert {m.agenda for m in without.mentions} <= {m.agenda for m in with_.mentions}
+
+
+@pytest.mark.parametrize("phrase", ["그것", "시민들", "위원님", "담당자", "그 사업", "오늘 보고"])
+def test_a_general_word_is_no_alias(phrase: str) -> None:
+    meeting, problems = understand(AGENDA + f"- {phrase}.", notes=with_aliases(("a4", phrase)))
+    assert [p.code for p in problems if p.code[0] == "A"] == ["A004"]
+    assert about(meeting) == [[]]
+
+
+def test_an_alias_of_a_title_that_two_items_have_is_used_for_neither() -> None:
+    twice = AGENDA.replace("빗물 재활용 시설 확대", "청소년 수목원 조성 추진")
+    notes = with_aliases(("청소년 수목원 조성 추진", "푸른 길"))
+    meeting, problems = understand(twice + "- 푸른 길은 좋음.", notes=notes)
+    assert {p.code for p in problems if p.code[0] == "A"} == {"A001"}
+    assert about(meeting) == [[]]
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "- 다른 도시 신호등 제어체계는 다름.",  # another's
+        "- 부산 수목원 관련하여 말씀드림.",
+        "- 한별, 자전거 이야기를 하겠음.",  # two things
+        "- 청소년 수목원화는 어려움.",  # another word
+        "- 빗물 이야기와 빗물 사진을 봤음.",
+    ],
+)
+def test_the_same_words_of_another_thing_name_nothing(said: str) -> None:
+    assert about(discuss(said)) == [[]]
+
+
+@pytest.mark.parametrize(
+    "then",
+    [
+        "다음으로 대여소 옆 화장실이 낡았음.",
+        "두 번째로 대여소 이야기임.",
+        "마지막으로 대여소 인사를 말씀드림.",
+        "다만 버스 노선은 문제가 많음.",
+        "그 밖에 대여소 청사 이전은 언제 하는지.",
+        "시민 여러분께 감사드림.",
+        "내년 예산이 부족함.",
+    ],
+)
+def test_another_subject_is_not_carried(then: str) -> None:
+    assert about(discuss("- 시민이 타는 한별 자전거 대여소가 내년 예산이 부족함.", then))[1] == []
+
+
+def test_a_title_as_long_as_a_sentence_and_a_paragraph_of_a_million_letters_are_read() -> None:
+    long = AGENDA.replace("빗물 재활용 시설 확대", "빗물 재활용 " * 400)
+    meeting = understand(long + "- " + "한별 자전거와 청소년 수목원 " * 20_000)[0]
+    assert len(meeting.speeches[-1].paragraphs[0].mentions) == 2

@@ -2,8 +2,9 @@
 
 An unbulleted paragraph continues the one before where that one is about exactly one item, no other
 has come up since the bullet, both speak of the same things, and nothing says that the subject is
-now a wider one; so until something else is named. A paragraph that takes up a report of one item
-continues that one.
+now a wider one or a new one; so until something else is named. A paragraph that takes up a report of
+one item continues that one, and an answer the paragraphs that speak of its subject in the turn that
+it answers, if they are about one item.
 """
 
 from collections.abc import Iterator, Mapping
@@ -82,5 +83,5 @@ def _goes_on(paragraph: Paragraph, heard: set[str]) -> bool:
 def _nouns(paragraph: Paragraph) -> set[str]:
     """The words of a paragraph, as far as particles fall off; those that are said of anything aside."""
     words = {phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(paragraph.text)}
-    telling = (w for w in words if len(w) > 1 and w[:2] not in phrases.EMPTY_HEADS)
-    return {w for w in telling if w not in phrases.OF_ANYTHING and not phrases.ENDING.search(w)}
+    nouns = (w for w in words if len(w) > 1 and w[:2] not in phrases.EMPTY_HEADS)
+    return {w for w in nouns if w not in phrases.OF_ANYTHING and not phrases.ENDING.search(w)}

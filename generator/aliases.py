@@ -129,9 +129,13 @@ def _unknown(meeting: Meeting, path: str) -> Iterator[Problem]:
         return
     titles = [item.title for item in meeting.agenda]
     for alias in (a for a in aliases if not _items(meeting, a)):
-        near = get_close_matches(alias.item, titles, n=1, cutoff=0.3) or titles[:1]
+        near = get_close_matches(alias.item, titles, n=1, cutoff=0.4)
         message = f"별칭을 붙일 안건이 없습니다: '{alias.item}'"
-        hint = f"안건의 제목을 그대로 적으세요: {near[0]}: [{alias.phrase}]"
+        hint = (
+            f"이 안건을 적으려 하셨나요: {near[0]}: [{alias.phrase}]"
+            if near
+            else f"안건의 제목을 회의록에 적힌 그대로 적으세요. 예: {titles[0]}"
+        )
         yield at("warning", "A002", (path, alias.line), message, hint)
 
 

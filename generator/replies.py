@@ -76,7 +76,8 @@ def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
         if not (_is_several(match) or phrases.OTHER_SUBJECT.search(match["rest"]) or is_unsaid):
             target = _holder(match, paragraph, turn)
             if target:
-                yield Reply(target.id, _whole(match, "who"))
+                is_masked = phrases.WHOLLY_MASKED.match(match["before"] or "")
+                yield Reply(target.id, _whole(match, "before" if is_masked else "who"))
 
 
 def _is_several(match: re.Match[str]) -> bool:

@@ -1,8 +1,8 @@
 """Paragraphs that go on about an item without naming it (이어지는 문단).
 
-An unbulleted paragraph continues the one before where that one is about exactly one item, no other
-has come up since the bullet, both speak of the same things, and nothing says that the subject is
-now a wider one or a new one; so until something else is named. A paragraph that takes up a report of
+An unbulleted paragraph is a part of the bullet above it: it continues the one before where that one is
+about exactly one item, no other has come up since the bullet, and nothing says that the subject is now
+a wider one or a new one; so until something else is named. A paragraph that takes up a report of
 one item continues that one, and an answer the paragraphs that speak of its subject in the turn that
 it answers, if they are about one item.
 """
@@ -75,9 +75,14 @@ def _continued(paragraphs: list[Paragraph], stated: Mapping[str, list[str]]) -> 
 
 
 def _goes_on(paragraph: Paragraph, heard: set[str]) -> bool:
-    """Whether a paragraph has one of the nouns, something behind it or not, or says that it goes on."""
+    """Whether a block is a part of the bullet above it, as it stands there.
+
+    What begins with `그리고` or `다만`, or names a thing of its own at its head, has to share a noun.
+    """
     text = f" {' '.join(phrases.WORD.findall(paragraph.text))}"
-    return bool(phrases.GOES_ON.match(paragraph.text)) or any(f" {noun}" in text for noun in heard)
+    head = paragraph.text[:HEAD]
+    is_new = phrases.ADDS.match(head) or phrases.THING.search(head)
+    return not is_new or any(f" {noun}" in text for noun in heard)
 
 
 def _nouns(paragraph: Paragraph) -> set[str]:

@@ -70,12 +70,14 @@ OF_ANYTHING = frozenset(
 ENDING = re.compile(
     r"(?:하여|하고|하는|해서|하면|되어|되는|있는|없는|했음|하겠음|합니다|습니다|니다|였음|았음|었음|겠음|것임|임|음|함|됨|고|며|면|서|지|게|데)$"
 )
-GOES_ON = re.compile(
-    "(?:그래서|따라서|그러므로|그것|이를|그중|이 사업|그 사업|해당 사업|이런 사업|그런 사업)"
+# Goes on, or begins something: what follows has to tell.
+ADDS = re.compile(
+    "(?:그리고|또한?|아울러|더불어|한편|다만|단|특히|그런데|물론|반면|하지만|그러나|그 밖|이와 별)[ ,]"
 )
+THING = re.compile(f"{QUOTED_NAME.pattern}|{PLACE_OR_EVENT.pattern.removesuffix('$')}")
 # Says that something else comes now.
 CHANGES = re.compile(
-    "(?:다음으로|[가-힣] ?번째|[둘셋넷]째|마지막으로|끝으로|또 ?한 가지|한 가지 더|또 하나|그 밖에|그 외|이와 별개|별개로|다른 (?:이야기|말씀|건)|주제를|추가로|한편)"
+    "(?:다음으로|[가-힣] ?번째|[둘셋넷]째|마지막으로|끝으로|또 ?한 가지|한 가지 더|또 하나|그 밖에|그 외|이와 별개|별개로|다른 (?:이야기|말씀|건)|주제를|추가로|[가-힣 ]{0,12}감사)"
 )
 # What says that a paragraph is about more than the item before it.
 WIDER = re.compile(

@@ -134,6 +134,28 @@ def test_what_takes_up_a_report_of_one_item_is_about_it() -> None:
     assert about(meeting) == [[]]
 
 
+def test_an_answer_is_about_the_one_item_that_its_subject_was_asked_of() -> None:
+    asked = (
+        "- 한별 자전거의 보관함이 낡았음.",
+        "- 청소년 수목원의 화장실이 좁음.",
+        "- 안내판이 좋음.",
+    )
+    answer = "### 〈교통과장〉", "- 보관함은 고치겠음."
+    assert about(discuss(*asked, *answer)) == [["a1 carried"]]
+    both = ("- 한별 자전거의 보관함이 낡았음.", "- 청소년 수목원의 보관함이 좁음.")
+    assert about(discuss(*both, *answer)) == [[]]
+    together = ("- 한별 자전거와 청소년 수목원의 보관함이 낡았음.",)
+    assert about(discuss(*together, *answer)) == [[]]
+
+
+def test_a_paragraph_that_takes_up_two_is_about_neither() -> None:
+    asked = ("- 한별 자전거의 보관함이 낡았음.", "### 〈공원과장〉", "- 청소년 수목원은 좁음.")
+    taken = "- 수질센터에서 물을 모은다고 했는데, 위원님께서 걱정하시는 보관함은 고치겠음."
+    meeting = discuss(*asked, "### 〈교통과장〉", taken)
+    assert {r.speech for r in meeting.speeches[-1].paragraphs[0].replies} == {"s3", "s4"}
+    assert about(meeting) == [[]]
+
+
 def with_aliases(*aliases: tuple[str, str]) -> Notes:
     return Notes(agenda_aliases=tuple(Alias(item, phrase, 7) for item, phrase in aliases))
 

@@ -123,18 +123,20 @@ def _one_of(same: Sequence[Speech], match: re.Match[str], turn: Turn) -> Speech 
     """Of the turns under one label the one that has the words, else the last if it was just now."""
     if len(same) == 1:
         return same[0]
-    words = _words_around(match, turn)
-    scores = [sum(speaks_of(turn.texts[s.id], word) for word in words) for s in same]
-    best = [s for s, score in zip(same, scores, strict=True) if score == max(scores) > 0]
-    if best:
+    if best := _who_has_the_words(same, match, turn):
         return best[0] if len(best) == 1 else None
     return same[-1] if same[-1] in turn.before[-RECENT:] else None
 
 
-def _words_around(match: re.Match[str], turn: Turn) -> list[str]:
-    """The words before and behind a reference that say what was spoken of."""
+def _who_has_the_words(
+    speeches: Sequence[Speech], match: re.Match[str], turn: Turn
+) -> list[Speech]:
+    """The speeches with the most of the words around a reference; none, if nobody has any."""
     around = match.string[max(0, match.start() - AROUND) : match.end() + AROUND]
-    return [w for w in telling(around) if w not in turn.offices and w not in match[0]]
+    words = [w for w in telling(around) if w not in turn.offices and w not in match[0]]
+    scores = [sum(speaks_of(turn.texts[s.id], word) for word in words) for s in speeches]
+    most = max(scores, default=0)
+    return [s for s, score in zip(speeches, scores, strict=True) if score == most > 0]
 
 
 def _asker(
@@ -151,10 +153,7 @@ def _asker(
     if not earlier or phrases.EARLIER.search(said):
         return None
     members = [s for s in turn.before if s.kind == "opinion"]
-    words = _words_around(match, turn)
-    scores = [sum(speaks_of(turn.texts[m.id], word) for word in words) for m in members]
-    most = max(scores, default=0)
-    best = [m for m, score in zip(members, scores, strict=True) if score == most > 0]
+    best = _who_has_the_words(members, match, turn)
     if best and earlier[-1] not in best:
         is_told = len(best) == 1 and "who" in match.re.groupindex and not is_masked
         return best[0] if is_told else None

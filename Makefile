@@ -32,7 +32,7 @@ check: $(READY) ## style and types of the code
 
 clean: ## remove what was made, the environment included
 	cd docs && if [ -f .generated ]; then xargs rm -f < .generated; rm .generated; find . -type d -empty -delete; fi
-	rm -rf site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf docs/assets site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The virtual environment is made anew when what is installed changes.
 $(READY): requirements.lock pyproject.toml

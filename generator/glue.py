@@ -1,23 +1,15 @@
-"""The language model: whether a space belongs between two pieces of Korean text.
+"""Whether a space belongs between two pieces of Korean text, by the language model.
 
-Loaded only when a new text asks: it takes a second and half a gigabyte. Its answers are kept in the
-ledger, so that a build whose texts are known never loads it.
+Its answers are kept in the ledger: it is asked only for a break that no build has seen before.
 """
 
-from functools import cache
-
-from kiwipiepy import Kiwi
+from generator.language import model
 
 CONTEXT = 20  # letters on each side; 15 to 30 gave the same answers on 17 real page breaks
-
-
-@cache
-def _model() -> Kiwi:
-    return Kiwi()
 
 
 def space_between(left: str, right: str) -> bool:
     """Whether `left` and `right` are two words, asked of kiwipiepy's `glue`."""
     pieces = [left[-CONTEXT:], right[:CONTEXT]]
-    _, spaces = _model().glue(pieces, return_space_insertions=True)
+    _, spaces = model().glue(pieces, return_space_insertions=True)
     return bool(spaces[0])

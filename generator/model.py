@@ -313,6 +313,12 @@ class Meeting:
         return self.overview.day or self.notes.day
 
     @property
+    def age(self) -> tuple[str, str, str]:
+        """What meetings are sorted by: the day, or the year of the id where no day is known."""
+        day = self.day.isoformat() if self.day else self.id[:4]
+        return day, self.committee.id, self.id
+
+    @property
     def speakers(self) -> tuple[Speaker, ...]:
         """In order of first appearance; no mask is among them."""
         return tuple(dict.fromkeys(s.speaker for s in self.speeches if s.speaker))

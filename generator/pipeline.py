@@ -21,9 +21,10 @@ from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
 from generator.render import Page, meeting_pages, site_pages
+from generator.search import index
 from generator.talk import talk
 from generator.verify import Proof, verify
-from generator.write import write_files, write_text
+from generator.write import write_files, write_index, write_text
 
 
 @dataclass(frozen=True, slots=True)
@@ -91,6 +92,8 @@ def preview(root: Path) -> tuple[Archive, list[Page]]:
     made = pages(archive)
     data = export.files(archive.committees, archive.meetings, archive.problems)
     problems = write_files(root / "docs", {**{page.path: page.text for page in made}, **data})
+    if not failed(problems):
+        write_index(root / "docs", index(archive.meetings, root / engine.CACHE / "search"))
     return replace(archive, problems=[*archive.problems, *problems]), made
 
 

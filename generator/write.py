@@ -4,13 +4,17 @@
 program's: those are replaced and, once no longer made, removed; any other file stays.
 """
 
+import json
 import re
-from collections.abc import Mapping, Sequence
+import shutil
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from generator.problems import Problem, at
 
 MANIFEST = ".generated"
+SEARCH = "assets/search"
+FOLDER = re.compile(r"[0-9a-f]{16}")
 # How a made file begins: a page's front matter, a comment, the first key of the open data.
 OURS = re.compile(
     r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
@@ -25,7 +29,7 @@ def write_files(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
     """
     if wrong := [path for path in pages if not ALLOWED.fullmatch(path)]:
         raise ValueError(f"not a path of ours: {wrong[0]!r}")
-    if outside := [path for path in ("", *pages) if _is_link(docs, path)]:
+    if outside := [path for path in ("", SEARCH, *pages) if _is_link(docs, path)]:
         return [_outside(docs / path) for path in outside[:1]]
     ours = _manifest(docs)
     if taken := [path for path in pages if path not in ours and _by_hand(docs / path)]:
@@ -36,6 +40,31 @@ def write_files(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
         write_text(docs / path, text)
     write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages)))
     return []
+
+
+def write_index(docs: Path, files: Iterable[tuple[str, bytes]]) -> None:
+    """The search index in place of the old one, at once: its pieces in a folder named by their hash.
+
+    Pieces are written as they come; the last file, `index.json`, names the folder that they belong in.
+    """
+    place = docs / SEARCH
+    fresh = place / ".new"
+    shutil.rmtree(fresh, ignore_errors=True)
+    about = b""
+    for path, data in files:
+        about = data
+        if path != "index.json":
+            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+            (fresh / path).write_bytes(data)
+    own = json.loads(about)["folder"]
+    for old in place.iterdir():
+        if FOLDER.fullmatch(old.name) and old.name != own:
+            shutil.rmtree(old)
+    if (place / own).is_dir():
+        shutil.rmtree(fresh)
+    else:
+        fresh.rename(place / own)
+    write_text(place / "index.json", about.decode())
 
 
 def _is_link(docs: Path, path: str) -> bool:

@@ -12,7 +12,7 @@ NEWEST = 10  # meetings on the home page
 
 def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> list[Page]:
     """Home and the committees, each with its meetings, the newest first."""
-    newest = sorted(meetings, key=_age, reverse=True)
+    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
     own = {c.id: [m for m in newest if m.committee.id == c.id] for c in committees}
     home = make(
         "home",
@@ -28,7 +28,7 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
 
 
 def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:
-    years = groupby(meetings, key=lambda meeting: _age(meeting)[0][:4])
+    years = groupby(meetings, key=lambda meeting: meeting.age[0][:4])
     return make(
         "committee",
         urls.committee(committee.id),
@@ -67,8 +67,3 @@ def _figures(meeting: Meeting) -> Mapping[str, str]:
 def _count(text: str) -> int:
     return len("".join(text.split()))
 
-
-def _age(meeting: Meeting) -> tuple[str, str, str]:
-    """What meetings are sorted by: the day, or the year of the id where no day is known."""
-    day = meeting.day.isoformat() if meeting.day else meeting.id[:4]
-    return day, meeting.committee.id, meeting.id

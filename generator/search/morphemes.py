@@ -1,29 +1,40 @@
-"""The morphemes of a text at their letters (형태소): what a reader may look for.
+"""The morphemes of a text at their letters (형태소): what a reader may look for, and where words begin and end.
 
-In: a text. Out: terms with the offset of their first letter. Nouns, foreign words, numbers and adverbs as
-they are spelt; verbs as `=걷다` beside the spellings of their stem (`걷`, `걸`, `걸었`). Which letters begin and end
-a morpheme is kept for every morpheme, particles and endings too.
+In: a text. Out: terms (nouns as they are spelt, verbs as `=걷다`), the stems of its verbs in all their
+spellings, and its edges. An edge is an offset in the letters: where any morpheme begins or ends, where
+one begins that a reader may look for, where one ends.
 """
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kiwipiepy import Kiwi, Token
+from kiwipiepy import Token
 
+from generator.language import model
+from generator.search.compounds import Compounds
 from generator.search.letters import Letters, fold
 
-NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN")
+NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN", "W_")
 NO_TERMS = frozenset({"들", "님"})
 VERBS = ("VV", "VA", "VX")
-
-
-@dataclass(frozen=True, slots=True)
-class Term:
-    """A term and the offset of its first letter."""
-
-    text: str
-    start: int
+LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
+NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)*")
+WORD = re.compile(r"\S+")
+BREAK = re.compile(r"[,.;:?!()](?!\d)")
+BEGINS, ENDS = 1, 2
+LONGEST = 8  # letters of a word of the dictionary that the model cut in pieces
+# A stem before each class of endings; `search.js` knows the endings of each.
+STEMS = (
+    ("a", "어", "EC", 0),
+    ("p", "었", "EP", 0),
+    ("n", "ᆫ", "ETM", 0),
+    ("l", "ᆯ", "ETM", 0),
+    ("m", "ᆷ", "ETN", 0),
+    ("b", "ᆸ니다", "EF", 2),
+    ("u", "으면", "EC", 1),
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,53 +42,156 @@ class Morphemes:
     """What a text is made of."""
 
     letters: Letters
-    terms: tuple[Term, ...]
+    terms: frozenset[str]
     stems: frozenset[tuple[str, str]]
-    """Spelling of a stem, and the verb that it is of: `걸`, `=걷다`."""
-    bounds: frozenset[int]
-    """Offsets at which a morpheme begins or ends."""
+    """Spelling of a stem, and class of its endings with the verb that it is of: `걸었`, `p=걷다`."""
+    edges: dict[int, int]
+    """Offset -> BEGINS, ENDS, both or none."""
+    words: tuple[tuple[int, int], ...]
+    """What stands between spaces: from which letter to which."""
 
 
-def morphemes(text: str) -> Morphemes:
-    """Take a text apart; the language model is loaded with the first one."""
-    letters = fold(text)
-    tokens: Sequence[Token] = _model().tokenize(text)
-    spans = [letters.at(token.start, token.start + token.len) for token in tokens]
-    pairs = [(token, span) for token, span in zip(tokens, spans, strict=True) if span[0] < span[1]]
-    stems = {stem for n, pair in enumerate(pairs) for stem in _stems(pair, pairs[n + 1 :], letters)}
-    return Morphemes(
-        letters,
-        tuple(dict.fromkeys(term for pair in pairs for term in _terms(*pair, letters))),
-        frozenset(stems),
-        frozenset(edge for _, span in pairs for edge in span),
-    )
+def all_morphemes(texts: Sequence[str]) -> list[Morphemes]:
+    """Take texts apart; the language model is loaded with the first one."""
+    return [_morphemes(t, tokens) for t, tokens in zip(texts, model().tokenize(texts), strict=True)]
 
 
 @cache
-def _model() -> Kiwi:
-    return Kiwi()
+def _compounds() -> Compounds:
+    return Compounds(model())
 
 
-def _terms(token: Token, span: tuple[int, int], letters: Letters) -> Iterator[Term]:
-    spelt = letters.text[slice(*span)]
-    if token.tag.startswith(VERBS):
-        yield Term(f"={fold(token.form).text}다", span[0])
-    elif token.tag.startswith(NOUNS) and token.form not in NO_TERMS:
-        yield Term(spelt, span[0])
+def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
+    letters = fold(text)
+    starts = _starts(text, letters)
+    spans = [(token, starts[token.start], starts[token.start + token.len]) for token in tokens]
+    spans = [span for span in spans if span[1] < span[2]]
+    nouns = [noun for span in spans if _is_noun(span[0]) for noun in _nouns(*span, letters)]
+    numbers = [
+        Noun(starts[m.start() + n.start()], starts[m.start() + n.end()], begins=True)
+        for m in NUMBER.finditer(text)
+        for n in _numbers(m[0])
+    ]
+    found = _outside(nouns, numbers) + numbers
+    verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n:])}
+    terms = {letters.text[noun.start : noun.stop] for noun in found}
+    terms |= set(_joined(text, found, letters)) | {_lemma(form) for form, _ in verbs}
+    stems = {stem for form, tag in verbs for stem in _stems(form, tag)}
+    words = [(starts[m.start()], starts[m.end()]) for m in WORD.finditer(text)]
+    words = [(start, stop) for start, stop in words if start < stop]
+    plain = [(start, stop) for _, start, stop in spans] + words
+    edges = _edges(plain, found, numbers)
+    return Morphemes(letters, frozenset(terms), frozenset(stems), edges, tuple(words))
 
 
-def _stems(
-    pair: tuple[Token, tuple[int, int]],
-    behind: Sequence[tuple[Token, tuple[int, int]]],
-    letters: Letters,
-) -> Iterator[tuple[str, str]]:
-    """A verb's stem as the dictionary and as the text has it, with an ending that is fused with it."""
-    token, (start, stop) = pair
-    if not token.tag.startswith(VERBS):
+@dataclass(frozen=True, slots=True)
+class Noun:
+    """A piece that a reader may look for: from which letter to which."""
+
+    start: int
+    stop: int
+    begins: bool
+    """Whether a word that is looked for may begin here: not with a suffix, nor with 이, 그, 것."""
+
+
+def _starts(text: str, letters: Letters) -> list[int]:
+    """Offset in the text -> offset of the first letter there or behind it."""
+    starts, at = [], 0
+    for place in range(len(text) + 1):
+        while at < len(letters.places) and letters.places[at] < place:
+            at += 1
+        starts.append(at)
+    return starts
+
+
+def _is_noun(token: Token) -> bool:
+    return token.tag.startswith(NOUNS) and token.form not in NO_TERMS
+
+
+def _nouns(token: Token, start: int, stop: int, letters: Letters) -> Iterator[Noun]:
+    """A noun, and those that it is made of."""
+    spelt = letters.text[start:stop]
+    parts = _compounds().parts(spelt) if token.tag in ("NNG", "NNP") else (spelt,)
+    weak = token.tag in ("XSN", "MM", "MAG", "NNB", "NP") and len(spelt) == 1
+    if len(parts) == 1 or _compounds().known(spelt):
+        yield Noun(start, stop, not weak)
+    if len(parts) > 1:
+        for n, part in enumerate(parts):
+            suffix = n > 0 and len(part) == 1
+            yield Noun(start, start + len(part), not suffix)
+            start += len(part)
+
+
+def _numbers(digits: str) -> Iterator[re.Match[str]]:
+    """The numbers in digits with their commas and stops: one, or those of a date."""
+    return re.finditer(r"\d+" if digits.count(".") > 1 else r".+", digits)
+
+
+def _outside(nouns: Sequence[Noun], numbers: Sequence[Noun]) -> list[Noun]:
+    """The nouns that are no part of a number."""
+    inside = {at for number in numbers for at in range(number.start, number.stop)}
+    return [noun for noun in nouns if noun.start not in inside]
+
+
+def _joined(text: str, nouns: Sequence[Noun], letters: Letters) -> Iterator[str]:
+    """Words of the dictionary that stand in pieces, `도서` and `관`, `스마트 시티`; no stop among them."""
+    behind: dict[int, list[Noun]] = {}
+    for noun in nouns:
+        behind.setdefault(noun.start, []).append(noun)
+    for first in nouns:
+        if first.begins:
+            for stop in _reach(first, first.stop, behind):
+                word = letters.text[first.start : stop]
+                between = text[letters.places[first.start] : letters.places[stop - 1]]
+                if _compounds().known(word) and not BREAK.search(between):
+                    yield word
+
+
+def _reach(first: Noun, at: int, behind: dict[int, list[Noun]]) -> Iterator[int]:
+    for noun in behind.get(at, ()):
+        if noun.stop - first.start <= LONGEST:
+            yield noun.stop
+            yield from _reach(first, noun.stop, behind)
+
+
+def _edges(
+    plain: Sequence[tuple[int, int]], nouns: Sequence[Noun], numbers: Sequence[Noun]
+) -> dict[int, int]:
+    inside = {at for number in numbers for at in range(number.start + 1, number.stop)}
+    edges = {at: 0 for span in plain for at in span}
+    for noun in nouns:
+        edges[noun.start] = edges.get(noun.start, 0) | (BEGINS if noun.begins else 0)
+        edges[noun.stop] = edges.get(noun.stop, 0) | ENDS
+    return {at: edges[at] for at in sorted(edges) if at not in inside}
+
+
+def _verbs(spans: Sequence[tuple[Token, int, int]]) -> Iterator[tuple[str, str]]:
+    """The verb that a text goes on with, and one of the dictionary that it stands in pieces for.
+
+    `받아들일` is 받다 and 들이다 to the model at times, and `보고받은` no verb; a reader looks for 받아들이다, 받다.
+    """
+    first = spans[0][0]
+    if not first.tag.startswith(VERBS) and not (first.tag == "XSV" and first.form not in LIGHT):
         return
-    stem, spelt = fold(token.form).text, letters.text[start:stop]
-    yield stem, f"={stem}다"
-    yield spelt, f"={stem}다"
-    for ending, (begins, ends) in behind[:1]:
-        if ending.tag == "EP" or begins < stop or spelt != stem:
-            yield letters.text[start:ends], f"={stem}다"
+    yield first.form, "VV" if first.tag == "XSV" else first.tag
+    if len(spans) > 2 and spans[1][0].form in ("어", "아") and spans[2][0].tag.startswith(VERBS):
+        third = spans[2][0]
+        whole = model().join([(first.form, first.tag), ("어", "EC")]) + third.form
+        if whole in _compounds().verbs:
+            yield whole, third.tag
+
+
+def _lemma(form: str) -> str:
+    return f"={fold(form).text}다"
+
+
+@cache
+def _stems(form: str, tag: str) -> tuple[tuple[str, str], ...]:
+    """The spellings of a verb's stem, each with the class of endings that follow it."""
+    verb = _lemma(form)
+    joined = [
+        (name, model().join([(form, tag), (ending, kind)]), cut)
+        for name, ending, kind, cut in STEMS
+    ]
+    spelt = [("s", form), *((name, whole[: len(whole) - cut]) for name, whole, cut in joined)]
+    return tuple(dict.fromkeys((fold(stem).text, f"{name}{verb}") for name, stem in spelt))

@@ -1,0 +1,177 @@
+"""One meeting's share of the index: what its units can be found by, and the files that show them.
+
+In: the units of a meeting. Out: key -> bytes, and the bytes of the files of texts. It depends on the
+meeting, the model and this package alone, so that it is made once and kept.
+"""
+
+import json
+from collections import defaultdict
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Any
+
+from generator.model import Meeting
+from generator.search.letters import SYLLABLES, initials
+from generator.search.morphemes import BEGINS, ENDS, Morphemes, all_morphemes
+from generator.search.packing import note, pack, place
+from generator.search.packing import units as listed
+from generator.search.readings import Edit, applied, readings
+from generator.search.units import Unit
+
+TERM, WORD, PAIR, NEAR = "v", "w", "p", "n"  # what a key begins with
+LIST, STEMS = "\0l", "\0s"  # what a term's key ends with
+PIECE = 8  # units in a file of texts
+LONGEST_RUN = 8  # letters of a run of nouns that an abbreviation or a typo may mean
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """The share of one meeting; keys sorted as bytes."""
+
+    keys: Mapping[bytes, bytes]
+    files: Sequence[bytes]
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """A text of a unit, as recorded or otherwise, taken apart."""
+
+    unit: int
+    text: str
+    edits: tuple[Edit, ...]
+    found: Morphemes
+
+
+def part(meeting: Meeting, units: Sequence[Unit]) -> Part:
+    """Take a meeting's units apart."""
+    ways = [(n, edits) for n, unit in enumerate(units) for edits in ((), *readings(unit.text))]
+    texts = [applied(units[n].text, edits) for n, edits in ways]
+    taken = all_morphemes(texts)
+    read = [Reading(n, t, e, m) for (n, e), t, m in zip(ways, texts, taken, strict=True)]
+    return Part(dict(sorted(_keys(units, read).items())), list(_files(meeting, units, read)))
+
+
+def _keys(units: Sequence[Unit], read: Sequence[Reading]) -> dict[bytes, bytes]:
+    lists: dict[bytes, set[int]] = defaultdict(set)
+    notes: dict[bytes, dict[str, int]] = defaultdict(lambda: defaultdict(int))
+    for reading in read:
+        unit = units[reading.unit]
+        code = reading.unit << 1 | unit.title
+        for key in (*_found_by(reading), *map(_term, _filters(unit))):
+            lists[key].add(code)
+        for stem, verb in reading.found.stems:
+            notes[f"{TERM}{stem}{STEMS}".encode()][verb] = 1
+            notes[f"{TERM}{verb[1:]}{STEMS}".encode()][stem] = 1
+        for key, word in _near(reading):
+            notes[key][word] += 1
+    packed = {key: listed(codes) for key, codes in lists.items()}
+    return packed | {key: note(words) for key, words in notes.items()}
+
+
+def _found_by(reading: Reading) -> Iterator[bytes]:
+    """Terms, words between spaces, pairs of letters."""
+    yield from map(_term, reading.found.terms)
+    letters = reading.found.letters.text
+    for word in {letters[start:stop].strip(".") for start, stop in reading.found.words} - {""}:
+        yield hashed(WORD, word)
+    for pair in {first + second for first, second in pairwise(letters)}:
+        yield hashed(PAIR, pair)
+
+
+def _term(term: str) -> bytes:
+    return f"{TERM}{term}{LIST}".encode()
+
+
+def _filters(unit: Unit) -> Iterator[str]:
+    """What a search can be narrowed to, as terms that nobody can type."""
+    yield f"@kind={unit.kind}"
+    if unit.speaker:
+        yield f"@speaker={unit.speaker}"
+    yield from (f"@agenda={item}" for item in unit.agenda)
+
+
+def hashed(section: str, key: str) -> bytes:
+    """A key of a table, in the order of the table."""
+    data = key.encode()
+    return section.encode() + place(data).to_bytes(4, "big") + data
+
+
+def _near(reading: Reading) -> Iterator[tuple[bytes, str]]:
+    """Words by their initial consonants, and by each of their halves for one that is misspelt."""
+    for word in _words(reading.found):
+        yield hashed(NEAR, f"i{initials(word)}"), word
+        if len(word) > 2:
+            yield hashed(NEAR, f"h{head(word)}"), word
+            yield hashed(NEAR, f"t{tail(word)}"), word
+
+
+def head(word: str) -> str:
+    """The first half of a word, and how long the word is."""
+    return f"{len(word)}{word[: len(word) // 2]}"
+
+
+def tail(word: str) -> str:
+    """The second half of a word, and how long the word is."""
+    return f"{len(word)}{word[len(word) // 2 :]}"
+
+
+def _words(found: Morphemes) -> set[str]:
+    """The nouns of a text, alone and in runs inside a word: two syllables or more."""
+    text, edges = found.letters.text, found.edges
+    spans = {
+        text[a:b]
+        for start, stop in found.words
+        for a in range(start, stop - 1)
+        if edges.get(a, 0) & BEGINS
+        for b in range(a + 2, min(stop, a + LONGEST_RUN) + 1)
+        if edges.get(b, 0) & ENDS
+    }
+    return {span for span in spans if SYLLABLES.fullmatch(span) and not span.endswith("적")}
+
+
+def _files(meeting: Meeting, units: Sequence[Unit], read: Sequence[Reading]) -> Iterator[bytes]:
+    """The texts, so many a file; each file says which meeting it is of."""
+    ways: dict[int, list[Reading]] = defaultdict(list)
+    for reading in read:
+        ways[reading.unit].append(reading)
+    titles = {item.id: item.title for item in meeting.agenda}
+    for first in range(0, len(units), PIECE):
+        some = range(first, min(first + PIECE, len(units)))
+        items = {item: titles[item] for n in some for item in units[n].agenda}
+        about = {
+            "meeting": meeting.address,
+            "title": meeting.title,
+            "committee": meeting.committee.name,
+            "date": meeting.day.isoformat() if meeting.day else None,
+            "items": items,
+            "units": [_shown(units[n], ways[n]) for n in some],
+        }
+        yield pack(json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode())
+
+
+def _shown(unit: Unit, ways: Iterable[Reading]) -> dict[str, Any]:
+    own, *others = ways
+    return {
+        "id": unit.id,
+        "url": unit.url,
+        "text": unit.text,
+        "kind": unit.kind,
+        "label": unit.label,
+        "speaker": unit.speaker,
+        "agenda": unit.agenda,
+        "edges": _edges(own.found),
+        "also": [
+            {"edits": [[e.start, e.stop, e.text] for e in way.edits], "edges": _edges(way.found)}
+            for way in others
+        ],
+    }
+
+
+def _edges(found: Morphemes) -> list[int]:
+    """Distances between edges, four times, with what each is in the last two bits."""
+    places = sorted(found.edges)
+    return [
+        (at - before) << 2 | found.edges[at]
+        for before, at in zip([0, *places], places, strict=False)
+    ]

@@ -1,0 +1,68 @@
+"""Other spellings under which a text can be found (다른 표기): the shown text stays as recorded.
+
+A letter of another script inside a word is mostly a misreading: `아이тем` is also looked for as `아이템`, `АI`
+with a Cyrillic А as `AI`. A reading is a few replaced stretches; `search.js` leads a hit in it back to
+the recorded letters.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+FOREIGN = re.compile(r"[Ͱ-Ͽ\u0400-\u04ff]+")
+WORD = re.compile(r"\S+")
+# Cyrillic and Greek letters that look like Latin ones.
+SHAPES = str.maketrans(
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
+    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
+)
+# Cyrillic letters by their sound, as the pieces of a syllable.
+INITIAL = dict(zip("бвгджзклмнпрстфхцч", "ᄇᄇᄀᄃᄌᄌᄏᄅᄆᄂᄑᄅᄉᄐᄑᄒᄎᄎ", strict=True))
+VOWEL = dict(zip("аеёиоуыэюя", "ᅡᅦᅭᅵᅩᅮᅳᅦᅲᅣ", strict=True))
+FINAL = dict(zip("бвгклмнпт", "ᆸᆸᆨᆨᆯᆷᆫᆸᆺ", strict=True))
+SYLLABLE = re.compile(f"([{''.join(INITIAL)}]?)([{''.join(VOWEL)}])([{''.join(FINAL)}]?)(?![{''.join(VOWEL)}])")
+
+
+@dataclass(frozen=True, slots=True)
+class Edit:
+    """A stretch of the text and what stands there in a reading; offsets in code points."""
+
+    start: int
+    stop: int
+    text: str
+
+
+def readings(text: str) -> list[tuple[Edit, ...]]:
+    """Each other reading of a text: by the letters' shapes, by their sounds."""
+    found = [
+        (word, Edit(word.start() + match.start(), word.start() + match.end(), match[0]))
+        for word in WORD.finditer(text)
+        for match in FOREIGN.finditer(word[0])
+        if any(char.isascii() and char.isalpha() or "가" <= char <= "힣" for char in word[0])
+    ]
+    shapes = [_edit(edit, edit.text.translate(SHAPES)) for _, edit in found]
+    sounds = [_edit(edit, _by_sound(edit.text)) for _, edit in found]
+    ways = (tuple(edit for edit in way if edit) for way in (shapes, sounds))
+    return list(dict.fromkeys(way for way in ways if way))
+
+
+def _edit(edit: Edit, text: str) -> Edit | None:
+    """The replacement, if no letter of the other script is left in it."""
+    return None if FOREIGN.search(text) else Edit(edit.start, edit.stop, text)
+
+
+def _by_sound(text: str) -> str:
+    return SYLLABLE.sub(lambda m: _syllable(m[1], m[2], m[3]), text.lower())
+
+
+def _syllable(initial: str, vowel: str, final: str) -> str:
+    pieces = INITIAL.get(initial, "ᄋ") + VOWEL[vowel] + FINAL.get(final, "")
+    return unicodedata.normalize("NFC", pieces)
+
+
+def applied(text: str, edits: tuple[Edit, ...]) -> str:
+    """A text as a reading has it."""
+    for edit in reversed(edits):
+        text = text[: edit.start] + edit.text + text[edit.stop :]
+    return text

@@ -1,0 +1,185 @@
+// The index as files: only those that a query needs are fetched, once.
+// They are written by `generator/search/index.py`, which explains their form.
+
+import { fold } from "./korean.js";
+
+const SCHEMA = "minutes/search-1";
+export const SPAN = 2 ** 21; // codes of one meeting's units: its number times this, the unit's number, a bit for titles
+
+/** What could not be read: `offline`, `missing` or `broken`. */
+export class SearchError extends Error {
+  constructor(reason, path) {
+    super(`${reason}: ${path}`);
+    this.reason = reason;
+  }
+}
+
+export async function open(base, fetch) {
+  const about = JSON.parse(new TextDecoder().decode(await get(`${base}assets/search/index.json`, fetch, { cache: "no-cache" })));
+  if (about.schema !== SCHEMA) throw new SearchError("broken", "index.json");
+  const kept = new Map();
+  const file = (path) => {
+    if (!kept.has(path)) {
+      const loading = get(`${base}assets/search/${about.folder}/${path}`, fetch).then(unpacked);
+      kept.set(path, loading);
+      loading.catch(() => kept.delete(path)); // so that one may try again
+    }
+    return kept.get(path);
+  };
+  const json = async (path) => JSON.parse(new TextDecoder().decode(await file(path)));
+  return { ...about, base, file, json, vocabulary: new Map(), texts: new Map() };
+}
+
+async function get(url, fetch, options) {
+  let response;
+  try {
+    response = await fetch(url, options);
+  } catch {
+    throw new SearchError("offline", url);
+  }
+  if (!response.ok) throw new SearchError(response.status === 404 ? "missing" : "offline", url);
+  return new Uint8Array(await response.arrayBuffer());
+}
+
+async function unpacked(bytes) {
+  if (bytes[0] !== 0x1f || bytes[1] !== 0x8b) return bytes; // a host has unpacked it
+  try {
+    const stream = new Blob([bytes]).stream().pipeThrough(new DecompressionStream("gzip"));
+    return new Uint8Array(await new Response(stream).arrayBuffer());
+  } catch {
+    throw new SearchError("broken", "gzip");
+  }
+}
+
+/** Numbers of seven bits a byte, one after the other. */
+function reader(bytes, at = 0) {
+  return {
+    get more() { return at < bytes.length; },
+    number() {
+      let value = 0, scale = 1;
+      for (;;) {
+        const byte = bytes[at++];
+        value += (byte & 127) * scale;
+        if (byte < 128) return value;
+        scale *= 128;
+      }
+    },
+    bytes(length) { at += length; return bytes.subarray(at - length, at); },
+  };
+}
+
+/** The codes of a list, in order. */
+function codesOf(bytes) {
+  const codes = [], read = reader(bytes);
+  let meeting = 0;
+  while (read.more) {
+    meeting += read.number();
+    let unit = 0;
+    for (let left = read.number(); left > 0; left--) codes.push(meeting * SPAN + (unit += read.number()));
+  }
+  return codes;
+}
+
+/** A stretch of all lists, which lie end to end in files of one size. */
+export async function listAt(index, start, length) {
+  if (!length) return [];
+  const first = Math.floor(start / index.chunk), last = Math.floor((start + length - 1) / index.chunk);
+  const files = await Promise.all(Array.from({ length: last - first + 1 }, (_, n) => index.file(`l/${first + n}.bin`)));
+  const all = new Uint8Array(files.reduce((sum, file) => sum + file.length, 0));
+  files.reduce((at, file) => (all.set(file, at), at + file.length), 0);
+  const from = start - first * index.chunk;
+  return codesOf(all.subarray(from, from + length));
+}
+
+/** What the vocabulary says of a term: where its list is, what it is a stem of; undefined if it has it not. */
+export async function term(index, text) {
+  let low = 0, high = index.blocks.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (index.blocks[middle] <= text) low = middle + 1;
+    else high = middle;
+  }
+  return low ? (await block(index, low - 1)).get(text) : undefined;
+}
+
+function block(index, n) {
+  if (!index.vocabulary.has(n)) {
+    const reading = index.file(`v/${n}.bin`).then((bytes) => {
+      const [start, ...lines] = new TextDecoder().decode(bytes).split("\n");
+      let at = Number(start);
+      return new Map(lines.map((line) => {
+        const [own, length, stems = ""] = line.split("\t");
+        at += Number(length);
+        return [own, { start: at - length, length: Number(length), stems: stems ? stems.split(" ") : [] }];
+      }));
+    });
+    index.vocabulary.set(n, reading);
+    reading.catch(() => index.vocabulary.delete(n));
+  }
+  return index.vocabulary.get(n);
+}
+
+/** The value of a key in a table; undefined if it has none. */
+async function value(index, table, key) {
+  const wanted = new TextEncoder().encode(key);
+  let hash = 0x811c9dc5;
+  for (const byte of wanted) hash = Math.imul(hash ^ byte, 0x01000193);
+  hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
+  hash = (hash ^ (hash >>> 13)) >>> 0;
+  const read = reader(await index.file(`${table}/${Math.floor((hash * index.tables[table]) / 2 ** 32)}.bin`));
+  while (read.more) {
+    const own = read.bytes(read.number()), found = read.bytes(read.number());
+    if (own.length === wanted.length && own.every((byte, n) => byte === wanted[n])) return found;
+  }
+  return undefined;
+}
+
+/** The list of a key in a table: in the table itself, or among the long lists. */
+export async function listed(index, table, key) {
+  const found = await value(index, table, key);
+  if (!found) return [];
+  const read = reader(found), length = read.number();
+  return length ? listAt(index, read.number(), length) : codesOf(found.subarray(1));
+}
+
+/** The words noted under a key, those in most paragraphs first. */
+export async function noted(index, key) {
+  const found = await value(index, "n", key);
+  if (!found) return [];
+  const lines = new TextDecoder().decode(found).split("\n").map((line) => line.split("\t"));
+  return lines.map(([word, count]) => [word, Number(count)]).sort((a, b) => b[1] - a[1]);
+}
+
+export async function unit(index, code) {
+  if (!index.texts.has(code)) {
+    const number = (code % SPAN) >> 1;
+    const file = await index.json(`t/${Math.floor(code / SPAN)}/${Math.floor(number / index.piece)}.bin`);
+    const own = file.units[number % index.piece];
+    const ways = [{ edits: [], edges: own.edges }, ...own.also].map((way) => reading(own.text, way));
+    index.texts.set(code, { ...own, of: file, ways });
+  }
+  return index.texts.get(code);
+}
+
+/** A text as one may read it, with the way back to the letters as recorded. */
+function reading(text, { edits, edges }) {
+  let read = text;
+  for (const [start, stop, words] of [...edits].reverse()) read = read.slice(0, start) + words + read.slice(stop);
+  const { letters, places } = fold(read);
+  let at = 0;
+  const kinds = new Map(edges.map((edge) => [(at += edge >> 2), edge & 3]));
+  const back = (place, end) => {
+    let moved = 0;
+    for (const [start, stop, words] of edits) {
+      const from = start + moved;
+      if (place < from) break;
+      if (place < from + words.length) return end ? stop : start;
+      moved += words.length - (stop - start);
+    }
+    return place - moved + (end ? 1 : 0);
+  };
+  const range = (start, stop) => [back(places[start], false), back(places[stop - 1], true)];
+  const spaced = ([from, to]) => /\s/.test(text.slice(from, to));
+  const broken = ([from, to]) => /[,.;:?!()](?![0-9])/.test(text.slice(from, to));
+  return { letters, kinds, range, spaced, broken };
+}

@@ -1,0 +1,321 @@
+// Search in the minutes, in a browser or in Node: no analyser is downloaded, only the parts of the index
+// that a query needs. A reader's word is cut into terms that the index knows and what may stand behind them.
+//
+//   const { search } = await openSearch("https://example.org/");
+//   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
+
+import { SPAN, SearchError, listAt, listed, noted, open, term, unit } from "./index.js";
+import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
+
+export { SearchError, fold };
+
+const BEGINS = 1, ENDS = 2; // what an edge of a word is
+const LONGEST = 12; // letters of a term
+const ENOUGH = 12; // texts that a query reads even if it has hits enough
+
+/** Open the index of the site at `baseUrl`; what was read is kept as long as the page. */
+export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
+  const base = baseUrl.endsWith("/") ? baseUrl : `${baseUrl}/`;
+  let index = await open(base, fetch);
+  const again = async (ask) => {
+    try {
+      return await ask();
+    } catch (error) {
+      if (error.reason !== "missing") throw error;
+      index = await open(base, fetch); // the site was published anew while this page was open
+      return ask();
+    }
+  };
+  return {
+    search: (query, options = {}) => again(() => answer(index, query, options)),
+    meetings: () => again(() => index.json("m/0.bin")),
+  };
+}
+
+/** The answer to a query, or to the one that was probably meant. */
+async function answer(index, query, { limit = 20, filters = {} }) {
+  const parts = partsOf(query);
+  const allowed = await narrowed(index, filters);
+  let found = await find(index, parts, limit, allowed);
+  const words = parts.filter((part) => !part.quoted);
+  if (!found.hits.length && words.length > 1 && words.length === parts.length) {
+    found = await find(index, [{ letters: words.map((part) => part.letters).join("") }], limit, allowed);
+  }
+  if (found.hits.length) return { ...found, suggestion: null };
+  const meant = await suggested(index, parts);
+  if (!meant) return { total: 0, exact: true, hits: [], suggestion: null };
+  found = await find(index, partsOf(meant.query), limit, allowed);
+  return { ...found, suggestion: found.hits.length ? meant : null };
+}
+
+/** The quoted parts and the words of a query, folded. */
+function partsOf(query) {
+  const clean = query.normalize("NFC").replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? " " : ""));
+  const found = [...clean.matchAll(/["“”„«»「『]([^"“”„«»」』]+)["“”„«»」』]|[^\s"“”„«»「」『』]+/gu)];
+  const parts = found.map(([whole, quote]) => ({ letters: fold(quote ?? whole).letters, quoted: quote !== undefined, text: whole }));
+  return parts.filter((part) => part.letters);
+}
+
+// --- what a part of a query finds: codes of units, those that are sure, and what to mark ------------
+
+async function find(index, parts, limit, allowed) {
+  const found = [];
+  for (const part of parts) {
+    const own = part.quoted && part.letters.length > 1 ? await quoted(index, part.letters) : await word(index, part.letters);
+    if (!own.codes.length) return { total: 0, exact: true, hits: [] };
+    found.push(own);
+  }
+  if (!found.length) return { total: 0, exact: true, hits: [] };
+  const both = found.map((own) => own.codes).reduce(meet).filter(allowed);
+  return ranked(index, both, found, limit);
+}
+
+/** Letters in that order, wherever words begin and end. */
+async function quoted(index, letters) {
+  return { codes: await together(index, letters), sure: new Set(), whole: new Set(), mark: marksOf(letters) };
+}
+
+/** A word: as it stands between spaces, and as terms with a tail; else anywhere between two morphemes. */
+async function word(index, letters) {
+  const whole = await listed(index, "w", letters);
+  for (const ways of await levels(index, letters)) {
+    const found = (await Promise.all(ways.map((way) => way()))).filter((own) => own.codes.length);
+    const true_ = [];
+    for (const own of found) if (own.sure.size || (await anyMarked(index, own))) true_.push(own);
+    if (true_.length) return united([wholeWord(letters, whole), ...true_], whole);
+  }
+  if (whole.length) return united([wholeWord(letters, whole)], whole);
+  if (letters.length < 2) return { codes: [] };
+  const loose = { codes: await together(index, letters), sure: new Set(), mark: marksOf(letters, 0, letters.length < 4) };
+  return (await anyMarked(index, loose)) ? united([loose], []) : { codes: [] };
+}
+
+const wholeWord = (letters, codes) => ({ codes, sure: new Set(codes), mark: marksOf(letters, 0) });
+
+function united(found, whole) {
+  const codes = [...new Set(found.flatMap((own) => own.codes))].sort((a, b) => a - b);
+  const sure = new Set(found.flatMap((own) => [...own.sure]));
+  return { codes, sure, whole: new Set(whole), mark: (way) => found.flatMap((own) => own.mark(way)) };
+}
+
+/** Whether one of the units that may have a word really has it; the newest are looked at first. */
+async function anyMarked(index, { codes, mark }) {
+  for (let n = 0; n < Math.min(codes.length, 64); n += 4) {
+    const some = await Promise.all(codes.slice(n, n + 4).map((code) => unit(index, code)));
+    if (some.some((own) => own.ways.some((way) => mark(way).length))) return true;
+  }
+  return false;
+}
+
+/** The ways to read a word, those that make most of its letters terms first. */
+async function levels(index, letters) {
+  const ways = [];
+  const own = letters.endsWith("다") ? await term(index, `=${letters}`) : undefined;
+  if (own) return [[() => verb(index, `=${letters}`)]];
+  const { ends, terms } = await coverage(index, letters);
+  for (const [end, covered] of ends) {
+    const rest = letters.slice(end);
+    if (covered < Math.min(2, letters.length) || (rest && !isTail(rest))) continue;
+    ways.push([covered, () => noun(index, letters.slice(0, end))]);
+  }
+  for (const [stem, { stems }] of terms) {
+    const rest = letters.slice(stem.length);
+    for (const kind of stems) {
+      const verbOf = kind.slice(1);
+      if (isEnding(kind[0], rest) && !isTooLight(verbOf)) ways.push([stem.length, () => verb(index, verbOf)]);
+    }
+  }
+  const counts = [...new Set(ways.map(([covered]) => covered))].sort((a, b) => b - a);
+  return counts.map((count) => ways.filter(([covered]) => covered === count).map(([, way]) => way));
+}
+
+/** How many letters are terms if the word's terms end here; and the terms that the word begins with. */
+async function coverage(index, letters) {
+  const best = new Map([[0, 0]]), terms = [];
+  for (let start = 0; start < letters.length; start++) {
+    const before = start ? Math.max(best.get(start) ?? -1, inner(letters, start, best)) : 0;
+    if (before < 0) continue;
+    const stops = Array.from({ length: Math.min(LONGEST, letters.length - start) }, (_, n) => start + n + 1);
+    const known = await Promise.all(stops.map((stop) => term(index, letters.slice(start, stop))));
+    stops.forEach((stop, n) => {
+      if (!known[n]) return;
+      const own = letters.slice(start, stop);
+      if (start === 0) terms.push([own, known[n]]);
+      if (!known[n].length || cutsNumber(letters, start) || cutsNumber(letters, stop)) return;
+      if (start && own.length === 1 && isParticle(own)) return;
+      best.set(stop, Math.max(best.get(stop) ?? -1, before + own.length));
+    });
+  }
+  best.delete(0);
+  return { ends: best, terms };
+}
+
+/** The coverage before a term that follows a particle in the middle of a word. */
+function inner(letters, start, best) {
+  const ends = [...best].filter(([end]) => end && end < start && start - end <= 3 && isParticle(letters.slice(end, start)));
+  return Math.max(-1, ...ends.map(([, covered]) => covered));
+}
+
+const cutsNumber = (letters, at) => /[0-9.]/.test(letters[at - 1] ?? "") && /[0-9.]/.test(letters[at] ?? "");
+
+async function noun(index, letters) {
+  const known = await term(index, letters);
+  const mark = marksOf(letters, BEGINS);
+  if (known?.length) {
+    const codes = await listAt(index, known.start, known.length);
+    return { codes, sure: new Set(codes), mark };
+  }
+  return { codes: letters.length > 1 ? await together(index, letters) : [], sure: new Set(), mark };
+}
+
+async function verb(index, own) {
+  const { start, length, stems } = await term(index, own);
+  const codes = await listAt(index, start, length);
+  return { codes, sure: new Set(codes), mark: (way) => stems.flatMap((stem) => marksOf(stem, -1)(way)) };
+}
+
+/** The units that have all pairs of neighbouring letters. */
+async function together(index, letters) {
+  const pairs = Array.from({ length: letters.length - 1 }, (_, n) => letters.slice(n, n + 2));
+  const some = pairs.filter((_, n) => n % 2 === 0 || n === pairs.length - 1);
+  const lists = await Promise.all([...new Set(some)].map((pair) => listed(index, "p", pair)));
+  return lists.sort((a, b) => a.length - b.length).reduce(meet);
+}
+
+function meet(one, other) {
+  const known = new Set(other);
+  return one.filter((code) => known.has(code));
+}
+
+// --- what to mark -----------------------------------------------------------------------------------
+
+/** Where letters stand in a text: anywhere, between any two edges (0), as words (BEGINS), as a stem (-1). */
+function marksOf(letters, edge, joined = false) {
+  return (way) => {
+    const found = [];
+    for (let at = way.letters.indexOf(letters); at >= 0; at = way.letters.indexOf(letters, at + 1)) {
+      const stop = at + letters.length;
+      const range = way.range(at, stop);
+      if (fits(way, at, stop, edge) && !(joined && way.spaced(range)) && !(edge && way.broken(range))) found.push(range);
+    }
+    return found;
+  };
+}
+
+function fits({ kinds }, start, stop, edge) {
+  if (edge === undefined) return true;
+  const first = kinds.get(start), last = kinds.get(stop);
+  if (edge === -1) return first !== undefined && !(first & BEGINS);
+  if (first === undefined || last === undefined) return false;
+  return edge === 0 || Boolean(first & BEGINS && last & ENDS);
+}
+
+// --- from codes to hits -----------------------------------------------------------------------------
+
+async function ranked(index, codes, found, limit) {
+  const worth = (code) => found.filter((own) => own.whole?.has(code)).length * 2 + (code % 2);
+  const order = [...codes].sort((a, b) => worth(b) - worth(a) || a - b);
+  const hits = [];
+  let at = 0, wrong = 0;
+  for (; at < order.length && (hits.length < limit || at < ENOUGH * 2); at += 8) {
+    const some = order.slice(at, at + 8);
+    const units = await Promise.all(some.map((code) => unit(index, code)));
+    const made = some.map((code, n) => hit(index, code, units[n], found));
+    hits.push(...made.filter(Boolean));
+    wrong += made.filter((one) => !one).length;
+  }
+  const total = order.length - wrong;
+  const sure = at >= order.length || order.slice(at).every((code) => found.every((own) => own.sure.has(code)));
+  hits.sort((a, b) => b.score - a.score || a.code - b.code);
+  return { total, exact: sure, hits: hits.slice(0, limit).map(({ code, ...shown }) => shown) };
+}
+
+/** A unit as a hit; null if a part of the query is not in it after all. */
+function hit(index, code, own, found) {
+  let score = code % 2 ? 1.5 : 0;
+  const ranges = [];
+  for (const part of found) {
+    const marks = own.ways.flatMap((way) => part.mark(way));
+    if (!marks.length && !part.sure.has(code)) return null;
+    ranges.push(...marks);
+    score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (part.whole.has(code) ? 2 : 1);
+  }
+  const { meeting, title, committee, date, items } = own.of;
+  return {
+    code,
+    id: own.id ? `${meeting}#${own.id}` : meeting,
+    url: index.base + own.url,
+    meeting, title, committee, date,
+    speaker: own.label || null,
+    office: own.speaker || null,
+    agenda: own.agenda,
+    items: Object.fromEntries(own.agenda.map((item) => [item, items[item]])),
+    kind: own.kind,
+    text: own.text,
+    ranges: merged(ranges),
+    score,
+  };
+}
+
+/** Ranges in order, those that touch in one. */
+function merged(ranges) {
+  const all = [];
+  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
+    const last = all.at(-1);
+    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
+    else all.push([from, to]);
+  }
+  return all;
+}
+
+// --- filters and suggestions ------------------------------------------------------------------------
+
+/** A test for codes: which units a reader wants at all. */
+async function narrowed(index, { committee, year, meeting, agenda, speaker, kind }) {
+  const [of, item] = (agenda ?? "").split("#").length > 1 ? agenda.split("#") : [meeting, agenda];
+  const lists = [];
+  for (const [name, wanted] of Object.entries({ kind, speaker, agenda: item })) {
+    if (!wanted) continue;
+    const known = await term(index, `@${name}=${wanted}`);
+    lists.push(new Set(known ? await listAt(index, known.start, known.length) : []));
+  }
+  const meetings = committee || year || of ? await index.json("m/0.bin") : null;
+  const wanted = meetings && new Set(meetings.flatMap((one, n) => (fitsMeeting(one, committee, year, of) ? [n] : [])));
+  return (code) => lists.every((list) => list.has(code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
+}
+
+function fitsMeeting({ id, year }, committee, wanted, meeting) {
+  if (committee && id.split("/")[0] !== committee) return false;
+  if (wanted && String(year) !== String(wanted)) return false;
+  return !meeting || id === meeting || id.split("/")[1] === meeting;
+}
+
+/** The query that was probably meant, or null: initial consonants, or one slip of a finger. */
+async function suggested(index, parts) {
+  const words = [], reasons = [];
+  for (const part of parts) {
+    const meant = part.quoted ? null : await meantBy(index, part.letters);
+    words.push(meant ? meant.word : part.text);
+    if (meant) reasons.push(meant.reason);
+  }
+  return reasons.length ? { query: words.join(" "), reason: reasons[0] } : null;
+}
+
+async function meantBy(index, letters) {
+  const initials = initialsOf(letters);
+  if (initials) {
+    const [first] = await noted(index, `i${initials}`);
+    return first ? { word: first[0], reason: "initials" } : null;
+  }
+  if (!/^[가-힣]{3,}$/.test(letters) || (await word(index, letters)).codes.length) return null;
+  for (let end = letters.length; end > 2; end--) {
+    if (end < letters.length && !isTail(letters.slice(end))) continue;
+    const own = letters.slice(0, end);
+    if (own.normalize("NFD").length < 6) continue;
+    const half = Math.floor(own.length / 2);
+    const near = [...(await noted(index, `h${own.length}${own.slice(0, half)}`)), ...(await noted(index, `t${own.length}${own.slice(half)}`))];
+    const meant = near.sort((a, b) => b[1] - a[1]).find(([other]) => isSlip(own, other));
+    if (meant) return { word: meant[0], reason: "typo" };
+  }
+  return null;
+}

@@ -24,7 +24,7 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
         committees=[(committee, own[committee.id]) for committee in committees],
     )
     listed = (_committee(committee, own[committee.id]) for committee in committees)
-    return [home, *listed, _proof(newest)]
+    return [home, *listed, _proof(newest), _search(committees, newest)]
 
 
 def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:
@@ -50,6 +50,19 @@ def _proof(meetings: Sequence[Meeting]) -> Page:
         "회의록의 글자가 하나도 빠지거나 보태지지 않았음을 보이는 숫자와 확인하는 방법",
         trail=(Link("홈", urls.HOME), Link("소개", urls.ABOUT)),
         rows=[(meeting, _figures(meeting)) for meeting in meetings],
+    )
+
+
+def _search(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> Page:
+    """The page of results: what it shows is asked of the index in the browser."""
+    return make(
+        "search",
+        urls.SEARCH,
+        "검색",
+        "모든 회의록의 문단과 안건을 낱말로 찾습니다.",
+        trail=(Link("홈", urls.HOME),),
+        committees=committees,
+        years=list(dict.fromkeys(meeting.age[0][:4] for meeting in meetings)),
     )
 
 

@@ -11,6 +11,7 @@ from generator.model import Meeting
 HOME = ""
 ABOUT = "about/"
 PROOF = "about/proof/"
+SEARCH = "search/"
 ERRORS = "about/#errors"
 
 

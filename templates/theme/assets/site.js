@@ -37,3 +37,30 @@ function say(words) {
   clearTimeout(clearing);
   clearing = setTimeout(() => (toast.textContent = ""), 4000);
 }
+
+// A result of the search leads to its paragraph and says which of its letters were found: `?mark=12-15.30-33#s13-p2`.
+const address = new URL(location);
+const wanted = address.searchParams.get("mark");
+if (wanted) {
+  address.searchParams.delete("mark");
+  mark(document.getElementById(address.hash.slice(1)), wanted.split(".").map((range) => range.split("-").map(Number)));
+  history.replaceState(history.state, "", address); // the address that one copies is the paragraph's own
+}
+
+function mark(block, ranges) {
+  if (!block) return;
+  const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(".ui") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+  const nodes = [];
+  while (words.nextNode()) nodes.push(words.currentNode);
+  let at = -(block.textContent.length - block.textContent.trimStart().length);
+  for (const node of nodes) {
+    const start = at;
+    at += node.length;
+    for (const [from, to] of ranges.filter(([from, to]) => from < at && to > start).reverse()) {
+      const range = document.createRange();
+      range.setStart(node, Math.max(0, from - start));
+      range.setEnd(node, Math.min(to, at) - start);
+      range.surroundContents(document.createElement("mark"));
+    }
+  }
+}

@@ -22,45 +22,85 @@ export function fold(text) {
   return { letters, places };
 }
 
-const PARTICLE =
-  "(?:들|님)?(?:만|까지|부터|마저|조차|밖에|뿐)?(?:께서|에게서|한테서|에서부터|으로부터|로부터|에게|한테|에서|에|으로서|로서|으로써|로써|으로|로|와|과|이랑|랑|하고|보다|처럼|같이|만큼|마다|대로|까지|부터|의)?" +
-  "(?:만|까지|부터|조차|마저)?(?:은|는|이|가|을|를|도|의|요|이나|나|이며|며|이란|란|이라는|라는|이라도|라도|이라고|라고|이라면|라면|이든지|든지|이든|든|이야|야|이여|여|밖에|뿐|커녕)?";
-const PAST = "다|다고|다는|다면|다며|다가|고|는데|는지|는가|던|을|을까|을지|음|지|지만|지요|죠|으나|으며|으면|으니|으니까|으므로|습니다|습니까|기|기에|어|어요|네|네요|나|나요|군요|더니|더라면|거나|거든요|겠다|겠고";
-// Endings by what a stem shows before them: `generator/search/morphemes.py` says which stem is of which class.
+// Particles (조사) in their order. Some follow a consonant only, some a vowel only.
+const AFTER_ANY =
+  "(?:들|님)?(?:만|까지|부터|마저|조차|밖에|뿐)?(?:께서|에게서|한테서|에서부터|에게|한테|에서|에|하고|보다|처럼|같이|만큼|마다|대로|까지|부터|의)?(?:만|까지|부터|조차|마저)?";
+const LAST = "도|의|요|밖에|뿐|커녕|이라는|이라고|이라도|이란|이며|이나|이든|이든지|이야|이여|이라면";
+const CLOSED = "(?:이|은|을|과|으로|으로서|으로써|으로부터|이랑)";
+const OPEN = "(?:가|는|를|와|로|로서|로써|로부터|랑|라는|라고|라도|란|며|나|든|든지|야|여|라면)";
+const BEHIND = (own) => `${AFTER_ANY}(?:${own})?(?:만|까지|부터|도|의|은|는)?`;
+const PARTICLE = `(?:${AFTER_ANY}(?:${CLOSED}|${OPEN}|${LAST})?(?:만|까지|부터|도|의|은|는)?)`;
+const PARTICLES = {
+  closed: new RegExp(`^(?:${BEHIND(`${CLOSED}|${LAST}`)}|(?:들|님|들만)?(?:${LAST}|이|은|을|과|으로))$`),
+  open: new RegExp(`^(?:${BEHIND(`${OPEN}|${LAST}`)})$`),
+};
+
+// Endings (어미) by what a stem shows before them: `generator/search/morphemes.py` says of which class a stem is.
 const ENDINGS = Object.fromEntries(
   Object.entries({
-    s: `다|고|고자|고서|고도|고있.*|고싶.*|는|는데|는지|는가|는다|는다고|는다면|는바|지|지만|지도|지는|지를|지않.*|지못.*|지말.*|지요|죠|게|게끔|게하.*|게되.*|도록|거나|거든|거든요|던|던가|던데|더니|더라|더라도|겠.*|네|네요|나|나요|냐|냐고|니|자|자고|자는|자마자|든|든지|듯|듯이|느냐|느라|느라고|느니|는구나|구나|군|군요|소|습니다|습니까|세요|십시오|다가|다는|다고|다면|다며|므로|시.*|셨.*|신|실|기(?:${PARTICLE})|기로.*|기위.*`,
-    u: "면|면서|며|니|니까|니까요|려|려고|려면|려는|려던|므로|나|러|라|라고|라는|라면|시.*|셨.*|신|실|십시오|십니다|세요|오|리라",
-    a: "|서|서는|서도|서요|도|야|야만|야하.*|야한.*|야할.*|야함.*|야합.*|야겠.*|야되.*|야된.*|야될.*|야돼.*|요|라|다가|다|(?:주|줘|준|줄|줬|줌|줍|보|봐|본|볼|봤|봄|봅|오|온|올|와|왔|가|간|갈|갔|있|놓|놨|두|둔|둘|뒀|버리|버린|버렸|지|진|질|져|졌|짐|집|내|낸|낼|냈|드리|드린|드릴|드렸|나|난|날|났|나가|달|다오).*",
-    p: `(?:${PAST})(?:${PARTICLE})`,
-    n: `(?:지|가|데|데도|데다|바|들|다|다고|다는|다면|다며|다거나|대로|후|뒤|적|것|만큼|듯|듯이|채)?(?:${PARTICLE})`,
-    l: `(?:지|지도|까|까요|수|것|때|뿐|만큼|만|정도|게|게요|래|텐데|듯|듯이|뻔|예정)?(?:${PARTICLE})`,
+    s: `다|고|고자|고서|고도|고는|는|는데|는데도|는지|는가|는다|는다고|는다면|는다는|는바|지|지만|지도|지는|지를|지요|죠|게|게끔|도록|거나|거든|거든요|던|던가|던데|더니|더라|더라도|네|네요|나|나요|냐|냐고|니|자|자고|자는|자마자|든|든지|듯|듯이|느냐|느라|느라고|는구나|구나|군|군요|습니다|습니까|다가|다는|다고|다면|다며|기${PARTICLE}`,
+    u: "면|면서|며|니|니까|니까요|려|려고|려면|려는|려던|므로|나|러|라|라고|라는|라면|세요|십시오",
+    a: "|서|서는|서도|서요|도|야|야만|야지|요|라|다가",
+    p: `다|다고|다는|다면|다며|다가|고|고요|는데|는데도|는지|는가|던|을|을까|을지|지|지만|지요|죠|으나|으며|으면|으니|으니까|으므로|습니다|습니까|어|어도|어야|어요|네|네요|나|나요|군요|더니|더라면|거나|거든요|음${PARTICLE}|기${PARTICLE}`,
+    n: `(?:(?:지|가|데|데도|데다|바|들|다|다고|다는|다면|다며|다거나|대로|후|뒤|적|것|만큼|듯|듯이|채)${PARTICLE})?`,
+    l: `(?:(?:지|지도|까|까요|수|것|때|뿐|만큼|만|정도|게|게요|래|텐데|듯|듯이|뻔|예정)${PARTICLE})?`,
     m: PARTICLE,
-    b: "니다|니까|니다만|시다|시오|디다",
+    b: "니다|니까|니다만|시다",
   }).map(([name, form]) => [name, new RegExp(`^(?:${form})$`)]),
 );
-const PARTICLES = new RegExp(`^${PARTICLE}$`);
-// Light verbs that make a verb of a noun, by the class of what follows: 검토하다, 검토했다, 검토된.
-const LIGHT = {
+
+// Verbs that follow others or make a verb of a noun, by the class of what follows: 검토+했다, 늘려+야+한다.
+const table = (forms) => Object.entries(forms).map(([name, own]) => [name, own.split(" ")]);
+const LIGHT = table({
   s: "하 되 시키 받 당하 이 스럽 롭", u: "하 되 시키 받으 당하 이", a: "해 하여 돼 되어 시켜 받아 당해 이어", p: "했 하였 됐 되었 시켰 받았 당했 이었 였",
   n: "한 된 시킨 받은 당한 인", l: "할 될 시킬 받을 당할 일", m: "함 됨 시킴 받음 당함 임", b: "합 됩 시킵 받습 당합 입",
+});
+const AUXILIARY = table({
+  s: "하 되 있 없 않 못하 싶 말 주 보 오 가 두 놓 버리 지 내 드리 나", u: "하 되 있으 없으 않으 못하 싶으 마 주 보 오 가 두 놓으 버리 지 내 드리 나",
+  a: "해 돼 있어 없어 않아 못해 싶어 말아 줘 주어 봐 보아 와 가 둬 두어 놓아 놔 버려 져 내 드려 나", p: "했 됐 되었 있었 없었 않았 못했 싶었 줬 주었 봤 보았 왔 갔 뒀 두었 놓았 놨 버렸 졌 냈 드렸 났",
+  n: "한 된 있는 없는 않은 않는 못한 싶은 준 본 온 간 둔 놓은 버린 진 낸 드린 난", l: "할 될 있을 없을 않을 못할 싶을 줄 볼 올 갈 둘 놓을 버릴 질 낼 드릴 날",
+  m: "함 됨 있음 없음 않음 못함 싶음 줌 봄 옴 감 둠 놓음 버림 짐 냄 드림", b: "합 됩 있습 없습 않습 못합 싶습 줍 봅 옵 갑 둡 놓습 버립 집 냅 드립 납",
+});
+const PREFINAL = table({ s: "시", u: "시", a: "셔", p: "셨 겠", n: "신", l: "실", m: "심", b: "십" });
+// What stands between a stem and a verb that follows it.
+const BRIDGES = {
+  s: [["", PREFINAL], ["고", AUXILIARY], ["지", AUXILIARY], ["게", AUXILIARY], ["도록", AUXILIARY], ["기로", AUXILIARY]],
+  u: [["", PREFINAL], ["려고", AUXILIARY]],
+  a: [["", AUXILIARY], ["야", AUXILIARY]],
+  p: [["", PREFINAL]],
 };
-const TOO_LIGHT = new Set(["=하다", "=되다", "=이다", "=있다", "=없다", "=않다", "=지다", "=주다"]);
+
+const TOO_LIGHT = new Set("하되이있없않지주".split("").map((stem) => `=${stem}다`));
 const JAMO_PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
 
 /** Whether a noun may have this behind it: particles, or a light verb with an ending. */
-export function isTail(rest) {
-  if (PARTICLES.test(rest)) return true;
-  return Object.entries(LIGHT).some(([name, forms]) =>
-    forms.split(" ").some((form) => rest.startsWith(form) && ENDINGS[name].test(rest.slice(form.length))),
-  );
+export function isTail(noun, rest) {
+  return isParticle(noun, rest) || startsWith(LIGHT, rest, 0);
+}
+
+/** Whether this may be particles behind a noun; a word of other letters may have any. */
+export function isParticle(noun, rest) {
+  const last = noun.charCodeAt(noun.length - 1) - 0xac00;
+  const hangul = last >= 0 && last < 11172;
+  const final = last % 28;
+  if (hangul && final === 8 && /^(?:들|만)?로(?:서|써|부터)?(?:는|도|의)?$/.test(rest)) return true; // 서울로
+  if (hangul && !final) return PARTICLES.open.test(rest);
+  if (hangul) return PARTICLES.closed.test(rest);
+  return PARTICLES.open.test(rest) || PARTICLES.closed.test(rest);
 }
 
 /** Whether the stem of a verb may have this behind it; `name` is the class of the stem. */
-export const isEnding = (name, rest) => ENDINGS[name].test(rest);
+export function isEnding(name, rest, verbs = 0) {
+  if (ENDINGS[name].test(rest)) return true;
+  if (verbs > 2) return false;
+  return (BRIDGES[name] ?? []).some(([bridge, next]) => rest.startsWith(bridge) && startsWith(next, rest.slice(bridge.length), verbs + 1));
+}
+
+const startsWith = (verbs, rest, count) =>
+  verbs.some(([name, forms]) => forms.some((form) => rest.startsWith(form) && isEnding(name, rest.slice(form.length), count)));
 
 /** Whether a syllable may be a particle rather than a noun. */
-export const isParticle = (syllable) => syllable !== "" && PARTICLES.test(syllable);
+export const mayBeParticle = (syllable) => isParticle("가", syllable) || isParticle("각", syllable);
 
 /** A query of initial consonants, those that a keyboard put together taken apart; null for any other. */
 export function initialsOf(letters) {

@@ -5,7 +5,7 @@
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
 import { SPAN, SearchError, listAt, listed, noted, open, term, unit } from "./index.js";
-import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
+import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight, mayBeParticle } from "./korean.js";
 
 export { SearchError, fold };
 
@@ -51,7 +51,7 @@ async function answer(index, query, { limit = 20, filters = {} }) {
 /** The quoted parts and the words of a query, folded. */
 function partsOf(query) {
   const clean = query.normalize("NFC").replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? " " : ""));
-  const found = [...clean.matchAll(/["“”„«»「『]([^"“”„«»」』]+)["“”„«»」』]|[^\s"“”„«»「」『』]+/gu)];
+  const found = [...clean.matchAll(/(?<!\S)["“”„]([^"“”„]+)["“”„](?!\S)|\S+/gu)];
   const parts = found.map(([whole, quote]) => ({ letters: fold(quote ?? whole).letters, quoted: quote !== undefined, text: whole }));
   return parts.filter((part) => part.letters);
 }
@@ -115,7 +115,7 @@ async function levels(index, letters) {
   const { ends, terms } = await coverage(index, letters);
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
-    if (covered < Math.min(2, letters.length) || (rest && !isTail(rest))) continue;
+    if (covered < Math.min(2, letters.length) || !isTail(letters.slice(0, end), rest)) continue;
     ways.push([covered, () => noun(index, letters.slice(0, end))]);
   }
   for (const [stem, { stems }] of terms) {
@@ -142,7 +142,7 @@ async function coverage(index, letters) {
       const own = letters.slice(start, stop);
       if (start === 0) terms.push([own, known[n]]);
       if (!known[n].length || cutsNumber(letters, start) || cutsNumber(letters, stop)) return;
-      if (start && own.length === 1 && isParticle(own)) return;
+      if (start && own.length === 1 && mayBeParticle(own)) return;
       best.set(stop, Math.max(best.get(stop) ?? -1, before + own.length));
     });
   }
@@ -152,7 +152,7 @@ async function coverage(index, letters) {
 
 /** The coverage before a term that follows a particle in the middle of a word. */
 function inner(letters, start, best) {
-  const ends = [...best].filter(([end]) => end && end < start && start - end <= 3 && isParticle(letters.slice(end, start)));
+  const ends = [...best].filter(([end]) => end && end < start && start - end <= 3 && isParticle(letters.slice(0, end), letters.slice(end, start)));
   return Math.max(-1, ...ends.map(([, covered]) => covered));
 }
 
@@ -235,7 +235,7 @@ function hit(index, code, own, found) {
   let score = code % 2 ? 1.5 : 0;
   const ranges = [];
   for (const part of found) {
-    const marks = own.ways.flatMap((way) => part.mark(way));
+    const marks = merged(own.ways.flatMap((way) => part.mark(way)));
     if (!marks.length && !part.sure.has(code)) return null;
     ranges.push(...marks);
     score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (part.whole.has(code) ? 2 : 1);
@@ -309,7 +309,7 @@ async function meantBy(index, letters) {
   }
   if (!/^[가-힣]{3,}$/.test(letters) || (await word(index, letters)).codes.length) return null;
   for (let end = letters.length; end > 2; end--) {
-    if (end < letters.length && !isTail(letters.slice(end))) continue;
+    if (!isTail(letters.slice(0, end), letters.slice(end))) continue;
     const own = letters.slice(0, end);
     if (own.normalize("NFD").length < 6) continue;
     const half = Math.floor(own.length / 2);

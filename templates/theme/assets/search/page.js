@@ -1,0 +1,124 @@
+// The page of results: what is asked stands in the address, so that it can be shared and the way back leads back.
+
+import { address, excerpt, form, make, search, told } from "./box.js";
+
+const FILTERS = ["committee", "year", "meeting", "agenda", "speaker", "kind"];
+const KINDS = { procedure: "진행", report: "보고", opinion: "의견", answer: "답변", overview: "회의개요" };
+const FIRST = 30, MORE = 70;
+const input = form.elements.q;
+const status = document.querySelector(".told"), place = document.querySelector(".hits");
+let turn = 0;
+
+const asked = () => new URLSearchParams(location.search);
+
+window.addEventListener("popstate", open);
+form.addEventListener("change", (event) => event.target !== input && form.requestSubmit());
+form.addEventListener("submit", (event) => {
+  event.preventDefault();
+  ask(history.pushState);
+});
+input.addEventListener("input", async () => {
+  const own = ++turn;
+  await new Promise((done) => setTimeout(done, 150));
+  if (own === turn) ask(history.replaceState);
+});
+open();
+
+/** Show what the address asks for. */
+function open() {
+  for (const field of form.elements) if (field.name) field.value = asked().get(field.name) ?? "";
+  if (!input.value) input.focus();
+  show();
+}
+
+/** Put what the form asks for in the address, and show it. */
+function ask(write) {
+  const next = asked();
+  for (const [name, value] of new FormData(form)) value.trim() ? next.set(name, value.trim()) : next.delete(name);
+  write.call(history, null, "", `?${next}`);
+  show();
+}
+
+async function show(limit = FIRST) {
+  const own = ++turn;
+  const query = asked().get("q") ?? "";
+  const filters = Object.fromEntries(FILTERS.map((name) => [name, asked().get(name) || undefined]));
+  document.title = document.title.replace(/^(.*: )?/, query ? `${query}: ` : "");
+  if (!query) return fill("", []);
+  const slow = setTimeout(() => own === turn && (status.textContent = "찾고 있습니다…"), 300);
+  try {
+    const found = await search(query, { limit, filters });
+    if (own === turn) fill(sentence(query, found), [chips(filters, found.hits), ...groups(found.hits), more(found, limit)]);
+  } catch (error) {
+    if (own === turn) fill(told(error), [button("다시 시도", () => (error.reason === "old" ? location.reload() : show(limit)))]);
+  } finally {
+    clearTimeout(slow);
+  }
+}
+
+function fill(words, inside) {
+  status.textContent = words;
+  place.replaceChildren(...inside.filter(Boolean));
+}
+
+function sentence(query, { total, exact, hits, suggestion }) {
+  const count = `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
+  if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
+  if (hits.length) return `결과 ${count}`;
+  return `‘${query}’의 결과가 없습니다. 낱말을 줄이거나, 거르는 조건을 풀거나, 다른 말로 찾아 보세요.`;
+}
+
+/** The same search with one thing changed. */
+function link(words, changes, attributes = {}) {
+  const next = asked();
+  for (const [name, value] of Object.entries(changes)) value ? next.set(name, value) : next.delete(name);
+  return make("a", { href: `?${next}`, ...attributes }, words);
+}
+
+/** What the results are narrowed to beside what the form shows; each goes away with a tap. */
+function chips(filters, [first]) {
+  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: first?.speaker };
+  const on = Object.keys(named).filter((name) => filters[name]);
+  const words = { meeting: "회의", agenda: "안건", speaker: "발언자" };
+  return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${named[name] ?? filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${named[name] ?? filters[name]}` })));
+}
+
+/** The results by meeting, then by turn, in the order of each one's best. */
+function groups(hits) {
+  return [...by(hits, (hit) => hit.meeting).values()].map((own) => {
+    const [{ title, date, meeting }] = own;
+    const head = make("h2", {}, title);
+    const when = make("p", { class: "when" }, [own[0].committee, date && `${date.split("-").map(Number).join(". ")}.`].filter(Boolean).join(" · "), " ", link("이 회의에서만", { meeting }));
+    return make("section", {}, head, when, ...[...by(own, turnOf).values()].map(said));
+  });
+}
+
+function by(hits, key) {
+  const all = new Map();
+  for (const hit of hits) all.set(key(hit), [...(all.get(key(hit)) ?? []), hit]);
+  return all;
+}
+
+const turnOf = ({ id, kind }) => (kind === "agenda" || kind === "meeting" ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
+
+function said(hits) {
+  const [{ speaker, office, kind }] = hits;
+  const who = speaker ?? { agenda: "안건", meeting: "회의" }[kind] ?? "회의개요";
+  const head = make("h3", {}, who, ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office ? [" ", link("이 발언자만", { speaker: office })] : []));
+  return make("div", { class: `turn ${kind}` }, head, ...hits.map(one));
+}
+
+function one(hit) {
+  const items = hit.kind === "agenda" ? [] : hit.agenda.map((item) => make("li", {}, link(hit.items[item], { agenda: `${hit.meeting}#${item}` })));
+  return make("div", { class: "hit" }, make("p", {}, make("a", { href: address(hit) }, ...excerpt(hit, 150))), ...(items.length ? [make("ul", { class: "about", "aria-label": "이 문단의 안건" }, ...items)] : []));
+}
+
+function more({ total, hits }, limit) {
+  return total > hits.length && button("더 보기", () => show(limit + MORE));
+}
+
+function button(words, act) {
+  const made = make("button", { type: "button", class: "more" }, words);
+  made.addEventListener("click", act);
+  return made;
+}

@@ -20,10 +20,12 @@ SUFFIXES = frozenset(
     "연열예옥왕요운위육음의이일임작재적정조족종죄주죽중직진질탕토틀편폭풍피한해향혼활후훈"
 )
 TOWNS = frozenset("시군구읍면동리")
+WHOLE_TAILS = frozenset({"나무"})  # a part of whatever ends with it
 PREFIXES = {"본": 2, "총": 2, "빅": 3, "부": 3, "신": 3, "재": 3, "초": 3, "준": 3, "범": 3, "고": 3, "대": 3}
 """Prefix -> letters that a noun behind it must have."""
 SHORTEST_TAIL = 3  # letters of a known noun behind an unknown one: `가온|도서관`
 COMMON = -12.0  # how likely a part of a name must be, as a logarithm
+LONG_HEAD = 3  # letters of an unknown noun that no name of a person has: `한별환경|공단`
 FREQUENT = -11.0  # … and a short noun behind an unknown one: `가온|재단`
 
 
@@ -84,11 +86,11 @@ class Compounds:
             head, tail = noun[:cut], noun[cut:]
             if tail not in self.common:
                 continue
-            if self.known(head):
-                if not name or min(self.likely(head), self.likely(tail)) > COMMON:
+            if self.known(head) or tail in WHOLE_TAILS:
+                if not name or tail in WHOLE_TAILS or self._common(head, tail):
                     yield head, tail
             elif not self.known(noun) and (
-                len(tail) >= SHORTEST_TAIL or self.likely(tail) > FREQUENT
+                len(tail) >= SHORTEST_TAIL or cut >= LONG_HEAD or self.likely(tail) > FREQUENT
             ):
                 yield head, tail
         head, tail = noun[:-1], noun[-1]
@@ -99,10 +101,13 @@ class Compounds:
         if len(tail) >= PREFIXES.get(head, 99) and tail in self.common:
             yield head, tail
 
+    def _common(self, *parts: str) -> bool:
+        return min(map(self.likely, parts)) > COMMON
+
     def likely(self, noun: str) -> float:
         """How common a noun is by itself, as a logarithm."""
         tokens = self.model.tokenize(noun)
-        return tokens[0].score if len(tokens) == 1 else -100.0
+        return tokens[0].score if len(tokens) == 1 and self.known(noun) else -100.0
 
 
 @cache

@@ -45,6 +45,8 @@ class Morphemes:
     terms: frozenset[str]
     stems: frozenset[tuple[str, str]]
     """Spelling of a stem, and class of its endings with the verb that it is of: `걸었`, `p=걷다`."""
+    unknown: frozenset[str]
+    """Terms that no dictionary has: elsewhere the model may have cut them in pieces."""
     edges: dict[int, int]
     """Offset -> BEGINS, ENDS, both or none."""
     words: tuple[tuple[int, int], ...]
@@ -81,7 +83,10 @@ def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
     words = [(start, stop) for start, stop in words if start < stop]
     plain = [(start, stop) for _, start, stop in spans] + words
     edges = _edges(plain, found, numbers)
-    return Morphemes(letters, frozenset(terms), frozenset(stems), edges, tuple(words))
+    unknown = {term for term in terms if len(term) > 1 and not _compounds().known(term)}
+    return Morphemes(
+        letters, frozenset(terms), frozenset(stems), frozenset(unknown), edges, tuple(words)
+    )
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from generator.search.units import Unit
 
 TERM, WORD, PAIR, NEAR = "v", "w", "p", "n"  # what a key begins with
 LIST, STEMS = "\0l", "\0s"  # what a term's key ends with
+UNKNOWN = "~"  # noted of a term that is in no dictionary
 PIECE = 8  # units in a file of texts
 LONGEST_RUN = 8  # letters of a run of nouns that an abbreviation or a typo may mean
 
@@ -63,6 +64,9 @@ def _keys(units: Sequence[Unit], read: Sequence[Reading]) -> dict[bytes, bytes]:
         for stem, verb in reading.found.stems:
             notes[f"{TERM}{stem}{STEMS}".encode()][verb] = 1
             notes[f"{TERM}{verb[1:]}{STEMS}".encode()][stem] = 1
+        for term in reading.found.unknown:
+            if SYLLABLES.fullmatch(term):
+                notes[f"{TERM}{term}{STEMS}".encode()][UNKNOWN] = 1
         for key, word in _near(reading):
             notes[key][word] += 1
     packed = {key: listed(codes) for key, codes in lists.items()}

@@ -82,7 +82,11 @@ async function word(index, letters) {
     const found = (await Promise.all(ways.map((way) => way()))).filter((own) => own.codes.length);
     const true_ = [];
     for (const own of found) if (own.sure.size || (await anyMarked(index, own))) true_.push(own);
-    if (true_.length) return united([wholeWord(letters, whole), ...true_], whole);
+    if (!true_.length) continue;
+    const both = united(true_, []);
+    // 보고 of 보다 is the same word between spaces, but not what ranks first for 보고.
+    const real = both.sure.size ? whole.filter((code) => both.sure.has(code)) : whole;
+    return united([wholeWord(letters, whole), both], real);
   }
   if (whole.length) return united([wholeWord(letters, whole)], whole);
   if (letters.length < 2) return { codes: [] };
@@ -115,14 +119,16 @@ async function levels(index, letters) {
   const { ends, terms } = await coverage(index, letters);
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
-    if (covered < Math.min(2, letters.length) || !isTail(letters.slice(0, end), rest)) continue;
-    ways.push([covered, () => noun(index, letters.slice(0, end))]);
+    const own = letters.slice(0, end);
+    if (covered < 2 && rest && (mayBeParticle(own) || !isParticle(own, rest))) continue; // 숲을, but no 하다 behind one syllable
+    if (!isTail(own, rest)) continue;
+    ways.push([covered, () => noun(index, own, rest)]);
   }
   for (const [stem, { stems }] of terms) {
     const rest = letters.slice(stem.length);
     for (const kind of stems) {
       const verbOf = kind.slice(1);
-      if (isEnding(kind[0], rest) && !isTooLight(verbOf)) ways.push([stem.length, () => verb(index, verbOf)]);
+      if (verbOf && isEnding(kind[0], rest) && !isTooLight(verbOf)) ways.push([stem.length, () => verb(index, verbOf)]);
     }
   }
   const counts = [...new Set(ways.map(([covered]) => covered))].sort((a, b) => b - a);
@@ -158,14 +164,14 @@ function inner(letters, start, best) {
 
 const cutsNumber = (letters, at) => /[0-9.]/.test(letters[at - 1] ?? "") && /[0-9.]/.test(letters[at] ?? "");
 
-async function noun(index, letters) {
+async function noun(index, letters, rest) {
   const known = await term(index, letters);
+  const sure = known?.length ? await listAt(index, known.start, known.length) : [];
   const mark = marksOf(letters, BEGINS);
-  if (known?.length) {
-    const codes = await listAt(index, known.start, known.length);
-    return { codes, sure: new Set(codes), mark };
-  }
-  return { codes: letters.length > 1 ? await together(index, letters) : [], sure: new Set(), mark };
+  if (letters.length === 1) return { codes: sure, sure: new Set(rest ? [] : sure), mark }; // 명은 is not the 명 of 12명
+  const cut = !sure.length || known.stems.includes("~"); // it may stand in pieces
+  const codes = cut ? [...new Set([...sure, ...(await together(index, letters))])] : sure;
+  return { codes, sure: new Set(sure), mark };
 }
 
 async function verb(index, own) {
@@ -213,7 +219,7 @@ function fits({ kinds }, start, stop, edge) {
 // --- from codes to hits -----------------------------------------------------------------------------
 
 async function ranked(index, codes, found, limit) {
-  const worth = (code) => found.filter((own) => own.whole?.has(code)).length * 2 + (code % 2);
+  const worth = (code) => found.filter((own) => own.whole.has(code)).length * 2 + (code % 2);
   const order = [...codes].sort((a, b) => worth(b) - worth(a) || a - b);
   const hits = [];
   let at = 0, wrong = 0;

@@ -29,6 +29,8 @@ KINDS = {
     "data": "data/",
     "guide": "guide/",
     "problems": "guide/problems/",
+    "search": "search/",
+    "results": "search/?q=도시&kind=opinion",
     "lost": "no/such/page/",
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
@@ -240,7 +242,7 @@ def test_a_reader_walks_from_home_to_a_speaker(
 def copy(page: Page, link: Locator) -> str:
     """Tap a link to copy, see that it is said aloud, and read the clipboard."""
     link.click()
-    expect(page.get_by_role("status")).to_have_text("링크를 복사했습니다")
+    expect(page.locator(".toast")).to_have_text("링크를 복사했습니다")
     page.evaluate("document.querySelector('[role=status]').textContent = ''")
     return page.evaluate("navigator.clipboard.readText()")  # type: ignore[no-any-return]
 
@@ -274,7 +276,7 @@ def test_a_page_without_https_copies_all_the_same(page: Page, host: Host) -> Non
     page.evaluate("document.execCommand = what => (window.done = what, true)")
     page.get_by_role("link", name="링크 복사: 문단 s1-p1").click()
     assert page.evaluate("window.done") == "copy"
-    expect(page.get_by_role("status")).to_have_text("링크를 복사했습니다")
+    expect(page.locator(".toast")).to_have_text("링크를 복사했습니다")
 
 
 # --- keyboard, no scripts, scrolling, print -----------------------------------------------------

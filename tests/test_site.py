@@ -35,7 +35,7 @@ def test_the_pages_of_the_contract_are_there(built: Path) -> None:
         if "slug: " in line
     ]
     assert pages == {
-        "", "404.html", "about/", "about/proof/", "data/", "guide/", "guide/problems/", "smart-city/", own,
+        "", "404.html", "about/", "about/proof/", "data/", "guide/", "guide/problems/", "search/", "smart-city/", own,
         f"{own}transcript/", f"{own}agenda/", f"{own}requests/", f"{own}speakers/", f"{own}speakers/withheld/",
         *(f"{own}agenda/{n}/" for n in range(1, 20)),
         *(f"{own}speakers/{slug}/" for slug in speakers),

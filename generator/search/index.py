@@ -22,10 +22,11 @@ from generator.search.packing import Tape, counted, entry, number, pack
 from generator.search.part import LIST, NEAR, PAIR, PIECE, STEMS, TERM, WORD, Part
 
 SCHEMA = "minutes/search-1"
-CHUNK = 12_288  # bytes of a file of lists
+CHUNK = 24_576  # bytes of a file of lists
 BLOCK = 256  # terms of a block of the vocabulary
 BUCKET = 6_144  # bytes of a table's file, about
 INLINE = 256  # bytes of a list that stands in the table itself
+MEANT = 50  # words that one key may mean
 TABLES = (NEAR, PAIR, WORD)
 
 File = tuple[str, bytes]
@@ -34,16 +35,24 @@ Entry = tuple[bytes, bytes]
 
 @dataclass(slots=True)
 class Lists:
-    """The lists so far, and the files that are full."""
+    """The lists, end to end."""
 
     tape: Tape = field(default_factory=lambda: Tape(CHUNK))
-    files: list[bytes] = field(default_factory=list)
+    full: list[bytes] = field(default_factory=list)
+    count: int = 0
 
     def write(self, data: bytes) -> int:
         """Add a list; where it begins."""
         start = self.tape.length
-        self.files += self.tape.write(data)
+        self.full += self.tape.write(data)
         return start
+
+    def files(self) -> Iterator[File]:
+        """Those that have become full since the last time."""
+        for data in self.full:
+            yield f"l/{self.count}.bin", pack(data)
+            self.count += 1
+        self.full = []
 
 
 def index_files(meetings: Sequence[Mapping[str, Any]], parts: Iterable[Part]) -> Iterator[File]:
@@ -52,7 +61,7 @@ def index_files(meetings: Sequence[Mapping[str, Any]], parts: Iterable[Part]) ->
     Meetings and their parts come in the same order, the newest first.
     """
     digest = sha256()
-    facts: dict[str, Any] = {"schema": SCHEMA, "chunk": CHUNK, "piece": PIECE}
+    facts: dict[str, Any] = {"schema": SCHEMA, "chunk": CHUNK, "piece": PIECE, "blocks": []}
     for path, data in _contents(meetings, parts, facts):
         digest.update(f"{path} {len(data)}\n".encode() + data)
         yield path, data
@@ -73,14 +82,14 @@ def _contents(
         for section, entries in groupby(gathered.entries(), key=lambda entry: entry[0][:1]):
             name = section.decode()
             if name == TERM:
-                facts["blocks"] = []
                 made = _vocabulary(entries, lists, facts["blocks"])
             else:
                 made = _table(entries, lists, name == NEAR, facts["tables"][name])
             for n, data in made:
                 yield f"{name}/{n}.bin", pack(data)
-        for n, data in enumerate([*lists.files, *lists.tape.end()]):
-            yield f"l/{n}.bin", pack(data)
+                yield from lists.files()
+        lists.full += lists.tape.end()
+        yield from lists.files()
 
 
 def _json(value: object) -> bytes:
@@ -94,7 +103,7 @@ def _sizes(gathered: Gathered) -> dict[str, int]:
         name = key[:1].decode()
         if name in sizes:
             sizes[name] += len(key) + min(len(value), INLINE)
-    return {name: -(-size // BUCKET) or 1 for name, size in sizes.items()}
+    return {name: -(-size // BUCKET) for name, size in sizes.items()}
 
 
 def _vocabulary(
@@ -137,7 +146,8 @@ def _file_of(key: bytes, files: int) -> int:
 def _entry(key: bytes, value: bytes, lists: Lists, notes: bool) -> bytes:
     """A note as lines, a list as it is, a long list as where it stands among the lists."""
     if notes:
-        return entry(key, "\n".join(f"{w}\t{n}" for w, n in counted(value).items()).encode())
+        words = sorted(counted(value).items(), key=lambda word: (-word[1], word[0]))[:MEANT]
+        return entry(key, "\n".join(f"{word}\t{count}" for word, count in words).encode())
     if len(value) <= INLINE:
         return entry(key, b"\0" + value)
     return entry(key, number(len(value)) + number(lists.write(value)))

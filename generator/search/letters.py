@@ -12,7 +12,7 @@ from dataclasses import dataclass
 # A syllable written in pieces, or a letter with its marks, is one.
 CLUSTER = re.compile(r"[ᄀ-ᅟ][ᅠ-ᆧ]?[ᆨ-ᇿ]?|.[̀-ͯ]*", re.DOTALL)
 SINGLE_JAMO = re.compile(r"[ㄱ-ㆎ]")
-STOP = re.compile(r"(?<=\d)\. *(?=\d)")
+STOP = re.compile(r"(?<=[0-9])\. *(?=[0-9])")
 FIRST_SYLLABLE = ord("가")
 SYLLABLES = re.compile(r"[가-힣]+")
 INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"

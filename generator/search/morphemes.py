@@ -20,9 +20,9 @@ NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN", "W_")
 NO_TERMS = frozenset({"들", "님"})
 VERBS = ("VV", "VA", "VX")
 LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
-NUMBER = re.compile(r"\d+(?:,\d{3})*(?:\.\d+)*")
+NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)*")
 WORD = re.compile(r"\S+")
-BREAK = re.compile(r"[,.;:?!()](?!\d)")
+BREAK = re.compile(r"[,.;:?!()](?![0-9])")
 BEGINS, ENDS = 1, 2
 LONGEST = 8  # letters of a word of the dictionary that the model cut in pieces
 # A stem before each class of endings; `search.js` knows the endings of each.
@@ -129,7 +129,7 @@ def _nouns(token: Token, start: int, stop: int, letters: Letters) -> Iterator[No
 
 def _numbers(digits: str) -> Iterator[re.Match[str]]:
     """The numbers in digits with their commas and stops: one, or those of a date."""
-    return re.finditer(r"\d+" if digits.count(".") > 1 else r".+", digits)
+    return re.finditer(r"[0-9]+" if digits.count(".") > 1 else r".+", digits)
 
 
 def _outside(nouns: Sequence[Noun], numbers: Sequence[Noun]) -> list[Noun]:

@@ -8,6 +8,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 
 MASK = 0xFFFFFFFF
+DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
 
 
 def number(value: int) -> bytes:
@@ -18,6 +19,15 @@ def number(value: int) -> bytes:
         value >>= 7
     out.append(value)
     return bytes(out)
+
+
+def digits(value: int) -> str:
+    """A number as characters, five bits each, the lowest first; the sixth says that more follow."""
+    out = ""
+    while value > 31:
+        out += DIGITS[value & 31 | 32]
+        value >>= 5
+    return out + DIGITS[value]
 
 
 def units(numbers: Iterable[int]) -> bytes:

@@ -14,7 +14,7 @@ from typing import Any
 from generator.model import Meeting
 from generator.search.letters import SYLLABLES, initials
 from generator.search.morphemes import BEGINS, ENDS, Morphemes, all_morphemes
-from generator.search.packing import note, pack, place
+from generator.search.packing import digits, note, pack, place
 from generator.search.packing import units as listed
 from generator.search.readings import Edit, applied, readings
 from generator.search.units import Unit
@@ -22,7 +22,7 @@ from generator.search.units import Unit
 TERM, WORD, PAIR, NEAR = "v", "w", "p", "n"  # what a key begins with
 LIST, STEMS = "\0l", "\0s"  # what a term's key ends with
 UNKNOWN = "~"  # noted of a term that is in no dictionary
-PIECE = 8  # units in a file of texts
+PIECE = 3  # units in a file of texts
 LONGEST_RUN = 8  # letters of a run of nouns that an abbreviation or a typo may mean
 
 
@@ -172,10 +172,8 @@ def _shown(unit: Unit, ways: Iterable[Reading]) -> dict[str, Any]:
     }
 
 
-def _edges(found: Morphemes) -> list[int]:
-    """Distances between edges, four times, with what each is in the last two bits."""
+def _edges(found: Morphemes) -> str:
+    """Distances between edges, four times, with what each is in the last two bits: five bits a character."""
     places = sorted(found.edges)
-    return [
-        (at - before) << 2 | found.edges[at]
-        for before, at in zip([0, *places], places, strict=False)
-    ]
+    distances = zip([0, *places], places, strict=False)
+    return "".join(digits(at - before << 2 | found.edges[at]) for before, at in distances)

@@ -34,22 +34,22 @@ class Edit:
 
 
 def readings(text: str) -> list[tuple[Edit, ...]]:
-    """Each other reading of a text: by the letters' shapes, by their sounds."""
+    """Each other reading of a text: what people probably meant to write."""
     found = [
-        (word, Edit(word.start() + match.start(), word.start() + match.end(), match[0]))
+        Edit(word.start() + match.start(), word.start() + match.end(), match[0])
         for word in WORD.finditer(text)
         for match in FOREIGN.finditer(word[0])
         if any(char.isascii() and char.isalpha() or "가" <= char <= "힣" for char in word[0])
     ]
-    shapes = [_edit(edit, edit.text.translate(SHAPES)) for _, edit in found]
-    sounds = [_edit(edit, _by_sound(edit.text)) for _, edit in found]
-    ways = (tuple(edit for edit in way if edit) for way in (shapes, sounds))
-    return list(dict.fromkeys(way for way in ways if way))
+    edits = tuple(edit for edit in map(_edit, found) if edit)
+    return [edits] if edits else []
 
 
-def _edit(edit: Edit, text: str) -> Edit | None:
-    """The replacement, if no letter of the other script is left in it."""
-    return None if FOREIGN.search(text) else Edit(edit.start, edit.stop, text)
+def _edit(edit: Edit) -> Edit | None:
+    """By the shapes of the letters, if all of them look Latin; else by their sounds, if they have some."""
+    ways = (edit.text.translate(SHAPES), _by_sound(edit.text))
+    text = next((way for way in ways if not FOREIGN.search(way)), None)
+    return None if text is None else Edit(edit.start, edit.stop, text)
 
 
 def _by_sound(text: str) -> str:

@@ -15,7 +15,7 @@ from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import replace
 from datetime import timedelta
-from multiprocessing import Pool
+from multiprocessing import get_context
 from pathlib import Path
 
 import yaml
@@ -102,7 +102,7 @@ def part_of(values: list[float], share: float) -> float:
 
 def main(counts: list[int]) -> None:
     made = list(meetings(max(counts)))
-    with Pool(2) as pool:
+    with get_context("spawn").Pool(2) as pool:  # a language model does not survive a fork
         pool.map(_keep, made, chunksize=20)
     for count in counts:
         site = KEPT / f"site-{count}"

@@ -6,7 +6,9 @@ import { fold } from "./korean.js";
 const SCHEMA = "minutes/search-1";
 export const SPAN = 2 ** 21; // codes of one meeting's units: its number times this, the unit's number, a bit for titles
 
-/** What could not be read: `offline`, `missing` or `broken`. */
+const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
+
+/** Why nothing could be read: `offline`, `missing`, `broken`, `old` if this module is another time's than the index. */
 export class SearchError extends Error {
   constructor(reason, path) {
     super(`${reason}: ${path}`);
@@ -16,7 +18,7 @@ export class SearchError extends Error {
 
 export async function open(base, fetch) {
   const about = JSON.parse(new TextDecoder().decode(await get(`${base}assets/search/index.json`, fetch, { cache: "no-cache" })));
-  if (about.schema !== SCHEMA) throw new SearchError("broken", "index.json");
+  if (about.schema !== SCHEMA) throw new SearchError("old", "index.json");
   const kept = new Map();
   const file = (path) => {
     if (!kept.has(path)) {
@@ -121,6 +123,7 @@ function block(index, n) {
 
 /** The value of a key in a table; undefined if it has none. */
 async function value(index, table, key) {
+  if (!index.tables[table]) return undefined;
   const wanted = new TextEncoder().encode(key);
   let hash = 0x811c9dc5;
   for (const byte of wanted) hash = Math.imul(hash ^ byte, 0x01000193);
@@ -166,8 +169,16 @@ function reading(text, { edits, edges }) {
   let read = text;
   for (const [start, stop, words] of [...edits].reverse()) read = read.slice(0, start) + words + read.slice(stop);
   const { letters, places } = fold(read);
-  let at = 0;
-  const kinds = new Map(edges.map((edge) => [(at += edge >> 2), edge & 3]));
+  const kinds = new Map();
+  let at = 0, value = 0, bits = 0;
+  for (const digit of edges) {
+    const five = DIGITS.indexOf(digit);
+    value |= (five & 31) << bits;
+    bits += 5;
+    if (five > 31) continue;
+    kinds.set((at += value >> 2), value & 3);
+    value = bits = 0;
+  }
   const back = (place, end) => {
     let moved = 0;
     for (const [start, stop, words] of edits) {

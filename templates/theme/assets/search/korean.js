@@ -99,9 +99,6 @@ export function isEnding(name, rest, verbs = 0) {
 const startsWith = (verbs, rest, count) =>
   verbs.some(([name, forms]) => forms.some((form) => rest.startsWith(form) && isEnding(name, rest.slice(form.length), count)));
 
-/** Whether a syllable may be a particle rather than a noun. */
-export const mayBeParticle = (syllable) => isParticle("가", syllable) || isParticle("각", syllable);
-
 /** A query of initial consonants, those that a keyboard put together taken apart; null for any other. */
 export function initialsOf(letters) {
   return /^[ㄱ-ㅎ]{2,}$/.test(letters) ? [...letters].map((jamo) => JAMO_PAIRS[jamo] ?? jamo).join("") : null;

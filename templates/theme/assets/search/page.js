@@ -4,7 +4,7 @@ import { address, excerpt, form, make, search, told } from "./box.js";
 
 const FILTERS = ["committee", "year", "meeting", "agenda", "speaker", "kind"];
 const KINDS = { procedure: "진행", report: "보고", opinion: "의견", answer: "답변", overview: "회의개요" };
-const FIRST = 30, MORE = 70;
+const FIRST = 20, MORE = 80;
 const input = form.elements.q;
 const status = document.querySelector(".told"), place = document.querySelector(".hits");
 let turn = 0;
@@ -27,7 +27,6 @@ open();
 /** Show what the address asks for. */
 function open() {
   for (const field of form.elements) if (field.name) field.value = asked().get(field.name) ?? "";
-  if (!input.value) input.focus();
   show();
 }
 

@@ -5,13 +5,14 @@
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
 import { SPAN, SearchError, listAt, listed, noted, open, term, unit } from "./index.js";
-import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight, mayBeParticle } from "./korean.js";
+import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
 
 export { SearchError, fold };
 
-const BEGINS = 1, ENDS = 2; // what an edge of a word is
+const BEGINS = 1, ENDS = 2, STEM = -1; // what an edge of a word is
 const LONGEST = 12; // letters of a term
-const ENOUGH = 12; // texts that a query reads even if it has hits enough
+const LOOKED_AT = 32; // units that are read to see whether a word is there at all
+const ENOUGH = 16; // texts that a query reads even if it has hits enough
 
 /** Open the index of the site at `baseUrl`; what was read is kept as long as the page. */
 export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
@@ -72,41 +73,42 @@ async function find(index, parts, limit, allowed) {
 
 /** Letters in that order, wherever words begin and end. */
 async function quoted(index, letters) {
-  return { codes: await together(index, letters), sure: new Set(), whole: new Set(), mark: marksOf(letters) };
+  return { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters) };
 }
 
 /** A word: as it stands between spaces, and as terms with a tail; else anywhere between two morphemes. */
 async function word(index, letters) {
   const whole = await listed(index, "w", letters);
+  const spaced = { codes: whole, sure: whole, mark: marksOf(letters, 0) };
   for (const ways of await levels(index, letters)) {
-    const found = (await Promise.all(ways.map((way) => way()))).filter((own) => own.codes.length);
-    const true_ = [];
-    for (const own of found) if (own.sure.size || (await anyMarked(index, own))) true_.push(own);
-    if (!true_.length) continue;
-    const both = united(true_, []);
+    const found = [];
+    for (const own of await Promise.all(ways.map((way) => way()))) {
+      if (own.sure.length || (await anyMarked(index, own))) found.push(own);
+    }
+    if (!found.length) continue;
+    const both = found.reduce(united);
     // 보고 of 보다 is the same word between spaces, but not what ranks first for 보고.
-    const real = both.sure.size ? whole.filter((code) => both.sure.has(code)) : whole;
-    return united([wholeWord(letters, whole), both], real);
+    return { ...united(both, spaced), whole: both.sure.length ? meet(whole, both.sure) : whole };
   }
-  if (whole.length) return united([wholeWord(letters, whole)], whole);
+  if (whole.length) return { ...spaced, whole };
   if (letters.length < 2) return { codes: [] };
-  const loose = { codes: await together(index, letters), sure: new Set(), mark: marksOf(letters, 0, letters.length < 4) };
-  return (await anyMarked(index, loose)) ? united([loose], []) : { codes: [] };
+  const loose = { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters, 0, letters.length < 4) };
+  return (await anyMarked(index, loose)) ? loose : { codes: [] };
 }
 
-const wholeWord = (letters, codes) => ({ codes, sure: new Set(codes), mark: marksOf(letters, 0) });
+const united = (one, other) => ({
+  codes: join(one.codes, other.codes),
+  sure: join(one.sure, other.sure),
+  mark: (way) => [...one.mark(way), ...other.mark(way)],
+});
 
-function united(found, whole) {
-  const codes = [...new Set(found.flatMap((own) => own.codes))].sort((a, b) => a - b);
-  const sure = new Set(found.flatMap((own) => [...own.sure]));
-  return { codes, sure, whole: new Set(whole), mark: (way) => found.flatMap((own) => own.mark(way)) };
-}
-
-/** Whether one of the units that may have a word really has it; the newest are looked at first. */
+/** Whether some unit that may have a word really has it: so many are looked at, all over the archive. */
 async function anyMarked(index, { codes, mark }) {
-  for (let n = 0; n < Math.min(codes.length, 64); n += 4) {
-    const some = await Promise.all(codes.slice(n, n + 4).map((code) => unit(index, code)));
-    if (some.some((own) => own.ways.some((way) => mark(way).length))) return true;
+  const step = Math.max(1, codes.length / LOOKED_AT);
+  for (let n = 0; n < codes.length; n += step * 4) {
+    const some = [0, 1, 2, 3].map((more) => codes[Math.floor(n + more * step)]).filter((code) => code !== undefined);
+    const units = await Promise.all(some.map((code) => unit(index, code)));
+    if (units.some((own) => own.ways.some((way) => mark(way).length))) return true;
   }
   return false;
 }
@@ -120,7 +122,7 @@ async function levels(index, letters) {
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
     const own = letters.slice(0, end);
-    if (covered < 2 && rest && (mayBeParticle(own) || !isParticle(own, rest))) continue; // 숲을, but no 하다 behind one syllable
+    if (covered < 2 && rest && (isParticle("가", own) || isParticle("각", own) || !isParticle(own, rest))) continue; // 숲을, but no 하다 behind one syllable
     if (!isTail(own, rest)) continue;
     ways.push([covered, () => noun(index, own, rest)]);
   }
@@ -141,6 +143,8 @@ async function coverage(index, letters) {
   for (let start = 0; start < letters.length; start++) {
     const before = start ? Math.max(best.get(start) ?? -1, inner(letters, start, best)) : 0;
     if (before < 0) continue;
+    // 재단에서 is 재단 with a particle, whatever nouns 서 and 에서 there may be.
+    const ended = [...best.keys()].some((end) => end && isTail(letters.slice(0, end), letters.slice(end)));
     const stops = Array.from({ length: Math.min(LONGEST, letters.length - start) }, (_, n) => start + n + 1);
     const known = await Promise.all(stops.map((stop) => term(index, letters.slice(start, stop))));
     stops.forEach((stop, n) => {
@@ -148,7 +152,7 @@ async function coverage(index, letters) {
       const own = letters.slice(start, stop);
       if (start === 0) terms.push([own, known[n]]);
       if (!known[n].length || cutsNumber(letters, start) || cutsNumber(letters, stop)) return;
-      if (start && own.length === 1 && mayBeParticle(own)) return;
+      if (start && own.length < 3 && (isParticle(letters.slice(0, start), own) || ended)) return;
       best.set(stop, Math.max(best.get(stop) ?? -1, before + own.length));
     });
   }
@@ -168,16 +172,15 @@ async function noun(index, letters, rest) {
   const known = await term(index, letters);
   const sure = known?.length ? await listAt(index, known.start, known.length) : [];
   const mark = marksOf(letters, BEGINS);
-  if (letters.length === 1) return { codes: sure, sure: new Set(rest ? [] : sure), mark }; // 명은 is not the 명 of 12명
+  if (letters.length === 1) return { codes: sure, sure: rest ? [] : sure, mark }; // 명은 is not the 명 of 12명
   const cut = !sure.length || known.stems.includes("~"); // it may stand in pieces
-  const codes = cut ? [...new Set([...sure, ...(await together(index, letters))])] : sure;
-  return { codes, sure: new Set(sure), mark };
+  return { codes: cut ? join(sure, await together(index, letters)) : sure, sure, mark };
 }
 
 async function verb(index, own) {
   const { start, length, stems } = await term(index, own);
   const codes = await listAt(index, start, length);
-  return { codes, sure: new Set(codes), mark: (way) => stems.flatMap((stem) => marksOf(stem, -1)(way)) };
+  return { codes, sure: codes, mark: (way) => stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
 }
 
 /** The units that have all pairs of neighbouring letters. */
@@ -188,14 +191,40 @@ async function together(index, letters) {
   return lists.sort((a, b) => a.length - b.length).reduce(meet);
 }
 
+/** The codes of two lists in order: those of both, of either; whether one is in a list. */
 function meet(one, other) {
-  const known = new Set(other);
-  return one.filter((code) => known.has(code));
+  let at = 0;
+  return one.filter((code) => {
+    while (other[at] < code) at++;
+    return other[at] === code;
+  });
+}
+
+function join(one, other) {
+  const all = [];
+  let a = 0, b = 0;
+  while (a < one.length || b < other.length) {
+    const code = b >= other.length || one[a] <= other[b] ? one[a] : other[b];
+    if (one[a] === code) a++;
+    if (other[b] === code) b++;
+    all.push(code);
+  }
+  return all;
+}
+
+function has(list, code) {
+  let low = 0, high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < code) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === code;
 }
 
 // --- what to mark -----------------------------------------------------------------------------------
 
-/** Where letters stand in a text: anywhere, between any two edges (0), as words (BEGINS), as a stem (-1). */
+/** Where letters stand in a text: anywhere, between any two edges (0), as words (BEGINS), as a STEM. */
 function marksOf(letters, edge, joined = false) {
   return (way) => {
     const found = [];
@@ -211,7 +240,7 @@ function marksOf(letters, edge, joined = false) {
 function fits({ kinds }, start, stop, edge) {
   if (edge === undefined) return true;
   const first = kinds.get(start), last = kinds.get(stop);
-  if (edge === -1) return first !== undefined && !(first & BEGINS);
+  if (edge === STEM) return first !== undefined && !(first & BEGINS);
   if (first === undefined || last === undefined) return false;
   return edge === 0 || Boolean(first & BEGINS && last & ENDS);
 }
@@ -219,21 +248,26 @@ function fits({ kinds }, start, stop, edge) {
 // --- from codes to hits -----------------------------------------------------------------------------
 
 async function ranked(index, codes, found, limit) {
-  const worth = (code) => found.filter((own) => own.whole.has(code)).length * 2 + (code % 2);
-  const order = [...codes].sort((a, b) => worth(b) - worth(a) || a - b);
-  const hits = [];
+  const order = byWorth(codes, found), hits = [];
   let at = 0, wrong = 0;
-  for (; at < order.length && (hits.length < limit || at < ENOUGH * 2); at += 8) {
-    const some = order.slice(at, at + 8);
+  while (at < order.length && (hits.length < limit || at < ENOUGH)) {
+    const some = order.slice(at, at + Math.max(4, Math.min(64, limit - hits.length)));
     const units = await Promise.all(some.map((code) => unit(index, code)));
-    const made = some.map((code, n) => hit(index, code, units[n], found));
-    hits.push(...made.filter(Boolean));
-    wrong += made.filter((one) => !one).length;
+    const made = some.map((code, n) => hit(index, code, units[n], found)).filter(Boolean);
+    hits.push(...made);
+    wrong += some.length - made.length;
+    at += some.length;
   }
-  const total = order.length - wrong;
-  const sure = at >= order.length || order.slice(at).every((code) => found.every((own) => own.sure.has(code)));
+  const exact = order.slice(at).every((code) => found.every((own) => has(own.sure, code)));
   hits.sort((a, b) => b.score - a.score || a.code - b.code);
-  return { total, exact: sure, hits: hits.slice(0, limit).map(({ code, ...shown }) => shown) };
+  return { total: order.length - wrong, exact, hits: hits.slice(0, limit).map(({ code, ...shown }) => shown) };
+}
+
+/** The codes that have most words whole first, then titles, then the newest. */
+function byWorth(codes, found) {
+  const levels = Array.from({ length: found.length * 2 + 2 }, () => []);
+  for (const code of codes) levels[found.filter((own) => has(own.whole, code)).length * 2 + (code % 2)].push(code);
+  return levels.reverse().flat();
 }
 
 /** A unit as a hit; null if a part of the query is not in it after all. */
@@ -242,9 +276,9 @@ function hit(index, code, own, found) {
   const ranges = [];
   for (const part of found) {
     const marks = merged(own.ways.flatMap((way) => part.mark(way)));
-    if (!marks.length && !part.sure.has(code)) return null;
+    if (!marks.length && !has(part.sure, code)) return null;
     ranges.push(...marks);
-    score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (part.whole.has(code) ? 2 : 1);
+    score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (has(part.whole, code) ? 2 : 1);
   }
   const { meeting, title, committee, date, items } = own.of;
   return {
@@ -283,11 +317,11 @@ async function narrowed(index, { committee, year, meeting, agenda, speaker, kind
   for (const [name, wanted] of Object.entries({ kind, speaker, agenda: item })) {
     if (!wanted) continue;
     const known = await term(index, `@${name}=${wanted}`);
-    lists.push(new Set(known ? await listAt(index, known.start, known.length) : []));
+    lists.push(known ? await listAt(index, known.start, known.length) : []);
   }
   const meetings = committee || year || of ? await index.json("m/0.bin") : null;
   const wanted = meetings && new Set(meetings.flatMap((one, n) => (fitsMeeting(one, committee, year, of) ? [n] : [])));
-  return (code) => lists.every((list) => list.has(code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
+  return (code) => lists.every((list) => has(list, code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
 }
 
 function fitsMeeting({ id, year }, committee, wanted, meeting) {

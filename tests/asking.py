@@ -65,7 +65,9 @@ def ask(folder: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
 
 def ask_theme(name: str, queries: Sequence[str]) -> Answers:
     """The units that the theme's own worker answers."""
-    worker = next(f for f in metadata.files("mkdocs-material") or () if f.match("workers/search.*.js"))
+    worker = next(
+        f for f in metadata.files("mkdocs-material") or () if f.match("workers/search.*.js")
+    )
     texts = {unit.id: unit.text for unit in units(meeting(name)) if unit.id}
     command = [find_node(), str(BENCH / "material.mjs"), str(worker.locate())]
     answers: Answers = _lines(command, {"units": texts, "queries": queries})
@@ -73,7 +75,9 @@ def ask_theme(name: str, queries: Sequence[str]) -> Answers:
 
 
 def _lines(command: Sequence[str], sent: object) -> list[Any]:
-    asked = subprocess.run(command, input=json.dumps(sent), capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        command, input=json.dumps(sent), capture_output=True, text=True, check=True
+    )
     return [json.loads(line) for line in asked.stdout.splitlines()]
 
 
@@ -93,7 +97,9 @@ def theirs(name: str) -> Answers:
 @cache
 def queries(name: str) -> Sequence[Mapping[str, Any]]:
     """The queries of a gold, with the units that are right and those that are neither."""
-    found: Sequence[Mapping[str, Any]] = yaml.safe_load((GOLD / f"search/{name}.yml").read_text("utf-8"))
+    found: Sequence[Mapping[str, Any]] = yaml.safe_load(
+        (GOLD / f"search/{name}.yml").read_text("utf-8")
+    )
     return found
 
 
@@ -155,7 +161,9 @@ def table() -> Iterator[str]:
             called = {False: "while making the rules", True: "held back", None: "learnt from"}[held]
             yield f"{name}, {called}: {sum(map(len, own.values()))} queries"
             for kind in (*KINDS, "all"):
-                a, b = ([m for k in own if kind in (k, "all") for m in some[k]] for some in (own, other))
+                a, b = (
+                    [m for k in own if kind in (k, "all") for m in some[k]] for some in (own, other)
+                )
                 yield f"  {kind:9} {len(a):4}   {average(a)}   theme's  {average(b)}"
 
 

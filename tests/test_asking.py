@@ -6,6 +6,7 @@ import re
 import shutil
 import subprocess
 from collections.abc import Sequence
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -38,7 +39,9 @@ def all_of(name: str, *, held: bool | None) -> list[float]:
 
 @pytest.mark.parametrize("held", [False, True])
 def test_the_golds_are_answered(held: bool) -> None:
-    every = [m for name in GOLDS for some in marks(name, ours(name), held=held).values() for m in some]
+    every = [
+        m for name in GOLDS for some in marks(name, ours(name), held=held).values() for m in some
+    ]
     found = average(every)
     assert found.f1 >= (0.97 if held else 0.98)
     assert found.rank is not None
@@ -63,7 +66,9 @@ def own_units(name: str) -> Sequence[Unit]:
 
 
 def asked(name: str, queries: Sequence[str]) -> list[set[str]]:
-    return [{hit["id"].partition("#")[2] for hit in one["hits"]} for one in ask(site(name), queries)]
+    return [
+        {hit["id"].partition("#")[2] for hit in one["hits"]} for one in ask(site(name), queries)
+    ]
 
 
 @pytest.mark.parametrize("name", [*GOLDS, CLIMATE])
@@ -82,8 +87,10 @@ def test_every_word_of_a_record_finds_its_own_paragraphs(name: str) -> None:
 def test_quoted_words_find_the_paragraphs_that_have_them_and_no_other(name: str) -> None:
     folded = {unit.id: fold(unit.text).text for unit in own_units(name)}
     words = [unit.text.split() for unit in own_units(name)]
-    pairs = {f"{a} {b}" for some in words for a, b in zip(some, some[1:], strict=False)}
-    plain = [pair for pair in sorted(pairs) if not re.search('["“”„]', pair) and len(fold(pair).text) > 1]
+    pairs = {f"{a} {b}" for some in words for a, b in pairwise(some)}
+    plain = [
+        pair for pair in sorted(pairs) if not re.search('["“”„]', pair) and len(fold(pair).text) > 1
+    ]
     phrases = random.Random(1).sample(plain, 400)
     answers = asked(name, [f'"{phrase}"' for phrase in phrases])
     right = [
@@ -97,14 +104,23 @@ def test_quoted_words_find_the_paragraphs_that_have_them_and_no_other(name: str)
 def test_words_that_are_not_there_are_answered_seldom(name: str) -> None:
     texts = [unit.text for unit in own_units(name)]
     letters = "\n".join(fold(text).text for text in texts)
-    nouns = {term for found in all_morphemes(texts) for term in found.terms if re.fullmatch("[가-힣]{2,4}", term)}
+    nouns = {
+        term
+        for found in all_morphemes(texts)
+        for term in found.terms
+        if re.fullmatch("[가-힣]{2,4}", term)
+    }
     syllables = "".join(sorted(nouns))
     chance = random.Random(1)
     absent = {"".join(chance.choices(syllables, k=chance.choice((2, 3, 3, 4)))) for _ in range(400)}
     absent = [word for word in sorted(absent) if word not in letters][:300]
     answers = ask(site(name), absent)
     answered = [word for word, one in zip(absent, answers, strict=True) if one["hits"]]
-    silent = [word for word, one in zip(absent, answers, strict=True) if one["hits"] and not one["suggestion"]]
+    silent = [
+        word
+        for word, one in zip(absent, answers, strict=True)
+        if one["hits"] and not one["suggestion"]
+    ]
     assert len(answered) / len(absent) <= 0.05
     # What is left is a form of a word that is there: 시대 and 도.
     assert len(silent) / len(absent) <= 0.02, silent
@@ -125,7 +141,7 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("도서관예산", {"s1-p1": ["도서관 예산"], "s2-p1": ["도서관 예산"]}),
         ("도서 관의예산", {}),
         ('"관 예"', {"s1-p1": ["관 예"], "s2-p1": ["관 예"]}),
-        ('“예산에 동의”', {"s2-p1": ["예산에 동의"]}),
+        ("“예산에 동의”", {"s2-p1": ["예산에 동의"]}),
         ("늘려야 예산", {"s1-p1": ["예산", "늘리"]}),
         ("3.5%", {"s1-p1": ["3.5%"]}),
         ("35", {}),
@@ -180,20 +196,30 @@ const shown = async (asking) => {
 
 def run_script(folder: Path, script: str) -> list[object]:
     (folder / "ask.js").write_text(SCRIPT + script)
-    asked = subprocess.run([find_node(), "ask.js"], cwd=folder, capture_output=True, text=True, check=True)
+    asked = subprocess.run(
+        [find_node(), "ask.js"], cwd=folder, capture_output=True, text=True, check=True
+    )
     return [json.loads(line) for line in asked.stdout.splitlines()]
 
 
 def test_a_hit_says_what_it_is_and_where(small: Path) -> None:
-    (answer,) = run_script(small, """
+    (answer,) = run_script(
+        small,
+        """
       const { search } = await openSearch(base, { fetch });
       console.log(JSON.stringify(await shown(search("동의하다", { limit: 1 }))));
-    """)
+    """,
+    )
     assert isinstance(answer, dict)
     hit = answer["first"]
     assert hit["id"] == "board/2024-1#s2-p1"
     assert hit["url"].endswith("board/2024-1/transcript/#s2-p1")
-    assert (hit["meeting"], hit["speaker"], hit["kind"], hit["agenda"]) == ("board/2024-1", "○○○ 위원", "opinion", [])
+    assert (hit["meeting"], hit["speaker"], hit["kind"], hit["agenda"]) == (
+        "board/2024-1",
+        "○○○ 위원",
+        "opinion",
+        [],
+    )
     assert hit["text"] == "도서관 예산에 동의함."
     assert hit["ranges"] == [[8, 10]]
     assert hit["office"] is None, "a mask is nobody"
@@ -215,22 +241,28 @@ def test_a_hit_says_what_it_is_and_where(small: Path) -> None:
     ],
 )
 def test_a_search_can_be_narrowed(small: Path, filters: dict[str, object], ids: list[str]) -> None:
-    (answer,) = run_script(small, f"""
+    (answer,) = run_script(
+        small,
+        f"""
       const {{ search }} = await openSearch(base, {{ fetch }});
       console.log(JSON.stringify(await shown(search("도서관", {{ filters: {json.dumps(filters)} }}))));
-    """)
+    """,
+    )
     assert isinstance(answer, dict)
     assert sorted(own.partition("#")[2] for own in answer["ids"]) == ids
 
 
 def test_what_cannot_be_read_is_said_and_can_be_tried_again(small: Path) -> None:
-    answers = run_script(small, """
+    answers = run_script(
+        small,
+        """
       const { search } = await openSearch(base, { fetch });
       broken = "/t/0/"; console.log(JSON.stringify(await shown(search("도서관"))));
       broken = "offline"; console.log(JSON.stringify(await shown(search("예산"))));
       broken = ""; console.log(JSON.stringify((await shown(search("예산"))).total));
       broken = "offline"; console.log(JSON.stringify(await shown(openSearch(base, { fetch }))));
-    """)
+    """,
+    )
     assert answers == ["missing", "offline", 2, "offline"]
 
 
@@ -239,14 +271,17 @@ def test_an_open_page_goes_on_when_the_site_is_published_anew(tmp_path: Path) ->
     make_site([new], tmp_path / "new")
     make_site([old], tmp_path)
     shutil.copytree(tmp_path / "new/assets", tmp_path / "fresh")
-    answers = run_script(tmp_path, """
+    answers = run_script(
+        tmp_path,
+        """
       import { rename, rm } from "node:fs/promises";
       const { search } = await openSearch(base, { fetch });
       console.log(JSON.stringify((await shown(search("예산"))).total));
       await rm("assets", { recursive: true });
       await rename("fresh", "assets");
       console.log(JSON.stringify((await shown(search("장서"))).total));
-    """)
+    """,
+    )
     assert answers == [2, 2]
 
 
@@ -254,4 +289,6 @@ def test_another_form_of_index_is_no_silent_nothing(tmp_path: Path) -> None:
     make_site([understand(RECORD)[0]], tmp_path)
     about = tmp_path / "assets/search/index.json"
     about.write_text(about.read_text("utf-8").replace("search-1", "search-9"), "utf-8")
-    assert run_script(tmp_path, "console.log(JSON.stringify(await shown(openSearch(base, { fetch }))));") == ["old"]
+    assert run_script(
+        tmp_path, "console.log(JSON.stringify(await shown(openSearch(base, { fetch }))));"
+    ) == ["old"]

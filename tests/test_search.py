@@ -25,7 +25,9 @@ from generator.search.units import units
 from generator.write import write_index
 
 MODULES = Path(__file__).parents[1] / "templates/theme/assets/search"
-TEXTS = st.text(st.one_of(st.characters(codec="utf-8"), st.sampled_from("가나 각도서관에서 늘렸음.3,5%АIт")))
+TEXTS = st.text(
+    st.one_of(st.characters(codec="utf-8"), st.sampled_from("가나 각도서관에서 늘렸음.3,5%АIт"))
+)
 
 
 # --- letters --------------------------------------------------------------------------------------
@@ -68,10 +70,19 @@ def test_the_browser_folds_every_character_in_the_same_way(tmp_path: Path) -> No
         'const texts = JSON.parse(readFileSync(0, "utf8"));'
         "console.log(JSON.stringify(texts.map((text) => { const { letters, places } = fold(text); return [letters, places]; })));"
     )
-    asked = run([find_node(), "ask.js"], cwd=tmp_path, input=json.dumps(texts), capture_output=True, text=True, check=True)
+    asked = run(
+        [find_node(), "ask.js"],
+        cwd=tmp_path,
+        input=json.dumps(texts),
+        capture_output=True,
+        text=True,
+        check=True,
+    )
     wrong = [
         (hex(ord(char)), theirs, ours)
-        for char, theirs, ours in zip(known, json.loads(asked.stdout), map(fold, texts), strict=True)
+        for char, theirs, ours in zip(
+            known, json.loads(asked.stdout), map(fold, texts), strict=True
+        )
         if theirs != [ours.text, list(ours.places)]
     ]
     # What became a letter in a newer Unicode than the other side's.
@@ -101,7 +112,9 @@ def test_a_verb_that_the_model_takes_apart_is_one_all_the_same() -> None:
 
 def test_a_stem_is_known_in_all_its_spellings() -> None:
     stems = all_morphemes(["길을 걷고 또 걸었음. 이웃을 도와 주었음."])[0].stems
-    assert {"s", "a", "p", "n", "l", "m", "b", "u"} == {kind[0] for _, kind in stems if kind[1:] == "=걷다"}
+    assert {"s", "a", "p", "n", "l", "m", "b", "u"} == {
+        kind[0] for _, kind in stems if kind[1:] == "=걷다"
+    }
     assert {("걸었", "p=걷다"), ("걷습", "b=걷다"), ("도와", "a=돕다"), ("도우", "u=돕다")} <= stems
 
 
@@ -167,17 +180,24 @@ def test_a_suffix_ends_a_word_and_begins_none() -> None:
         ("도서관", []),
     ],
 )
-def test_a_letter_of_another_script_is_read_as_what_it_stands_for(text: str, found: list[str]) -> None:
+def test_a_letter_of_another_script_is_read_as_what_it_stands_for(
+    text: str, found: list[str]
+) -> None:
     assert [applied(text, edits) for edits in readings(text)] == found
 
 
 # --- bytes and files ------------------------------------------------------------------------------
 
-SHARES = st.lists(st.dictionaries(st.binary(min_size=1, max_size=2), st.binary(min_size=1, max_size=4)), max_size=8)
+SHARES = st.lists(
+    st.dictionaries(st.binary(min_size=1, max_size=2), st.binary(min_size=1, max_size=4)),
+    max_size=8,
+)
 
 
 @given(SHARES, st.integers(1, 6))
-def test_keys_come_together_whatever_lies_on_the_disk(shares: list[dict[bytes, bytes]], most: int) -> None:
+def test_keys_come_together_whatever_lies_on_the_disk(
+    shares: list[dict[bytes, bytes]], most: int
+) -> None:
     wanted: dict[bytes, bytes] = {}
     last: dict[bytes, int] = defaultdict(int)
     for meeting, share in enumerate(shares):
@@ -191,7 +211,13 @@ def test_keys_come_together_whatever_lies_on_the_disk(shares: list[dict[bytes, b
         assert list(gathered.entries()) == sorted(wanted.items()), "it can be read twice"
 
 
-@given(st.lists(st.dictionaries(st.sampled_from(["도서관", "예산", "걷다"]), st.integers(1, 500), min_size=1)))
+@given(
+    st.lists(
+        st.dictionaries(
+            st.sampled_from(["도서관", "예산", "걷다"]), st.integers(1, 500), min_size=1
+        )
+    )
+)
 def test_notes_of_all_meetings_are_counted_together(notes: list[dict[str, int]]) -> None:
     data = b"".join(number(7) + note(words) for words in notes)
     assert counted(data) == {w: sum(n.get(w, 0) for n in notes) for n in notes for w in n}

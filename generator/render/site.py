@@ -79,4 +79,3 @@ def _figures(meeting: Meeting) -> Mapping[str, str]:
 
 def _count(text: str) -> int:
     return len("".join(text.split()))
-

@@ -20,8 +20,20 @@ SUFFIXES = frozenset(
     "연열예옥왕요운위육음의이일임작재적정조족종죄주죽중직진질탕토틀편폭풍피한해향혼활후훈"
 )
 TOWNS = frozenset("시군구읍면동리")
-WHOLE_TAILS = frozenset({"나무"})  # a part of whatever ends with it
-PREFIXES = {"본": 2, "총": 2, "빅": 3, "부": 3, "신": 3, "재": 3, "초": 3, "준": 3, "범": 3, "고": 3, "대": 3}
+WHOLE_TAILS = frozenset({"나무", "센터", "시티"})  # a part of whatever ends with it
+PREFIXES = {
+    "본": 2,
+    "총": 2,
+    "빅": 3,
+    "부": 3,
+    "신": 3,
+    "재": 3,
+    "초": 3,
+    "준": 3,
+    "범": 3,
+    "고": 3,
+    "대": 3,
+}
 """Prefix -> letters that a noun behind it must have."""
 SHORTEST_TAIL = 3  # letters of a known noun behind an unknown one: `가온|도서관`
 COMMON = -12.0  # how likely a part of a name must be, as a logarithm
@@ -82,12 +94,14 @@ class Compounds:
 
     def _ways(self, noun: str) -> Iterator[tuple[str, ...]]:
         name = noun in self.names and noun not in self.common
-        for cut in range(2, len(noun) - 1):
+        for cut in range(1, len(noun) - 1):
             head, tail = noun[:cut], noun[cut:]
-            if tail not in self.common:
+            if tail in WHOLE_TAILS:
+                yield head, tail
+            elif cut < 2 or tail not in self.common:
                 continue
-            if self.known(head) or tail in WHOLE_TAILS:
-                if not name or tail in WHOLE_TAILS or self._common(head, tail):
+            elif self.known(head):
+                if not name or self._common(head, tail):
                     yield head, tail
             elif not self.known(noun) and (
                 len(tail) >= SHORTEST_TAIL or cut >= LONG_HEAD or self.likely(tail) > FREQUENT
@@ -126,7 +140,7 @@ def _words(name: str) -> list[str]:
 @cache
 def _dictionary(model: Kiwi) -> tuple[tuple[str, str], ...]:
     """Every form of the model's dictionary with its part of speech."""
-    forms = []
+    forms: list[tuple[str, str]] = []
     try:
         while True:
             token = model.morpheme(len(forms))

@@ -151,4 +151,3 @@ def _entry(key: bytes, value: bytes, lists: Lists, notes: bool) -> bytes:
     if len(value) <= INLINE:
         return entry(key, b"\0" + value)
     return entry(key, number(len(value)) + number(lists.write(value)))
-

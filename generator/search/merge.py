@@ -43,7 +43,7 @@ class Gathered(AbstractContextManager["Gathered"]):
             self._lay_down()
 
     def _lay_down(self) -> None:
-        file = self._files.enter_context(tempfile.TemporaryFile())
+        file = self._files.enter_context(tempfile.TemporaryFile())  # noqa: SIM115 - closed with the rest
         for entry in self._sorted():
             pickle.dump(entry, file)
         self._laid_down.append(file)
@@ -74,7 +74,6 @@ def _read(file: IO[bytes]) -> Iterator[Any]:
     file.seek(0)
     while True:
         try:
-            yield pickle.load(file)  # noqa: S301 - nobody else can have written it
+            yield pickle.load(file)
         except EOFError:
             return
-

@@ -13,10 +13,11 @@ from functools import cache
 from kiwipiepy import Token
 
 from generator.language import model
-from generator.search.compounds import Compounds
+from generator.search.compounds import SUFFIXES, Compounds
 from generator.search.letters import Letters, fold
 
 NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN", "W_")
+THIS = frozenset("이그저")
 NO_TERMS = frozenset({"들", "님"})
 VERBS = ("VV", "VA", "VX")
 LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
@@ -66,8 +67,11 @@ def _compounds() -> Compounds:
 def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
     letters = fold(text)
     starts = _starts(text, letters)
-    spans = [(token, starts[token.start], starts[token.start + token.len]) for token in tokens]
-    spans = [span for span in spans if span[1] < span[2]]
+    spans = [
+        (Piece(t.form, t.tag, t.start, t.len), starts[t.start], starts[t.start + t.len])
+        for t in tokens
+    ]
+    spans = _mended([span for span in spans if span[1] < span[2]], text)
     nouns = [noun for span in spans if _is_noun(span[0]) for noun in _nouns(*span, letters)]
     numbers = [
         Noun(starts[m.start() + n.start()], starts[m.start() + n.end()], begins=True)
@@ -90,6 +94,20 @@ def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
 
 
 @dataclass(frozen=True, slots=True)
+class Piece:
+    """A morpheme: its form, part of speech, and stretch of the text."""
+
+    form: str
+    tag: str
+    start: int
+    len: int
+
+
+Span = tuple[Piece, int, int]
+"""A morpheme, and from which letter to which it stands."""
+
+
+@dataclass(frozen=True, slots=True)
 class Noun:
     """A piece that a reader may look for: from which letter to which."""
 
@@ -109,11 +127,26 @@ def _starts(text: str, letters: Letters) -> list[int]:
     return starts
 
 
-def _is_noun(token: Token) -> bool:
+def _mended(spans: list[Span], text: str) -> list[Span]:
+    """`이 사장님` stays so; `이사장님` is 이사장, which the model takes for `이` and `사장` at times."""
+    mended: list[Span] = []
+    for token, start, stop in spans:
+        before = mended[-1][0] if mended else token
+        whole = text[before.start : token.start + token.len]
+        this = before.form in THIS and before.tag[0] in "NM" and whole[:2] != f"{before.form} "
+        if this and token.tag == "NNG" and _compounds().known(whole):
+            own = Piece(whole, "NNG", before.start, len(whole))
+            mended[-1] = (own, mended[-1][1], stop)
+        else:
+            mended.append((token, start, stop))
+    return mended
+
+
+def _is_noun(token: Piece) -> bool:
     return token.tag.startswith(NOUNS) and token.form not in NO_TERMS
 
 
-def _nouns(token: Token, start: int, stop: int, letters: Letters) -> Iterator[Noun]:
+def _nouns(token: Piece, start: int, stop: int, letters: Letters) -> Iterator[Noun]:
     """A noun, and those that it is made of."""
     spelt = letters.text[start:stop]
     parts = _compounds().parts(spelt) if token.tag in ("NNG", "NNP") else (spelt,)
@@ -122,7 +155,7 @@ def _nouns(token: Token, start: int, stop: int, letters: Letters) -> Iterator[No
         yield Noun(start, stop, not weak)
     if len(parts) > 1:
         for n, part in enumerate(parts):
-            suffix = n > 0 and len(part) == 1
+            suffix = n > 0 and part in SUFFIXES
             yield Noun(start, start + len(part), not suffix)
             start += len(part)
 
@@ -170,7 +203,7 @@ def _edges(
     return {at: edges[at] for at in sorted(edges) if at not in inside}
 
 
-def _verbs(spans: Sequence[tuple[Token, int, int]]) -> Iterator[tuple[str, str]]:
+def _verbs(spans: Sequence[Span]) -> Iterator[tuple[str, str]]:
     """The verb that a text goes on with, and one of the dictionary that it stands in pieces for.
 
     `받아들일` is 받다 and 들이다 to the model at times, and `보고받은` no verb; a reader looks for 받아들이다, 받다.

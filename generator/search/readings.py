@@ -7,7 +7,6 @@ the recorded letters.
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from dataclasses import dataclass
 
 FOREIGN = re.compile(r"[Ͱ-Ͽ\u0400-\u04ff]+")
@@ -21,7 +20,9 @@ SHAPES = str.maketrans(
 INITIAL = dict(zip("бвгджзклмнпрстфхцч", "ᄇᄇᄀᄃᄌᄌᄏᄅᄆᄂᄑᄅᄉᄐᄑᄒᄎᄎ", strict=True))
 VOWEL = dict(zip("аеёиоуыэюя", "ᅡᅦᅭᅵᅩᅮᅳᅦᅲᅣ", strict=True))
 FINAL = dict(zip("бвгклмнпт", "ᆸᆸᆨᆨᆯᆷᆫᆸᆺ", strict=True))
-SYLLABLE = re.compile(f"([{''.join(INITIAL)}]?)([{''.join(VOWEL)}])([{''.join(FINAL)}]?)(?![{''.join(VOWEL)}])")
+SYLLABLE = re.compile(
+    f"([{''.join(INITIAL)}]?)([{''.join(VOWEL)}])([{''.join(FINAL)}]?)(?![{''.join(VOWEL)}])"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +40,7 @@ def readings(text: str) -> list[tuple[Edit, ...]]:
         Edit(word.start() + match.start(), word.start() + match.end(), match[0])
         for word in WORD.finditer(text)
         for match in FOREIGN.finditer(word[0])
-        if any(char.isascii() and char.isalpha() or "가" <= char <= "힣" for char in word[0])
+        if any((char.isascii() and char.isalpha()) or "가" <= char <= "힣" for char in word[0])
     ]
     edits = tuple(edit for edit in map(_edit, found) if edit)
     return [edits] if edits else []

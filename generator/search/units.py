@@ -44,7 +44,11 @@ def units(meeting: Meeting) -> tuple[Unit, ...]:
         Unit("", u.root, meeting.title, "meeting"),
         *titles,
         *(_paragraph(p, None, stated, u) for p in meeting.front),
-        *(_paragraph(p, speech, stated, u) for speech in meeting.speeches for p in speech.paragraphs),
+        *(
+            _paragraph(p, speech, stated, u)
+            for speech in meeting.speeches
+            for p in speech.paragraphs
+        ),
     )
 
 

@@ -58,7 +58,9 @@ def _other(text: str, spans: list[tuple[int, int]], nouns: list[str], chance: ra
     for start, stop in reversed(spans):
         if chance.random() < 0.15:
             text = text[:start] + chance.choice(nouns) + text[stop:]
-    return re.sub(r"\d+", lambda m: m[0] if chance.random() < 0.5 else str(chance.randrange(2000)), text)
+    return re.sub(
+        r"\d+", lambda m: m[0] if chance.random() < 0.5 else str(chance.randrange(2000)), text
+    )
 
 
 def _keep(made: tuple[Meeting, list[Unit]]) -> None:
@@ -69,7 +71,10 @@ def build(made: list[tuple[Meeting, list[Unit]]], site: Path) -> float:
     """The index of these meetings in `site`; CPU seconds, what was kept of them only read."""
     start = time.process_time()
     parts: Iterator[Part] = (kept(*one, KEPT) for one in made)
-    about = [{"id": m.address, "title": m.title, "committee": m.committee.name, "year": m.id[:4]} for m, _ in made]
+    about = [
+        {"id": m.address, "title": m.title, "committee": m.committee.name, "year": m.id[:4]}
+        for m, _ in made
+    ]
     write_index(site, index_files(about, parts))
     return time.process_time() - start
 
@@ -91,7 +96,10 @@ def costs(site: Path) -> list[dict[str, float]]:
         (site / "assets/search" / script.name).write_bytes(script.read_bytes())
     asked = subprocess.run(
         ["node", str(ROOT / "tests/bench/ask.mjs"), str(site), "costs"],
-        input=json.dumps(queries), capture_output=True, text=True, check=True,
+        input=json.dumps(queries),
+        capture_output=True,
+        text=True,
+        check=True,
     )
     return [json.loads(line) for line in asked.stdout.splitlines()]
 
@@ -109,14 +117,33 @@ def main(counts: list[int]) -> None:
         seconds = build(made[:count], site)
         found, asked = sizes(site), costs(site)
         print(f"\n{count} meetings: {seconds / count:.3f} CPU s a meeting beyond the analysis")
-        print("  " + ", ".join(f"{k} {n}: {size // 1024} KB (≤ {top / 1024:.1f})" for k, (n, size, top) in found.items() if not k.endswith(".js")))
-        for name, unit, scale in (("bytes", "KB cold", 1024), ("files", "files cold", 1), ("ms", "ms warm", 1)):
+        print(
+            "  "
+            + ", ".join(
+                f"{k} {n}: {size // 1024} KB (≤ {top / 1024:.1f})"
+                for k, (n, size, top) in found.items()
+                if not k.endswith(".js")
+            )
+        )
+        for name, unit, scale in (
+            ("bytes", "KB cold", 1024),
+            ("files", "files cold", 1),
+            ("ms", "ms warm", 1),
+        ):
             values = [one[name] / scale for one in asked]
-            print(f"  {unit}: p50 {part_of(values, 0.5):.1f}, p95 {part_of(values, 0.95):.1f}, most {max(values):.1f}")
+            print(
+                f"  {unit}: p50 {part_of(values, 0.5):.1f}, p95 {part_of(values, 0.95):.1f}, most {max(values):.1f}"
+            )
         worst = sorted(asked, key=lambda one: -one["bytes"])[:4]
-        print("  most bytes: " + ", ".join(f"{one['query']} {one['bytes'] // 1024} KB" for one in worst))
+        print(
+            "  most bytes: "
+            + ", ".join(f"{one['query']} {one['bytes'] // 1024} KB" for one in worst)
+        )
         worst = sorted(asked, key=lambda one: -one["ms"])[:4]
-        print("  slowest: " + ", ".join(f"{one['query']} {one['ms']:.0f} ms ({one['total']})" for one in worst))
+        print(
+            "  slowest: "
+            + ", ".join(f"{one['query']} {one['ms']:.0f} ms ({one['total']})" for one in worst)
+        )
 
 
 if __name__ == "__main__":

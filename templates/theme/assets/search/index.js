@@ -192,5 +192,6 @@ function reading(text, { edits, edges }) {
   const range = (start, stop) => [back(places[start], false), back(places[stop - 1], true)];
   const spaced = ([from, to]) => /\s/.test(text.slice(from, to));
   const broken = ([from, to]) => /[,.;:?!()](?![0-9])/.test(text.slice(from, to));
-  return { letters, kinds, range, spaced, broken };
+  const opens = (at) => !at || /[^\p{L}\p{N}]/u.test(read.slice(places[at - 1] + 1, places[at]));
+  return { letters, kinds, range, spaced, broken, opens };
 }

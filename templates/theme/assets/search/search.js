@@ -9,7 +9,7 @@ import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } fr
 
 export { SearchError, fold };
 
-const BEGINS = 1, ENDS = 2, STEM = -1; // what an edge of a word is
+const BEGINS = 1, ENDS = 2, STEM = -1, LOOSE = -2; // what an edge of a word is
 const LONGEST = 12; // letters of a term
 const LOOKED_AT = 32; // units that are read to see whether a word is there at all
 const ENOUGH = 16; // texts that a query reads even if it has hits enough
@@ -92,7 +92,7 @@ async function word(index, letters) {
   }
   if (whole.length) return { ...spaced, whole };
   if (letters.length < 2) return { codes: [] };
-  const loose = { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters, 0, letters.length < 4) };
+  const loose = { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters, LOOSE, letters.length < 4) };
   return (await anyMarked(index, loose)) ? loose : { codes: [] };
 }
 
@@ -224,7 +224,7 @@ function has(list, code) {
 
 // --- what to mark -----------------------------------------------------------------------------------
 
-/** Where letters stand in a text: anywhere, between any two edges (0), as words (BEGINS), as a STEM. */
+/** Where letters stand in a text: anywhere, between any two edges (0), from the beginning of a word (LOOSE), as words (BEGINS), as a STEM. */
 function marksOf(letters, edge, joined = false) {
   return (way) => {
     const found = [];
@@ -237,9 +237,10 @@ function marksOf(letters, edge, joined = false) {
   };
 }
 
-function fits({ kinds }, start, stop, edge) {
+function fits(way, start, stop, edge) {
   if (edge === undefined) return true;
-  const first = kinds.get(start), last = kinds.get(stop);
+  const first = way.kinds.get(start), last = way.kinds.get(stop);
+  if (edge === LOOSE) return last !== undefined && (first & BEGINS || way.opens(start));
   if (edge === STEM) return first !== undefined && !(first & BEGINS);
   if (first === undefined || last === undefined) return false;
   return edge === 0 || Boolean(first & BEGINS && last & ENDS);

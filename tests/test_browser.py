@@ -6,8 +6,8 @@ from urllib.parse import urlsplit
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe
-from browsing import QUIET, Host, find_browser, serve
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect, sync_playwright
+from browsing import Host, serve
+from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 OWN = "smart-city/2023-2/"
@@ -35,21 +35,6 @@ KINDS = {
 }
 RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
-
-
-@pytest.fixture(scope="session")
-def browser() -> Iterator[Browser]:
-    program = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
-        yield browser
-        browser.close()
-
-
-@pytest.fixture(scope="session")
-def host(built: Path) -> Iterator[Host]:
-    with serve(built / "site") as host:
-        yield host
 
 
 @pytest.fixture(scope="session")
@@ -83,19 +68,6 @@ def visit(browser: Browser, host: Host) -> Iterator[Open]:
     yield open_page
     for page in windows.values():
         page.context.close()
-
-
-@pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that was never here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
 
 
 # --- accessibility ----------------------------------------------------------------------------

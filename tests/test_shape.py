@@ -33,6 +33,7 @@ ORDER = (  # a module imports only from lines above its own
     {"record", "links"},
     {"claims"},
     {"data"},
+    {"results"},
     {"attribution"},
     {"agreement"},
     {"verify"},
@@ -90,6 +91,7 @@ def test_the_proof_knows_nothing_of_parser_and_renderer(path: Path) -> None:
         "links",
         "claims",
         "data",
+        "results",
         "attribution",
         "agreement",
     }

@@ -3,6 +3,7 @@
 Each damage is made to the built site of a record and named by what was done to it.
 """
 
+import gzip
 import random
 import re
 import shutil
@@ -30,6 +31,7 @@ from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
 from generator.verify.links import Site
 from generator.verify.pages import read_page
+from generator.verify.results import check_results
 
 pytestmark = pytest.mark.slow
 OWN = "smart-city/2024-1/"
@@ -559,3 +561,74 @@ def test_a_meeting_without_a_record_is_named(small: Whole) -> None:
     moved = {path: replace(page, path=path) for path, page in pages.items()}
     found = hold(replace(site, pages={**moved, **site.pages}), kept).problems
     assert any(problem.message == "원본이 없는 회의의 쪽입니다" for problem in found)
+
+
+# --- the search index -----------------------------------------------------------------------------
+
+
+def results_of(small: Whole, path: str, change: Callable[[bytes], bytes | None]) -> list[str]:
+    """What is found once a file of the index is another; the file is put back."""
+    root, _, kept = small
+    (file,) = (root / "site/assets/search").glob(path)
+    data = file.read_bytes()
+    try:
+        changed = change(data)
+        file.unlink() if changed is None else file.write_bytes(changed)
+        again = read_site(root / "site", "site")
+        return [f"{p.code} {p.message}" for p in check_results(again, [k.address for k in kept])]
+    finally:
+        file.write_bytes(data)
+
+
+def instead(old: str, new: str) -> Callable[[bytes], bytes]:
+    def change(data: bytes) -> bytes:
+        text = gzip.decompress(data).decode()
+        assert old in text
+        return gzip.compress(text.replace(old, new).encode())
+
+    return change
+
+
+def test_results_that_are_the_record_s_are_let_through(small: Whole) -> None:
+    assert results_of(small, "index.json", lambda data: data) == []
+
+
+@pytest.mark.parametrize(
+    ("path", "change"),
+    [
+        ("*/t/0/5.bin", instead("걷기", "뛰기")),
+        ("*/t/0/6.bin", instead('"label":"○○○ 위원"', '"label":"홍길동 위원"')),
+        (
+            "*/t/0/6.bin",
+            instead('"label":"○○○ 위원","speaker":""', '"label":"○○○ 위원","speaker":"wiwon"'),
+        ),
+        ("*/t/0/6.bin", instead("#s3-p1", "#s3-p2")),
+        ("*/t/0/6.bin", instead('"agenda":["a1"]', '"agenda":["a2"]')),
+        ("*/t/0/6.bin", instead('"id":"s3-p2"', '"id":"s3-p9"')),
+        ("*/t/0/6.bin", lambda data: None),
+        ("*/t/0/6.bin", lambda data: data[:40]),
+        ("*/m/0.bin", instead("2024-1", "2024-2")),
+        ("index.json", lambda data: b"{}"),
+        ("index.json", lambda data: None),
+    ],
+    ids=[
+        *("words", "a mask named", "a mask with a slug", "address", "item", "id", "lost", "cut"),
+        *("meeting", "empty", "none"),
+    ],
+)
+def test_a_result_that_is_not_the_record_s_is_found(
+    small: Whole, path: str, change: Callable[[bytes], bytes | None]
+) -> None:
+    found = results_of(small, path, change)
+    assert found
+    assert all(line.startswith("V010 검색") for line in found)
+
+
+def test_a_number_in_a_packed_file_is_found(small: Whole) -> None:
+    root, _, _ = small
+    file = root / "site/assets/search/x.bin"
+    file.write_bytes(gzip.compress("주민번호 900101-1234567".encode()))
+    try:
+        assert "D001" in {p.code for p in verify(root, root / "site").problems}
+    finally:
+        file.unlink()

@@ -5,7 +5,10 @@ figures that `/about/proof/` prints. It imports neither the parser nor the rende
 files and the HTML by itself, so that a mistake of theirs cannot hide here.
 """
 
+import gzip
+import zlib
 from collections.abc import Collection, Iterator, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -17,6 +20,7 @@ from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import check_addresses, check_index, path_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
 from generator.verify.pages import read_page
+from generator.verify.results import check_results
 
 __all__ = ["Figures", "Proof", "verify"]
 PROOF = "about/proof/index.html"
@@ -37,12 +41,14 @@ def verify(root: Path, folder: Path) -> Proof:
     """Hold the site in `folder` against the records under `root`."""
     called = folder.relative_to(root) if folder.is_relative_to(root) else folder
     site = read_site(folder, called.as_posix())
-    proof = hold(site, list(records(root)))
-    return replace(proof, problems=[*proof.problems, *_private(site)])
+    kept = list(records(root))
+    proof = hold(site, kept)
+    found = check_results(site, [one.address for one in kept])
+    return replace(proof, problems=[*proof.problems, *found, *_private(site)])
 
 
 def hold(site: Site, kept: Sequence[Kept]) -> Proof:
-    """Every check but the search for numbers that must not be published."""
+    """Every check of pages and data; not of the search index, nor for numbers that nobody may publish."""
     found = [check_meeting(one, site) for one in kept]
     meetings = [figures for figures, _ in found]
     problems = [
@@ -124,6 +130,13 @@ def _claims(site: Site, kept: Sequence[Kept], meetings: Sequence[Figures]) -> It
 def _private(site: Site) -> Iterator[Problem]:
     """No file of the site holds a number that must not be published."""
     for name in sorted(site.files):
-        text = (site.folder / name).read_bytes().decode("utf-8", errors="ignore")
+        text = _unpacked((site.folder / name).read_bytes()).decode("utf-8", errors="ignore")
         yield from unpublishable(text, f"{site.name}/{name}")
         yield from unpublishable(name, site.name)
+
+
+def _unpacked(data: bytes) -> bytes:
+    """What a compressed file holds; one that cannot be read is looked at as it is."""
+    with suppress(OSError, EOFError, zlib.error):
+        return gzip.decompress(data)
+    return data

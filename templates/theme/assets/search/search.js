@@ -186,7 +186,7 @@ async function verb(index, own) {
 /** The units that have all pairs of neighbouring letters. */
 async function together(index, letters) {
   const pairs = Array.from({ length: letters.length - 1 }, (_, n) => letters.slice(n, n + 2));
-  const some = pairs.filter((_, n) => n % 2 === 0 || n === pairs.length - 1);
+  const some = pairs.filter((_, n) => pairs.length < 9 || n % 2 === 0 || n === pairs.length - 1);
   const lists = await Promise.all([...new Set(some)].map((pair) => listed(index, "p", pair)));
   return lists.sort((a, b) => a.length - b.length).reduce(meet);
 }

@@ -15,6 +15,8 @@ from generator.problems import Problem, at
 
 CACHE = ".cache"
 FRESH = f"{CACHE}/site"  # a built site, not published yet
+# Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
+REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
 REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980
@@ -50,11 +52,13 @@ def discard(root: Path) -> None:
 
 
 def _lighten(site: Path) -> None:
-    """Remove what no reader fetches: maps for developer tools, and the search that the theme brings."""
+    """Remove what no reader fetches: maps for developer tools, the search that the theme brings, remarks."""
     for source_map in site.rglob("*.map"):
         source_map.unlink()
     for folder in ("lunr", "workers"):
         shutil.rmtree(site / "assets/javascripts" / folder, ignore_errors=True)
+    for script in (site / "assets/search").glob("*.js"):
+        script.write_text(REMARKS.sub("", script.read_text("utf-8")), "utf-8")
 
 
 def swap(fresh: Path, site: Path, old: Path) -> None:

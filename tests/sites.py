@@ -67,9 +67,16 @@ def copy_site(root: Path) -> Path:
     return root
 
 
+def lend(root: Path) -> None:
+    """What the language model made of the records before, so that not every site asks it anew."""
+    if (ROOT / ".cache/search").is_dir():
+        shutil.copytree(ROOT / ".cache/search", root / ".cache/search", dirs_exist_ok=True)
+
+
 def scratch(root: Path) -> Path:
     """A clone of the repository as committed files are, without what was made."""
     copy_site(root)
+    lend(root)
     for name in ("minutes", "docs/development"):
         shutil.copytree(ROOT / name, root / name)
     return root

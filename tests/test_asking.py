@@ -5,6 +5,7 @@ import random
 import re
 import shutil
 import subprocess
+import unicodedata
 from collections.abc import Sequence
 from itertools import pairwise
 from pathlib import Path
@@ -156,10 +157,13 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Path:
         ("\u1103\u1169\u1109\u1165\u1100\u116a\u11ab", {"s1-p1": ["도서관"], "s2-p1": ["도서관"]}),
         ("ㄷㅅㄱ", {"s1-p1": ["도서관"], "s2-p1": ["도서관"]}),
         ("ㄷㄳ", {}),
+        ("예산 줄이다", {}),
         ("도서간", {"s1-p1": ["도서관"], "s2-p1": ["도서관"]}),
         ("서관", {}),
         ("", {}),
         ('"" . ,', {}),
+        ("가" * 100_000, {}),
+        ("도서관에서는" * 10_000, {}),
     ],
 )
 def test_a_query_finds_what_is_meant(small: Path, query: str, found: dict[str, list[str]]) -> None:
@@ -292,3 +296,20 @@ def test_another_form_of_index_is_no_silent_nothing(tmp_path: Path) -> None:
     assert run_script(
         tmp_path, "console.log(JSON.stringify(await shown(openSearch(base, { fetch }))));"
     ) == ["old"]
+
+
+def test_marks_are_right_in_texts_that_a_browser_counts_otherwise(tmp_path: Path) -> None:
+    """Letters beyond the first 65,536, syllables in pieces, a letter of another script behind them."""
+    pieces = unicodedata.normalize("NFD", "체육관")
+    record = f"# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 𠮷野家 옆 {pieces}에서 АI 약국 상담을 늘리겠음.\n"
+    folder = make_site([understand(record)[0]], tmp_path)
+    queries = ["체육관", "ai", "약국", "늘리다", "𠮷野家", '"관에서 AI"']
+    found = [[hit["found"] for hit in one["hits"]] for one in ask(folder, queries)]
+    assert found == [
+        [[pieces]],
+        [["АI"]],
+        [["약국"]],
+        [["늘리"]],
+        [["𠮷野家"]],
+        [[f"{pieces[-3:]}에서 АI"]],
+    ]

@@ -5,9 +5,12 @@ By the dictionary of the language model and two lists that people reviewed, `spl
 as it is.
 """
 
-from collections.abc import Iterator
+from collections import defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass
 from functools import cache, cached_property
+from itertools import count
 from pathlib import Path
 
 from kiwipiepy import Kiwi
@@ -50,20 +53,29 @@ class Compounds:
     @cached_property
     def common(self) -> frozenset[str]:
         """Common nouns (일반 명사)."""
-        return self._all("NNG")
+        return frozenset(self._forms["NNG"])
 
     @cached_property
     def names(self) -> frozenset[str]:
         """Proper nouns (고유 명사)."""
-        return self._all("NNP")
+        return frozenset(self._forms["NNP"])
 
     @cached_property
     def verbs(self) -> frozenset[str]:
         """Stems of verbs and adjectives (용언)."""
-        return frozenset(form for form, tag in _dictionary(self.model) if tag[:2] in ("VV", "VA"))
+        return frozenset(
+            form for tag, forms in self._forms.items() if tag[:2] in ("VV", "VA") for form in forms
+        )
 
-    def _all(self, tag: str) -> frozenset[str]:
-        return frozenset(form for form, own in _dictionary(self.model) if own == tag)
+    @cached_property
+    def _forms(self) -> Mapping[str, Sequence[str]]:
+        """Part of speech -> every form of the model's dictionary."""
+        forms: dict[str, list[str]] = defaultdict(list)
+        with suppress(ValueError):  # past the last one
+            for number in count():
+                token = self.model.morpheme(number)
+                forms[token.tag].append(token.form)
+        return forms
 
     def known(self, noun: str) -> bool:
         """Whether a noun is in the dictionary."""
@@ -135,15 +147,3 @@ def reviewed() -> dict[str, tuple[str, ...]]:
 def _words(name: str) -> list[str]:
     lines = (LISTS / name).read_text("utf-8").splitlines()
     return [word for line in lines if not line.startswith("#") for word in line.split()]
-
-
-@cache
-def _dictionary(model: Kiwi) -> tuple[tuple[str, str], ...]:
-    """Every form of the model's dictionary with its part of speech."""
-    forms: list[tuple[str, str]] = []
-    try:
-        while True:
-            token = model.morpheme(len(forms))
-            forms.append((token.form, token.tag))
-    except ValueError:  # past the last one
-        return tuple(forms)

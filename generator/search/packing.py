@@ -8,7 +8,7 @@ import gzip
 from collections.abc import Iterable, Iterator, Mapping
 
 MASK = 0xFFFFFFFF
-DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_"
+FIRST_DIGIT = ord("0")
 
 
 def number(value: int) -> bytes:
@@ -25,9 +25,9 @@ def digits(value: int) -> str:
     """A number as characters, five bits each, the lowest first; the sixth says that more follow."""
     out = ""
     while value > 31:
-        out += DIGITS[value & 31 | 32]
+        out += chr(FIRST_DIGIT + (value & 31 | 32))
         value >>= 5
-    return out + DIGITS[value]
+    return out + chr(FIRST_DIGIT + value)
 
 
 def units(numbers: Iterable[int]) -> bytes:

@@ -166,14 +166,26 @@ def _shown(unit: Unit, ways: Iterable[Reading]) -> dict[str, Any]:
         "agenda": unit.agenda,
         "edges": _edges(own.found),
         "also": [
-            {"edits": [[e.start, e.stop, e.text] for e in way.edits], "edges": _edges(way.found)}
+            {"edits": [_edit(unit.text, edit) for edit in way.edits], "edges": _edges(way.found)}
             for way in others
         ],
     }
 
 
+def _edit(text: str, edit: Edit) -> tuple[int, int, str]:
+    return _in_browser(text, edit.start), _in_browser(text, edit.stop), edit.text
+
+
+def _in_browser(text: str, at: int) -> int:
+    """An offset as a browser counts: a letter beyond the first 65,536 is two."""
+    return at + sum(letter > "\uffff" for letter in text[:at])
+
+
 def _edges(found: Morphemes) -> str:
     """Distances between edges, four times, with what each is in the last two bits: five bits a character."""
-    places = sorted(found.edges)
+    text = found.letters.text
+    wide = max(text, default="") > "\uffff"
+    edges = {(_in_browser(text, at) if wide else at): edge for at, edge in found.edges.items()}
+    places = sorted(edges)
     distances = zip([0, *places], places, strict=False)
-    return "".join(digits(at - before << 2 | found.edges[at]) for before, at in distances)
+    return "".join(digits(at - before << 2 | edges[at]) for before, at in distances)

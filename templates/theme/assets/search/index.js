@@ -1,12 +1,8 @@
 // The index as files: only those that a query needs are fetched, once.
 // They are written by `generator/search/index.py`, which explains their form.
 
-import { fold } from "./korean.js";
-
 const SCHEMA = "minutes/search-1";
 export const SPAN = 2 ** 21; // codes of one meeting's units: its number times this, the unit's number, a bit for titles
-
-const DIGITS = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz-_";
 
 /** Why nothing could be read: `offline`, `missing`, `broken`, `old` if this module is another time's than the index. */
 export class SearchError extends Error {
@@ -151,47 +147,4 @@ export async function noted(index, key) {
   if (!found) return [];
   const lines = new TextDecoder().decode(found).split("\n").map((line) => line.split("\t"));
   return lines.map(([word, count]) => [word, Number(count)]).sort((a, b) => b[1] - a[1]);
-}
-
-export async function unit(index, code) {
-  if (!index.texts.has(code)) {
-    const number = (code % SPAN) >> 1;
-    const file = await index.json(`t/${Math.floor(code / SPAN)}/${Math.floor(number / index.piece)}.bin`);
-    const own = file.units[number % index.piece];
-    const ways = [{ edits: [], edges: own.edges }, ...own.also].map((way) => reading(own.text, way));
-    index.texts.set(code, { ...own, of: file, ways });
-  }
-  return index.texts.get(code);
-}
-
-/** A text as one may read it, with the way back to the letters as recorded. */
-function reading(text, { edits, edges }) {
-  let read = text;
-  for (const [start, stop, words] of [...edits].reverse()) read = read.slice(0, start) + words + read.slice(stop);
-  const { letters, places } = fold(read);
-  const kinds = new Map();
-  let at = 0, value = 0, bits = 0;
-  for (const digit of edges) {
-    const five = DIGITS.indexOf(digit);
-    value |= (five & 31) << bits;
-    bits += 5;
-    if (five > 31) continue;
-    kinds.set((at += value >> 2), value & 3);
-    value = bits = 0;
-  }
-  const back = (place, end) => {
-    let moved = 0;
-    for (const [start, stop, words] of edits) {
-      const from = start + moved;
-      if (place < from) break;
-      if (place < from + words.length) return end ? stop : start;
-      moved += words.length - (stop - start);
-    }
-    return place - moved + (end ? 1 : 0);
-  };
-  const range = (start, stop) => [back(places[start], false), back(places[stop - 1], true)];
-  const spaced = ([from, to]) => /\s/.test(text.slice(from, to));
-  const broken = ([from, to]) => /[,.;:?!()](?![0-9])/.test(text.slice(from, to));
-  const opens = (at) => !at || /[^\p{L}\p{N}]/u.test(read.slice(places[at - 1] + 1, places[at]));
-  return { letters, kinds, range, spaced, broken, opens };
 }

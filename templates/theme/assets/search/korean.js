@@ -4,22 +4,22 @@
 const CLUSTER = /[ᄀ-ᅟ][ᅠ-ᆧ]?[ᆨ-ᇿ]?|.[̀-ͯ]*/gsu;
 const STOP = /(?<=[0-9])\. *(?=[0-9])/g;
 
-/** The letters of a text and where in it each one stands. */
+/** The letters of a text, and where in it each one begins and ends. */
 export function fold(text) {
   const stops = new Set([...text.matchAll(STOP)].map((match) => match.index));
   let letters = "";
-  const places = [];
+  const places = [], ends = [];
   for (const { 0: cluster, index } of text.matchAll(CLUSTER)) {
     for (const char of cluster.normalize("NFC")) {
       const plain = /[ㄱ-ㆎ]/.test(char) ? char : char.normalize("NFKC").toLowerCase();
       for (const letter of plain) {
         if (!/[\p{L}\p{N}%]/u.test(letter) && !stops.has(index)) continue;
         letters += letter;
-        for (let n = 0; n < letter.length; n++) places.push(index);
+        for (let n = 0; n < letter.length; n++) places.push(index), ends.push(index + cluster.length);
       }
     }
   }
-  return { letters, places };
+  return { letters, places, ends };
 }
 
 // Particles (조사) in their order. Some follow a consonant only, some a vowel only.

@@ -4,12 +4,13 @@
 //   const { search } = await openSearch("https://example.org/");
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
-import { SPAN, SearchError, listAt, listed, noted, open, term, unit } from "./index.js";
+import { SPAN, SearchError, listAt, listed, noted, open, term } from "./index.js";
 import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
+import { ANY, LOOSE, NOUN, STEM, marksOf, merged, unit } from "./texts.js";
 
 export { SearchError, fold };
 
-const BEGINS = 1, ENDS = 2, STEM = -1, LOOSE = -2; // what an edge of a word is
+const MOST = 300; // characters of a query that are read
 const LONGEST = 12; // letters of a term
 const LOOKED_AT = 32; // units that are read to see whether a word is there at all
 const ENOUGH = 16; // texts that a query reads even if it has hits enough
@@ -51,7 +52,7 @@ async function answer(index, query, { limit = 20, filters = {} }) {
 
 /** The quoted parts and the words of a query, folded. */
 function partsOf(query) {
-  const clean = query.normalize("NFC").replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? " " : ""));
+  const clean = query.slice(0, MOST).normalize("NFC").replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? " " : ""));
   const found = [...clean.matchAll(/(?<!\S)["“”„]([^"“”„]+)["“”„](?!\S)|\S+/gu)];
   const parts = found.map(([whole, quote]) => ({ letters: fold(quote ?? whole).letters, quoted: quote !== undefined, text: whole }));
   return parts.filter((part) => part.letters);
@@ -79,7 +80,7 @@ async function quoted(index, letters) {
 /** A word: as it stands between spaces, and as terms with a tail; else anywhere between two morphemes. */
 async function word(index, letters) {
   const whole = await listed(index, "w", letters);
-  const spaced = { codes: whole, sure: whole, mark: marksOf(letters, 0) };
+  const spaced = { codes: whole, sure: whole, mark: marksOf(letters, ANY) };
   for (const ways of await levels(index, letters)) {
     const found = [];
     for (const own of await Promise.all(ways.map((way) => way()))) {
@@ -116,8 +117,7 @@ async function anyMarked(index, { codes, mark }) {
 /** The ways to read a word, those that make most of its letters terms first. */
 async function levels(index, letters) {
   const ways = [];
-  const own = letters.endsWith("다") ? await term(index, `=${letters}`) : undefined;
-  if (own) return [[() => verb(index, `=${letters}`)]];
+  if (await term(index, `=${letters}`)) return [[() => verb(index, `=${letters}`)]];
   const { ends, terms } = await coverage(index, letters);
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
@@ -171,7 +171,7 @@ const cutsNumber = (letters, at) => /[0-9.]/.test(letters[at - 1] ?? "") && /[0-
 async function noun(index, letters, rest) {
   const known = await term(index, letters);
   const sure = known?.length ? await listAt(index, known.start, known.length) : [];
-  const mark = marksOf(letters, BEGINS);
+  const mark = marksOf(letters, NOUN);
   if (letters.length === 1) return { codes: sure, sure: rest ? [] : sure, mark }; // 명은 is not the 명 of 12명
   const cut = !sure.length || known.stems.includes("~"); // it may stand in pieces
   return { codes: cut ? join(sure, await together(index, letters)) : sure, sure, mark };
@@ -220,30 +220,6 @@ function has(list, code) {
     else high = middle;
   }
   return list[low] === code;
-}
-
-// --- what to mark -----------------------------------------------------------------------------------
-
-/** Where letters stand in a text: anywhere, between any two edges (0), from the beginning of a word (LOOSE), as words (BEGINS), as a STEM. */
-function marksOf(letters, edge, joined = false) {
-  return (way) => {
-    const found = [];
-    for (let at = way.letters.indexOf(letters); at >= 0; at = way.letters.indexOf(letters, at + 1)) {
-      const stop = at + letters.length;
-      const range = way.range(at, stop);
-      if (fits(way, at, stop, edge) && !(joined && way.spaced(range)) && !(edge && way.broken(range))) found.push(range);
-    }
-    return found;
-  };
-}
-
-function fits(way, start, stop, edge) {
-  if (edge === undefined) return true;
-  const first = way.kinds.get(start), last = way.kinds.get(stop);
-  if (edge === LOOSE) return last !== undefined && (first & BEGINS || way.opens(start));
-  if (edge === STEM) return first !== undefined && !(first & BEGINS);
-  if (first === undefined || last === undefined) return false;
-  return edge === 0 || Boolean(first & BEGINS && last & ENDS);
 }
 
 // --- from codes to hits -----------------------------------------------------------------------------
@@ -296,17 +272,6 @@ function hit(index, code, own, found) {
     ranges: merged(ranges),
     score,
   };
-}
-
-/** Ranges in order, those that touch in one. */
-function merged(ranges) {
-  const all = [];
-  for (const [from, to] of ranges.sort((a, b) => a[0] - b[0] || a[1] - b[1])) {
-    const last = all.at(-1);
-    if (last && from <= last[1]) last[1] = Math.max(last[1], to);
-    else all.push([from, to]);
-  }
-  return all;
 }
 
 // --- filters and suggestions ------------------------------------------------------------------------

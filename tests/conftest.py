@@ -3,6 +3,7 @@
 People in test records are made up.
 """
 
+import fcntl
 import inspect
 import os
 import re
@@ -83,21 +84,43 @@ def real() -> Meeting:
 
 @pytest.fixture(scope="session")
 def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The real record's site, at the root of a host."""
-    root = scratch(tmp_path_factory.mktemp("clone"))
-    done = run(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
+    """The real record's site, at the root of a host. Nobody writes into it."""
+    return once(tmp_path_factory, "built", build_real)
 
 
 @pytest.fixture(scope="session")
 def with_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a new meeting, under a base path."""
-    root = scratch(tmp_path_factory.mktemp("clone"))
-    put(root, {"minutes/smart-city/2024-1/minutes.md": NEW})
+    return once(tmp_path_factory, "with-new", build_with_new)
+
+
+def build_real(root: Path) -> None:
+    done = run(scratch(root), "build")
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def build_with_new(root: Path) -> None:
+    put(scratch(root), {"minutes/smart-city/2024-1/minutes.md": NEW})
     done = run(root, "build", SITE_URL="https://minutes.example/repo/")
     assert done.returncode == 0, done.stdout + done.stderr
-    return root
+
+
+def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
+    """A folder that one of the processes of a run makes, and all of them read."""
+    alone = "PYTEST_XDIST_WORKER" not in os.environ
+    folder = factory.mktemp(name) if alone else factory.getbasetemp().parent / name
+    with folder.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        if not folder.with_suffix(".done").exists():
+            folder.mkdir(exist_ok=True)
+            make(folder)
+            folder.with_suffix(".done").touch()
+    return folder
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """The test that waits most begins first, so that the others need not wait for it."""
+    items.sort(key=lambda item: item.get_closest_marker("first") is None)
 
 
 @pytest.fixture(scope="session")

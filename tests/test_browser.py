@@ -73,8 +73,7 @@ def visit(browser: Browser, host: Host) -> Iterator[Open]:
 # --- accessibility ----------------------------------------------------------------------------
 
 
-@pytest.mark.parametrize("width", [320, 1280])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 @every_kind
 def test_axe_finds_nothing(visit: Open, path: str, scheme: str, width: int) -> None:
     page = visit(path, width, scheme, strict=False)  # axe is an inline script

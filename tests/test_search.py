@@ -195,6 +195,7 @@ SHARES = st.lists(
 
 
 @given(SHARES, st.integers(1, 6))
+@settings(max_examples=80)
 def test_keys_come_together_whatever_lies_on_the_disk(
     shares: list[dict[bytes, bytes]], most: int
 ) -> None:

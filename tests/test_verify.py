@@ -19,7 +19,7 @@ import pytest
 from conftest import put, understand
 from hypothesis import example, given
 from hypothesis import strategies as st
-from sites import NEW, copy_site, run, scratch
+from sites import NEW, copy_site, run
 from test_conservation import EXTENSIONS, RECORDS
 
 from generator.export import files
@@ -48,9 +48,9 @@ def build(root: Path) -> Whole:
 
 
 @pytest.fixture(scope="module")
-def real_site(tmp_path_factory: pytest.TempPathFactory) -> Whole:
+def real_site(built: Path) -> Whole:
     """The site of the real record."""
-    return build(scratch(tmp_path_factory.mktemp("real")))
+    return built, read_site(built / "site", "site"), list(records(built))
 
 
 @pytest.fixture(scope="module")

@@ -89,6 +89,7 @@ def clone(remote: Path, name: str) -> Path:
 
 
 @pytest.mark.slow
+@pytest.mark.first
 def test_a_new_meeting_is_checked_built_proved_and_kept(remote: Path, tmp_path: Path) -> None:
     build = clone(remote, "build")
     said = {

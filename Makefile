@@ -20,6 +20,7 @@ serve: $(READY) ## the site on http://127.0.0.1:8000, rebuilt when a record chan
 
 test: $(READY) tools ## all tests, and how well the rules read
 	@$(BIN)/python tests/scores.py
+	@$(BIN)/python tests/asking.py --short
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 proof: $(READY) ## the long searches for a text that breaks a promise
@@ -32,7 +33,7 @@ check: $(READY) ## style and types of the code
 
 clean: ## remove what was made, the environment included
 	cd docs && if [ -f .generated ]; then xargs rm -f < .generated; rm .generated; find . -type d -empty -delete; fi
-	rm -rf docs/assets site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf docs/assets/search site .cache $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 # The virtual environment is made anew when what is installed changes.
 $(READY): requirements.lock pyproject.toml

@@ -1,18 +1,20 @@
 """Open Minutes: a committee's minutes as recorded go in, a static site comes out.
 
-    minutes/smart-city/2023-2/minutes.md                               docs/      .cache/site/     site/
-              │                                                          ▲             ▲             ▲
-              ▼                                                          │             │             │
-    folders · read ► parse ► ids ► joins ► talk ► check ► render · export ► write ► engine ► verify ──┘
-                       │      ▲ │           │                ▲                                  ▲
-                       │      │ ▼           │         templates/pages/                          │
-                       │    ids.yml         ▼                                                   │
-                       │             kinds ► link ► replies ► carry ► acts                      │
-                       ▼                                             the files again: minutes/, ids.yml
+    minutes/smart-city/2023-2/minutes.md                                       docs/      .cache/site/     site/
+              │                                                                  ▲             ▲             ▲
+              ▼                                                                  │             │             │
+    folders · read ► parse ► ids ► joins ► talk ► check ► render · export · search ► write ► engine ► verify ──┘
+                       │      ▲ │           │                ▲                                          ▲
+                       │      │ ▼           │         templates/pages/                                  │
+                       │    ids.yml         ▼                                                           │
+                       │             kinds ► link ► replies ► carry ► acts                              │
+                       ▼                                                     the files again: minutes/, ids.yml
       blocks ► dialects ► heal ► overview · speakers · agenda
 
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
 `aliases`), takes up which speech, asks or promises what.
+
+`search` is an index that the browser asks (`templates/theme/assets/search/`); it can be taken out whole.
 
 Facts flow from left to right and no import points back. `model` has the words, `problems` the
 findings, `config` what people wrote beside a record, `grammar` the signs of Korean minutes, `phrases`
@@ -20,6 +22,6 @@ and `vocabulary` how people speak in a meeting, `personal` the numbers that nobo
 know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
 
 A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `write`,
-`engine` and `verify` touch the disk. The generator never imports the site engine: it writes complete
+`engine`, `verify` and the cache of `search` touch the disk. The generator never imports the site engine: it writes complete
 Markdown. `verify` knows nothing of how a site was made: what it cannot prove is not published.
 """

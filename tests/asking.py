@@ -1,12 +1,13 @@
 """Search as programs use it: an index of a meeting in a folder, and the built module asked in Node.
 
 `python tests/asking.py` prints recall, precision, F1 and MRR by kind of query, those of the theme's own
-search worker beside them. Queries whose text has an odd SHA-256 were held back while the rules were made.
+search worker beside them; with `--short` a line a gold. Queries whose text has an odd SHA-256 were held back while the rules were made.
 """
 
 import json
 import shutil
 import subprocess
+import sys
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -169,10 +170,14 @@ def table() -> Iterator[str]:
 
 def summary() -> Iterator[str]:
     """One line a gold."""
+    yield "search"
     for name in (REAL, CULTURE, CLIMATE):
         every = [one for some in marks(name, ours(name)).values() for one in some]
-        yield f"  search {name:20} {len(every):4} queries   {average(every)}"
+        yield f"  {name:20} {len(every):4} queries   {average(every)}"
 
 
 if __name__ == "__main__":
-    print("\n".join(table()))  # noqa: T201
+    try:
+        print("\n".join(summary() if "--short" in sys.argv else table()))  # noqa: T201
+    except pytest.skip.Exception as none:
+        print(none)  # noqa: T201

@@ -47,24 +47,28 @@ def write_index(docs: Path, files: Iterable[tuple[str, bytes]]) -> None:
 
     Pieces are written as they come; the last file, `index.json`, names the folder that they belong in.
     """
-    place = docs / SEARCH
+    place, about = docs / SEARCH, b""
     fresh = place / ".new"
-    shutil.rmtree(fresh, ignore_errors=True)
-    about = b""
-    for path, data in files:
-        about = data
-        if path != "index.json":
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-            (fresh / path).write_bytes(data)
-    own = json.loads(about)["folder"]
+    _discard(fresh)
+    try:
+        for path, about in files:
+            if path != "index.json":
+                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+                (fresh / path).write_bytes(about)
+        own = json.loads(about)["folder"]
+        _discard(place / own)  # the same bytes, or what an interrupted run left of them
+        fresh.rename(place / own)
+    finally:
+        _discard(fresh)
+    write_text(place / "index.json", about.decode())
     for old in place.iterdir():
         if FOLDER.fullmatch(old.name) and old.name != own:
-            shutil.rmtree(old)
-    if (place / own).is_dir():
-        shutil.rmtree(fresh)
-    else:
-        fresh.rename(place / own)
-    write_text(place / "index.json", about.decode())
+            _discard(old)
+
+
+def _discard(folder: Path) -> None:
+    if folder.is_dir():
+        shutil.rmtree(folder)
 
 
 def _is_link(docs: Path, path: str) -> bool:

@@ -4,6 +4,7 @@ import json
 import shutil
 import unicodedata
 from collections import defaultdict
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
@@ -112,7 +113,7 @@ def test_a_verb_that_the_model_takes_apart_is_one_all_the_same() -> None:
 
 def test_a_stem_is_known_in_all_its_spellings() -> None:
     stems = all_morphemes(["길을 걷고 또 걸었음. 이웃을 도와 주었음."])[0].stems
-    assert {"s", "a", "p", "n", "l", "m", "b", "u"} == {
+    assert {"s", "a", "p", "n", "l", "m", "b", "u", "d"} == {
         kind[0] for _, kind in stems if kind[1:] == "=걷다"
     }
     assert {("걸었", "p=걷다"), ("걷습", "b=걷다"), ("도와", "a=돕다"), ("도우", "u=돕다")} <= stems
@@ -263,6 +264,25 @@ def test_another_index_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
         write_index(tmp_path, index([understand(text)[0]], tmp_path / "kept"))
     folders = [path.name for path in (tmp_path / "assets/search").iterdir() if path.is_dir()]
     assert folders == [json.loads((tmp_path / "assets/search/index.json").read_text())["folder"]]
+
+
+def test_an_index_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path) -> None:
+    files = list(index([understand(RECORD)[0]], tmp_path / "kept"))
+    write_index(tmp_path, iter(files))
+    before = {path: path.read_bytes() for path in tmp_path.rglob("assets/**/*") if path.is_file()}
+
+    def broken() -> Iterator[tuple[str, bytes]]:
+        yield from files[:3]
+        raise OSError("disk full")
+
+    with pytest.raises(OSError, match="disk full"):
+        write_index(tmp_path, broken())
+    assert before == {
+        path: path.read_bytes() for path in tmp_path.rglob("assets/**/*") if path.is_file()
+    }
+    next(path for path in before if path.suffix == ".bin").write_bytes(b"")
+    write_index(tmp_path, iter(files))
+    assert before == {path: path.read_bytes() for path in before}, "a damaged one is replaced"
 
 
 def test_no_meeting_is_an_index_too(tmp_path: Path) -> None:

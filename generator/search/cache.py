@@ -38,7 +38,8 @@ def _key(meeting: Meeting, units: Sequence[Unit]) -> str:
 @cache
 def _made_with() -> str:
     """The model and this package, by their versions and their text."""
-    files = sorted(path for path in PACKAGE.iterdir() if path.suffix in (".py", ".txt"))
+    files = [PACKAGE.parent / "language.py"]
+    files += sorted(path for path in PACKAGE.iterdir() if path.suffix in (".py", ".txt"))
     sources = [path.read_text("utf-8") for path in files]
     return sha256(repr([*map(version, MODEL), *sources]).encode()).hexdigest()
 

@@ -60,12 +60,12 @@ def index_files(meetings: Sequence[Mapping[str, Any]], parts: Iterable[Part]) ->
 
     Meetings and their parts come in the same order, the newest first.
     """
-    digest = sha256()
+    sums = []
     facts: dict[str, Any] = {"schema": SCHEMA, "chunk": CHUNK, "piece": PIECE, "blocks": []}
     for path, data in _contents(meetings, parts, facts):
-        digest.update(f"{path} {len(data)}\n".encode() + data)
+        sums.append(f"{path} {sha256(data).hexdigest()}\n")
         yield path, data
-    facts["folder"] = digest.hexdigest()[:16]
+    facts["folder"] = sha256("".join(sorted(sums)).encode()).hexdigest()[:16]
     yield "index.json", (json.dumps(facts, ensure_ascii=False) + "\n").encode()
 
 

@@ -8,6 +8,7 @@ import gzip
 import json
 import zlib
 from collections.abc import Iterator, Mapping, Sequence
+from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
@@ -28,6 +29,8 @@ def check_results(site: Site, addresses: Sequence[str]) -> Iterator[Problem]:
         return
     try:
         folder = f"{FOLDER}/{about['folder']}"
+        if _hash(site, f"{folder}/") != about["folder"]:
+            yield site.at("V010", INDEX, "검색 자료의 파일이 빠졌거나 바뀌었습니다")
         listed = [meeting["id"] for meeting in _read(site, f"{folder}/m/0.bin")]
         if sorted(listed) != sorted(addresses):
             yield site.at("V010", INDEX, "검색되는 회의가 기록과 다릅니다")
@@ -39,6 +42,16 @@ def check_results(site: Site, addresses: Sequence[str]) -> Iterator[Problem]:
                 yield site.at("V010", INDEX, f"검색 결과가 기록과 다릅니다: {address}#{own}")
     except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
         yield site.at("V010", INDEX, "검색 자료의 꼴이 맞지 않습니다")
+
+
+def _hash(site: Site, folder: str) -> str:
+    """What the folder must be called: the hash of all files in it."""
+    paths = [path for path in site.files if path.startswith(folder)]
+    sums = [
+        f"{path.removeprefix(folder)} {sha256((site.folder / path).read_bytes()).hexdigest()}\n"
+        for path in paths
+    ]
+    return sha256("".join(sorted(sums)).encode()).hexdigest()[:16]
 
 
 def _read(site: Site, path: str) -> Any:

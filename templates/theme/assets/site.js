@@ -43,8 +43,10 @@ const address = new URL(location);
 const wanted = address.searchParams.get("mark");
 if (wanted) {
   address.searchParams.delete("mark");
-  mark(document.getElementById(address.hash.slice(1)), wanted.split(".").map((range) => range.split("-").map(Number)));
   history.replaceState(history.state, "", address); // the address that one copies is the paragraph's own
+  const ranges = wanted.split(".").map((range) => range.split("-").map(Number));
+  const apart = ranges.every(([from, to], n) => from < to && from >= (ranges[n - 1]?.[1] ?? 0));
+  if (apart) mark(document.getElementById(address.hash.slice(1)), ranges);
 }
 
 function mark(block, ranges) {

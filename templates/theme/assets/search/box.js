@@ -53,14 +53,16 @@ function setUp() {
   let turn = 0, chosen = -1;
   const options = () => [...list.children];
 
-  input.addEventListener("input", async () => {
+  input.addEventListener("input", async (event) => {
     const own = ++turn;
     await new Promise((done) => setTimeout(done, 120));
-    if (own === turn) await show(input.value.trim(), () => own === turn);
+    if (own === turn) await show(input.value.trim(), () => own === turn, event.isComposing);
   });
 
   input.addEventListener("keydown", (event) => {
-    if (event.isComposing || list.hidden) return; // the keys are the keyboard's own while a syllable is made
+    if (event.isComposing) return; // the keys are the keyboard's own while a syllable is made
+    if (event.key === "Escape" && list.hidden) return close();
+    if (list.hidden) return;
     if (event.key === "ArrowDown") choose(chosen + 1);
     else if (event.key === "ArrowUp") choose(chosen < 0 ? options().length - 1 : chosen - 1);
     else if (event.key === "Escape") close();
@@ -72,11 +74,12 @@ function setUp() {
   form.addEventListener("focusout", (event) => form.contains(event.relatedTarget) || close());
   list.addEventListener("pointerdown", (event) => event.preventDefault()); // keeps the focus in the box
 
-  async function show(query, current) {
+  async function show(query, current, composing) {
     if (!query) return close();
     try {
       const found = await search(query, { limit: 6 });
-      if (current()) fill(query, found);
+      // Half a syllable finds nothing: what was found before it stays.
+      if (current() && (found.hits.length || !composing)) fill(query, found);
     } catch (error) {
       if (current()) close(told(error));
     }

@@ -24,21 +24,24 @@ export function fold(text) {
 
 // Particles (조사) in their order. Some follow a consonant only, some a vowel only.
 const AFTER_ANY =
-  "(?:들|님)?(?:만|까지|부터|마저|조차|밖에|뿐)?(?:께서|께|에게서|한테서|에서부터|에게|한테|에서|에|하고|보다|처럼|같이|만큼|마다|대로|까지|부터|의)?(?:만|까지|부터|조차|마저)?";
-const LAST = "도|의|요|밖에|뿐|커녕|이라는|이라고|이라도|이란|이며|이나|이든|이든지|이야|이여|이라면";
+  "(?:만|까지|부터|마저|조차|밖에|뿐)?(?:께서|께|에게서|한테서|에서부터|에게|한테|에서|에|하고|보다|처럼|같이|만큼|마다|대로|까지|부터|의)?(?:만|까지|부터|조차|마저)?";
+const LAST = "도|의|요|중|중인|중에|중이다|등|등을|등의|등이|밖에|뿐|커녕|이라는|이라고|이라도|이란|이며|이나|이든|이든지|이야|이여|이라면";
 const CLOSED = "(?:이|은|을|과|으로|으로서|으로써|으로부터|이랑)";
 const OPEN = "(?:가|는|를|와|로|로서|로써|로부터|랑|라는|라고|라도|란|며|나|든|든지|야|여|라면)";
 const BEHIND = (own) => `${AFTER_ANY}(?:${own})?(?:만|까지|부터|도|의|은|는)?`;
 const PARTICLE = `(?:${AFTER_ANY}(?:${CLOSED}|${OPEN}|${LAST})?(?:만|까지|부터|도|의|은|는)?)`;
 const PARTICLES = {
-  closed: new RegExp(`^(?:${BEHIND(`${CLOSED}|${LAST}`)}|(?:들|님|들만)?(?:${LAST}|이|은|을|과|으로))$`),
+  closed: new RegExp(`^(?:${BEHIND(`${CLOSED}|${LAST}`)})$`),
   open: new RegExp(`^(?:${BEHIND(`${OPEN}|${LAST}`)})$`),
 };
+
+const BEHIND_NUMBER = /^(?:은|는|이|가|을|를|의|에|에서|에는|로|으로|까지|부터|보다|이다|입니다)?$/;
 
 // Endings (어미) by what a stem shows before them: `generator/search/morphemes.py` says of which class a stem is.
 const ENDINGS = Object.fromEntries(
   Object.entries({
     s: `다|고|고자|고서|고도|고는|는|는데|는데도|는지|는가|는다|는다고|는다면|는다는|는바|지|지만|지도|지는|지를|지요|죠|게|게끔|도록|거나|거든|거든요|던|던가|던데|더니|더라|더라도|네|네요|나|나요|냐|냐고|니|자|자고|자는|자마자|든|든지|듯|듯이|느냐|느라|느라고|는구나|구나|군|군요|습니다|습니까|다가|다는|다고|다면|다며|기${PARTICLE}`,
+    d: "는|는데|는데도|는지|는가|네|네요|느냐|느라|느라고|는구나|니|십시오|세요|오",
     u: "면|면서|며|니|니까|니까요|려|려고|려면|려는|려던|므로|나|러|라|라고|라는|라면|세요|십시오",
     a: "|서|서는|서도|서요|도|야|야만|야지|요|라|다가",
     p: `다|다고|다는|다면|다며|다가|고|고요|는데|는데도|는지|는가|던|을|을까|을지|지|지만|지요|죠|으나|으며|으면|으니|으니까|으므로|습니다|습니까|어|어도|어야|어요|네|네요|나|나요|군요|더니|더라면|거나|거든요|음${PARTICLE}|기${PARTICLE}`,
@@ -64,22 +67,31 @@ const AUXILIARY = table({
 const PREFINAL = table({ s: "시", u: "시", a: "셔", p: "셨 겠", n: "신", l: "실", m: "심", b: "십" });
 // What stands between a stem and a verb that follows it.
 const BRIDGES = {
+  d: [["", PREFINAL]],
   s: [["", PREFINAL], ["고", AUXILIARY], ["지", AUXILIARY], ["게", AUXILIARY], ["도록", AUXILIARY], ["기로", AUXILIARY]],
   u: [["", PREFINAL], ["려고", AUXILIARY]],
   a: [["", AUXILIARY], ["야", AUXILIARY]],
   p: [["", PREFINAL]],
 };
 
+const EMPTY = table({
+  s: "하 되 있 없 않", u: "하 되 있으 없으 않으", a: "해 돼 되어 있어 없어 않아", p: "했 됐 되었 있었 없었 않았", n: "한 된 있는 없는 않은 않는",
+  l: "할 될 있을 없을 않을", m: "함 됨 있음 없음 않음", b: "합 됩 있습 없습 않습",
+});
+const ASKING = new Set("왜 누가 누구 무엇 뭐 어떻게 언제 어디 무슨 어떤 얼마나 및 등 것 수".split(" "));
 const TOO_LIGHT = new Set("하되이있없않지주".split("").map((stem) => `=${stem}다`));
 const JAMO_PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
 
 /** Whether a noun may have this behind it: particles, or a light verb with an ending. */
 export function isTail(noun, rest) {
-  return isParticle(noun, rest) || startsWith(LIGHT, rest, 0);
+  return isParticle(noun, rest) || (!/[0-9]$/.test(noun) && startsWith(LIGHT, rest, 0));
 }
 
-/** Whether this may be particles behind a noun; a word of other letters may have any. */
+/** Whether this may be particles behind a noun; a word of other letters may have any, a number but a few. */
 export function isParticle(noun, rest) {
+  const many = /^(?:님들?|들)/.exec(rest)?.[0];
+  if (many) return isParticle(many, rest.slice(many.length));
+  if (/[0-9]$/.test(noun)) return BEHIND_NUMBER.test(rest); // 2만, 3도 and 25일 are no 2, 3 and 25
   const last = noun.charCodeAt(noun.length - 1) - 0xac00;
   const hangul = last >= 0 && last < 11172;
   const final = last % 28;
@@ -114,6 +126,9 @@ export function isSlip(one, other) {
   const same = (x, y) => x.length === y.length && x.every((jamo, n) => jamo === y[n]);
   return same(left.slice(1), right.slice(1)) || same(left.slice(1), right) || same(left, right.slice(1));
 }
+
+/** Whether a word says nothing of what is looked for beside others: 해야, 한다, 되지, 않는가, 왜. */
+export const isEmpty = (letters) => ASKING.has(letters) || startsWith(EMPTY, letters, 0);
 
 /** Verbs that stand in every other sentence, and are looked for under no form but their first. */
 export const isTooLight = (verb) => TOO_LIGHT.has(verb);

@@ -7,6 +7,7 @@ const KINDS = { procedure: "진행", report: "보고", opinion: "의견", answer
 const FIRST = 20, MORE = 80;
 const input = form.elements.q;
 const status = document.querySelector(".told"), place = document.querySelector(".hits");
+const title = document.title;
 let turn = 0;
 
 const asked = () => new URLSearchParams(location.search);
@@ -34,7 +35,7 @@ function open() {
 function ask(write) {
   const next = asked();
   for (const [name, value] of new FormData(form)) value.trim() ? next.set(name, value.trim()) : next.delete(name);
-  write.call(history, null, "", `?${next}`);
+  if (`?${next}` !== location.search) write.call(history, null, "", `?${next}`);
   show();
 }
 
@@ -42,7 +43,7 @@ async function show(limit = FIRST) {
   const own = ++turn;
   const query = asked().get("q") ?? "";
   const filters = Object.fromEntries(FILTERS.map((name) => [name, asked().get(name) || undefined]));
-  document.title = document.title.replace(/^(.*: )?/, query ? `${query}: ` : "");
+  document.title = query ? `${query}: ${title}` : title;
   if (!query) return fill("", []);
   const slow = setTimeout(() => own === turn && (status.textContent = "찾고 있습니다…"), 300);
   try {
@@ -64,6 +65,7 @@ function sentence(query, { total, exact, hits, suggestion }) {
   const count = `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
   if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
   if (hits.length) return `결과 ${count}`;
+  if (!exact) return `‘${query}’의 결과를 찾지 못했습니다. 회의록이 많아 모두 확인하지는 못했습니다. "따옴표" 안에 써서 찾아 보세요.`;
   return `‘${query}’의 결과가 없습니다. 낱말을 줄이거나, 거르는 조건을 풀거나, 다른 말로 찾아 보세요.`;
 }
 
@@ -74,11 +76,11 @@ function link(words, changes, attributes = {}) {
   return make("a", { href: `?${next}`, ...attributes }, words);
 }
 
-/** What the results are narrowed to beside what the form shows; each goes away with a tap. */
+/** What the results are narrowed to that the form does not show; each goes away with a tap. */
 function chips(filters, [first]) {
   const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: first?.speaker };
-  const on = Object.keys(named).filter((name) => filters[name]);
-  const words = { meeting: "회의", agenda: "안건", speaker: "발언자" };
+  const on = FILTERS.filter((name) => filters[name] && form.elements[name]?.value !== filters[name]);
+  const words = { meeting: "회의", agenda: "안건", speaker: "발언자", committee: "위원회", year: "연도", kind: "종류" };
   return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${named[name] ?? filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${named[name] ?? filters[name]}` })));
 }
 

@@ -5,15 +5,16 @@
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
 import { SPAN, SearchError, listAt, listed, noted, open, term } from "./index.js";
-import { fold, initialsOf, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
-import { ANY, LOOSE, NOUN, STEM, marksOf, merged, unit } from "./texts.js";
+import { fold, initialsOf, isEmpty, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
+import { LOOSE, NOUN, STEM, WHOLE, marksOf, merged, unit } from "./texts.js";
 
 export { SearchError, fold };
 
 const MOST = 300; // characters of a query that are read
 const LONGEST = 12; // letters of a term
-const LOOKED_AT = 32; // units that are read to see whether a word is there at all
-const ENOUGH = 16; // texts that a query reads even if it has hits enough
+const LOOKED_AT = 64; // units that are read to see whether a word is there at all
+const BATCH = 20; // texts that are read and ranked together
+const READ_MOST = 200; // texts that are read for a few hits
 
 /** Open the index of the site at `baseUrl`; what was read is kept as long as the page. */
 export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
@@ -61,15 +62,30 @@ function partsOf(query) {
 // --- what a part of a query finds: codes of units, those that are sure, and what to mark ------------
 
 async function find(index, parts, limit, allowed) {
-  const found = [];
-  for (const part of parts) {
-    const own = part.quoted && part.letters.length > 1 ? await quoted(index, part.letters) : await word(index, part.letters);
-    if (!own.codes.length) return { total: 0, exact: true, hits: [] };
+  const wanted = await full(index, parts), found = [];
+  for (const { quoted: exactly, letters } of wanted) {
+    const own = exactly && letters.length > 1 ? await quoted(index, letters) : await word(index, letters);
+    if (!own.codes.length) return { total: 0, exact: !own.unread, hits: [] };
     found.push(own);
   }
   if (!found.length) return { total: 0, exact: true, hits: [] };
   const both = found.map((own) => own.codes).reduce(meet).filter(allowed);
-  return ranked(index, both, found, limit);
+  return ranked(index, both, found, limit, await side(index, wanted));
+}
+
+/** The parts without words that say nothing beside others, unless the archive knows them as nouns; if all are, as quoted. */
+async function full(index, parts) {
+  const empty = await Promise.all(parts.map(async ({ quoted: exactly, letters }) => !exactly && isEmpty(letters) && !(await term(index, letters))?.length));
+  const rest = parts.filter((_, n) => !empty[n]);
+  if (rest.length || parts.length < 2) return rest.length ? rest : parts;
+  return [{ quoted: true, letters: parts.map((part) => part.letters).join("") }];
+}
+
+/** The units in which two or three words may stand side by side: the letters where they would meet do. */
+async function side(index, parts) {
+  if (parts.length < 2 || parts.length > 3) return [];
+  const joints = parts.slice(1).map((part, n) => parts[n].letters.at(-1) + part.letters[0]);
+  return (await Promise.all(joints.map((pair) => listed(index, "p", pair)))).reduce(meet);
 }
 
 /** Letters in that order, wherever words begin and end. */
@@ -80,11 +96,13 @@ async function quoted(index, letters) {
 /** A word: as it stands between spaces, and as terms with a tail; else anywhere between two morphemes. */
 async function word(index, letters) {
   const whole = await listed(index, "w", letters);
-  const spaced = { codes: whole, sure: whole, mark: marksOf(letters, ANY) };
+  const spaced = { codes: whole, sure: whole, mark: marksOf(letters, WHOLE) };
+  let unread = false;
   for (const ways of await levels(index, letters)) {
     const found = [];
     for (const own of await Promise.all(ways.map((way) => way()))) {
       if (own.sure.length || (await anyMarked(index, own))) found.push(own);
+      else unread ||= own.codes.length > LOOKED_AT;
     }
     if (!found.length) continue;
     const both = found.reduce(united);
@@ -92,9 +110,9 @@ async function word(index, letters) {
     return { ...united(both, spaced), whole: both.sure.length ? meet(whole, both.sure) : whole };
   }
   if (whole.length) return { ...spaced, whole };
-  if (letters.length < 2) return { codes: [] };
+  if (letters.length < 2) return { codes: [], unread };
   const loose = { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters, LOOSE, letters.length < 4) };
-  return (await anyMarked(index, loose)) ? loose : { codes: [] };
+  return (await anyMarked(index, loose)) ? loose : { codes: [], unread: unread || loose.codes.length > LOOKED_AT };
 }
 
 const united = (one, other) => ({
@@ -123,7 +141,7 @@ async function levels(index, letters) {
     const rest = letters.slice(end);
     const own = letters.slice(0, end);
     if (covered < 2 && rest && (isParticle("가", own) || isParticle("각", own) || !isParticle(own, rest))) continue; // 숲을, but no 하다 behind one syllable
-    if (!isTail(own, rest)) continue;
+    if (!isTail(own, rest) || (own.length < 2 && /^[중등]/.test(rest))) continue;
     ways.push([covered, () => noun(index, own, rest)]);
   }
   for (const [stem, { stems }] of terms) {
@@ -224,32 +242,35 @@ function has(list, code) {
 
 // --- from codes to hits -----------------------------------------------------------------------------
 
-async function ranked(index, codes, found, limit) {
-  const order = byWorth(codes, found), hits = [];
+async function ranked(index, codes, found, limit, near) {
+  const order = byWorth(codes, found, near), hits = [];
   let at = 0, wrong = 0;
-  while (at < order.length && (hits.length < limit || at < ENOUGH)) {
-    const some = order.slice(at, at + Math.max(4, Math.min(64, limit - hits.length)));
+  // Each batch is ranked by itself, so that more results come behind those that are shown.
+  while (at < order.length && hits.length < limit && at < Math.max(READ_MOST, limit)) {
+    const some = order.slice(at, at + Math.min(BATCH, Math.max(8, limit)));
     const units = await Promise.all(some.map((code) => unit(index, code)));
-    const made = some.map((code, n) => hit(index, code, units[n], found)).filter(Boolean);
-    hits.push(...made);
+    const made = some.map((code, n) => hit(index, code, units[n], found, has(near, code))).filter(Boolean);
+    hits.push(...made.sort((a, b) => b.score - a.score || a.code - b.code));
     wrong += some.length - made.length;
     at += some.length;
   }
   const exact = order.slice(at).every((code) => found.every((own) => has(own.sure, code)));
-  hits.sort((a, b) => b.score - a.score || a.code - b.code);
   return { total: order.length - wrong, exact, hits: hits.slice(0, limit).map(({ code, ...shown }) => shown) };
 }
 
-/** The codes that have most words whole first, then titles, then the newest. */
-function byWorth(codes, found) {
-  const levels = Array.from({ length: found.length * 2 + 2 }, () => []);
-  for (const code of codes) levels[found.filter((own) => has(own.whole, code)).length * 2 + (code % 2)].push(code);
+/** The codes in which words stand whole and side by side first, then titles, then the newest. */
+function byWorth(codes, found, near) {
+  const levels = Array.from({ length: (found.length + 1) * 2 + 2 }, () => []);
+  for (const code of codes) {
+    const whole = found.filter((own) => has(own.whole, code)).length + Number(has(near, code));
+    levels[whole * 2 + (code % 2)].push(code);
+  }
   return levels.reverse().flat();
 }
 
 /** A unit as a hit; null if a part of the query is not in it after all. */
-function hit(index, code, own, found) {
-  let score = code % 2 ? 1.5 : 0;
+function hit(index, code, own, found, near) {
+  let score = (code % 2 ? 1.5 : 0) + (near ? 2 : 0);
   const ranges = [];
   for (const part of found) {
     const marks = merged(own.ways.flatMap((way) => part.mark(way)));
@@ -313,11 +334,15 @@ async function meantBy(index, letters) {
     const [first] = await noted(index, `i${initials}`);
     return first ? { word: first[0], reason: "initials" } : null;
   }
-  if (!/^[가-힣]{3,}$/.test(letters) || (await word(index, letters)).codes.length) return null;
+  if (!/^[가-힣]{3,20}$/.test(letters) || (await word(index, letters)).codes.length) return null;
   for (let end = letters.length; end > 2; end--) {
     if (!isTail(letters.slice(0, end), letters.slice(end))) continue;
     const own = letters.slice(0, end);
     if (own.normalize("NFD").length < 6) continue;
+    for (let cut = 2; cut < own.length - 1; cut++) {
+      const pieces = [own.slice(0, cut), own.slice(cut)];
+      if ((await Promise.all(pieces.map((piece) => term(index, piece)))).every((known) => known?.length)) return { word: pieces.join(" "), reason: "spacing" };
+    }
     const half = Math.floor(own.length / 2);
     const near = [...(await noted(index, `h${own.length}${own.slice(0, half)}`)), ...(await noted(index, `t${own.length}${own.slice(half)}`))];
     const meant = near.sort((a, b) => b[1] - a[1]).find(([other]) => isSlip(own, other));

@@ -5,8 +5,8 @@ import { fold } from "./korean.js";
 
 const FIRST_DIGIT = 48; // five bits a character, from 0 on
 const BEGINS = 1, ENDS = 2; // what an edge is, in its last two bits
-// Where found letters may stand: between any two edges, as nouns, as a stem, from the beginning of a word.
-export const ANY = 0, NOUN = 1, STEM = 2, LOOSE = 3;
+// Where found letters may stand: as what stands between spaces, as nouns, as a stem, from the beginning of a word.
+export const WHOLE = 0, NOUN = 1, STEM = 2, LOOSE = 3;
 
 /** A unit: its facts as the index has them, and the ways to read its text. */
 export async function unit(index, code) {
@@ -49,7 +49,8 @@ function reading(text, { edits, edges }) {
   const spaced = ([from, to]) => /\s/.test(text.slice(from, to));
   const broken = ([from, to]) => /[,.;:?!()](?![0-9])/.test(text.slice(from, to));
   const opens = (at) => !at || /[^\p{L}\p{N}.,]/u.test(read.slice(ends[at - 1], places[at]));
-  return { letters, kinds, range, spaced, broken, opens };
+  const closes = (at) => at === letters.length || /[^\p{L}\p{N}]/u.test(read.slice(ends[at - 1], places[at]));
+  return { letters, kinds, range, spaced, broken, opens, closes };
 }
 
 /** A function that finds letters in a text, at such a place; `joined` if no space may be among them. */
@@ -69,9 +70,9 @@ function fits(way, start, stop, place) {
   if (place === undefined) return true;
   const first = way.kinds.get(start), last = way.kinds.get(stop);
   if (place === LOOSE) return last !== undefined && (first & BEGINS || way.opens(start));
-  if (place === STEM) return first !== undefined && !(first & BEGINS);
-  if (first === undefined || last === undefined) return false;
-  return place === ANY || Boolean(first & BEGINS && last & ENDS);
+  if (place === WHOLE) return way.opens(start) && way.closes(stop);
+  if (place === STEM) return first !== undefined && !(first & BEGINS) && (stop - start > 1 || !(first & ENDS) || way.opens(start)); // 일들 has no 들다
+  return Boolean(first & BEGINS && last & ENDS);
 }
 
 /** Ranges in order, those that touch in one. */

@@ -17,6 +17,8 @@ CACHE = ".cache"
 FRESH = f"{CACHE}/site"  # a built site, not published yet
 # Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
+MODULES = ("korean", "index", "texts", "search")  # each imports only from those before it
+IMPORTS = re.compile(r'^import .* from "\./(?:korean|index|texts)\.js";\n', re.MULTILINE)
 REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980
@@ -57,7 +59,19 @@ def _lighten(site: Path) -> None:
         source_map.unlink()
     for folder in ("lunr", "workers"):
         shutil.rmtree(site / "assets/javascripts" / folder, ignore_errors=True)
-    for script in (site / "assets/search").glob("*.js"):
+    _join(site / "assets/search")
+
+
+def _join(folder: Path) -> None:
+    """The modules of the search in one file without remarks: a phone fetches once, and a third less."""
+    parts = [folder / f"{name}.js" for name in MODULES]
+    if all(part.is_file() for part in parts):
+        texts = [IMPORTS.sub("", part.read_text("utf-8")) for part in parts]
+        inner = [re.sub(r"^export ", "", text, flags=re.MULTILINE) for text in texts[:-1]]
+        for part in parts[:-1]:
+            part.unlink()
+        parts[-1].write_text("".join([*inner, texts[-1]]), "utf-8")
+    for script in folder.glob("*.js"):
         script.write_text(REMARKS.sub("", script.read_text("utf-8")), "utf-8")
 
 

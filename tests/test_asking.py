@@ -319,3 +319,38 @@ def test_marks_are_right_in_texts_that_a_browser_counts_otherwise(tmp_path: Path
         [["𠮷野家"]],
         [[f"{pieces[-3:]}에서 АI"]],
     ]
+
+
+def test_more_results_leave_the_first_ones_where_they_are() -> None:
+    few, many = run_script(
+        site(REAL),
+        """
+      const { search } = await openSearch(base, { fetch });
+      for (const limit of [20, 100]) console.log(JSON.stringify((await shown(search("데이터", { limit }))).ids));
+    """,
+    )
+    assert isinstance(few, list)
+    assert isinstance(many, list)
+    assert many[:20] == few
+    assert len(many) == 41
+
+
+def test_words_that_stand_side_by_side_come_first(tmp_path: Path) -> None:
+    """The third paragraph alone says 예산 낭비."""
+    lines = [
+        "예산이 모자라 낭비를 줄임.",
+        "낭비가 없게 예산을 씀.",
+        "예산 낭비임.",
+        "낭비라 하나 예산은 적음.",
+    ]
+    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n" + "".join(f"- {line}\n" for line in lines)
+    (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["예산 낭비"])
+    assert answer["hits"][0]["id"].endswith("#s1-p3")
+    assert answer["total"] == 4
+
+
+def test_words_run_together_are_offered_apart(tmp_path: Path) -> None:
+    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 예산을 알뜰하게 집행하겠음.\n"
+    (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["예산집행"])
+    assert answer["suggestion"] == {"query": "예산 집행", "reason": "spacing"}
+    assert answer["total"] == 1

@@ -148,3 +148,34 @@ export async function noted(index, key) {
   const lines = new TextDecoder().decode(found).split("\n").map((line) => line.split("\t"));
   return lines.map(([word, count]) => [word, Number(count)]).sort((a, b) => b[1] - a[1]);
 }
+
+/** The codes of two lists in order: those of both, of either; whether one is in a list. */
+export function meet(one, other) {
+  let at = 0;
+  return one.filter((code) => {
+    while (other[at] < code) at++;
+    return other[at] === code;
+  });
+}
+
+export function join(one, other) {
+  const all = [];
+  let a = 0, b = 0;
+  while (a < one.length || b < other.length) {
+    const code = b >= other.length || one[a] <= other[b] ? one[a] : other[b];
+    if (one[a] === code) a++;
+    if (other[b] === code) b++;
+    all.push(code);
+  }
+  return all;
+}
+
+export function has(list, code) {
+  let low = 0, high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if (list[middle] < code) low = middle + 1;
+    else high = middle;
+  }
+  return list[low] === code;
+}

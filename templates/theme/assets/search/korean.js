@@ -54,16 +54,17 @@ const ENDINGS = Object.fromEntries(
 
 // Verbs that follow others or make a verb of a noun, by the class of what follows: 검토+했다, 늘려+야+한다.
 const table = (forms) => Object.entries(forms).map(([name, own]) => [name, own.split(" ")]);
-const LIGHT = table({
-  s: "하 되 시키 받 당하 이 스럽 롭", u: "하 되 시키 받으 당하 이", a: "해 하여 돼 되어 시켜 받아 당해 이어", p: "했 하였 됐 되었 시켰 받았 당했 이었 였",
-  n: "한 된 시킨 받은 당한 인", l: "할 될 시킬 받을 당할 일", m: "함 됨 시킴 받음 당함 임", b: "합 됩 시킵 받습 당합 입",
-});
-const AUXILIARY = table({
-  s: "하 되 있 없 않 못하 싶 말 주 보 오 가 두 놓 버리 지 내 드리 나", u: "하 되 있으 없으 않으 못하 싶으 마 주 보 오 가 두 놓으 버리 지 내 드리 나",
-  a: "해 돼 있어 없어 않아 못해 싶어 말아 줘 주어 봐 보아 와 가 둬 두어 놓아 놔 버려 져 내 드려 나", p: "했 됐 되었 있었 없었 않았 못했 싶었 줬 주었 봤 보았 왔 갔 뒀 두었 놓았 놨 버렸 졌 냈 드렸 났",
-  n: "한 된 있는 없는 않은 않는 못한 싶은 준 본 온 간 둔 놓은 버린 진 낸 드린 난", l: "할 될 있을 없을 않을 못할 싶을 줄 볼 올 갈 둘 놓을 버릴 질 낼 드릴 날",
-  m: "함 됨 있음 없음 않음 못함 싶음 줌 봄 옴 감 둠 놓음 버림 짐 냄 드림", b: "합 됩 있습 없습 않습 못합 싶습 줍 봅 옵 갑 둡 놓습 버립 집 냅 드립 납",
-});
+const both = (one, other) => one.map(([name, forms], n) => [name, [...forms, ...other[n][1]]]);
+const HADA = table({ s: "하 되", u: "하 되", a: "해 하여 돼 되어", p: "했 하였 됐 되었", n: "한 된", l: "할 될", m: "함 됨", b: "합 됩" });
+const BEING = table({ s: "있 없 않", u: "있으 없으 않으", a: "있어 없어 않아", p: "있었 없었 않았", n: "있는 없는 않은 않는", l: "있을 없을 않을", m: "있음 없음 않음", b: "있습 없습 않습" });
+const EMPTY = both(HADA, BEING);
+const LIGHT = both(HADA, table({ s: "시키 받 당하 이 스럽 롭", u: "시키 받으 당하 이", a: "시켜 받아 당해 이어", p: "시켰 받았 당했 이었 였", n: "시킨 받은 당한 인", l: "시킬 받을 당할 일", m: "시킴 받음 당함 임", b: "시킵 받습 당합 입" }));
+const AUXILIARY = both(EMPTY, table({
+  s: "못하 싶 말 주 보 오 가 두 놓 버리 지 내 드리 나", u: "못하 싶으 마 주 보 오 가 두 놓으 버리 지 내 드리 나",
+  a: "못해 싶어 말아 줘 주어 봐 보아 와 가 둬 두어 놓아 놔 버려 져 내 드려 나", p: "못했 싶었 줬 주었 봤 보았 왔 갔 뒀 두었 놓았 놨 버렸 졌 냈 드렸 났",
+  n: "못한 싶은 준 본 온 간 둔 놓은 버린 진 낸 드린 난", l: "못할 싶을 줄 볼 올 갈 둘 놓을 버릴 질 낼 드릴 날",
+  m: "못함 싶음 줌 봄 옴 감 둠 놓음 버림 짐 냄 드림", b: "못합 싶습 줍 봅 옵 갑 둡 놓습 버립 집 냅 드립 납",
+}));
 const PREFINAL = table({ s: "시", u: "시", a: "셔", p: "셨 겠", n: "신", l: "실", m: "심", b: "십" });
 // What stands between a stem and a verb that follows it.
 const BRIDGES = {
@@ -74,10 +75,6 @@ const BRIDGES = {
   p: [["", PREFINAL]],
 };
 
-const EMPTY = table({
-  s: "하 되 있 없 않", u: "하 되 있으 없으 않으", a: "해 돼 되어 있어 없어 않아", p: "했 됐 되었 있었 없었 않았", n: "한 된 있는 없는 않은 않는",
-  l: "할 될 있을 없을 않을", m: "함 됨 있음 없음 않음", b: "합 됩 있습 없습 않습",
-});
 const ASKING = new Set("왜 누가 누구 무엇 뭐 어떻게 언제 어디 무슨 어떤 얼마나 및 등 것 수".split(" "));
 const TOO_LIGHT = new Set("하되이있없않지주".split("").map((stem) => `=${stem}다`));
 const JAMO_PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };

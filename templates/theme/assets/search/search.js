@@ -4,7 +4,7 @@
 //   const { search } = await openSearch("https://example.org/");
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
-import { SPAN, SearchError, listAt, listed, noted, open, term } from "./index.js";
+import { SPAN, SearchError, has, join, listAt, listed, meet, noted, open, term } from "./index.js";
 import { fold, initialsOf, isEmpty, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
 import { LOOSE, NOUN, STEM, WHOLE, marksOf, merged, unit } from "./texts.js";
 
@@ -13,6 +13,7 @@ export { SearchError, fold };
 const MOST = 300; // characters of a query that are read
 const LONGEST = 12; // letters of a term
 const LOOKED_AT = 64; // units that are read to see whether a word is there at all
+const NONE = { total: 0, exact: true, hits: [], suggestion: null };
 const BATCH = 20; // texts that are read and ranked together
 const READ_MOST = 200; // texts that are read for a few hits
 
@@ -46,7 +47,7 @@ async function answer(index, query, { limit = 20, filters = {} }) {
   }
   if (found.hits.length) return { ...found, suggestion: null };
   const meant = await suggested(index, parts);
-  if (!meant) return { total: 0, exact: true, hits: [], suggestion: null };
+  if (!meant) return { ...found, suggestion: null };
   found = await find(index, partsOf(meant.query), limit, allowed);
   return { ...found, suggestion: found.hits.length ? meant : null };
 }
@@ -65,10 +66,10 @@ async function find(index, parts, limit, allowed) {
   const wanted = await full(index, parts), found = [];
   for (const { quoted: exactly, letters } of wanted) {
     const own = exactly && letters.length > 1 ? await quoted(index, letters) : await word(index, letters);
-    if (!own.codes.length) return { total: 0, exact: !own.unread, hits: [] };
+    if (!own.codes.length) return { ...NONE, exact: !own.unread };
     found.push(own);
   }
-  if (!found.length) return { total: 0, exact: true, hits: [] };
+  if (!found.length) return NONE;
   const both = found.map((own) => own.codes).reduce(meet).filter(allowed);
   return ranked(index, both, found, limit, await side(index, wanted));
 }
@@ -207,37 +208,6 @@ async function together(index, letters) {
   const some = pairs.filter((_, n) => pairs.length < 9 || n % 2 === 0 || n === pairs.length - 1);
   const lists = await Promise.all([...new Set(some)].map((pair) => listed(index, "p", pair)));
   return lists.sort((a, b) => a.length - b.length).reduce(meet);
-}
-
-/** The codes of two lists in order: those of both, of either; whether one is in a list. */
-function meet(one, other) {
-  let at = 0;
-  return one.filter((code) => {
-    while (other[at] < code) at++;
-    return other[at] === code;
-  });
-}
-
-function join(one, other) {
-  const all = [];
-  let a = 0, b = 0;
-  while (a < one.length || b < other.length) {
-    const code = b >= other.length || one[a] <= other[b] ? one[a] : other[b];
-    if (one[a] === code) a++;
-    if (other[b] === code) b++;
-    all.push(code);
-  }
-  return all;
-}
-
-function has(list, code) {
-  let low = 0, high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (list[middle] < code) low = middle + 1;
-    else high = middle;
-  }
-  return list[low] === code;
 }
 
 // --- from codes to hits -----------------------------------------------------------------------------

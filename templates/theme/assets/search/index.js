@@ -133,13 +133,17 @@ async function value(index, table, key) {
   return undefined;
 }
 
-/** The list of a key in a table: in the table itself, or among the long lists. */
-export async function listed(index, table, key) {
+/** A key's list in a table, before it is read: how many bytes it has, and how to read it. */
+export async function entry(index, table, key) {
   const found = await value(index, table, key);
-  if (!found) return [];
+  if (!found) return { length: 0, codes: () => [] };
   const read = reader(found), length = read.number();
-  return length ? listAt(index, read.number(), length) : codesOf(found.subarray(1));
+  if (!length) return { length: found.length, codes: () => codesOf(found.subarray(1)) };
+  const start = read.number();
+  return { length, codes: () => listAt(index, start, length) };
 }
+
+export const listed = async (index, table, key) => (await entry(index, table, key)).codes();
 
 /** The words noted under a key, those in most paragraphs first. */
 export async function noted(index, key) {

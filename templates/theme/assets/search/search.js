@@ -4,7 +4,7 @@
 //   const { search } = await openSearch("https://example.org/");
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
-import { SPAN, SearchError, has, join, listAt, listed, meet, noted, open, term } from "./index.js";
+import { SPAN, SearchError, entry, has, join, listAt, listed, meet, noted, open, term } from "./index.js";
 import { fold, initialsOf, isEmpty, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
 import { LOOSE, NOUN, STEM, WHOLE, marksOf, merged, unit } from "./texts.js";
 
@@ -14,6 +14,7 @@ const MOST = 300; // characters of a query that are read
 const LONGEST = 12; // letters of a term
 const LOOKED_AT = 64; // units that are read to see whether a word is there at all
 const NONE = { total: 0, exact: true, hits: [], suggestion: null };
+const RAREST = 4; // lists of pairs that are read
 const BATCH = 20; // texts that are read and ranked together
 const READ_MOST = 200; // texts that are read for a few hits
 
@@ -202,12 +203,13 @@ async function verb(index, own) {
   return { codes, sure: codes, mark: (way) => stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
 }
 
-/** The units that have all pairs of neighbouring letters. */
+/** The units that have the rarest pairs of neighbouring letters. */
 async function together(index, letters) {
   const pairs = Array.from({ length: letters.length - 1 }, (_, n) => letters.slice(n, n + 2));
   const some = pairs.filter((_, n) => pairs.length < 9 || n % 2 === 0 || n === pairs.length - 1);
-  const lists = await Promise.all([...new Set(some)].map((pair) => listed(index, "p", pair)));
-  return lists.sort((a, b) => a.length - b.length).reduce(meet);
+  const entries = await Promise.all([...new Set(some)].map((pair) => entry(index, "p", pair)));
+  const rarest = entries.sort((a, b) => a.length - b.length).slice(0, RAREST);
+  return rarest[0].length ? (await Promise.all(rarest.map((one) => one.codes()))).reduce(meet) : [];
 }
 
 // --- from codes to hits -----------------------------------------------------------------------------

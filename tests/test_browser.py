@@ -79,7 +79,10 @@ def test_axe_finds_nothing(visit: Open, path: str, scheme: str, width: int) -> N
     page = visit(path, width, scheme, strict=False)  # axe is an inline script
     shown = page.evaluate("document.body.dataset.mdColorScheme")
     assert shown == ("slate" if scheme == "dark" else "default")
-    found = Axe().run(page, options={"runOnly": {"type": "tag", "values": RULES}}).response
+    # Dark pages are the same pages: what may differ is colours, and sizes on a wide window.
+    seen = {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}
+    every = {"type": "tag", "values": RULES}
+    found = Axe().run(page, options={"runOnly": every if scheme == "light" else seen}).response
     assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]] == []
 
 

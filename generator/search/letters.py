@@ -25,11 +25,6 @@ class Letters:
     text: str
     places: tuple[int, ...]
 
-    def at(self, start: int, stop: int) -> tuple[int, int]:
-        """The letters that a stretch of the text has: from which to which, both 0-based."""
-        inside = [n for n, place in enumerate(self.places) if start <= place < stop]
-        return (inside[0], inside[-1] + 1) if inside else (0, 0)
-
 
 def fold(text: str) -> Letters:
     """The letters of a text; what is no letter, digit or `%` falls out, spaces too."""

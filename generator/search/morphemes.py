@@ -10,8 +10,6 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from kiwipiepy import Token
-
 from generator.language import model
 from generator.search.compounds import SUFFIXES, Compounds
 from generator.search.letters import Letters, fold
@@ -23,6 +21,8 @@ VERBS = ("VV", "VA", "VX")
 LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)*")
 WORD = re.compile(r"\S+")
+# The model's time grows with the square of a text: a longer one is cut between two words.
+LONG = re.compile(r".{1,4000}(?:\s|$)|.{1,4000}", re.DOTALL)
 BREAK = re.compile(r"[,.;:?!()](?![0-9])")
 BEGINS, ENDS = 1, 2
 LONGEST = 8  # letters of a word of the dictionary that the model cut in pieces
@@ -55,9 +55,23 @@ class Morphemes:
     """What stands between spaces: from which letter to which."""
 
 
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A morpheme: its form, part of speech, and stretch of the text."""
+
+    form: str
+    tag: str
+    start: int
+    len: int
+
+
 def all_morphemes(texts: Sequence[str]) -> list[Morphemes]:
     """Take texts apart; the language model is loaded with the first one."""
-    return [_morphemes(t, tokens) for t, tokens in zip(texts, model().tokenize(texts), strict=True)]
+    cuts = [(n, cut) for n, text in enumerate(texts) for cut in LONG.finditer(text)]
+    pieces: list[list[Piece]] = [[] for _ in texts]
+    for (n, cut), tokens in zip(cuts, model().tokenize([cut[0] for _, cut in cuts]), strict=True):
+        pieces[n] += [Piece(t.form, t.tag, cut.start() + t.start, t.len) for t in tokens]
+    return [_morphemes(text, own) for text, own in zip(texts, pieces, strict=True)]
 
 
 @cache
@@ -65,13 +79,10 @@ def _compounds() -> Compounds:
     return Compounds(model())
 
 
-def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
+def _morphemes(text: str, pieces: Sequence[Piece]) -> Morphemes:
     letters = fold(text)
     starts = _starts(text, letters)
-    spans = [
-        (Piece(t.form, t.tag, t.start, t.len), starts[t.start], starts[t.start + t.len])
-        for t in tokens
-    ]
+    spans = [(piece, starts[piece.start], starts[piece.start + piece.len]) for piece in pieces]
     spans = _mended([span for span in spans if span[1] < span[2]], text)
     nouns = [noun for span in spans if _is_noun(span[0]) for noun in _nouns(*span, letters)]
     numbers = [
@@ -80,7 +91,7 @@ def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
         for n in _numbers(m[0])
     ]
     found = _outside(nouns, numbers) + numbers
-    verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n:])}
+    verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n : n + 3])}
     terms = {letters.text[noun.start : noun.stop] for noun in found}
     terms |= set(_joined(text, found, letters)) | {_lemma(form) for form, _ in verbs}
     stems = {stem for form, tag in verbs for stem in _stems(form, tag)}
@@ -92,16 +103,6 @@ def _morphemes(text: str, tokens: Sequence[Token]) -> Morphemes:
     return Morphemes(
         letters, frozenset(terms), frozenset(stems), frozenset(unknown), edges, tuple(words)
     )
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A morpheme: its form, part of speech, and stretch of the text."""
-
-    form: str
-    tag: str
-    start: int
-    len: int
 
 
 Span = tuple[Piece, int, int]

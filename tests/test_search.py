@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import subprocess
 import unicodedata
 from collections import defaultdict
 from collections.abc import Iterator
@@ -60,8 +61,6 @@ def test_every_letter_knows_its_place(text: str) -> None:
 
 
 def test_the_browser_folds_every_character_in_the_same_way(tmp_path: Path) -> None:
-    from subprocess import run
-
     shutil.copy(MODULES / "korean.js", tmp_path)
     (tmp_path / "package.json").write_text('{"type": "module"}')
     known = [chr(code) for code in range(0x20, 0xD7FF) if unicodedata.category(chr(code)) != "Cn"]
@@ -71,7 +70,7 @@ def test_the_browser_folds_every_character_in_the_same_way(tmp_path: Path) -> No
         'const texts = JSON.parse(readFileSync(0, "utf8"));'
         "console.log(JSON.stringify(texts.map((text) => { const { letters, places } = fold(text); return [letters, places]; })));"
     )
-    asked = run(
+    asked = subprocess.run(
         [find_node(), "ask.js"],
         cwd=tmp_path,
         input=json.dumps(texts),

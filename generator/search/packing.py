@@ -6,6 +6,7 @@ follow, and their distances. Numbers are written seven bits a byte, the lowest f
 
 import gzip
 from collections.abc import Iterable, Iterator, Mapping
+from functools import lru_cache
 
 MASK = 0xFFFFFFFF
 FIRST_DIGIT = ord("0")
@@ -66,6 +67,7 @@ def _number(data: bytes, at: int) -> tuple[int, int]:
             return value, at
 
 
+@lru_cache(100_000)  # the same pairs of letters stand in every paragraph
 def place(key: bytes) -> int:
     """Where a key stands in a table: its FNV-1a with the bits mixed, 32 of them."""
     value = 0x811C9DC5

@@ -28,6 +28,12 @@ export function make(name, attributes = {}, ...inside) {
   return made;
 }
 
+/** Who said a hit, or what it is if nobody did. */
+export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의" }[kind] ?? "회의개요";
+
+/** How many there are, in words. */
+export const counted = ({ total, exact }) => `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
+
 /** Some words of a hit around what was found, the found words marked. */
 export function excerpt({ text, ranges }, length) {
   const first = ranges[0]?.[0] ?? 0;
@@ -85,12 +91,13 @@ function setUp() {
     }
   }
 
-  function fill(query, { total, exact, hits, suggestion }) {
+  function fill(query, found) {
+    const { hits, suggestion } = found;
     const all = new URL(form.action);
     all.search = new URLSearchParams({ q: query });
-    const count = `결과 ${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
+    const count = `결과 ${counted(found)}`;
     const said = suggestion ? `혹시 ‘${suggestion.query}’? ${count}` : hits.length ? count : "결과가 없습니다";
-    const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, about(hit))]));
+    const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}`)]));
     list.replaceChildren(...shown, ...(hits.length ? [option(all.href, [`모두 보기: ${said}`])] : []));
     options().forEach((one, n) => (one.id = `found-${n}`));
     list.hidden = !hits.length;
@@ -123,6 +130,3 @@ function setUp() {
     chosen = -1;
   }
 }
-
-/** Whose words they are, when and where. */
-const about = ({ speaker, kind, title }) => [speaker ?? { agenda: "안건", meeting: "회의" }[kind] ?? "회의개요", title].join(" · ");

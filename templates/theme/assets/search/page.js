@@ -1,6 +1,6 @@
 // The page of results: what is asked stands in the address, so that it can be shared and the way back leads back.
 
-import { address, excerpt, form, make, search, told } from "./box.js";
+import { address, counted, excerpt, form, make, search, told, who } from "./box.js";
 
 const FILTERS = ["committee", "year", "meeting", "agenda", "speaker", "kind"];
 const KINDS = { procedure: "진행", report: "보고", opinion: "의견", answer: "답변", overview: "회의개요" };
@@ -61,8 +61,8 @@ function fill(words, inside) {
   place.replaceChildren(...inside.filter(Boolean));
 }
 
-function sentence(query, { total, exact, hits, suggestion }) {
-  const count = `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
+function sentence(query, found) {
+  const { exact, hits, suggestion } = found, count = counted(found);
   if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
   if (hits.length) return `결과 ${count}`;
   if (!exact) return `‘${query}’의 결과를 찾지 못했습니다. 회의록이 많아 모두 확인하지는 못했습니다. "따옴표" 안에 써서 찾아 보세요.`;
@@ -104,8 +104,7 @@ const turnOf = ({ id, kind }) => (kind === "agenda" || kind === "meeting" ? kind
 
 function said(hits) {
   const [{ speaker, office, kind }] = hits;
-  const who = speaker ?? { agenda: "안건", meeting: "회의" }[kind] ?? "회의개요";
-  const head = make("h3", {}, who, ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office ? [" ", link("이 발언자만", { speaker: office })] : []));
+  const head = make("h3", {}, who(hits[0]), ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office ? [" ", link("이 발언자만", { speaker: office })] : []));
   return make("div", { class: `turn ${kind}` }, head, ...hits.map(one));
 }
 

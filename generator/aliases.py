@@ -11,8 +11,9 @@ from pathlib import PurePosixPath
 
 from generator import phrases
 from generator.grammar import fold
-from generator.model import AgendaItem, Alias, Meeting
+from generator.model import AgendaItem, Meeting
 from generator.names import Name, names, offices_of
+from generator.notes import Alias
 from generator.problems import Problem, at
 from generator.vocabulary import is_common
 

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.model import Alias, Committee, Notes
+from generator.notes import Alias, Committee, Notes
 from generator.problems import Problem, at
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -116,6 +116,16 @@ def _joins(node: yaml.Node) -> Mapping[str, Any]:
     return joins
 
 
+def _decisions(node: yaml.Node) -> Mapping[str, str]:
+    answers = {own: _text(answer) for own, answer in _pairs(node, "s12: removed")}
+    for own, answer in answers.items():
+        if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answer):
+            raise Unfit(
+                f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed"
+            )
+    return answers
+
+
 COMMITTEE_KEYS: Mapping[str, Key] = {
     "name": Key("name", _text),
     "publisher": Key("publisher", _text),
@@ -137,6 +147,7 @@ MEETING_KEYS: Mapping[str, Key] = {
     "place": Key("place", _text),
     "dialect": Key("dialect", _choice(heading="제목이 발언자이면", none="발언자가 없으면")),
     "joins": Key("joins", _joins),
+    "ids": Key("ids", _decisions),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 

@@ -12,15 +12,15 @@ from pathlib import Path
 
 from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED, read_committee, read_notes
 from generator.ledger import Ledger, from_yaml
-from generator.model import Committee, Notes, Source
+from generator.model import Source
+from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, at, failed
 from generator.read import read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
-FINGERPRINT = re.compile(
-    r"(?<=, )hash: '?[0-9a-f]{16}\b"
-)  # one may happen to look like a card's number
+# Either may happen to look like a card's number.
+FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
 

@@ -1,65 +1,210 @@
 """Ids that stay (링크의 번호): a parsed meeting and its ledger to the same meeting with published ids.
 
-A text that stands in the ledger keeps its id; a new text takes the next free number; an id whose
-words are gone is retired and never means other words. When the same words come back under the same
-label, so does their id. `align` decides which text is which.
+A text that stands in the ledger keeps its id, be it mended or relabelled; a new text takes the next free
+number; an id whose words are gone keeps its place as a tombstone and never means other words. `align`
+decides which text is which, `fates` what became of the others; where they cannot, a person is asked.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
-from generator.align import Texts, carried, speech_names
+from generator.align import Now, align
+from generator.asked import questions
+from generator.fates import held_by
 from generator.grammar import fold
-from generator.ledger import Entry, Ledger, Slug, fingerprint, number_of
-from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
-from generator.slugs import free_slug
+from generator.ledger import Entry, Ledger
+from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
+from generator.problems import Problem
+from generator.runs import Run, known, known_speech, run_of
+from generator.sketch import combined, fingerprint
+from generator.slugs import slugs_for
+from generator.tombstones import tombstones
+
+Turns = Mapping[str, tuple[Entry, Sequence[Entry]]]
+"""Speech -> its entry and those of its paragraphs."""
 
 
-def settle(meeting: Meeting, ledger: Ledger) -> Meeting:
-    """The meeting with the ids that `ledger` knows, and new ones for what it does not know."""
-    overview, agenda = _known(ledger.overview), _known(ledger.agenda)
-    names = carried(_blocks(meeting), overview, _gone(ledger, "o"), "o{}", ledger.next["o"])
-    names |= carried(_items(meeting), agenda, _gone(ledger, "a"), "a{}", ledger.next["a"])
-    names |= speech_names(meeting, ledger)
-    return _renamed(meeting, names, slugs_for(meeting, ledger))
+def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
+    """The meeting with the ids that `ledger` knows, new ones for what it does not know, and tombstones."""
+    answers, free = meeting.notes.ids, ledger.next
+    turns = _turns(ledger.speeches)
+    overview = run_of(_texts(meeting.front), known(ledger.overview), "o{}", free["o"], answers)
+    speeches = _speeches(meeting.speeches, turns, free["s"], answers)
+    both = _together(overview, speeches)
+    items = _agenda(meeting.agenda, ledger, both, answers)
+    run = _together(both, items)
+    stones = [
+        *tombstones(ledger.overview, [run.names[p.id] for p in meeting.front], run.into, answers),
+        *_of_speeches(meeting.speeches, turns, run, answers),
+        *tombstones(ledger.agenda, [run.names[i.id] for i in meeting.agenda], run.into, answers),
+    ]
+    of = {entry.id: entry.of for entry in ledger.living() if entry.of} | run.of
+    settled = _renamed(meeting, run.names, of, slugs_for(meeting, ledger))
+    return replace(settled, retired=tuple(stones)), questions(meeting, ledger, run)
 
 
-def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
-    """The ledger after this build: what the meeting has now, and all that it ever had."""
-    before = {entry.id: entry for entry in ledger.entries()}
-    overview = tuple(_entry(paragraph) for paragraph in meeting.front)
-    speeches = tuple(_speech_entries(meeting.speeches, before))
-    agenda = tuple(_item_entry(item) for item in meeting.agenda)
-    alive = {entry.id for entry in (*overview, *speeches, *agenda)}
-    kinds = {"o": overview, "s": speeches, "a": agenda}
-    return Ledger(
-        next={k: _next(ledger.next[k], [number_of(e.id) for e in kinds[k]]) for k in kinds},
-        overview=overview,
-        speeches=speeches,
-        agenda=agenda,
-        speakers=_given_slugs(meeting, ledger),
-        retired=tuple(entry for entry in before.values() if entry.id not in alive),
+def _together(*runs: Run) -> Run:
+    """Several levels as one."""
+    return Run(
+        {new: old for run in runs for new, old in run.names.items()},
+        {old: new for run in runs for old, new in run.into.items()},
+        {new: old for run in runs for new, old in run.of.items()},
+        [pair for run in runs for pair in run.doubtful],
     )
 
 
-def _blocks(meeting: Meeting) -> Texts:
-    return [(paragraph.id, fingerprint(paragraph.text)) for paragraph in meeting.front]
+# --- speeches and their paragraphs ----------------------------------------------------------------
 
 
-def _items(meeting: Meeting) -> Texts:
-    return [(item.id, _item_entry(item).hash) for item in meeting.agenda]
+def _speeches(
+    speeches: Sequence[Speech], turns: Turns, free: int, answers: Mapping[str, str]
+) -> Run:
+    """Speeches first, then the paragraphs of each; what left one speech is looked for in the other."""
+    new = [_speech(speech) for speech in speeches]
+    old = [known_speech(*turn) for turn in turns.values()]
+    outer = run_of(new, old, "s{}", free, answers)
+    keys = {text.id: text.key for text in old}
+    runs = [outer]
+    for speech, text in zip(speeches, new, strict=True):
+        own = outer.names[speech.id]
+        entry, entries = turns.get(own, (Entry(own, next=1), ()))
+        same = keys.get(own) == text.key and not any(e.id in answers for e in entries)
+        kept = _unchanged(speech, entries) if same else None
+        runs.append(
+            Run(kept) if kept is not None else _inside(speech, entry, entries, answers, outer.usual)
+        )
+    run = _together(*runs)
+    into = dict(_elsewhere(speeches, turns, run, outer.usual))
+    return replace(run, into={**into, **run.into})
 
 
-def _known(entries: Sequence[Entry]) -> Texts:
-    return [(entry.id, entry.hash) for entry in entries]
+def _unchanged(speech: Speech, entries: Sequence[Entry]) -> dict[str, str] | None:
+    """The paragraphs of a speech that is as it was, or has come back as it was."""
+    there = iter([e for e in entries if not e.gone] or entries)
+    names: dict[str, str] = {}
+    for paragraph in speech.paragraphs:
+        words, chars = fingerprint(paragraph.text), len(paragraph.text)
+        same = (e.id for e in there if (e.hash == words if e.hash else e.chars == chars))
+        if (own := next(same, None)) is None:
+            return None
+        names[paragraph.id] = own
+    return names
 
 
-def _gone(ledger: Ledger, kind: str) -> Texts:
-    return _known([entry for entry in ledger.retired if entry.id.startswith(kind)])
+def _inside(
+    speech: Speech,
+    entry: Entry,
+    entries: Sequence[Entry],
+    answers: Mapping[str, str],
+    usual: float,
+) -> Run:
+    """The paragraphs of a speech that changed; the only one of a speech stays the only one."""
+    new, old = _texts(speech.paragraphs), known(entries)
+    there = [text for text in old if text.sketches]
+    if len(new) == len(there) == 1 and there[0].id not in answers:
+        old = [replace(text, key=new[0].key) if text == there[0] else text for text in old]
+    return run_of(new, old, f"{entry.id}-p{{}}", entry.next, answers, usual)
 
 
-def _renamed(meeting: Meeting, names: Mapping[str, str], slugs: Mapping[str, str]) -> Meeting:
-    """The meeting with every id replaced, wherever it stands."""
+def _elsewhere(
+    speeches: Sequence[Speech], turns: Turns, run: Run, usual: float
+) -> Iterator[tuple[str, str]]:
+    """Paragraphs that stand in another speech now, since speeches were split or merged."""
+    taken = set(run.names.values())
+    for speech in speeches:
+        own = run.names[speech.id]
+        sources = [run.of.get(own, ""), *(old for old, new in run.into.items() if new == own)]
+        for source in (source for source in sources if source in turns):
+            left = [e for e in turns[source][1] if not e.gone and e.id not in taken]
+            new = [t for t in _texts(speech.paragraphs) if _is_new(run.names[t.id], turns)]
+            found = align(new, known(left), usual).names
+            yield from ((old, run.names[text]) for text, old in found.items())
+            lost = [text for text in known(left) if text.id not in found.values()]
+            held = held_by(_texts(speech.paragraphs), lost)
+            yield from ((old, run.names[text]) for old, text in held)
+
+
+def _is_new(own: str, turns: Turns) -> bool:
+    speech = own.partition("-")[0]
+    return speech not in turns or own not in {entry.id for entry in turns[speech][1]}
+
+
+def _of_speeches(
+    speeches: Sequence[Speech], turns: Turns, run: Run, answers: Mapping[str, str]
+) -> Iterator[Tombstone]:
+    """The tombstones of speeches, each with those of its paragraphs; then those inside living ones."""
+    there = {run.names[s.id]: [run.names[p.id] for p in s.paragraphs] for s in speeches}
+    outer = tombstones([entry for entry, _ in turns.values()], list(there), run.into, answers)
+    for stone in outer:
+        yield stone
+        told = {e.id: stone.why for e in turns[stone.id][1]} if stone.why == "redacted" else {}
+        yield from tombstones(turns[stone.id][1], (), run.into, {**answers, **told}, stone.id)
+    for own, paragraphs in there.items():
+        if own in turns:
+            yield from tombstones(turns[own][1], paragraphs, run.into, answers, own)
+
+
+# --- agenda items ---------------------------------------------------------------------------------
+
+
+def _agenda(
+    agenda: Sequence[AgendaItem], ledger: Ledger, run: Run, answers: Mapping[str, str]
+) -> Run:
+    """An item that stands alone where it stood is the same; others go by their titles."""
+    new = [_item(item) for item in agenda]
+    at = {run.names[item.paragraph]: text for item, text in zip(agenda, new, strict=True)}
+    stated = [run.names[item.paragraph] for item in agenda]
+    before = [entry.at for entry in ledger.agenda if not entry.gone]
+    alone = {own for own in at if stated.count(own) == before.count(own) == 1}
+    old = [
+        replace(text, key=at[entry.at].key)
+        if entry.at in alone and not entry.gone and entry.id not in answers
+        else text
+        for entry, text in zip(ledger.agenda, known(ledger.agenda), strict=True)
+    ]
+    return run_of(new, old, "a{}", ledger.next["a"], answers)
+
+
+# --- what is compared -----------------------------------------------------------------------------
+
+
+def _texts(paragraphs: Sequence[Paragraph]) -> list[Now]:
+    return [Now(p.id, fingerprint(p.text), len(p.text), "", (p.text,)) for p in paragraphs]
+
+
+def _speech(speech: Speech) -> Now:
+    texts = tuple(paragraph.text for paragraph in speech.paragraphs)
+    label = fold(speech.label)
+    key = combined([label, *map(fingerprint, texts)])
+    return Now(speech.id, key, sum(map(len, texts)), label, texts, speech.withheld)
+
+
+def words_of(item: AgendaItem) -> str:
+    """What an item is known by."""
+    return f"{item.number or ''} {item.title}"
+
+
+def _item(item: AgendaItem) -> Now:
+    words = words_of(item)
+    return Now(item.id, fingerprint(words), len(item.title), "", (words,))
+
+
+def _turns(entries: Sequence[Entry]) -> dict[str, tuple[Entry, list[Entry]]]:
+    turns: dict[str, tuple[Entry, list[Entry]]] = {}
+    for entry in entries:
+        if entry.is_speech:
+            turns[entry.id] = (entry, [])
+        else:
+            turns[entry.id.partition("-")[0]][1].append(entry)
+    return turns
+
+
+# --- the new names, wherever an id stands ---------------------------------------------------------
+
+
+def _renamed(
+    meeting: Meeting, names: Mapping[str, str], of: Mapping[str, str], slugs: Mapping[str, str]
+) -> Meeting:
     fields = [
         replace(
             field,
@@ -71,12 +216,13 @@ def _renamed(meeting: Meeting, names: Mapping[str, str], slugs: Mapping[str, str
     return replace(
         meeting,
         overview=replace(meeting.overview, fields=tuple(fields)),
-        front=_with_names(meeting.front, names),
+        front=_with_names(meeting.front, names, of),
         speeches=tuple(
             replace(
                 speech,
                 id=names[speech.id],
-                paragraphs=_with_names(speech.paragraphs, names),
+                of=of.get(names[speech.id], ""),
+                paragraphs=_with_names(speech.paragraphs, names, of),
                 speaker=speech.speaker and replace(speech.speaker, slug=slugs[speech.label]),
             )
             for speech in meeting.speeches
@@ -93,71 +239,7 @@ def _renamed(meeting: Meeting, names: Mapping[str, str], slugs: Mapping[str, str
     )
 
 
-def _with_names(paragraphs: Sequence[Paragraph], names: Mapping[str, str]) -> tuple[Paragraph, ...]:
-    return tuple(replace(paragraph, id=names[paragraph.id]) for paragraph in paragraphs)
-
-
-# --- addresses of speakers ----------------------------------------------------------------------
-
-
-def slugs_for(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
-    """The slug of each label: the one it was given once, else a person's choice, else romanised.
-
-    Where one address had several labels and they part, it stays with the first of them.
-    """
-    owner = {fold(given.labels[0]): given.slug for given in ledger.speakers}
-    shared = {fold(label): given.slug for given in ledger.speakers for label in given.labels[1:]}
-    ever = {given.slug for given in ledger.speakers}
-    speakers = sorted(meeting.speakers, key=lambda speaker: not _any(speaker, owner))
-    slugs: dict[str, str] = {}
-    for speaker in speakers:
-        known = [*_any(speaker, owner), *_any(speaker, shared)]
-        known = [slug for slug in known if slug not in slugs.values()]
-        slug = known[0] if known else free_slug(_wanted(speaker, meeting), ever)
-        ever.add(slug)
-        slugs |= dict.fromkeys(speaker.labels, slug)
-    return slugs
-
-
-def _any(speaker: Speaker, slugs: Mapping[str, str]) -> list[str]:
-    return [slugs[fold(label)] for label in speaker.labels if fold(label) in slugs]
-
-
-def _wanted(speaker: Speaker, meeting: Meeting) -> str:
-    chosen = meeting.committee.slugs
-    names = (speaker.office, *speaker.labels)
-    return next((chosen[name] for name in names if name in chosen), speaker.office)
-
-
-def _given_slugs(meeting: Meeting, ledger: Ledger) -> tuple[Slug, ...]:
-    given = {slug.slug: slug.labels for slug in ledger.speakers}
-    for speaker in meeting.speakers:
-        labels = (*given.get(speaker.slug, ()), *speaker.labels)
-        given[speaker.slug] = tuple(dict.fromkeys(labels))
-    return tuple(Slug(slug, labels) for slug, labels in given.items())
-
-
-# --- what is written down -----------------------------------------------------------------------
-
-
-def _entry(paragraph: Paragraph) -> Entry:
-    text = paragraph.text
-    return Entry(paragraph.id, chars=len(text), hash=fingerprint(text), joins=paragraph.joins)
-
-
-def _item_entry(item: AgendaItem) -> Entry:
-    words = f"{item.number or ''} {item.title}"
-    return Entry(item.id, chars=len(item.title), hash=fingerprint(words))
-
-
-def _speech_entries(speeches: Sequence[Speech], before: Mapping[str, Entry]) -> Iterator[Entry]:
-    for speech in speeches:
-        entries = [_entry(paragraph) for paragraph in speech.paragraphs]
-        numbers = [int(entry.id.partition("-p")[2]) for entry in entries]
-        old = before[speech.id].next if speech.id in before else 1
-        yield Entry(speech.id, speech.label, next=_next(old, numbers))
-        yield from entries
-
-
-def _next(before: int, numbers: Sequence[int]) -> int:
-    return max([before, *(number + 1 for number in numbers)])
+def _with_names(
+    paragraphs: Sequence[Paragraph], names: Mapping[str, str], of: Mapping[str, str]
+) -> tuple[Paragraph, ...]:
+    return tuple(replace(p, id=names[p.id], of=of.get(names[p.id], "")) for p in paragraphs)

@@ -9,7 +9,8 @@ from dataclasses import replace
 
 from generator import grammar
 from generator.ledger import Ledger
-from generator.model import AgendaItem, Join, Meeting, Paragraph, Separator, Speech
+from generator.model import AgendaItem, Join, Meeting, Paragraph, Speech
+from generator.notes import Separator
 from generator.problems import Problem, at
 
 Glue = Callable[[str, str], bool | None]

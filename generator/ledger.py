@@ -1,26 +1,25 @@
 """The memory of a meeting (`ids.yml`): every id ever given, a fingerprint of its words, every join.
 
-One entry a line, in reading order, so that a pull request shows what changed. It holds no words of
-the record but labels. Reading and writing of the form only; `ids` gives it meaning.
+One entry a line, in reading order, so that a pull request shows what changed; what is gone stays in its
+place. It holds no words of the record but labels. Reading and writing of the form only; `ids` gives it
+meaning.
 """
 
 import math
 import re
-import unicodedata
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from hashlib import blake2b
-from typing import Any
+from typing import Any, get_args
 
 import yaml
 
-from generator.model import Join
+from generator.model import Join, Why
 from generator.problems import Problem, at
+from generator.sketch import read_sketch
 
 SCHEMA = "ids/1"
-# Quotes anywhere, and stops that stand in no number.
-SILENT = re.compile(r"[\"'‘’“”「」『』]|[.,!?…](?!\d)")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,63}")
+ADDRESS = re.compile(r"[a-z0-9][a-z0-9-]*/[a-z0-9][a-z0-9-]*")
 HEADER = """\
 # 프로그램이 쓰는 파일입니다. 손으로 고치거나 지우지 마세요.
 # 한 번 준 번호를 기억하여, 이미 공유된 링크가 늘 같은 글을 가리키게 합니다.
@@ -33,13 +32,27 @@ class Entry:
 
     id: str
     label: str = ""
-    """Of a speech."""
-    chars: int = 0
-    hash: str = ""
-    """Of what `fingerprint` compares; empty for a speech, whose paragraphs have theirs."""
-    joins: tuple[Join, ...] = ()
+    """Of a speech that is there."""
     next: int = 0
     """Of a speech: the next free paragraph number."""
+    gone: Why | None = None
+    """Why its words are no longer here (묘비); an id that is gone keeps its place in the order."""
+    into: str = ""
+    """Of one that is gone: where its words stand now."""
+    of: str = ""
+    """What it was split off from."""
+    at: str = ""
+    """Of an agenda item: the paragraph that states it."""
+    chars: int = 0
+    hash: str = ""
+    """Of its words; of a speech only once it is gone, then of its label and paragraphs together."""
+    joins: tuple[Join, ...] = ()
+    sketch: str = ""
+
+    @property
+    def is_speech(self) -> bool:
+        """Whether it is a turn, whose paragraphs follow it."""
+        return self.id[0] == "s" and "-" not in self.id
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,12 +61,18 @@ class Slug:
 
     slug: str
     labels: tuple[str, ...]
+    into: str = ""
+    """The address that took its place, if people changed it."""
 
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
-    """All that was ever given in a meeting; nothing is removed, only retired."""
+    """All that was ever given in a meeting, in reading order; what is gone stays in its place."""
 
+    address: str = ""
+    """Where the meeting stood at the last build: `smart-city/2023-2`."""
+    formerly: tuple[str, ...] = ()
+    """Where it stood before."""
     next: Mapping[str, int] = field(default_factory=lambda: {"o": 1, "s": 1, "a": 1})
     """The next free number of each kind; it only grows."""
     overview: tuple[Entry, ...] = ()
@@ -61,32 +80,30 @@ class Ledger:
     """Each speech, followed by its paragraphs."""
     agenda: tuple[Entry, ...] = ()
     speakers: tuple[Slug, ...] = ()
-    retired: tuple[Entry, ...] = ()
 
     def entries(self) -> Iterator[Entry]:
         """Every id that was ever given."""
-        for part in (self.overview, self.speeches, self.agenda, self.retired):
+        for part in (self.overview, self.speeches, self.agenda):
             yield from part
 
+    def living(self) -> Iterator[Entry]:
+        """Every id whose words are here."""
+        return (entry for entry in self.entries() if not entry.gone)
 
-def fingerprint(text: str) -> str:
-    """64 bits of the words of a text; spacing, quotes, stops and the separator of a join do not count.
-
-    What changes a fact counts: `27.1` and `271`, `-5` and `5`, `○` and `×` are different words.
-    """
-    solid = "".join(unicodedata.normalize("NFC", text).split())
-    words = SILENT.sub("", solid).casefold() or solid
-    return blake2b(words.encode(), digest_size=8).hexdigest()
+    def retired(self) -> Iterator[Entry]:
+        """Every id whose words are gone."""
+        return (entry for entry in self.entries() if entry.gone)
 
 
 def to_yaml(ledger: Ledger) -> str:
     """The file's text."""
-    lines = [HEADER + f"schema: {SCHEMA}", f"next: {_flow(dict(ledger.next))}"]
+    lines = [HEADER + f"schema: {SCHEMA}"]
+    lines += [f"address: {ledger.address}"] if ledger.address else []
+    lines += [f"formerly: {_flow(list(ledger.formerly))}"] if ledger.formerly else []
+    lines += [f"next: {_flow(dict(ledger.next))}"]
     for name in ("overview", "speeches", "agenda"):
         lines += _section(name, map(_entry, getattr(ledger, name)))
-    speakers = ({"slug": s.slug, "labels": list(s.labels)} for s in ledger.speakers)
-    lines += _section("speakers", speakers)
-    lines += _section("retired", map(_entry, ledger.retired))
+    lines += _section("speakers", map(_given, ledger.speakers))
     return "\n".join(lines) + "\n"
 
 
@@ -95,20 +112,30 @@ def _section(name: str, rows: Iterable[dict[str, Any]]) -> list[str]:
     return [f"{name}:", *lines] if lines else [f"{name}: []"]
 
 
-def _flow(row: dict[str, Any]) -> str:
+def _flow(row: dict[str, Any] | list[str]) -> str:
     return yaml.safe_dump(
         row, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6
     ).strip()
 
 
+def _given(slug: Slug) -> dict[str, Any]:
+    row = {"slug": slug.slug, "labels": list(slug.labels)}
+    return row | {"into": slug.into} if slug.into else row
+
+
 def _entry(entry: Entry) -> dict[str, Any]:
-    row: dict[str, Any] = {"id": entry.id}
-    if not entry.hash:
-        return row | {"label": entry.label, "next": entry.next}
-    row |= {"chars": entry.chars, "hash": entry.hash}
-    if entry.joins:
-        row["joins"] = [f"{join.separator} {join.by}" for join in entry.joins]
-    return row
+    """What there is to keep of an entry; the sketch, which nobody reads, comes last."""
+    joins = [f"{join.separator} {join.by}" for join in entry.joins]
+    row = {
+        "id": entry.id,
+        "label": entry.label if entry.is_speech and not entry.gone else None,
+        "next": entry.next or None,
+        **{name: getattr(entry, name) or None for name in ("gone", "into", "of", "at", "chars")},
+        "hash": entry.hash or None,
+        "joins": joins or None,
+        "sketch": entry.sketch or None,
+    }
+    return {name: value for name, value in row.items() if value is not None}
 
 
 def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
@@ -136,18 +163,22 @@ def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
 def _ledger(data: dict[str, Any]) -> Ledger:
     """The facts of a file; raises ValueError where they contradict one another."""
     ledger = Ledger(
+        address=_address(data.get("address", "")),
+        formerly=tuple(map(_address, data.get("formerly", ()))),
         next={kind: int(data["next"][kind]) for kind in ("o", "s", "a")},
         overview=tuple(_entries(data["overview"], r"o\d+")),
         speeches=tuple(_entries(data["speeches"], r"s\d+(-p\d+)?")),
         agenda=tuple(_entries(data["agenda"], r"a\d+")),
         speakers=tuple(_slug(row) for row in data["speakers"]),
-        retired=tuple(_entries(data["retired"], r"[osa]\d+(-p\d+)?")),
     )
     _refuse_doubles([entry.id for entry in ledger.entries()])
     _refuse_doubles([given.slug for given in ledger.speakers])
-    next_of = {entry.id: entry.next for entry in ledger.speeches if not entry.hash}
-    if any(speech_of(entry.id) not in next_of for entry in ledger.speeches):
-        raise ValueError("a paragraph without its speech")
+    next_of = {entry.id: entry.next for entry in ledger.speeches if entry.is_speech}
+    speech = ""
+    for entry in ledger.speeches:
+        speech = entry.id if entry.is_speech else speech
+        if speech_of(entry.id) != speech:
+            raise ValueError("a paragraph without its speech")
     for entry in ledger.entries():
         speech, _, paragraph = entry.id.partition("-p")
         uncounted = paragraph and int(paragraph) >= next_of.get(speech, math.inf)
@@ -162,12 +193,30 @@ def _entries(rows: list[dict[str, Any]], form: str) -> Iterator[Entry]:
             raise ValueError(row["id"])
         yield Entry(
             id=str(row["id"]),
-            label=str(row.get("label", "")),
+            **{name: str(row.get(name, "")) for name in ("label", "into", "of", "at", "hash")},
+            gone=_why(row["gone"]) if "gone" in row else None,
             chars=int(row.get("chars", 0)),
-            hash=str(row.get("hash", "")),
             joins=tuple(_join(str(join)) for join in row.get("joins", ())),
             next=int(row.get("next", 0)),
+            sketch=_sketch(row["sketch"]) if "sketch" in row else "",
         )
+
+
+def _why(word: str) -> Why:
+    if word not in get_args(Why):
+        raise ValueError(word)
+    return word  # type: ignore[return-value]  # it is one of them
+
+
+def _sketch(written: str) -> str:
+    read_sketch(written)
+    return written
+
+
+def _address(written: str) -> str:
+    if written and not ADDRESS.fullmatch(written):
+        raise ValueError(written)
+    return written
 
 
 def _join(words: str) -> Join:
@@ -182,7 +231,10 @@ def _slug(row: dict[str, Any]) -> Slug:
         raise ValueError(row["slug"])
     if not row["labels"]:
         raise ValueError("an address without a label")
-    return Slug(str(row["slug"]), tuple(map(str, row["labels"])))
+    into = str(row.get("into", ""))
+    if into and not SLUG.fullmatch(into):
+        raise ValueError(into)
+    return Slug(str(row["slug"]), tuple(map(str, row["labels"])), into)
 
 
 def _refuse_doubles(names: Sequence[str]) -> None:

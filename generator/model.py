@@ -5,17 +5,17 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 `s13-p2`, `a6`.
 """
 
-import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
 from itertools import chain, repeat
 from typing import Literal
 
-DialectName = Literal["heading", "none"]
-Separator = Literal["space", "none"]
+from generator.notes import Committee, Correction, DialectName, Notes, Separator
+
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
+Why = Literal["removed", "redacted", "merged", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -96,6 +96,9 @@ class Paragraph:
     mentions: tuple[Mention, ...] = ()
     replies: tuple[Reply, ...] = ()
     acts: tuple[Act, ...] = ()
+    of: str = ""
+    """The paragraph that it was split off from, in the record's earlier form."""
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def text(self) -> str:
@@ -141,6 +144,8 @@ class Speech:
     """The label is a mask: never one person, never a name."""
     kind: Kind | None = None
     """What the turn is for (발언의 종류), by rule; None where nobody is named."""
+    of: str = ""
+    """The speech that it was split off from, in the record's earlier form."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,6 +170,18 @@ class AgendaGroup:
     title: str
     announced: int
     span: Span
+
+
+@dataclass(frozen=True, slots=True)
+class Tombstone:
+    """An id whose words are gone from the record (묘비): it keeps its place for ever, and says why."""
+
+    id: str
+    why: Why
+    into: str = ""
+    """Where its words stand now, if they do."""
+    after: str = ""
+    """What it follows, there or gone; empty at the start. A paragraph follows one of its speech, or it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -235,52 +252,6 @@ class Overview:
 
 
 @dataclass(frozen=True, slots=True)
-class Alias:
-    """Another name of an agenda item (별칭), as people confirmed it in a file."""
-
-    item: str
-    """The item's title, or its id in this meeting: `a6`."""
-    phrase: str
-    line: int
-
-
-@dataclass(frozen=True, slots=True)
-class Committee:
-    """A body that meets (위원회), as `committee.yml` describes it."""
-
-    id: str
-    name: str
-    publisher: str = ""
-    contact: str = ""
-    licence: str = ""
-    official_site: bool = False
-    offices: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
-    """Office -> other labels for it in the records."""
-    slugs: Mapping[str, str] = dataclasses.field(default_factory=dict)
-    """Office or label -> slug that a person chose for it."""
-    agenda_aliases: tuple[Alias, ...] = ()
-    """For the items of every meeting that has them."""
-
-
-@dataclass(frozen=True, slots=True)
-class Notes:
-    """What people wrote beside a record (`meeting.yml`)."""
-
-    record: Literal["summary", "verbatim"] | None = None
-    reading: Literal["ocr", "digital"] | None = None
-    original: str = ""
-    original_url: str = ""
-    licence: str = ""
-    title: str = ""
-    day: date | None = None
-    place: str = ""
-    dialect: DialectName | None = None
-    joins: Mapping[str, tuple[Separator, ...]] = dataclasses.field(default_factory=dict)
-    """Paragraph id -> its separators, where a person knows better."""
-    agenda_aliases: tuple[Alias, ...] = ()
-
-
-@dataclass(frozen=True, slots=True)
 class Meeting:
     """One meeting (회의): its record taken apart, in reading order and with nothing left out."""
 
@@ -296,6 +267,8 @@ class Meeting:
     """Cover and overview, before the first speech: `o1`, `o2`, …"""
     speeches: tuple[Speech, ...]
     agenda: tuple[AgendaItem, ...] = ()
+    retired: tuple[Tombstone, ...] = ()
+    """Every id that is gone, in the order in which they stood."""
 
     @property
     def address(self) -> str:

@@ -12,7 +12,8 @@ from generator import dialects, heal
 from generator.agenda import read_agenda
 from generator.blocks import Block, blocks
 from generator.dialects.turns import Turn
-from generator.model import Committee, Meeting, Notes, Paragraph, Source, Span, Speech
+from generator.model import Meeting, Paragraph, Source, Span, Speech
+from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
 from generator.speakers import is_mask, known_keys, resolve

@@ -13,13 +13,15 @@ from generator.aliases import unknown_anywhere
 from generator.check import check
 from generator.folders import Folder, read_all
 from generator.glue import space_between
-from generator.ids import remember, settle
+from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
-from generator.model import Committee, Meeting
+from generator.model import Meeting
+from generator.notes import Committee
 from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
+from generator.remember import remember
 from generator.render import Page, meeting_pages, site_pages
 from generator.search import index
 from generator.talk import talk
@@ -58,10 +60,10 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
 def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     """One record, from its text to facts with published ids and links."""
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
-    meeting = settle(meeting, folder.ledger)
+    meeting, asked = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, odd = talk(meeting)
-    return meeting, [*unclear, *unsure, *odd, *check(meeting)]
+    return meeting, [*unclear, *asked, *unsure, *odd, *check(meeting)]
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:

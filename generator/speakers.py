@@ -9,7 +9,8 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator import grammar
 from generator.grammar import fold
-from generator.model import Attendee, Committee, Speaker
+from generator.model import Attendee, Speaker
+from generator.notes import Committee
 
 
 def is_mask(label: str) -> bool:

@@ -60,7 +60,7 @@ def _all(ledger: Ledger) -> set[str]:
 
 
 def _retired(ledger: Ledger) -> set[str]:
-    return {entry.id for entry in ledger.retired}
+    return {entry.id for entry in ledger.retired()}
 
 
 def _ids(ids: set[str]) -> str:

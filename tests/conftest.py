@@ -20,7 +20,8 @@ from sites import NEW, run, scratch
 
 from generator.folders import Folder
 from generator.ledger import Ledger
-from generator.model import Committee, Meeting, Notes, Source
+from generator.model import Meeting, Source
+from generator.notes import Committee, Notes
 from generator.pipeline import take_apart
 from generator.problems import Problem
 

@@ -15,7 +15,8 @@ import yaml
 from generator.config import read_committee, read_notes
 from generator.folders import Folder
 from generator.ledger import Ledger
-from generator.model import Committee, Meeting, Notes, Source
+from generator.model import Meeting, Source
+from generator.notes import Committee, Notes
 from generator.pipeline import take_apart
 
 ROOT = Path(__file__).parents[1]

@@ -3,7 +3,7 @@
 import pytest
 
 from generator.config import read_committee, read_notes
-from generator.model import Alias
+from generator.notes import Alias
 from generator.problems import as_text
 
 

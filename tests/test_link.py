@@ -8,7 +8,8 @@ from conftest import COMMITTEE, understand
 from hypothesis import given
 from hypothesis import strategies as st
 
-from generator.model import Alias, Meeting, Notes
+from generator.model import Meeting
+from generator.notes import Alias, Notes
 
 AGENDA = """
 # 2024년 제1차 가상위원회 회의록

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from generator.blocks import Block
 from generator.dialects import heading
 from generator.dialects.turns import Turns
-from generator.model import DialectName
+from generator.notes import DialectName
 from generator.problems import Problem, at
 
 

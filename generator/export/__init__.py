@@ -7,7 +7,8 @@ the site's root.
 from collections.abc import Mapping, Sequence
 
 from generator.export import headers, open_data
-from generator.model import Committee, Meeting
+from generator.model import Meeting
+from generator.notes import Committee
 from generator.problems import Problem
 
 EXPORTS = (open_data.files, headers.files)

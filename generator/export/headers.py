@@ -6,7 +6,8 @@
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.model import Committee, Meeting
+from generator.model import Meeting
+from generator.notes import Committee
 from generator.problems import Problem
 
 POLICY = Path(__file__).parents[2] / "templates/theme/partials/csp.html"

@@ -12,7 +12,8 @@ from pathlib import Path
 from typing import Any
 
 from generator.completeness import completeness
-from generator.model import AgendaItem, Committee, Meeting, Paragraph, Span, Speech
+from generator.model import AgendaItem, Meeting, Paragraph, Span, Speech
+from generator.notes import Committee
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
 

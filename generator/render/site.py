@@ -3,7 +3,8 @@
 from collections.abc import Mapping, Sequence
 from itertools import groupby
 
-from generator.model import Committee, Meeting
+from generator.model import Meeting
+from generator.notes import Committee
 from generator.render import urls
 from generator.render.page import Link, Page, make
 

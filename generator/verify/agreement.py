@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
-from generator.ledger import Entry, Ledger, fingerprint
+from generator.ledger import Entry, Ledger
 from generator.problems import Problem, at
+from generator.sketch import fingerprint
 from generator.verify.attribution import check_attribution
 from generator.verify.data import Data, check_data, path_of, read_data
 from generator.verify.links import Site, problem
@@ -71,7 +72,7 @@ def check_meeting(kept: Kept, site: Site) -> tuple[Figures, list[Problem]]:
         characters=len(whole),
         shown=len(shown.text),
         signs=len(whole) - len(file.text) + signs,
-        ids=len(kept.ledger.overview) + len(kept.ledger.speeches) + len(kept.ledger.agenda),
+        ids=sum(1 for _ in kept.ledger.living()),
         quotes=sum(len(words) for p in own for words in p.marked.values()),
         masks=len(MASK.findall(whole)),
     )
@@ -111,7 +112,7 @@ def _short(words: str) -> str:
 def _ledger(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
     """Every id of the ledger stands on the transcript, in its order and for its own words."""
     ledger = kept.ledger
-    wanted = {entry.id: entry for entry in (*ledger.overview, *ledger.speeches)}
+    wanted = {entry.id: entry for entry in ledger.living() if entry.id[0] in "os"}
     if list(wanted) != list(page.blocks):
         strange = [own for own in page.blocks if own not in wanted]
         missing = [own for own in wanted if own not in page.blocks]
@@ -122,20 +123,20 @@ def _ledger(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
     for own, words in page.blocks.items():
         if own in wanted and not _same(wanted[own], words):
             yield problem("V006", page, words.line, f"번호 기록과 글이 다릅니다: {own}")
-    for entry in ledger.agenda:
+    for entry in (entry for entry in ledger.agenda if not entry.gone):
         if entry.id not in page.anchors:
             yield problem("V006", page, 1, f"안건의 자리가 없습니다: {entry.id}")
         address = f"{kept.address}/agenda/{entry.id.removeprefix('a')}/"
         if site.page_at(address) is None:
             yield problem("V007", page, 1, f"번호 기록에 있는 쪽이 없습니다: {address}")
-    for entry in ledger.retired:
+    for entry in ledger.retired():
         if entry.id in page.blocks:
             yield problem("V006", page, 1, f"물러난 번호가 다른 글을 가리킵니다: {entry.id}")
 
 
 def _same(entry: Entry, words: Words) -> bool:
     """Whether a place has the words that the ledger knows, and the separators that it keeps."""
-    if not entry.hash:
+    if entry.is_speech:
         return entry.label == words.text
     pieces = [piece for piece, _ in words.pieces]
     after = [pieces[n + 1] for n, piece in enumerate(pieces[:-1]) if piece == JOIN]
@@ -207,7 +208,9 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
 
 def _ids(data: Data, ledger: Ledger) -> Iterator[str]:
     """Items and speakers are those of the ledger."""
-    if [item["id"] for item in data["agenda"]] != [entry.id for entry in ledger.agenda]:
+    if [item["id"] for item in data["agenda"]] != [
+        entry.id for entry in ledger.agenda if not entry.gone
+    ]:
         yield "열린 데이터와 번호 기록의 안건이 다릅니다"
     slugs = {given.slug: given.labels for given in ledger.speakers}
     for speech in data["speeches"]:

@@ -1,0 +1,61 @@
+"""What a person must decide of ids (묻는 일): both texts' places, how alike they are, the line to write.
+
+Also what was decided and no longer fits. The answer is data in `meeting.yml`, reviewed like any other change.
+"""
+
+from collections.abc import Iterator, Mapping
+
+from generator.align import Pair
+from generator.ledger import Entry, Ledger
+from generator.model import Meeting, Span
+from generator.problems import Problem, at
+from generator.runs import Run, answer_for
+
+KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
+
+
+def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
+    """An error for each pair that may be the same or not, and for each answer that answers nothing."""
+    places, entries = _places(meeting), {entry.id: entry for entry in ledger.entries()}
+    asked = [_question(pair, places, entries) for pair in run.doubtful]
+    return [*asked, *_idle(meeting, entries, run)]
+
+
+def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entry]) -> Problem:
+    own, entry = pair.old.id, entries[pair.old.id]
+    kind = "문단" if "-" in own else KINDS[own[0]]
+    label = f"{entry.label}, " if entry.label else ""
+    message = (
+        f"이 {kind}이 전에 {own}이던 것({label}{pair.old.letters}자)인지 알 수 없습니다: "
+        f"{pair.likeness:.0%} 닮았습니다"
+    )
+    hint = (
+        f"{own}을 고친 글이면 meeting.yml에 이렇게 적으세요:\nids:\n  {own}: {answer_for(pair.new)}\n"
+        f"{own}과 다른 글이면 이렇게 적으세요. {own}의 링크는 빠진 글로 안내합니다:\nids:\n  {own}: removed"
+    )
+    return at("error", "I002", places[pair.new.id], message, hint)
+
+
+def _places(meeting: Meeting) -> dict[str, Span]:
+    """Where each text of the record stands, by its id as parsed."""
+    spans = {paragraph.id: paragraph.spans[0] for paragraph in meeting.paragraphs()}
+    spans |= {speech.id: speech.span for speech in meeting.speeches}
+    return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}
+
+
+def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[Problem]:
+    where = (meeting.source.path.replace("minutes.md", "meeting.yml"), 1)
+    kept = {own for own in run.names.values() if own in entries}
+    for own, answer in meeting.notes.ids.items():
+        if own not in entries:
+            message = f"ids의 '{own}'은 준 적이 없는 번호입니다"
+            yield at(
+                "error",
+                "I003",
+                where,
+                message,
+                f"번호를 확인하거나 이 줄을 지우세요: {own}: {answer}",
+            )
+        elif answer.startswith("same-") and own not in kept:
+            message = f"ids의 '{own}: {answer}'에 맞는 글이 지금 회의록에 없습니다"
+            yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")

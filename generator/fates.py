@@ -1,0 +1,122 @@
+"""What became of texts that kept no id in their place: moved, merged into a neighbour, split off from one.
+
+Each is said only where the words leave no doubt: a text that went elsewhere is equal or nearly so and stands
+once; one that was merged or split off has four fifths of its trigrams in a neighbour that grew or shrank by
+so much.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import islice
+
+from generator.align import SHORT, Known, Now, likeness
+from generator.sketch import read_sketch, shared, whole
+
+NEARLY = 0.9  # likeness at which a text that stands elsewhere is the same
+INSIDE = 0.8  # share of a text that stands in another, if it is a part of it
+TELLING = 8  # trigrams; fewer stand in a longer text by chance
+MANY = 40_000  # pairs that are looked at for a text that moved
+
+
+def moved(
+    new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """New id -> known id of what stands in another place now; nothing that is short or stands twice."""
+    kept = set(names.values())
+    strays = [text for text in new if text.id not in names and text.letters >= SHORT]
+    lost = [text for text in old if text.id not in kept and text.sketches]
+    if len(strays) * len(lost) > MANY:
+        return
+    for text in strays:
+        same = [one for one in old if one.sketches and likeness(text, one) >= NEARLY]
+        twins = [other for other in new if same and likeness(other, same[0]) >= NEARLY]
+        if len(same) == len(twins) == 1 and same[0] in lost:
+            yield text.id, same[0].id
+
+
+def returned(
+    new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """New id -> the id of what was gone and stands again unchanged: between the neighbours that it had.
+
+    Elsewhere only if it stands once and is no masked turn: the same words may be another member's.
+    """
+    place = {names[text.id]: n for n, text in enumerate(new) if text.id in names}
+    there = [text.id in place for text in old]
+    once, taken = Counter(text.key for text in new), set(place.values())
+    for o, text in enumerate(old):
+        if not text.gone or not once[text.key]:
+            continue
+        before = next((place[old[n].id] for n in range(o - 1, -1, -1) if there[n]), -1)
+        after = next((place[old[n].id] for n in range(o + 1, len(old)) if there[n]), len(new))
+        same = [n for n, now in enumerate(new) if n not in taken and now.key == text.key]
+        here = [n for n in same if before < n < after]
+        alone = [n for n in same if once[text.key] == 1 and not new[n].masked]
+        for n in (here or alone)[:1]:
+            taken.add(n)
+            yield new[n].id, text.id
+
+
+def split_off(
+    new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """New id -> the known neighbour that it was a part of."""
+    known = {text.id: text for text in old}
+    there = [text.id in names for text in new]
+    for n, text in enumerate(new):
+        for other in () if there[n] else _beside(n, there):
+            before = known[names[new[other].id]]
+            shrank = _size(before) - _now(new[other]) >= _now(text) / 2
+            if (
+                before.sketches
+                and shrank
+                and _share(before, text) >= INSIDE * _now(text) >= TELLING
+            ):
+                yield text.id, before.id
+                break
+
+
+def absorbed(
+    new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Known id -> the neighbour as parsed that holds its words now."""
+    now = {names[text.id]: text for text in new if text.id in names}
+    before = {text.id: text for text in old}
+    there = [text.id in now for text in old]
+    for o, text in enumerate(old):
+        for other in () if there[o] or not text.sketches else _beside(o, there):
+            into = now[old[other].id]
+            grew = _now(into) - _size(before[old[other].id]) >= _size(text) / 2
+            if grew and _share(text, into) >= INSIDE * _size(text) >= TELLING:
+                yield text.id, into.id
+                break
+
+
+def held_by(new: Sequence[Now], old: Sequence[Known]) -> Iterator[tuple[str, str]]:
+    """Known id -> the text, of a few, that has its words in it."""
+    for text in old:
+        sized = _size(text)
+        for into in new if text.sketches else ():
+            if _share(text, into) >= INSIDE * sized >= TELLING:
+                yield text.id, into.id
+                break
+
+
+def _beside(place: int, there: Sequence[bool]) -> Iterator[int]:
+    """The nearest before and after a place that kept their ids."""
+    for way in (range(place - 1, -1, -1), range(place + 1, len(there))):
+        yield from islice((n for n in way if there[n]), 1)
+
+
+def _share(old: Known, new: Now) -> float:
+    """How many trigrams of a known text stand in a new one."""
+    grams = frozenset[bytes]().union(*(whole(text).hashes for text in new.texts))
+    return sum(shared(read_sketch(written), grams) for written in old.sketches)
+
+
+def _size(old: Known) -> int:
+    return sum(read_sketch(written).count for written in old.sketches)
+
+
+def _now(new: Now) -> int:
+    return sum(whole(text).count for text in new.texts)

@@ -1,0 +1,89 @@
+"""What people write beside a record (사람이 덧붙인 것), as frozen facts: `committee.yml` and `meeting.yml`, once read."""
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from datetime import date
+from typing import Literal
+
+DialectName = Literal["heading", "none"]
+Separator = Literal["space", "none"]
+
+
+@dataclass(frozen=True, slots=True)
+class Alias:
+    """Another name of an agenda item (별칭), as people confirmed it in a file."""
+
+    item: str
+    """The item's title, or its id in this meeting: `a6`."""
+    phrase: str
+    line: int
+
+
+@dataclass(frozen=True, slots=True)
+class Committee:
+    """A body that meets (위원회), as `committee.yml` describes it."""
+
+    id: str
+    name: str
+    publisher: str = ""
+    contact: str = ""
+    licence: str = ""
+    official_site: bool = False
+    offices: Mapping[str, tuple[str, ...]] = dataclasses.field(default_factory=dict)
+    """Office -> other labels for it in the records."""
+    slugs: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Office or label -> slug that a person chose for it."""
+    agenda_aliases: tuple[Alias, ...] = ()
+    """For the items of every meeting that has them."""
+    aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Address that something had -> the one that it has: `smart-city/2023-2` -> `smart-city/2023-02`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What a paragraph should say (정정), as people decided; the recorded words stay as they are."""
+
+    paragraph: str
+    """`s13-p2`."""
+    printed: str
+    right: str
+    reason: str = ""
+    day: date | None = None
+    by: str = ""
+    """Who decided."""
+    line: int = 1
+    """In `meeting.yml`."""
+    start: int = 0
+    """Offset of the printed words in the paragraph's text, in code points, once they are found."""
+
+
+@dataclass(frozen=True, slots=True)
+class Version:
+    """A form of the record with its day (판): `초안`, `확정`."""
+
+    name: str
+    day: date
+
+
+@dataclass(frozen=True, slots=True)
+class Notes:
+    """What people wrote beside a record (`meeting.yml`)."""
+
+    record: Literal["summary", "verbatim"] | None = None
+    reading: Literal["ocr", "digital"] | None = None
+    original: str = ""
+    original_url: str = ""
+    licence: str = ""
+    title: str = ""
+    day: date | None = None
+    place: str = ""
+    dialect: DialectName | None = None
+    joins: Mapping[str, tuple[Separator, ...]] = dataclasses.field(default_factory=dict)
+    """Paragraph id -> its separators, where a person knows better."""
+    agenda_aliases: tuple[Alias, ...] = ()
+    status: Literal["draft", "final"] | None = None
+    versions: tuple[Version, ...] = ()
+    corrections: tuple[Correction, ...] = ()
+    ids: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Id -> what a person decided of it: `same-` and the new text's hash, `removed` or `redacted`."""

@@ -13,7 +13,7 @@ from typing import Any
 
 import yaml
 
-from generator.notes import Alias, Committee, Notes
+from generator.notes import Alias, Committee, Correction, Notes, Version
 from generator.problems import Problem, at
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
@@ -116,6 +116,49 @@ def _joins(node: yaml.Node) -> Mapping[str, Any]:
     return joins
 
 
+def _versions(node: yaml.Node) -> tuple[Version, ...]:
+    example = "초안: 2024-03-05"
+    versions = [(name, _day(day)) for name, day in _pairs(node, example)]
+    if not all(day for _, day in versions):
+        raise Unfit(f"판마다 날짜를 적으세요: {example}")
+    return tuple(Version(name, day) for name, day in versions if day)
+
+
+CORRECTION = {
+    "paragraph": "s13-p2",
+    "printed": "적힌 말",
+    "right": "바른 말",
+    "reason": "오타",
+    "date": "2024-03-05",
+    "by": "스마트도시위원회",
+}
+
+
+def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
+    example = "\n  ".join(f"{key}: {value}" for key, value in CORRECTION.items())
+    form = f"정정마다 이렇게 적으세요:\ncorrections:\n- {example}"
+    if not isinstance(node, yaml.SequenceNode):
+        raise Unfit(form)
+    corrections: list[Correction] = []
+    for one in node.value:
+        given = dict(_pairs(one, form))
+        if given.keys() != CORRECTION.keys() or not all(map(_text, given.values())):
+            raise Unfit(form)
+        own, printed, right, reason, by = (_text(given[k]) for k in CORRECTION if k != "date")
+        line, day = one.start_mark.line + 1, _day(given["date"])
+        corrections.append(Correction(own, printed, right, reason, by, day, line))
+    return tuple(corrections)
+
+
+def _addresses(node: yaml.Node) -> Mapping[str, str]:
+    example = "smart-city/2023-2: smart-city/2023-02"
+    moved = {old: _text(new) for old, new in _pairs(node, example)}
+    for pair in moved.items():
+        if not all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", address) for address in pair):
+            raise Unfit(f"사이트의 첫 쪽부터 센 옛 주소와 새 주소를 적으세요: {example}")
+    return moved
+
+
 def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {own: _text(answer) for own, answer in _pairs(node, "s12: removed")}
     for own, answer in answers.items():
@@ -135,6 +178,7 @@ COMMITTEE_KEYS: Mapping[str, Key] = {
     "offices": Key("offices", _offices),
     "slugs": Key("slugs", _slugs),
     "agenda_aliases": Key("agenda_aliases", _aliases),
+    "aliases": Key("aliases", _addresses),
 }
 MEETING_KEYS: Mapping[str, Key] = {
     "record": Key("record", _choice(summary="발언 요지면", verbatim="속기록이면")),
@@ -147,6 +191,9 @@ MEETING_KEYS: Mapping[str, Key] = {
     "place": Key("place", _text),
     "dialect": Key("dialect", _choice(heading="제목이 발언자이면", none="발언자가 없으면")),
     "joins": Key("joins", _joins),
+    "status": Key("status", _choice(draft="초안이면", final="확정본이면")),
+    "versions": Key("versions", _versions),
+    "corrections": Key("corrections", _corrections),
     "ids": Key("ids", _decisions),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }

@@ -17,7 +17,7 @@ from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, at, failed
 from generator.read import read_source, unpublishable
 
-MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml")
+MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
@@ -34,6 +34,8 @@ class Folder:
     notes: Notes
     ledger: Ledger
     ledger_path: str
+    draft: Source | None = None
+    """The record before it was final (초안)."""
 
 
 def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
@@ -142,7 +144,7 @@ def _read_meeting(
     place: Path, committee: Committee, root: Path
 ) -> tuple[Folder | None, list[Problem]]:
     folder = _path(place, root)
-    record, notes, ids = (place / name for name in MEETING_FILES)
+    record, notes, ids, draft = (place / name for name in MEETING_FILES)
     inner, problems = _look(place, root, MEETING_FILES)
     problems += [_stray_folder(path, root) for path in inner]
     if not MEETING_ID.fullmatch(place.name):
@@ -163,8 +165,11 @@ def _read_meeting(
         unread += unpublishable(repr(remarks), _path(notes, root))
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
-    problems += [*unclear, *unread, *unknown, *torn, *broken]
-    return Folder(committee, place.name, source, remarks, ledger, _path(ids, root)), problems
+    earlier, unsure = _source(draft, root) if draft.is_file() else (None, [])
+    problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure]
+    return Folder(
+        committee, place.name, source, remarks, ledger, _path(ids, root), earlier
+    ), problems
 
 
 def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:

@@ -8,6 +8,7 @@ decides which text is which, `fates` what became of the others; where they canno
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import replace
 
+from generator.addresses import check_address, formerly
 from generator.align import Now, align
 from generator.asked import questions
 from generator.fates import held_by
@@ -17,7 +18,7 @@ from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
 from generator.problems import Problem
 from generator.runs import Run, known, known_speech, run_of
 from generator.sketch import combined, fingerprint
-from generator.slugs import slugs_for
+from generator.slugs import former, slugs_for
 from generator.tombstones import tombstones
 
 Turns = Mapping[str, tuple[Entry, Sequence[Entry]]]
@@ -39,8 +40,14 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
         *tombstones(ledger.agenda, [run.names[i.id] for i in meeting.agenda], run.into, answers),
     ]
     of = {entry.id: entry.of for entry in ledger.living() if entry.of} | run.of
-    settled = _renamed(meeting, run.names, of, slugs_for(meeting, ledger))
-    return replace(settled, retired=tuple(stones)), questions(meeting, ledger, run)
+    slugs = slugs_for(meeting, ledger)
+    settled = replace(
+        _renamed(meeting, run.names, of, slugs),
+        retired=tuple(stones),
+        former_speakers=former(meeting, ledger, slugs),
+        formerly=formerly(meeting, ledger),
+    )
+    return settled, [*check_address(meeting, ledger), *questions(meeting, ledger, run)]
 
 
 def _together(*runs: Run) -> Run:

@@ -5,6 +5,7 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 `s13-p2`, `a6`.
 """
 
+import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, time
@@ -185,6 +186,17 @@ class Tombstone:
 
 
 @dataclass(frozen=True, slots=True)
+class Change:
+    """A paragraph or a label that the final record has otherwise than the draft had (초안에서 바뀐 곳)."""
+
+    id: str
+    """As published; empty for what the draft alone had."""
+    before: str
+    """Empty for what the final record alone has."""
+    after: str
+
+
+@dataclass(frozen=True, slots=True)
 class Attendee:
     """A person of the attendance list (참석자), name and role as printed."""
 
@@ -269,6 +281,12 @@ class Meeting:
     agenda: tuple[AgendaItem, ...] = ()
     retired: tuple[Tombstone, ...] = ()
     """Every id that is gone, in the order in which they stood."""
+    former_speakers: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Slug of a speaker who is there no more -> the one that took its place, or nothing."""
+    formerly: tuple[str, ...] = ()
+    """Addresses that the meeting had before."""
+    changes: tuple[Change, ...] | None = None
+    """What the draft had otherwise; None without a draft to compare with."""
 
     @property
     def address(self) -> str:

@@ -49,9 +49,9 @@ class Correction:
     printed: str
     right: str
     reason: str = ""
-    day: date | None = None
     by: str = ""
     """Who decided."""
+    day: date | None = None
     line: int = 1
     """In `meeting.yml`."""
     start: int = 0

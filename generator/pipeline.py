@@ -9,8 +9,11 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import engine, export
+from generator.addresses import check_taken
 from generator.aliases import unknown_anywhere
+from generator.changes import changes
 from generator.check import check
+from generator.corrections import with_corrections
 from generator.folders import Folder, read_all
 from generator.glue import space_between
 from generator.ids import settle
@@ -22,7 +25,7 @@ from generator.parse import parse
 from generator.problems import Problem, failed, in_order
 from generator.read import read_lines
 from generator.remember import remember
-from generator.render import Page, meeting_pages, site_pages
+from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import index
 from generator.talk import talk
 from generator.verify import Proof, verify
@@ -52,7 +55,7 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
         meetings.append(meeting)
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
-    problems += unknown_anywhere(meetings)
+    problems += [*unknown_anywhere(meetings), *check_taken(meetings)]
     known = {folder.ledger_path: folder.ledger for folder in folders}
     return Archive(committees, meetings, ledgers, known, quoted(root, in_order(problems)))
 
@@ -62,8 +65,12 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
     meeting, asked = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
+    meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(meeting)
-    return meeting, [*unclear, *asked, *unsure, *odd, *check(meeting)]
+    if folder.draft and meeting.notes.status != "draft":
+        draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
+        meeting = replace(meeting, changes=tuple(changes(meeting, draft)))
+    return meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *check(meeting)]
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
@@ -82,7 +89,10 @@ def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
 
 def pages(archive: Archive) -> list[Page]:
     """Every generated page of the site."""
-    own = [page for meeting in archive.meetings for page in meeting_pages(meeting)]
+    own: list[Page] = []
+    for meeting in archive.meetings:
+        made = meeting_pages(meeting)
+        own += [*made, *forward_pages(meeting, made)]
     return [*site_pages(archive.committees, archive.meetings), *own]
 
 

@@ -30,7 +30,7 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     kinds: Mapping[str, Iterable[str]] = {"o": front, "s": speeches, "a": items}
     return Ledger(
         address=meeting.address,
-        formerly=ledger.formerly,
+        formerly=meeting.formerly,
         next={k: _next(ledger.next[k], map(number_of, there)) for k, there in kinds.items()},
         overview=tuple((front | gone)[own] for own in in_place(front, stones["o"])),
         speeches=tuple(_turns(speeches, stones["s"], before, gone)),

@@ -6,7 +6,7 @@ from collections.abc import Collection, Mapping
 import koroman
 
 from generator.grammar import fold
-from generator.ledger import Ledger, Slug
+from generator.ledger import SLUG, Ledger, Slug
 from generator.model import Meeting, Speaker
 
 RESERVED = frozenset({"withheld"})
@@ -38,6 +38,8 @@ def slugs_for(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
         known = [*_any(speaker, owner), *_any(speaker, shared)]
         known = [slug for slug in known if slug not in slugs.values()]
         slug = known[0] if known else free_slug(_wanted(speaker, meeting), ever)
+        chosen = renamed(slug, meeting)
+        slug = chosen if chosen and chosen not in slugs.values() else slug
         ever.add(slug)
         slugs |= dict.fromkeys(speaker.labels, slug)
     return slugs
@@ -59,4 +61,20 @@ def given_slugs(meeting: Meeting, ledger: Ledger) -> tuple[Slug, ...]:
     for speaker in meeting.speakers:
         labels = (*given.get(speaker.slug, ()), *speaker.labels)
         given[speaker.slug] = tuple(dict.fromkeys(labels))
-    return tuple(Slug(slug, labels) for slug, labels in given.items())
+    former = meeting.former_speakers
+    return tuple(Slug(slug, labels, former.get(slug, "")) for slug, labels in given.items())
+
+
+def renamed(slug: str, meeting: Meeting) -> str:
+    """The slug that people chose in place of one that was given; empty if they did not."""
+    address = f"{meeting.address}/speakers/"
+    new = meeting.committee.aliases.get(address + slug, "")
+    last = new.removeprefix(address)
+    return last if last != new and SLUG.fullmatch(last) else ""
+
+
+def former(meeting: Meeting, ledger: Ledger, slugs: Mapping[str, str]) -> dict[str, str]:
+    """Each slug that nobody has now, and the one that took its place."""
+    there = set(slugs.values())
+    gone = (given for given in ledger.speakers if given.slug not in there)
+    return {given.slug: renamed(given.slug, meeting) or given.into for given in gone}

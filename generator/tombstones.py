@@ -7,8 +7,8 @@ follows, there or gone.
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.align import rising
-from generator.ledger import Entry
-from generator.model import Tombstone, Why
+from generator.ledger import Entry, speech_of
+from generator.model import Meeting, Tombstone, Why
 
 
 def tombstones(
@@ -48,6 +48,25 @@ def _fate(entry: Entry, into: Mapping[str, str], answers: Mapping[str, str]) -> 
         return "removed", ""
     same_speech = "-" not in where or where.partition("-")[0] == entry.id.partition("-")[0]
     return ("merged" if same_speech else "moved"), where
+
+
+def by_level(stones: Iterable[Tombstone]) -> dict[str, list[Tombstone]]:
+    """Tombstones under `o`, `s`, `a`, those of paragraphs under their speech."""
+    levels: dict[str, list[Tombstone]] = {}
+    for stone in stones:
+        level = speech_of(stone.id) if "-" in stone.id else stone.id[0]
+        levels.setdefault(level, []).append(stone)
+    return levels
+
+
+def order_of(meeting: Meeting) -> Iterator[str]:
+    """Every id of a record that was ever given, in reading order, agenda items aside."""
+    levels = by_level(meeting.retired)
+    there = {s.id: [p.id for p in s.paragraphs] for s in meeting.speeches}
+    yield from in_place([p.id for p in meeting.front], levels.get("o", ()))
+    for own in in_place(there, levels.get("s", ())):
+        yield own
+        yield from in_place(there.get(own, ()), levels.get(own, ()), own)
 
 
 def in_place(living: Iterable[str], stones: Sequence[Tombstone], start: str = "") -> Iterator[str]:

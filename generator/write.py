@@ -19,7 +19,7 @@ FOLDER = re.compile(r"[0-9a-f]{16}")
 OURS = re.compile(
     r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
 )
-ALLOWED = re.compile(r"_headers|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)")
+ALLOWED = re.compile(r"_headers|_redirects|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)")
 
 
 def write_files(docs: Path, pages: Mapping[str, str]) -> list[Problem]:

@@ -6,12 +6,12 @@ the site's root.
 
 from collections.abc import Mapping, Sequence
 
-from generator.export import headers, open_data
+from generator.export import headers, open_data, redirects
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.problems import Problem
 
-EXPORTS = (open_data.files, headers.files)
+EXPORTS = (open_data.files, headers.files, redirects.files)
 
 
 def files(

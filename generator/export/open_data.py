@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.completeness import completeness
 from generator.model import AgendaItem, Meeting, Paragraph, Span, Speech
-from generator.notes import Committee
+from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
 
@@ -75,7 +75,8 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "starts_at": _moment(meeting, overview.starts),
         "ends_at": _moment(meeting, overview.ends),
         "place": overview.place or meeting.notes.place or None,
-        "status": None,
+        "status": meeting.notes.status,
+        "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
         "source": {
             "path": source.path,
             "sha256": source.sha256,
@@ -91,12 +92,16 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             for found in completeness(meeting)
         ],
         "overview": [
-            {"id": p.id, "text": p.text, "lines": _lines(p.spans[0])} for p in meeting.front
+            {"id": p.id, "text": p.text, "split_from": p.of or None, "lines": _lines(p.spans[0])}
+            for p in meeting.front
         ],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
-        "corrections": [],
-        "retired": [],
+        "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
+        "retired": [
+            {"id": stone.id, "why": stone.why, "into": stone.into or None}
+            for stone in meeting.retired
+        ],
         "problems": [
             {"level": p.level, "code": p.code, "line": p.line, "message": p.message}
             for p in problems
@@ -129,6 +134,7 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
         "id": speech.id,
         "label": speech.label,
         "speaker": speaker and {"id": speaker.slug, "name": speaker.name, "role": speaker.role},
+        "split_from": speech.of or None,
         "withheld": speech.withheld,
         "kind": speech.kind,
         "lines": _lines(speech.span),
@@ -142,6 +148,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "id": paragraph.id,
         "text": paragraph.text,
         "depth": paragraph.depth,
+        "split_from": paragraph.of or None,
         "lines": [_lines(span) for span in paragraph.spans],
         "joins": [join.separator for join in paragraph.joins],
         "mentions": [
@@ -150,6 +157,17 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         ],
         "replies_to": [{"id": reply.speech, "quote": reply.quote} for reply in paragraph.replies],
         "acts": [{"kind": act.kind, "quote": act.quote} for act in paragraph.acts],
+    }
+
+
+def _correction(correction: Correction) -> dict[str, Any]:
+    return {
+        "id": correction.paragraph,
+        "printed": correction.printed,
+        "right": correction.right,
+        "reason": correction.reason,
+        "date": correction.day and correction.day.isoformat(),
+        "by": correction.by,
     }
 
 

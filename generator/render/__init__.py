@@ -6,6 +6,6 @@ spans meetings is in `site`.
 
 from generator.render.meeting import meeting_pages
 from generator.render.page import Page
-from generator.render.site import site_pages
+from generator.render.site import forward_pages, site_pages
 
-__all__ = ["Page", "meeting_pages", "site_pages"]
+__all__ = ["Page", "forward_pages", "meeting_pages", "site_pages"]

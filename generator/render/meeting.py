@@ -7,7 +7,8 @@ from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
 from generator.render import urls
 from generator.render.discussion import agenda_index, groups, item_page, requests_page
 from generator.render.glance import glance
-from generator.render.page import MASKED, Link, Page, View, excerpt, make
+from generator.render.gone import corrections_page, gone_pages, stones_of
+from generator.render.page import MASKED, Link, Page, View, day, excerpt, make
 from generator.render.urls import MeetingUrls
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -15,6 +16,7 @@ RECORD = {
     "summary": "발언을 요약한 기록(발언 요지)이며, 말한 그대로 적은 속기록이 아닙니다.",
     "verbatim": "말한 그대로 적은 기록(속기록)입니다.",
 }
+STATUS = {"draft": "초안", "final": "확정"}
 READING = {
     "ocr": "종이나 PDF 문서를 문자 인식(OCR)으로 읽은 글이어서, 잘못 읽은 글자가 있을 수 있습니다."
 }
@@ -29,9 +31,11 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         agenda_index(meeting, u),
         *(item_page(meeting, u, item) for item in meeting.agenda),
         requests_page(meeting, u),
+        corrections_page(meeting, u),
         _speaker_index(meeting, u),
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
+        *gone_pages(meeting, u),
     ]
     shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
@@ -49,6 +53,7 @@ def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
             Link("안건", u.agenda),
             Link("요청과 답변", u.requests),
             Link("발언자", u.speakers),
+            Link("정정과 변경", u.corrections),
         ),
         "first_of": first_of,
         "has_masks": any(speech.withheld for speech in meeting.speeches),
@@ -99,8 +104,13 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
 def _noted(meeting: Meeting) -> list[tuple[str, str]]:
     """What people noted and the record does not say."""
     notes, overview = meeting.notes, meeting.overview
-    day = notes.day and f"{notes.day.year}. {notes.day.month}. {notes.day.day}."
-    noted = (("일시", day, overview.day), ("장소", notes.place, overview.place))
+    versions = ", ".join(f"{version.name} {day(version.day)}" for version in notes.versions)
+    noted = (
+        ("일시", day(notes.day), overview.day),
+        ("장소", notes.place, overview.place),
+        ("상태", STATUS.get(notes.status or ""), None),
+        ("판", versions, None),
+    )
     return [(label, words) for label, words, said in noted if words and not said]
 
 
@@ -133,6 +143,7 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
         "stated": stated,
         "speeches": {speech.id: speech for speech in meeting.speeches},
         "taking_up": _taking_up(meeting),
+        "stones": stones_of(meeting),
     }
     text = f"{meeting.title}의 전체 기록: 표지와 개요부터 마지막 발언까지"
     return View("transcript", u.transcript, "전체 기록", text, facts, {})

@@ -8,6 +8,8 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from datetime import date
+from difflib import SequenceMatcher
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -16,7 +18,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Span
+from generator.model import ActKind, Change, Kind, Meeting, Mention, Paragraph, Span
 from generator.render.urls import relative
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
@@ -117,6 +119,31 @@ def marked(paragraph: Paragraph, mention: Mention) -> Markup:
     return escape(text[: mention.start]) + quote + escape(text[stop:])
 
 
+def day(value: date | None) -> str:
+    """A day as Korean prints it: `2024. 3. 5.`."""
+    return f"{value.year}. {value.month}. {value.day}." if value else ""
+
+
+def struck(change: Change) -> Markup:
+    """The draft's words, with those marked that the final record does not have."""
+    return _compared(change.before, change.after, "del")
+
+
+def added(change: Change) -> Markup:
+    """The final record's words, with those marked that the draft did not have."""
+    return _compared(change.after, change.before, "ins")
+
+
+def _compared(text: str, other: str, tag: str) -> Markup:
+    words, others = (re.findall(r"\S+\s*", one) for one in (text, other))
+    pieces: list[Markup] = []
+    for kind, a, b, _, _ in SequenceMatcher(None, words, others, autojunk=False).get_opcodes():
+        part = escape("".join(words[a:b]))
+        whole = kind == "equal" or not part or not other
+        pieces.append(part if whole else Markup(f"<{tag}>{part.rstrip()}</{tag}> "))
+    return Markup("").join(pieces)
+
+
 def shape(paragraph: Paragraph) -> str:
     """The class of a paragraph: `depth1` for a bullet, `block` without one."""
     return "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
@@ -193,6 +220,9 @@ def _environment() -> Environment:
         keep_trailing_newline=True,
     )
     environment.globals.update(
+        day=day,
+        struck=struck,
+        added=added,
         recorded=recorded,
         marked=marked,
         shape=shape,

@@ -1,6 +1,6 @@
 """The pages that span meetings: home, a page for each committee, and the figures of the proof."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.model import Meeting
@@ -25,7 +25,36 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
         committees=[(committee, own[committee.id]) for committee in committees],
     )
     listed = (_committee(committee, own[committee.id]) for committee in committees)
-    return [home, *listed, _proof(newest), _search(committees, newest)]
+    moved = [
+        _forward(urls.committee(old), urls.committee(committee.id))
+        for committee in committees
+        for old, new in committee.aliases.items()
+        if new == committee.id
+    ]
+    return [home, *listed, *moved, _proof(newest), _search(committees, newest)]
+
+
+def forward_pages(meeting: Meeting, pages: Sequence[Page]) -> Iterator[Page]:
+    """A page at every address that something of a meeting had before, which leads to the one that it has."""
+    root = f"{meeting.address}/"
+    for old in meeting.formerly:
+        for page in pages:
+            yield _forward(f"{old}/{page.url.removeprefix(root)}", page.url)
+    for slug, into in meeting.former_speakers.items():
+        if into:
+            yield _forward(f"{root}speakers/{slug}/", f"{root}speakers/{into}/")
+
+
+def _forward(old: str, new: str) -> Page:
+    return make(
+        "forward",
+        old,
+        "주소가 바뀐 쪽",
+        "이 쪽의 새 주소로 이어집니다",
+        trail=(),
+        front={"to": urls.relative(old, new)},
+        goal=new,
+    )
 
 
 def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:

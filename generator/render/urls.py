@@ -47,6 +47,11 @@ class MeetingUrls:
         return f"{self.root}requests/"
 
     @property
+    def corrections(self) -> str:
+        """What was corrected, and what became of ids that are gone."""
+        return f"{self.root}corrections/"
+
+    @property
     def speakers(self) -> str:
         """The list of speakers."""
         return f"{self.root}speakers/"

@@ -91,7 +91,9 @@ def records(root: Path) -> Iterator[Kept]:
         notes = "\n".join(p.read_text("utf-8", "replace") for p in beside if p.is_file())
         notes += notes.replace("\\", "")  # as YAML reads its escaped quotes
         address = path.parent.relative_to(root / "minutes").as_posix()
-        yield Kept(address, path.read_bytes(), name, ledger, notes)
+        draft = path.with_name("draft.md")
+        before = draft.read_bytes() if draft.is_file() else None
+        yield Kept(address, path.read_bytes(), name, ledger, notes, before)
 
 
 def _strangers(site: Site, known: Collection[str]) -> Iterator[Problem]:

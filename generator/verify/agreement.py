@@ -13,6 +13,7 @@ from generator.problems import Problem, at
 from generator.sketch import fingerprint
 from generator.verify.attribution import check_attribution
 from generator.verify.data import Data, check_data, path_of, read_data
+from generator.verify.history import check_history
 from generator.verify.links import Site, problem
 from generator.verify.pages import JOIN, Page, Words
 from generator.verify.record import (
@@ -39,6 +40,8 @@ class Kept:
     ledger: Ledger
     notes: str = ""
     """What people wrote beside the record and of its committee."""
+    draft: bytes | None = None
+    """The record before it was final."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -202,6 +205,7 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
         yield from (site.at("V003", path, message) for message in wrong)
         yield from _wrong_addresses(data, kept, site)
         yield from check_attribution(kept.address, data, site)
+        yield from check_history(kept.address, kept.ledger, data, kept.notes, kept.draft, site)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
 

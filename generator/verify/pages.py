@@ -28,9 +28,14 @@ MARKS = {
     "data-count": "how many paragraphs are about an item, by one speaker or by one basis",
     "data-who": "the name of a row of the table: a speaker, all masked turns, nobody",
     "data-reply": "a paragraph and the speech that it takes up",
+    "data-gone": "what became of an id whose words are gone",
+    "data-part": "what a text was split off from",
+    "data-correction": "a correction of a paragraph",
+    "data-draft": "words of the draft",
+    "data-status": "what people say of the record's state",
 }
 TAGS = re.compile(
-    "a|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|summary|svg"
+    "a|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
     "|table|tbody|td|text|th|thead|time|tr|ul"
 )
 IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
@@ -39,7 +44,7 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|acts|after|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
+    "about|absent|acts|after|before|change|correction|draft|gone|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
     "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items"
@@ -87,6 +92,8 @@ class Link:
     """The quoted words that are the link."""
     speech: str = ""
     """The speech that it stands beside."""
+    own: str = ""
+    """Its own id."""
 
 
 @dataclass(slots=True)
@@ -117,6 +124,8 @@ class Page:
     heading: str = ""
     bars: list[tuple[str, str]] = field(default_factory=list)
     """Speech and the width of its bar."""
+    order: list[str] = field(default_factory=list)
+    """Record ids in the order in which they stand, those that are gone among them."""
     base: str = ""
     """The path under which the site stands, as the engine's settings on this page say."""
 
@@ -163,7 +172,8 @@ class Reader(HTMLParser):
         if tag == "a" and "href" in values:
             own = frame.owner if {"copy", "context"}.intersection(classes) else ""
             words = frame.sinks[-1] if "data-from" in values else None
-            self.page.links.append(Link(values["href"], self.line, own, words, frame.speech))
+            link = Link(values["href"], self.line, own, words, frame.speech, values.get("id", ""))
+            self.page.links.append(link)
         if tag not in VOID:
             self.open.append(frame)
             if tag not in FLOWS:
@@ -214,11 +224,16 @@ class Reader(HTMLParser):
             self.page.anchors.setdefault(own, frame.block)
         if tag in ("article", "section"):
             frame = replace(frame, at_home=False)
-        if (tag in ("nav", "h1", "h2") and not frame.speech) or "statements" in classes:
+        if (tag in ("nav", "h1", "h2") and not frame.speech) or {
+            "statements",
+            "draft",
+        }.intersection(classes):
             frame = replace(frame, at_home=True)
         if "record" in classes:
             frame = replace(frame, in_record=True, sinks=(self.page.record,))
-        if frame.in_record and RECORD_ID.fullmatch(own):
+        if frame.in_record and "data-gone" in values and own:
+            self.page.order.append(own)
+        elif frame.in_record and RECORD_ID.fullmatch(own):
             frame = self._block(frame, own)
         if speech := values.get("data-speech"):
             frame = replace(frame, speech=speech, owner=speech)
@@ -240,6 +255,7 @@ class Reader(HTMLParser):
     def _block(self, frame: Frame, own: str) -> Frame:
         words = Words(own, self.line)
         self.page.blocks.setdefault(own, words)
+        self.page.order.append(own)
         speech = own if own[0] == "s" and "-" not in own else frame.speech
         sinks = (self.page.record, words)
         return replace(frame, block=own, owner=own, speech=speech, sinks=sinks)

@@ -1,0 +1,52 @@
+"""Addresses that changed (바뀐 주소): a meeting's folder, a committee's, a speaker's slug; the old ones lead on for ever.
+
+A change is a person's decision, written in `committee.yml` under `aliases`; once made it stays in the ledger.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+
+from generator.ledger import Ledger
+from generator.model import Meeting
+from generator.problems import Problem, at
+
+
+def formerly(meeting: Meeting, ledger: Ledger) -> tuple[str, ...]:
+    """Where a meeting stood before, the oldest first."""
+    places = dict.fromkeys((*ledger.formerly, ledger.address))
+    return tuple(place for place in places if place not in ("", meeting.address))
+
+
+def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
+    """A meeting stands where it stood, or people said that it moved."""
+    old, new = ledger.address, meeting.address
+    if old in ("", new) or moved_to(old, meeting) == new:
+        return
+    path = meeting.source.path.replace("minutes.md", "ids.yml")
+    hint = (
+        f"이 회의를 다른 회의의 폴더를 복사해 만들었으면 이 파일을 지우세요: {path}\n"
+        f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 minutes/{meeting.committee.id}/committee.yml에 이렇게 적으세요:\n"
+        f"aliases:\n  {old}: {new}"
+    )
+    message = f"이 번호 기록은 {old}의 것인데 폴더는 {new}입니다"
+    yield at("error", "I005", (path, 1), message, hint)
+
+
+def moved_to(old: str, meeting: Meeting) -> str:
+    """Where an address leads by what people wrote: by an entry of its own, or of the part before it."""
+    aliases = meeting.committee.aliases
+    head, _, tail = old.rpartition("/")
+    return aliases.get(old) or (f"{aliases[head]}/{tail}" if head in aliases else "")
+
+
+def check_taken(meetings: Sequence[Meeting]) -> Iterator[Problem]:
+    """No address that leads on is used again, and none leads to two places."""
+    there = {meeting.address for meeting in meetings}
+    led = Counter(old for meeting in meetings for old in meeting.formerly)
+    for meeting in meetings:
+        for old in meeting.formerly:
+            if old in there or led[old] > 1:
+                hint = f"{old}은 이미 {meeting.address}로 이어지는 주소입니다. 새 회의의 폴더 이름을 다르게 정하세요"
+                path = meeting.source.path.replace("minutes.md", "ids.yml")
+                message = f"한 번 쓴 주소를 다른 회의가 쓰고 있습니다: {old}"
+                yield at("error", "I006", (path, 1), message, hint)

@@ -1,0 +1,136 @@
+"""What is said of ids whose words are gone (묘비), and where: at their old places, or beside their words' new one.
+
+Also the page of all that changed: corrections, tombstones, what the draft had otherwise.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+
+from generator.model import Meeting, Tombstone
+from generator.render import urls
+from generator.render.page import Link, View
+from generator.render.urls import MeetingUrls
+from generator.tombstones import by_level, in_place
+
+KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
+FATES = {
+    "removed": "이 자리에 있던 {kind}({id})은 기록에서 빠졌습니다.",
+    "redacted": "이 자리에 있던 {kind}({id})은 비공개하기로 하여 뺐습니다.",
+    "merged": "{kind} {id}의 글은 여기에 합쳐졌습니다.",
+    "moved": "{kind} {id}의 글은 여기로 옮겨졌습니다.",
+}
+NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
+
+
+def sentence(stone: Tombstone, *, lives: bool) -> str:
+    """What became of an id; if its words went on and were lost there, it was removed."""
+    why = stone.why if lives or not stone.into else "removed"
+    return FATES[why].format(kind=kind_of(stone.id), id=stone.id)
+
+
+def kind_of(own: str) -> str:
+    """What an id is of, in a word."""
+    return "문단" if "-" in own else KINDS[own[0]]
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """An id that is gone, and what is said of it."""
+
+    id: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Stones:
+    """The tombstones of a transcript, each list in order, with what is said."""
+
+    before: Mapping[str, Sequence[Told]]
+    """Text that is there -> those right before it."""
+    last: Mapping[str, Sequence[Told]]
+    """Speech -> those after its last paragraph; `o`, `s` and `a`: those after the last text of a kind."""
+
+
+def stones_of(meeting: Meeting) -> Stones:
+    """Where each tombstone of a meeting stands: beside its words if they live, else in its place."""
+    there = {s.id: [p.id for p in s.paragraphs] for s in meeting.speeches}
+    by_id = {stone.id: stone for stone in meeting.retired}
+    inner = by_level(meeting.retired)
+    before: dict[str, list[Told]] = {}
+    last: dict[str, list[Told]] = {}
+    waiting: list[Told] = []
+
+    def walk(level: str, living: Sequence[str], start: str = "") -> None:
+        for own in in_place(living, inner.get(level, ()), start):
+            if own in by_id:
+                goal = goal_of(own, by_id, inner)
+                told = Told(own, sentence(by_id[own], lives=bool(goal)))
+                (before.setdefault(goal, []) if goal else waiting).append(told)
+            else:
+                before.setdefault(own, []).extend(waiting)
+                waiting.clear()
+            if level == "s":
+                walk(own, there.get(own, ()), own)
+        if level in "osa" or level in there:
+            last[level] = [*waiting]
+            waiting.clear()
+
+    walk("o", [paragraph.id for paragraph in meeting.front])
+    walk("s", list(there))
+    walk("a", [item.id for item in meeting.agenda])
+    return Stones(before, last)
+
+
+def goal_of(
+    own: str, stones: Mapping[str, Tombstone], inner: Mapping[str, Sequence[Tombstone]]
+) -> str:
+    """Where the words of an id are now; a speech is where the first of its paragraphs is. Empty if nowhere."""
+    places = [stone.id for stone in inner.get(own, ()) if own in stones]
+    for start in (*places, own):
+        end = start
+        while end in stones and stones[end].into:
+            end = stones[end].into
+        if end not in stones and end != start:
+            return end
+    return ""
+
+
+def told_of(meeting: Meeting) -> Iterator[tuple[Told, str]]:
+    """Each id that is gone, and where its words are now."""
+    stones, inner = {stone.id: stone for stone in meeting.retired}, by_level(meeting.retired)
+    for own, stone in stones.items():
+        goal = goal_of(own, stones, inner)
+        yield Told(own, sentence(stone, lives=bool(goal))), goal
+
+
+def corrections_page(meeting: Meeting, u: MeetingUrls) -> View:
+    """Corrections, versions, what the draft had otherwise, and every id that is gone."""
+    facts = {
+        "corrected": [p for p in meeting.paragraphs() if p.corrections],
+        "versions": meeting.notes.versions,
+        "changes": meeting.changes,
+        "retired": [(told.id, told.words, _home(told.id, u)) for told, _ in told_of(meeting)],
+        "errors": urls.ERRORS,
+    }
+    text = f"{meeting.title}에서 정정한 곳과, 빠지거나 옮겨진 글의 주소"
+    return View("corrections", u.corrections, "정정과 변경", text, facts, {})
+
+
+def gone_pages(meeting: Meeting, u: MeetingUrls) -> Iterator[View]:
+    """A page for every address of an item or a speaker that is there no more."""
+    for told, goal in told_of(meeting):
+        if told.id[0] == "a":
+            front = {"kind": "agenda", "agenda": told.id}
+            above, title = Link("안건", u.agenda), "기록에서 빠진 안건"
+            facts = {"told": told, "goal": goal and u.item(goal), "list": above}
+            yield View("gone", u.item(told.id), title, title, facts, front, (above,))
+    for slug, into in meeting.former_speakers.items():
+        if not into:
+            front, above = {"kind": "speaker", "speaker": slug}, Link("발언자", u.speakers)
+            facts = {"told": Told(slug, NOBODY), "goal": "", "list": above}
+            title = "기록에서 빠진 발언자"
+            yield View("gone", u.speaker(slug), title, title, facts, front, (above,))
+
+
+def _home(own: str, u: MeetingUrls) -> str:
+    return u.item(own) if own[0] == "a" else u.at(own)

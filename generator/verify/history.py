@@ -1,0 +1,158 @@
+"""What became of ids and words: tombstones, parts, corrections, the draft, addresses that changed.
+
+In: the ledger, the open data, what people wrote, the pages. Out: a problem for each id that was ever given and
+does not lead where it should, and for each word about a change that nothing bears out.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Mapping
+from typing import Any
+
+from generator.ledger import Entry, Ledger
+from generator.problems import Problem
+from generator.verify.links import Site, problem, resolve
+from generator.verify.pages import Page
+from generator.verify.record import decode, of_file, solid
+
+Data = dict[str, Any]
+KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
+LOST = {"redacted": "비공개하기로 하여 뺐습니다."}
+KEPT = {"merged": "합쳐졌습니다.", "moved": "옮겨졌습니다."}
+NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
+DRAFT = "초안 아직 확정되지 않은 회의록이어서 바뀔 수 있습니다."
+
+
+def check_history(
+    address: str, ledger: Ledger, data: Data, notes: str, draft: bytes | None, site: Site
+) -> Iterator[Problem]:
+    """Everything about the earlier forms of one meeting's record."""
+    page = site.page_at(f"{address}/transcript/")
+    own = [page for page in site.pages.values() if page.path.startswith(f"{address}/")]
+    goals = {entry.id: _goal(entry, ledger) for entry in ledger.retired()}
+    fates = {entry.id: _fate(entry, goals[entry.id]) for entry in ledger.retired()}
+    fates |= {given.slug: NOBODY for given in ledger.speakers}
+    if page and page.order != (right := _order(ledger, goals)):
+        odd = next(iter([*(set(page.order) ^ set(right)), "차례"]))
+        yield problem("V006", page, 1, f"한 번 준 번호가 제자리에 없습니다: {odd}")
+    for wrong in _data(ledger, data, notes):
+        yield site.at("V003", f"api/v1/{address}.json", wrong)
+    for one in own:
+        yield from _told(one, fates, data, notes, draft)
+    yield from _addresses(address, ledger, own, site)
+
+
+def _goal(entry: Entry, ledger: Ledger) -> str:
+    """Where the words of an id are now; those of a speech are where its first paragraph is."""
+    gone = {entry.id: entry for entry in ledger.retired()}
+    inner = [own for own in gone if own.startswith(f"{entry.id}-") and entry.is_speech]
+    for start in (*inner, entry.id):
+        end = start
+        while end in gone and gone[end].into:
+            end = gone[end].into
+        if end != start and end not in gone:
+            return end
+    return ""
+
+
+def _fate(entry: Entry, goal: str) -> str:
+    kind = "문단" if "-" in entry.id else KINDS[entry.id[0]]
+    if goal:
+        return f"{kind} {entry.id}의 글은 여기{'로' if entry.gone == 'moved' else '에'} {KEPT[entry.gone or '']}"
+    why = LOST.get(entry.gone or "", "기록에서 빠졌습니다.")
+    return f"이 자리에 있던 {kind}({entry.id})은 {why}"
+
+
+def _order(ledger: Ledger, goals: Mapping[str, str]) -> list[str]:
+    """Every id of the record as the transcript must have them: what is gone in its place, or at its words."""
+    order = [e.id for e in (*ledger.overview, *ledger.speeches) if not goals.get(e.id)]
+    before: dict[str, list[str]] = {}
+    for own, goal in goals.items():
+        if goal and goal[0] != "a":
+            before.setdefault(goal, []).append(own)
+    told = [own for place in order for own in (*before.get(place, ()), place)]
+    return [*told, *(e.id for e in ledger.agenda if e.gone)]
+
+
+def _data(ledger: Ledger, data: Data, notes: str) -> Iterator[str]:
+    """The open data's words on changes are the ledger's, and people's."""
+    retired = sorted((entry.id, entry.gone, entry.into or None) for entry in ledger.retired())
+    if sorted((one["id"], one["why"], one["into"]) for one in data["retired"]) != retired:
+        yield "열린 데이터와 번호 기록의 빠진 번호가 다릅니다"
+    texts = {one["id"]: one["text"] for one in (*data["overview"], *_paragraphs(data))}
+    pool = solid(notes)
+    for one in data["corrections"]:
+        said = (one["id"], one["printed"], one["right"], one["reason"], one["date"], one["by"])
+        if not all(solid(word) in pool for word in said):
+            yield f"사람이 적지 않은 정정입니다: {one['id']}"
+        if solid(one["printed"]) not in solid(texts[one["id"]]):
+            yield f"기록에 없는 말의 정정입니다: {one['id']}"
+    dates = [one["date"] for one in data["versions"]]
+    if not all(word in notes for word in (*filter(None, [data["status"]]), *dates)):
+        yield "사람이 적지 않은 판입니다"
+
+
+def _paragraphs(data: Data) -> Iterator[Data]:
+    for speech in data["speeches"]:
+        yield from speech["paragraphs"]
+
+
+def _told(
+    page: Page, fates: Mapping[str, str], data: Data, notes: str, draft: bytes | None
+) -> Iterator[Problem]:
+    """The words of one page on tombstones, parts, corrections and the draft."""
+    for words in page.marked["data-gone"]:
+        if words.text != fates.get(words.own):
+            yield problem("V002", page, words.line, f"빠진 글을 다르게 알립니다: {words.own}")
+    parts = {one["id"]: (one["split_from"], "글") for one in _paragraphs(data)}
+    parts |= {one["id"]: (one["split_from"], "글") for one in data["overview"]}
+    parts |= {one["id"]: (one["split_from"], "발언") for one in data["speeches"]}
+    for words in page.marked["data-part"]:
+        of, kind = parts.get(words.own, ("", ""))
+        if words.text != f"{of}에서 나뉜 {kind}입니다.":
+            yield problem("V002", page, words.line, f"나뉜 글을 다르게 알립니다: {words.own}")
+    here = {*page.blocks, *(words.own for words in page.marked["data-of"])}
+    shown = Counter((words.own, words.text) for words in page.marked["data-correction"])
+    right = Counter(
+        (one["id"], _correction(one)) for one in data["corrections"] if one["id"] in here
+    )
+    if shown.keys() != right.keys():
+        odd = next(iter(shown.keys() ^ right.keys()))
+        yield problem("V002", page, 1, f"정정이 빠졌거나 다릅니다: {odd[0]}")
+    earlier = of_file(decode(draft)).text if draft else ""
+    for words in page.marked["data-draft"]:
+        if solid(words.text) not in earlier:
+            yield problem("V002", page, words.line, f"초안에 없는 말입니다: '{words.text[:30]}'")
+    banner = [words.text for words in page.marked["data-status"]]
+    if banner != ([DRAFT] if data["status"] == "draft" else []):
+        yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
+
+
+def _correction(one: Data) -> str:
+    year, month, day = map(int, one["date"].split("-"))
+    when = f"{year}. {month}. {day}."
+    words = f"정정: ‘{one['printed']}’ → ‘{one['right']}’ ({one['reason']}, {when}, {one['by']})"
+    return " ".join(words.split())
+
+
+def _addresses(address: str, ledger: Ledger, own: list[Page], site: Site) -> Iterator[Problem]:
+    """Every address that was ever given is a page: of its own, of what became of it, or one that leads on."""
+    for entry in ledger.agenda:
+        if entry.gone and not site.page_at(f"{address}/agenda/{entry.id[1:]}/"):
+            yield site.at("V007", address, f"한 번 준 주소에 쪽이 없습니다: {entry.id}")
+    for given in ledger.speakers:
+        home = f"{address}/speakers/{given.slug}/"
+        if not (page := site.page_at(home)):
+            yield site.at("V007", home, "한 번 준 주소에 쪽이 없습니다")
+        elif given.into and not _leads(page, f"{address}/speakers/{given.into}/"):
+            yield problem("V007", page, 1, "옛 주소가 새 주소로 이어지지 않습니다")
+    for old in ledger.formerly:
+        for page in own:
+            there = page.path.removesuffix("index.html")
+            before = f"{old}/{there.removeprefix(f'{address}/')}"
+            led = site.page_at(before)
+            if not led or not _leads(led, there):
+                yield problem("V007", led or page, 1, f"옛 주소가 이어지지 않습니다: {before}")
+
+
+def _leads(page: Page, there: str) -> bool:
+    return there in {resolve(page, link.target) for link in page.links if link.own == "forward"}

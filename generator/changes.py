@@ -28,9 +28,10 @@ def changes(meeting: Meeting, draft: Meeting) -> Iterator[Change]:
     for own in order_of(compared):
         if own in published:
             was, now = before.get(moved.get(own, own), ""), after[published[own]]
-            if fingerprint(was) != fingerprint(now):
+            is_label = "-" not in own and own[0] == "s"
+            if fingerprint(was) != fingerprint(now) and (was or not is_label):
                 yield Change(published[own], was, now)
-        elif own not in moved.values() and own in before:
+        elif own not in moved.values() and own in before and ("-" in own or own[0] == "o"):
             yield Change("", before[own], "")
 
 

@@ -24,8 +24,8 @@ def with_corrections(meeting: Meeting) -> tuple[Meeting, list[Problem]]:
         if wrong := _wrong(correction, texts, own):
             problems.append(at("error", wrong[0], (path, correction.line), *wrong[1:]))
         else:
-            start = _places(correction, texts[correction.paragraph])[0]
-            own.append(replace(correction, start=start))
+            [(start, stop)] = _places(correction, texts[correction.paragraph])
+            own.append(replace(correction, start=start, stop=stop))
     return _laid(meeting, placed), problems
 
 
@@ -46,17 +46,17 @@ def _wrong(
     if len(places) > 1:
         hint = "한 곳만 가리키도록 앞뒤의 말까지 적으세요"
         return "T003", f"정정할 말이 {own}에 {len(places)}번 나옵니다: '{printed}'", hint
-    ends = [(other.start, other.start + len(other.printed)) for other in others]
-    if any(start < places[0] + len(printed) and places[0] < stop for start, stop in ends):
+    start, stop = places[0]
+    if any(other.start < stop and start < other.stop for other in others):
         hint = "두 정정을 하나로 적으세요"
         return "T003", f"다른 정정과 겹칩니다: '{printed}'", hint
     return None
 
 
-def _places(correction: Correction, text: str) -> list[int]:
+def _places(correction: Correction, text: str) -> list[tuple[int, int]]:
     """Where the printed words stand; a line's end is a blank like any other."""
     words = r"\s+".join(map(re.escape, correction.printed.split()))
-    return [match.start() for match in re.finditer(words, text)] if words else []
+    return [match.span() for match in re.finditer(words, text)] if words else []
 
 
 def _laid(meeting: Meeting, placed: Mapping[str, list[Correction]]) -> Meeting:

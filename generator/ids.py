@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.addresses import check_address, formerly
 from generator.align import Now, align
 from generator.asked import questions
-from generator.fates import held_by
+from generator.fates import held_by, moved
 from generator.grammar import fold
 from generator.ledger import Entry, Ledger
 from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
@@ -129,6 +129,18 @@ def _elsewhere(
             lost = [text for text in known(left) if text.id not in found.values()]
             held = held_by(_texts(speech.paragraphs), lost)
             yield from ((old, run.names[text]) for old, text in held)
+    yield from _strays(speeches, turns, run.names)
+
+
+def _strays(
+    speeches: Sequence[Speech], turns: Turns, names: Mapping[str, str]
+) -> Iterator[tuple[str, str]]:
+    """Paragraphs that stand in any other speech now, if beyond doubt."""
+    new = [text for speech in speeches for text in _texts(speech.paragraphs)]
+    old = [text for _, entries in turns.values() for text in known(entries) if not text.gone]
+    there = {text.id for text in old}
+    kept = {own: name for own, name in names.items() if name in there}
+    yield from ((old, names[text]) for text, old in moved(new, old, kept))
 
 
 def _is_new(own: str, turns: Turns) -> bool:

@@ -55,7 +55,8 @@ class Correction:
     line: int = 1
     """In `meeting.yml`."""
     start: int = 0
-    """Offset of the printed words in the paragraph's text, in code points, once they are found."""
+    """Where the printed words stand in the paragraph's text, in code points, once they are found."""
+    stop: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,23 +14,12 @@ from generator.tombstones import by_level, in_place
 
 KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
 FATES = {
-    "removed": "이 자리에 있던 {kind}({id})은 기록에서 빠졌습니다.",
-    "redacted": "이 자리에 있던 {kind}({id})은 비공개하기로 하여 뺐습니다.",
-    "merged": "{kind} {id}의 글은 여기에 합쳐졌습니다.",
-    "moved": "{kind} {id}의 글은 여기로 옮겨졌습니다.",
+    "removed": "{kind} {id}의 글은 기록에서 빠졌습니다.",
+    "redacted": "{kind} {id}의 글은 비공개하기로 하여 뺐습니다.",
+    "merged": "{kind} {id}의 글은 {goal}에 합쳐졌습니다.",
+    "moved": "{kind} {id}의 글은 지금 {goal}에 있습니다.",
 }
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
-
-
-def sentence(stone: Tombstone, *, lives: bool) -> str:
-    """What became of an id; if its words went on and were lost there, it was removed."""
-    why = stone.why if lives or not stone.into else "removed"
-    return FATES[why].format(kind=kind_of(stone.id), id=stone.id)
-
-
-def kind_of(own: str) -> str:
-    """What an id is of, in a word."""
-    return "문단" if "-" in own else KINDS[own[0]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +28,15 @@ class Told:
 
     id: str
     words: str
+    lives: bool = False
+    """Whether its words stand elsewhere."""
+
+
+def _told(stone: Tombstone, goal: str) -> Told:
+    """What became of an id; if its words went on and were lost there, it was removed."""
+    why = stone.why if goal or not stone.into else "removed"
+    kind = "문단" if "-" in stone.id else KINDS[stone.id[0]]
+    return Told(stone.id, FATES[why].format(kind=kind, id=stone.id, goal=goal), bool(goal))
 
 
 @dataclass(frozen=True, slots=True)
@@ -64,20 +62,20 @@ def stones_of(meeting: Meeting) -> Stones:
         for own in in_place(living, inner.get(level, ()), start):
             if own in by_id:
                 goal = goal_of(own, by_id, inner)
-                told = Told(own, sentence(by_id[own], lives=bool(goal)))
+                told = _told(by_id[own], goal)
                 (before.setdefault(goal, []) if goal else waiting).append(told)
             else:
                 before.setdefault(own, []).extend(waiting)
                 waiting.clear()
             if level == "s":
                 walk(own, there.get(own, ()), own)
-        if level in "osa" or level in there:
+        if level in "os" or level in there:
             last[level] = [*waiting]
             waiting.clear()
 
     walk("o", [paragraph.id for paragraph in meeting.front])
     walk("s", list(there))
-    walk("a", [item.id for item in meeting.agenda])
+    last["a"] = [told for told, _ in told_of(meeting) if told.id[0] == "a"]
     return Stones(before, last)
 
 
@@ -100,7 +98,7 @@ def told_of(meeting: Meeting) -> Iterator[tuple[Told, str]]:
     stones, inner = {stone.id: stone for stone in meeting.retired}, by_level(meeting.retired)
     for own, stone in stones.items():
         goal = goal_of(own, stones, inner)
-        yield Told(own, sentence(stone, lives=bool(goal))), goal
+        yield _told(stone, goal), goal
 
 
 def corrections_page(meeting: Meeting, u: MeetingUrls) -> View:

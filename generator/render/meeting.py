@@ -35,18 +35,22 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         _speaker_index(meeting, u),
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
-        *gone_pages(meeting, u),
     ]
     shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
-    return [_made(meeting, u, shared, before, view, after) for before, view, after in neighbours]
+    pages = [_made(meeting, u, shared, *three) for three in neighbours]
+    return pages + [_made(meeting, u, shared, None, view, None) for view in gone_pages(meeting, u)]
 
 
 def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
     """What every page of the meeting shows of it: its own contents, the site's navigation there."""
     first_of = {s.speaker.slug: s.id for s in reversed(meeting.speeches) if s.speaker}
+    publisher = f"{meeting.committee.publisher}, " if meeting.committee.publisher else ""
+    when = f"({day(meeting.day)})" if meeting.day else ""
     return {
         "u": u,
+        "cite": f"{publisher}「{meeting.title}」{when}",
+        "licence": meeting.notes.licence or meeting.committee.licence,
         "doors": (
             Link("회의 개요", u.root),
             Link("전체 기록", u.transcript),

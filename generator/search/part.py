@@ -46,11 +46,19 @@ class Reading:
 
 def part(meeting: Meeting, units: Sequence[Unit]) -> Part:
     """Take a meeting's units apart."""
-    ways = [(n, edits) for n, unit in enumerate(units) for edits in ((), *readings(unit.text))]
+    ways = [(n, edits) for n, unit in enumerate(units) for edits in _ways(unit)]
     texts = [applied(units[n].text, edits) for n, edits in ways]
     taken = all_morphemes(texts)
     read = [Reading(n, t, e, m) for (n, e), t, m in zip(ways, texts, taken, strict=True)]
     return Part(dict(sorted(_keys(units, read).items())), list(_files(meeting, units, read)))
+
+
+def _ways(unit: Unit) -> Iterator[tuple[Edit, ...]]:
+    """A text as recorded, as it was probably meant, and as people corrected it."""
+    yield ()
+    yield from readings(unit.text)
+    if unit.corrections:
+        yield tuple(Edit(one.start, one.stop, one.right) for one in unit.corrections)
 
 
 def _keys(units: Sequence[Unit], read: Sequence[Reading]) -> dict[bytes, bytes]:

@@ -1,4 +1,4 @@
-"""Other spellings under which a text can be found (다른 표기): the shown text stays as recorded.
+"""Other spellings under which a text can be found (다른 표기), corrections aside: the shown text stays as recorded.
 
 A letter of another script inside a word is mostly a misreading: `아이тем` is also looked for as `아이템`, `АI`
 with a Cyrillic А as `AI`. A reading is a few replaced stretches; `search.js` leads a hit in it back to

@@ -6,6 +6,7 @@ A mask is a label like any other here: it has no speaker to be looked for by.
 from dataclasses import dataclass
 
 from generator.model import AgendaItem, Meeting, Paragraph, Speech
+from generator.notes import Correction
 from generator.render.urls import MeetingUrls
 
 
@@ -26,6 +27,8 @@ class Unit:
     """The slug of a speaker who is named."""
     agenda: tuple[str, ...] = ()
     """The items that it states or is about."""
+    corrections: tuple[Correction, ...] = ()
+    """It can be found by what it should say, too."""
 
     @property
     def title(self) -> bool:
@@ -68,4 +71,5 @@ def _paragraph(
         speech.label if speech else "",
         speech.speaker.slug if speech and speech.speaker else "",
         tuple(dict.fromkeys(about)),
+        paragraph.corrections,
     )

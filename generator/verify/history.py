@@ -4,6 +4,7 @@ In: the ledger, the open data, what people wrote, the pages. Out: a problem for 
 does not lead where it should, and for each word about a change that nothing bears out.
 """
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
@@ -16,8 +17,12 @@ from generator.verify.record import decode, of_file, solid
 
 Data = dict[str, Any]
 KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
-LOST = {"redacted": "비공개하기로 하여 뺐습니다."}
-KEPT = {"merged": "합쳐졌습니다.", "moved": "옮겨졌습니다."}
+FATES = {
+    "removed": "기록에서 빠졌습니다.",
+    "redacted": "비공개하기로 하여 뺐습니다.",
+    "merged": "{}에 합쳐졌습니다.",
+    "moved": "지금 {}에 있습니다.",
+}
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
 DRAFT = "초안 아직 확정되지 않은 회의록이어서 바뀔 수 있습니다."
 
@@ -56,10 +61,8 @@ def _goal(entry: Entry, ledger: Ledger) -> str:
 
 def _fate(entry: Entry, goal: str) -> str:
     kind = "문단" if "-" in entry.id else KINDS[entry.id[0]]
-    if goal:
-        return f"{kind} {entry.id}의 글은 여기{'로' if entry.gone == 'moved' else '에'} {KEPT[entry.gone or '']}"
-    why = LOST.get(entry.gone or "", "기록에서 빠졌습니다.")
-    return f"이 자리에 있던 {kind}({entry.id})은 {why}"
+    why = "removed" if entry.into and not goal else entry.gone or ""
+    return f"{kind} {entry.id}의 글은 {FATES[why].format(goal)}"
 
 
 def _order(ledger: Ledger, goals: Mapping[str, str]) -> list[str]:
@@ -122,14 +125,32 @@ def _told(
     for words in page.marked["data-draft"]:
         if solid(words.text) not in earlier:
             yield problem("V002", page, words.line, f"초안에 없는 말입니다: '{words.text[:30]}'")
+    if page.cites and page.cites != [_citation(data, notes, page.cites[0])]:
+        yield problem("V002", page, 1, f"출처를 다르게 적었습니다: {page.cites[0][0][:60]}")
     banner = [words.text for words in page.marked["data-status"]]
     if banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
 
 
+def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:
+    """The citation with the record's title and day; publisher and licence are people's words."""
+    publisher, licence = shown[0].partition("「")[0], shown[1]
+    known = all(word in notes for word in (publisher.removesuffix(", "), licence))
+    said = shown[0].rpartition("」")[2]
+    pool = notes + "".join(one["text"] for one in data["overview"])
+    when = said if all(number in pool for number in re.findall(r"\d+", said)) else ""
+    if data["starts_at"]:
+        when = f"({_day(data['starts_at'][:10])})"
+    return (f"{publisher if known else ''}「{data['title']}」{when}", licence if known else "")
+
+
+def _day(iso: str) -> str:
+    year, month, day = map(int, iso.split("-"))
+    return f"{year}. {month}. {day}."
+
+
 def _correction(one: Data) -> str:
-    year, month, day = map(int, one["date"].split("-"))
-    when = f"{year}. {month}. {day}."
+    when = _day(one["date"])
     words = f"정정: ‘{one['printed']}’ → ‘{one['right']}’ ({one['reason']}, {when}, {one['by']})"
     return " ".join(words.split())
 

@@ -40,11 +40,11 @@ TAGS = re.compile(
 )
 IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
 ATTRIBUTES = re.compile(
-    rf"id|class|href|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|x|y|width|height"
+    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|x|y|width|height"
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|acts|after|before|change|correction|draft|gone|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
+    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
     "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items"
@@ -122,6 +122,8 @@ class Page:
     strange: list[tuple[str, int]] = field(default_factory=list)
     """What no page of a meeting is made of: elements, attributes, classes, words for the blind."""
     heading: str = ""
+    cites: list[tuple[str, str]] = field(default_factory=list)
+    """How the meeting is cited, and under which licence."""
     bars: list[tuple[str, str]] = field(default_factory=list)
     """Speech and the width of its bar."""
     order: list[str] = field(default_factory=list)
@@ -242,6 +244,8 @@ class Reader(HTMLParser):
         elif frame.in_record and tag == "h2":
             frame = replace(frame, label=True)
         frame = replace(frame, reply=values.get("data-reply", frame.reply))
+        if "data-cite" in values:
+            self.page.cites.append((values["data-cite"], values.get("data-licence", "")))
         if "data-bar" in values:
             self.page.bars.append((values["data-bar"], values.get("width", "")))
         quotes = [mark for mark in MARKS if mark in values]

@@ -11,7 +11,8 @@ document.addEventListener("click", async (event) => {
   else location.assign(link.href);
 });
 
-async function copy(text) {
+/** Puts a text into the clipboard; whether that went well. */
+export async function copy(text) {
   try {
     await navigator.clipboard.writeText(text);
     return true;
@@ -32,7 +33,8 @@ function copyByHand(text) {
   return copied;
 }
 
-function say(words) {
+/** Says something for a moment, aloud too. */
+export function say(words) {
   toast.textContent = words;
   clearTimeout(clearing);
   clearing = setTimeout(() => (toast.textContent = ""), 4000);
@@ -49,11 +51,21 @@ if (wanted) {
   if (apart) mark(document.getElementById(address.hash.slice(1)), ranges);
 }
 
-function mark(block, ranges) {
-  if (!block) return;
-  const words = document.createTreeWalker(block, NodeFilter.SHOW_TEXT, (node) => (node.parentElement.closest(".ui") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
+/** The pieces of text in a part of a page that are the record's. */
+function piecesOf(part) {
+  const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest(".ui") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));
   const nodes = [];
   while (words.nextNode()) nodes.push(words.currentNode);
+  return nodes;
+}
+
+/** The record's words in a part of a page. */
+export const textOf = (part) => piecesOf(part).map((node) => node.data).join("");
+
+/** Marks ranges of a block's text. */
+export function mark(block, ranges) {
+  if (!block) return;
+  const nodes = piecesOf(block);
   let at = -(block.textContent.length - block.textContent.trimStart().length);
   for (const node of nodes) {
     const start = at;

@@ -4,6 +4,7 @@ The engine is a command, never an import: any program that reads `mkdocs.yml` an
 tree can take its place.
 """
 
+import ctypes
 import os
 import re
 import shutil
@@ -76,12 +77,33 @@ def _join(folder: Path) -> None:
 
 
 def swap(fresh: Path, site: Path, old: Path) -> None:
-    """Put a finished site in place of the old one by two renames."""
+    """Put a finished site in place of the old one, at once where the system can; the old one goes last.
+
+    Where it cannot there is a moment without a site: `restore` ends it, should a run be killed just then.
+    """
     shutil.rmtree(old, ignore_errors=True)
-    if site.exists():
-        site.rename(old)
-    fresh.rename(site)
+    if site.exists() and _exchanged(fresh, site):
+        fresh.rename(old)
+    else:
+        if site.exists():
+            site.rename(old)
+        fresh.rename(site)
     shutil.rmtree(old, ignore_errors=True)
+
+
+def restore(root: Path) -> None:
+    """Bring back the site that a killed run had moved away."""
+    old = root / CACHE / "old-site"
+    if old.is_dir() and not (root / "site").exists():
+        old.rename(root / "site")
+
+
+def _exchanged(one: Path, two: Path) -> bool:
+    """Whether two folders changed places at once: one call of the system, which Linux has."""
+    if sys.platform != "linux" or not hasattr(system := ctypes.CDLL(None), "renameat2"):
+        return False
+    here, exchange = -100, 2
+    return bool(system.renameat2(here, bytes(one), here, bytes(two), exchange) == 0)
 
 
 def serve(root: Path, address: str) -> subprocess.Popen[bytes]:

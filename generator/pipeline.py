@@ -120,6 +120,7 @@ def generate(root: Path) -> tuple[Archive, list[Page]]:
 
 def build(root: Path) -> tuple[Archive, Proof | None]:
     """Everything: the records to `docs/`, `docs/` to a site, which is published once it is proved."""
+    engine.restore(root)
     archive, _ = generate(root)
     if failed(archive.problems):
         return archive, None

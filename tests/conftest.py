@@ -16,7 +16,7 @@ import pytest
 from browsing import QUIET, Host, find_browser, serve
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sites import NEW, run, scratch
+from sites import NEW, run, scratch, with_history
 
 from generator.folders import Folder
 from generator.ledger import Ledger
@@ -93,6 +93,17 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def with_new(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same with a new meeting, under a base path."""
     return once(tmp_path_factory, "with-new", build_with_new)
+
+
+@pytest.fixture(scope="session")
+def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The real record's site some edits later, at another address, with a draft beside it."""
+    return once(tmp_path_factory, "changed", build_changed)
+
+
+def build_changed(root: Path) -> None:
+    done = run(with_history(root), "build")
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def build_real(root: Path) -> None:

@@ -4,6 +4,7 @@ import os
 import shutil
 import subprocess
 import sys
+from inspect import cleandoc
 from pathlib import Path
 
 ROOT = Path(__file__).parents[1]
@@ -79,6 +80,68 @@ def scratch(root: Path) -> Path:
     lend(root)
     for name in ("minutes", "docs/development"):
         shutil.copytree(ROOT / name, root / name)
+    return root
+
+
+DECIDED = """
+ids: {s23: same-894e7736}
+status: final
+versions: {초안: 2023-07-10, 확정: 2023-08-01}
+corrections:
+- paragraph: o17
+  printed: 불임 참조
+  right: 붙임 참조
+  reason: 문자 인식 오류
+  date: 2026-11-24
+  by: 스마트도시위원회
+- paragraph: s20-p1
+  printed: 좋은 뜻에서
+  right: 나은 제안에서
+  reason: 시험으로 지어낸 정정
+  date: 2026-11-24
+  by: 스마트도시위원회
+"""
+MOVED = """
+aliases:
+  smart-city/2023-2: smart-city/2023-02
+  smart-city/2023-02/speakers/wiwonjang: smart-city/2023-02/speakers/chair
+  city: smart-city
+"""
+
+
+def edited(text: str) -> str:
+    """The real record as it might be some day: a turn left out, two merged, one split, an item less, words mended."""
+    start = text.index("## 〈디지털재단 이사장〉\n\n- 재단에 대해서 정체성")
+    text = text[:start] + text[text.index("## 〈위원장〉\n\n- 이 건은 일단") :]
+    for before, after in (
+        ("\n### 〈○○○ 위원〉\n\n- 방금 위원님께서", "\n- 방금 위원님께서"),
+        (
+            "- 공공와이파이 관련하여, 제가 네덜란드",
+            "### 〈과장〉\n\n- 공공와이파이 관련하여, 제가 네덜란드",
+        ),
+        ("  - 디지털 안내사 채용 및 운영\n", ""),
+        ("말씀드릴림", "말씀드림"),
+        ("〈디지털수석〉", "〈디지털수석담당〉"),
+    ):
+        assert before in text
+        text = text.replace(before, after)
+    return text
+
+
+def with_history(root: Path) -> Path:
+    """A clone whose record was published as committed, then edited, corrected, and moved; and a draft beside it."""
+    scratch(root)
+    folder = root / "minutes/smart-city/2023-2"
+    record = (folder / "minutes.md").read_text("utf-8")
+    (folder / "draft.md").write_text(record, "utf-8")
+    (folder / "minutes.md").write_text(edited(record), "utf-8")
+    for path, more in ((folder / "meeting.yml", DECIDED), (folder.parent / "committee.yml", MOVED)):
+        path.write_text(path.read_text("utf-8") + more, "utf-8")
+    folder.rename(folder.with_name("2023-02"))
+    draft = root / "minutes/smart-city/2024-1"
+    draft.mkdir()
+    (draft / "minutes.md").write_text(cleandoc(NEW), "utf-8")
+    (draft / "meeting.yml").write_text("status: draft\n", "utf-8")
     return root
 
 

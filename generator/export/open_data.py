@@ -26,11 +26,12 @@ DOCUMENTS = ("schema.json", "openapi.json")  # written by hand, beside this file
 def files(
     committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
 ) -> Mapping[str, str]:
-    """Path -> text of every file under `api/`."""
+    """Path -> text of every file under `api/`; a meeting that moved is at its old address too."""
     data = {path_of(m): _text(meeting_data(m, problems)) for m in meetings}
+    former = {f"{FOLDER}/{old}.json": data[path_of(m)] for m in meetings for old in m.formerly}
     documents = {f"{FOLDER}/{n}": Path(__file__).with_name(n).read_text("utf-8") for n in DOCUMENTS}
     index = _text(index_data(committees, meetings, data))
-    return {**data, f"{FOLDER}/index.json": index, **documents}
+    return {**data, **former, f"{FOLDER}/index.json": index, **documents}
 
 
 def path_of(meeting: Meeting) -> str:

@@ -4,7 +4,6 @@
 the same table as the pages, and keep the place on a page that a link names.
 """
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.model import Meeting
@@ -29,7 +28,7 @@ def files(
         for old, new, deep in moved
     ]
     rules = [
-        f"  ~^/{re.escape(old)}/(?<rest>.*)$ /{new}/$rest;\n" if deep else f"  /{old}/ /{new}/;\n"
+        f"  ~^/{old}/(?<rest>.*)$ /{new}/$rest;\n" if deep else f"  /{old}/ /{new}/;\n"
         for old, new, deep in moved
     ]
     nginx = f"{OURS}{USE}{''.join(rules)}}}\n"

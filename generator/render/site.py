@@ -36,13 +36,14 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
 
 def forward_pages(meeting: Meeting, pages: Sequence[Page]) -> Iterator[Page]:
     """A page at every address that something of a meeting had before, which leads to the one that it has."""
-    root = f"{meeting.address}/"
-    for old in meeting.formerly:
-        for page in pages:
-            yield _forward(f"{old}/{page.url.removeprefix(root)}", page.url)
-    for slug, into in meeting.former_speakers.items():
-        if into:
-            yield _forward(f"{root}speakers/{slug}/", f"{root}speakers/{into}/")
+    u = urls.MeetingUrls.of(meeting)
+    renamed = {
+        u.speaker(old): u.speaker(new) for old, new in meeting.former_speakers.items() if new
+    }
+    yield from (_forward(old, new) for old, new in renamed.items())
+    for place in meeting.formerly:
+        for there, goal in {**{page.url: page.url for page in pages}, **renamed}.items():
+            yield _forward(f"{place}/{there.removeprefix(u.root)}", goal)
 
 
 def _forward(old: str, new: str) -> Page:

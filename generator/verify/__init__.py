@@ -58,7 +58,9 @@ def hold(site: Site, kept: Sequence[Kept]) -> Proof:
         *check_styles(site),
         *check_addresses(site),
         *check_index(site, [one.address for one in kept]),
-        *_strangers(site, {one.address for one in kept}),
+        *_strangers(
+            site, {one.address for one in kept}, [f for one in kept for f in one.ledger.formerly]
+        ),
         *_claims(site, kept, meetings),
     ]
     links = sum(len(page.links) for page in site.pages.values())
@@ -96,13 +98,13 @@ def records(root: Path) -> Iterator[Kept]:
         yield Kept(address, path.read_bytes(), name, ledger, notes, before)
 
 
-def _strangers(site: Site, known: Collection[str]) -> Iterator[Problem]:
+def _strangers(site: Site, known: Collection[str], former: Collection[str]) -> Iterator[Problem]:
     """No page and no data of a meeting that has no record."""
     for page in site.pages.values():
         if page.blocks and "/".join(page.path.split("/")[:2]) not in known:
             yield problem("V001", page, 1, "원본이 없는 회의의 쪽입니다")
     right = {
-        *map(path_of, known),
+        *map(path_of, (*known, *former)),
         *(f"api/v1/{name}.json" for name in ("index", "schema", "openapi")),
     }
     for path in sorted(site.files):

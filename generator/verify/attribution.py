@@ -141,6 +141,6 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
         deep = (
             path.startswith((f"{address}/speakers/", f"{address}/agenda/")) and path.count("/") == 4
         )
-        is_stone = page.marked["data-gone"] and not page.marked["data-of"]
-        if deep and at_home not in wanted and not is_stone:
+        is_stone = page.marked["data-gone"] or any(link.own == "forward" for link in page.links)
+        if deep and at_home not in wanted and (page.marked["data-of"] or not is_stone):
             yield problem("V002", page, 1, "기록에 없는 발언자나 안건의 쪽입니다")

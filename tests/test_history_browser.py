@@ -1,0 +1,273 @@
+"""Links that were shared before a record changed, opened in a browser afterwards."""
+
+import json
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Host, serve
+from conftest import ROOT
+from playwright.sync_api import Browser, BrowserContext, Page, expect
+
+from generator.ledger import from_yaml
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+OLD, NEW = "smart-city/2023-2/", "smart-city/2023-02/"
+LEDGER = ROOT / "minutes/smart-city/2023-2/ids.yml"
+CHOSEN = "서울시가 소상공인을 위해서"  # stands in s21-p3, whose last word was mended
+LOST = "좋은 프로그램이라고 말씀드릴림"  # as s21-p3 had it before
+
+
+@pytest.fixture(scope="module")
+def then(built: Path) -> Iterator[Host]:
+    with serve(built / "site") as host:
+        yield host
+
+
+@pytest.fixture(scope="module")
+def today(changed: Path) -> Iterator[Host]:
+    with serve(changed / "site") as host:
+        yield host
+
+
+@pytest.fixture
+def page(browser: Browser) -> Iterator[Page]:
+    context = browser.new_context(viewport={"width": 390, "height": 800})
+    errors: list[str] = []
+    page = context.new_page()
+    page.on("console", lambda said: errors.append(said.text) if said.type == "error" else None)
+    page.on("pageerror", lambda error: errors.append(str(error)))
+    yield page
+    assert not errors
+    context.close()
+
+
+def addresses() -> tuple[list[str], list[str]]:
+    """Every page and every place that the committed ledger ever gave."""
+    ledger, _ = from_yaml(LEDGER.read_text("utf-8"), "ids.yml")
+    pages = [
+        "",
+        "transcript/",
+        "agenda/",
+        "requests/",
+        "speakers/",
+        "speakers/withheld/",
+        "corrections/",
+    ]
+    pages += [f"agenda/{entry.id[1:]}/" for entry in ledger.agenda]
+    pages += [f"speakers/{given.slug}/" for given in ledger.speakers]
+    return pages, [entry.id for entry in ledger.entries()]
+
+
+def settled(page: Page, path: str) -> str:
+    """Where an address has led once the page stands still."""
+    page.wait_for_url(re.compile(path))
+    page.wait_for_load_state()
+    parts = urlsplit(page.url)
+    return parts.path + (f"#{parts.fragment}" if parts.fragment else "")
+
+
+def test_every_address_that_was_ever_given_leads_to_a_page_of_its_own(
+    page: Page, today: Host
+) -> None:
+    pages, places = addresses()
+    assert len(pages) > 40
+    assert len(places) > 200
+    for path in pages:
+        response = page.goto(today.url + OLD + path)
+        assert response
+        assert response.status == 200
+        there = "speakers/chair/" if path == "speakers/wiwonjang/" else path
+        assert settled(page, f"/{NEW}{there}$") == f"/{NEW}{there}"
+        expect(page.locator("h1")).not_to_have_text("찾는 쪽이 없습니다")
+    page.goto(f"{today.url}{NEW}transcript/")
+    ids = page.evaluate("[...document.querySelectorAll('[id]')].map((element) => element.id)")
+    assert not set(places) - set(ids)
+
+
+@pytest.mark.parametrize("own", ["s21-p3", "s19", "s23-p2", "a3", "o17"])
+def test_a_forwarded_address_keeps_its_place_on_the_page(page: Page, today: Host, own: str) -> None:
+    page.goto(f"{today.url}{OLD}transcript/#{own}")
+    assert settled(page, f"/{NEW}transcript/") == f"/{NEW}transcript/#{own}"
+    assert page.evaluate("document.querySelector(':target').id") == own
+    expect(page.locator(":target")).to_be_in_viewport()
+
+
+def test_without_scripts_a_moved_page_shows_the_way(browser: Browser, today: Host) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    page = context.new_page()
+    page.goto(f"{today.url}{OLD}agenda/6/")
+    expect(page.get_by_role("link", name="새 주소로 가기")).to_be_visible()
+    page.wait_for_url(re.compile(f"{NEW}agenda/6/"), timeout=5000)
+    context.close()
+
+
+def test_a_tombstone_says_what_happened_and_shows_no_words(page: Page, today: Host) -> None:
+    page.goto(f"{today.url}{NEW}transcript/#s19-p1")
+    stone = page.locator(":target")
+    expect(stone).to_have_text("문단 s19-p1의 글은 기록에서 빠졌습니다.")
+    expect(stone).to_be_in_viewport()
+    assert "크게 키워내야" not in page.content()
+    page.goto(f"{today.url}{NEW}transcript/#s23-p2")
+    expect(page.locator(":target")).to_have_text("문단 s23-p2의 글은 지금 s24-p4에 있습니다.")
+    expect(page.locator("#s24-p4")).to_contain_text("암스테르담")
+    page.goto(f"{today.url}{NEW}agenda/3/")
+    expect(page.locator("p.gone")).to_have_text("안건 a3의 글은 기록에서 빠졌습니다.")
+    page.goto(f"{today.url}{NEW}speakers/dijiteolsuseok/")
+    expect(page.locator("p.gone")).to_have_text("이 주소의 발언자는 기록에서 빠졌습니다.")
+    assert "디지털수석 " not in page.locator("h1").inner_text()
+
+
+def quotation(page: Page, own: str, words: str, button: str = "인용 링크 복사") -> str:
+    """Select words of a paragraph as a reader does, and press the button; what was copied."""
+    page.evaluate(
+        """([own, words]) => {
+          const block = document.getElementById(own);
+          const walker = document.createTreeWalker(block, NodeFilter.SHOW_TEXT);
+          while (walker.nextNode()) {
+            const at = walker.currentNode.data.indexOf(words);
+            if (at >= 0) getSelection().setBaseAndExtent(walker.currentNode, at, walker.currentNode, at + words.length);
+          }
+          navigator.clipboard.writeText = async (text) => { window.copied = text; };
+        }""",
+        [own, words],
+    )
+    page.get_by_role("button", name=button).click()
+    page.wait_for_function("window.copied")
+    return str(page.evaluate("window.copied"))
+
+
+def test_chosen_words_become_a_link_to_their_paragraph(page: Page, then: Host) -> None:
+    page.goto(f"{then.url}{OLD}transcript/")
+    expect(page.locator(".quoting")).to_be_hidden()
+    link = quotation(page, "s21-p3", CHOSEN)
+    parts = urlsplit(link)
+    assert parts.path == f"/{OLD}transcript/"
+    assert re.fullmatch(r"quote=\d+-12-[0-9a-f]{8}", parts.query)
+    assert unquote(parts.fragment) == f"s21-p3:~:text={CHOSEN}"
+    expect(page.locator(".toast")).to_have_text("인용 링크를 복사했습니다")
+
+
+def test_a_citation_names_its_source(page: Page, then: Host) -> None:
+    page.goto(f"{then.url}{OLD}speakers/withheld/")
+    page.evaluate("document.querySelector('[data-of=\"s21-p3\"]').id = 'here'")
+    cited = quotation(page, "here", CHOSEN, "출처와 함께 복사")
+    assert re.fullmatch(
+        rf"“{CHOSEN}” 서울특별시, 「2023년 제2차 「스마트도시위원회」 회의록」\(2023\. 7\. 4\.\), s21-p3, "
+        rf"{re.escape(then.url)}{OLD}transcript/\?quote=\d+-12-[0-9a-f]{{8}}#s21-p3 \(\d{{4}}\. \d+\. \d+\. 열람\)",
+        cited,
+    )
+
+
+def arrive(page: Page, then: Host, today: Host, own: str, words: str) -> None:
+    """Make a quote link on the old site and open it on today's."""
+    page.goto(f"{then.url}{OLD}transcript/")
+    link = quotation(page, own, words)
+    page.goto(link.replace(then.url, today.url))
+    settled(page, f"/{NEW}transcript/")
+
+
+def test_a_quote_link_that_still_holds_marks_the_words(page: Page, then: Host, today: Host) -> None:
+    arrive(page, then, today, "s21-p3", CHOSEN)
+    expect(page.locator("#s21-p3 mark")).to_have_text(CHOSEN)
+    expect(page.locator(".changed")).to_have_count(0)
+    assert urlsplit(page.url).query == ""
+
+
+def test_a_quote_link_that_no_longer_holds_says_so(page: Page, then: Host, today: Host) -> None:
+    arrive(page, then, today, "s21-p3", LOST)
+    note = page.get_by_role("status").filter(has_text="이 링크가 인용한 글은")
+    expect(note).to_contain_text("지금 이 자리에 없습니다")
+    expect(note).to_be_in_viewport()
+    expect(page.locator("#s21-p3 mark")).to_have_count(0)
+    note.get_by_role("link").click()
+    settled(page, f"/{NEW}corrections/")
+
+
+def test_a_quote_link_follows_its_words_to_another_paragraph(
+    page: Page, then: Host, today: Host
+) -> None:
+    arrive(page, then, today, "s23-p2", "네덜란드 암스테르담에서 TU델프트")
+    expect(page.locator("#s24-p4 mark")).to_have_text("네덜란드 암스테르담에서 TU델프트")
+
+
+def test_a_quote_link_to_a_removed_turn_ends_at_its_tombstone(
+    page: Page, then: Host, today: Host
+) -> None:
+    arrive(page, then, today, "s19-p1", "정체성, 중복이라고")
+    expect(page.get_by_role("status").filter(has_text="인용한 글")).to_be_visible()
+    expect(page.locator("#s19-p1")).to_contain_text("기록에서 빠졌습니다")
+
+
+def test_a_quote_of_corrected_words_shows_the_correction(
+    page: Page, then: Host, today: Host
+) -> None:
+    arrive(page, then, today, "s20-p1", "좋은 뜻에서 했다는")
+    expect(page.locator("#s20-p1 mark")).to_have_text("좋은 뜻에서 했다는")
+    note = page.locator('[data-correction="s20-p1"]')
+    expect(note).to_contain_text("정정: ‘좋은 뜻에서’ → ‘나은 제안에서’")
+
+
+@pytest.mark.parametrize("query", ["좋은 뜻에서", "나은 제안에서"])
+def test_corrected_words_are_found_under_both(page: Page, today: Host, query: str) -> None:
+    page.goto(f'{today.url}search/?q="{query}"')
+    hit = page.locator(".results a, main a").filter(has_text="좋은 뜻에서")
+    expect(hit.first).to_be_visible()
+
+
+def test_a_forged_quote_shows_no_words_of_its_own(page: Page, today: Host) -> None:
+    page.goto(f"{today.url}{NEW}transcript/?quote=0-5-00000000#s21-p3")
+    expect(page.locator(".changed")).to_have_count(1)
+    page.goto(f"{today.url}{NEW}transcript/?quote=<b>x</b>#s21-p3")
+    expect(page.locator(".changed")).to_have_count(0)
+
+
+def test_every_page_of_a_draft_says_so(page: Page, changed: Path, today: Host) -> None:
+    drafts = sorted((changed / "site/smart-city/2024-1").rglob("index.html"))
+    assert len(drafts) > 8
+    for path in drafts:
+        assert path.read_text("utf-8").count('data-status="draft"') == 1
+    for path in (changed / "site" / NEW).rglob("index.html"):
+        assert "data-status" not in path.read_text("utf-8")
+    page.goto(f"{today.url}smart-city/2024-1/agenda/1/")
+    expect(page.locator(".draft")).to_be_in_viewport()
+
+
+def test_what_the_draft_had_otherwise_is_shown(page: Page, today: Host) -> None:
+    page.goto(f"{today.url}{NEW}corrections/#changes")
+    rows = page.locator(".change")
+    expect(rows.filter(has_text="디지털수석담당").locator("del")).to_have_text("디지털수석")
+    expect(rows.filter(has_text="확정본에 없는 글").filter(has_text="크게 키워내야")).to_have_count(
+        1
+    )
+    mended = rows.filter(has_text="소상공인 매출증대 프로젝트 확대 프로그램")
+    expect(mended.locator("del")).to_have_text("말씀드릴림.")
+    expect(mended.locator("ins")).to_have_text("말씀드림.")
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{NEW}transcript/?quote=0-5-00000000#s21-p3",
+        f"{NEW}corrections/",
+        f"{NEW}agenda/3/",
+        "smart-city/2024-1/",
+    ],
+)
+def test_axe_finds_nothing(
+    browser: Browser, today: Host, path: str, scheme: str, width: int
+) -> None:
+    dark = "dark" if scheme == "dark" else "light"
+    context: BrowserContext = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=dark, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(today.url + path)
+    page.evaluate("document.querySelector('.quoting').hidden = false")
+    found = Axe().run(page).response["violations"]
+    context.close()
+    assert not found, json.dumps([(v["id"], [n["html"] for n in v["nodes"]]) for v in found])[:2000]

@@ -39,6 +39,21 @@ def moved_to(old: str, meeting: Meeting) -> str:
     return aliases.get(old) or (f"{aliases[head]}/{tail}" if head in aliases else "")
 
 
+def check_unused(meetings: Sequence[Meeting]) -> Iterator[Problem]:
+    """Every entry under `aliases` is about an address that something had."""
+    moved = {old for meeting in meetings for old in meeting.formerly}
+    moved |= {f"{m.address}/speakers/{slug}" for m in meetings for slug in m.former_speakers}
+    for committee in {meeting.committee.id: meeting.committee for meeting in meetings}.values():
+        for old, new in committee.aliases.items():
+            if old not in moved and new != committee.id:
+                path, message = (
+                    f"minutes/{committee.id}/committee.yml",
+                    f"준 적이 없는 주소입니다: {old}",
+                )
+                hint = f"주소를 확인하거나 이 줄을 지우세요: {old}: {new}"
+                yield at("warning", "I007", (path, 1), message, hint)
+
+
 def check_taken(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """No address that leads on is used again, and none leads to two places."""
     there = {meeting.address for meeting in meetings}

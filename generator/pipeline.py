@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from generator import engine, export
-from generator.addresses import check_taken
+from generator.addresses import check_taken, check_unused
 from generator.aliases import unknown_anywhere
 from generator.changes import changes
 from generator.check import check
@@ -55,7 +55,7 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
         meetings.append(meeting)
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
-    problems += [*unknown_anywhere(meetings), *check_taken(meetings)]
+    problems += [*unknown_anywhere(meetings), *check_taken(meetings), *check_unused(meetings)]
     known = {folder.ledger_path: folder.ledger for folder in folders}
     return Archive(committees, meetings, ledgers, known, quoted(root, in_order(problems)))
 

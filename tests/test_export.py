@@ -21,10 +21,10 @@ from generator.model import Meeting
 
 # The contract's example: its keys in its order; a list holds what one entry of it has.
 SPEECH = {
-    "id": "", "label": "", "speaker": {"id": "", "name": "", "role": ""}, "withheld": "", "kind": "",
+    "id": "", "label": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
     "lines": "", "url": "",
     "paragraphs": [{
-        "id": "", "text": "", "depth": "", "lines": "", "joins": "",
+        "id": "", "text": "", "depth": "", "split_from": "", "lines": "", "joins": "",
         "mentions": [{"agenda": "", "basis": "", "quote": "", "from": ""}],
         "replies_to": [{"id": "", "quote": ""}], "acts": [{"kind": "", "quote": ""}],
     }],
@@ -32,15 +32,18 @@ SPEECH = {
 MEETING = {
     "schema": "", "id": "", "url": "", "committee": {"id": "", "name": ""},
     "title": "", "year": "", "ordinal": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
+    "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""}, "dialect": "",
     "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}], "programme": "", "result": "",
     "completeness": [{"item": "", "state": "", "note": ""}],
-    "overview": [{"id": "", "text": "", "lines": ""}],
+    "overview": [{"id": "", "text": "", "split_from": "", "lines": ""}],
     "agenda": [{
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",
     }],
-    "speeches": [SPEECH], "corrections": [], "retired": [],
+    "speeches": [SPEECH],
+    "corrections": [{"id": "", "printed": "", "right": "", "reason": "", "date": "", "by": ""}],
+    "retired": [{"id": "", "why": "", "into": ""}],
     "problems": [{"level": "", "code": "", "line": "", "message": ""}],
 }  # fmt: skip
 INDEX = {

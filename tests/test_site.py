@@ -36,7 +36,7 @@ def test_the_pages_of_the_contract_are_there(built: Path) -> None:
     ]
     assert pages == {
         "", "404.html", "about/", "about/proof/", "data/", "guide/", "guide/problems/", "search/", "smart-city/", own,
-        f"{own}transcript/", f"{own}agenda/", f"{own}requests/", f"{own}speakers/", f"{own}speakers/withheld/",
+        f"{own}transcript/", f"{own}agenda/", f"{own}requests/", f"{own}corrections/", f"{own}speakers/", f"{own}speakers/withheld/",
         *(f"{own}agenda/{n}/" for n in range(1, 20)),
         *(f"{own}speakers/{slug}/" for slug in speakers),
     }  # fmt: skip
@@ -146,7 +146,7 @@ def test_a_new_meeting_is_found_and_the_old_one_does_not_change(
     assert old == {
         path: digest for path, digest in digests(root / "site").items() if path.startswith(own)
     }
-    assert len(old) == 39
+    assert len(old) == 40
     for page in ("index.html", "smart-city/index.html"):
         html = (root / "site" / page).read_text("utf-8")
         assert re.search(r'href="[^"]*2024-1/">2024년 제1차 가상도시위원회 회의록</a>', html)

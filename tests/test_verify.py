@@ -16,16 +16,16 @@ from tempfile import TemporaryDirectory
 
 import markdown
 import pytest
-from conftest import put, understand
+from conftest import COMMITTEE, put, understand
 from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import NEW, copy_site, run
 from test_conservation import EXTENSIONS, RECORDS
 
 from generator.export import files
-from generator.ids import remember
 from generator.ledger import Ledger
 from generator.read import read_source
+from generator.remember import remember
 from generator.render import meeting_pages, site_pages
 from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
@@ -475,10 +475,11 @@ def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
         names = [path.relative_to(name).as_posix() for path in Path(name).rglob("*.json")]
         pages["about/index.html"] = read_page('<a id="errors"></a>', "about/index.html", "x")
         site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
-        proof = hold(site, [Kept(meeting.address, data, "x", ledger, meeting.committee.name)])
+        proof = hold(site, [Kept(meeting.address, data, "x", ledger, NOTES)])
     assert [f"{p.code} {p.message}" for p in proof.problems] == []
 
 
+NOTES = f"name: {COMMITTEE.name}\npublisher: {COMMITTEE.publisher}"
 ITEM = f"{OWN}agenda/1/index.html"
 CHAIR = f"{OWN}speakers/wiwonjang/index.html"
 WITHHELD = f"{OWN}speakers/withheld/index.html"

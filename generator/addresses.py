@@ -61,7 +61,7 @@ def check_taken(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     for meeting in meetings:
         for old in meeting.formerly:
             if old in there or led[old] > 1:
-                hint = f"{old}은 이미 {meeting.address}로 이어지는 주소입니다. 새 회의의 폴더 이름을 다르게 정하세요"
+                hint = f"이미 다른 회의로 이어지는 주소입니다: {old} → {meeting.address}\n새 회의의 폴더 이름을 다르게 정하세요"
                 path = meeting.source.path.replace("minutes.md", "ids.yml")
                 message = f"한 번 쓴 주소를 다른 회의가 쓰고 있습니다: {old}"
                 yield at("error", "I006", (path, 1), message, hint)

@@ -26,12 +26,12 @@ def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entr
     kind = "문단" if "-" in own else KINDS[own[0]]
     label = f"{entry.label}, " if entry.label else ""
     message = (
-        f"이 {kind}이 전에 {own}이던 것({label}{pair.old.letters}자)인지 알 수 없습니다: "
+        f"이 글이 전에 있던 {kind} {own}({label}{pair.old.letters}자)인지 알 수 없습니다: "
         f"{pair.likeness:.0%} 닮았습니다"
     )
     hint = (
-        f"{own}을 고친 글이면 meeting.yml에 이렇게 적으세요:\nids:\n  {own}: {answer_for(pair.new)}\n"
-        f"{own}과 다른 글이면 이렇게 적으세요. {own}의 링크는 빠진 글로 안내합니다:\nids:\n  {own}: removed"
+        f"같은 글을 고친 것이면 meeting.yml에 이렇게 적으세요:\nids:\n  {own}: {answer_for(pair.new)}\n"
+        f"다른 글이면 이렇게 적으세요. {own}의 링크는 빠진 글이라고 안내합니다:\nids:\n  {own}: removed"
     )
     return at("error", "I002", places[pair.new.id], message, hint)
 
@@ -48,7 +48,7 @@ def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[
     kept = {own for own in run.names.values() if own in entries}
     for own, answer in meeting.notes.ids.items():
         if own not in entries:
-            message = f"ids의 '{own}'은 준 적이 없는 번호입니다"
+            message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"
             yield at(
                 "error",
                 "I003",

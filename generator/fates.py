@@ -57,6 +57,34 @@ def returned(
             yield new[n].id, text.id
 
 
+def at_the_start(
+    new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
+) -> dict[str, str]:
+    """The names, with the id of a text that was split at its first part, be that the smaller one."""
+    known, names = {text.id: text for text in old}, dict(names)
+    for n in range(len(new) - 1, 0, -1):
+        text, first = new[n], new[n - 1]
+        before = known.get(names.get(text.id, ""))
+        if not before or before.key == text.key or first.id in names:
+            continue
+        if first.label in (before.label, text.label) and _is_part(first, text, before):
+            names[first.id] = names.pop(text.id)
+    return names
+
+
+def _is_part(text: Now, other: Now, before: Known) -> bool:
+    """Whether a known text was split in two: both together have its words, and this one its share of them.
+
+    A sketch has only some of the trigrams: how many of them stand in a small part is a matter of luck.
+    """
+    shrank = _size(before) - _now(other) >= _now(text) / 2
+    if not before.sketches or not shrank or _now(text) < TELLING:
+        return False
+    both = Now("", "", 0, "", (*text.texts, *other.texts))
+    mine = _share(before, text) >= INSIDE / 2 * min(_now(text), _size(before))
+    return mine and _share(before, both) >= INSIDE * _size(before)
+
+
 def split_off(
     new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
@@ -66,12 +94,7 @@ def split_off(
     for n, text in enumerate(new):
         for other in () if there[n] else _beside(n, there):
             before = known[names[new[other].id]]
-            shrank = _size(before) - _now(new[other]) >= _now(text) / 2
-            if (
-                before.sketches
-                and shrank
-                and _share(before, text) >= INSIDE * _now(text) >= TELLING
-            ):
+            if _is_part(text, new[other], before):
                 yield text.id, before.id
                 break
 

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.align import Known, Now, Pair, align
-from generator.fates import absorbed, moved, returned, split_off
+from generator.fates import absorbed, at_the_start, moved, returned, split_off
 from generator.grammar import fold
 from generator.ledger import Entry
 from generator.sketch import combined
@@ -41,6 +41,8 @@ def run_of(
     found = align(new, [text for text in old if not text.gone], usual)
     kept = found.names
     kept |= dict(moved(new, old, kept))
+    kept |= dict(returned(new, old, kept))
+    kept = at_the_start(new, old, kept)
     kept |= dict(returned(new, old, kept))
     parts, gone = dict(split_off(new, old, kept)), dict(absorbed(new, old, kept))
     names = _filled(new, kept, form, free)

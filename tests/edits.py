@@ -14,6 +14,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 
+from generator import align, sketch
 from generator.ids import settle
 from generator.ledger import Ledger, from_yaml, to_yaml
 from generator.model import Meeting, Paragraph, Source, Span, Speech
@@ -25,6 +26,14 @@ ROOT = Path(__file__).parents[1]
 SEEDS = int(os.environ.get("EDIT_SEEDS", "20"))
 LABELS = ("위원장", "○○○ 위원", "△△△ 위원", "홍길동 위원", "정책과장")
 NOISE = [chr(code) for code in range(ord("가"), ord("힣"), 37)]
+REMEMBERED = (
+    align.likeness,
+    align._grams,
+    sketch.words,
+    sketch.fingerprint,
+    sketch.whole,
+    sketch.read_sketch,
+)
 SHORT = ("예, 그렇습니다.", "잠깐만요.", "다시 말씀해 주십시오.", "이의 없습니다.")
 ASKED = re.compile(r"^  ([osa]\d+(?:-p\d+)?): (same-[0-9a-f]{8})$", re.MULTILINE)
 
@@ -273,6 +282,7 @@ def every(turns: list[Turn], chance: random.Random, others: list[Turn]) -> list[
 
 
 EDITS: dict[str, Edit] = {
+    "nothing": lambda turns, chance, others: turns,
     "a typo mended": typo,
     "a long turn inserted": insert_long,
     "a short turn inserted": insert_short,
@@ -322,6 +332,8 @@ def settled(turns: Sequence[Turn], ledger: Ledger) -> tuple[Meeting, Ledger, set
     slowest = 0.0
     for _ in range(6):
         meeting, lines = meeting_of(turns, Notes(ids=answers))
+        for remembered in REMEMBERED:
+            remembered.cache_clear()
         begun = time.perf_counter()
         made, problems = settle(meeting, ledger)
         slowest = max(slowest, time.perf_counter() - begun)
@@ -437,7 +449,7 @@ def rows(
         score = (Score(), Score())
         for seed in range(SEEDS * 2):
             chance = random.Random(f"{name} {title} {seed}")
-            pair = chance.sample(list(EDITS.values()), 2)
+            pair = chance.sample(list(EDITS.values())[1:], 2)
             edits = pair if title.startswith("two") else [pair[0], undone(first)]
             trial(score, first, others, edits, f"{name} {title} {seed}")
         yield title, score

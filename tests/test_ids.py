@@ -2,6 +2,7 @@
 
 from dataclasses import replace
 from difflib import SequenceMatcher
+from itertools import pairwise
 
 import pytest
 from conftest import understand
@@ -409,6 +410,58 @@ def alike(before: str, after: str) -> bool:
     """Whether a text may be the mended form of another: the shorter is mostly in the longer, in order."""
     blocks = SequenceMatcher(None, before, after, autojunk=False).get_matching_blocks()
     return 2 * sum(block.size for block in blocks) >= min(len(before), len(after))
+
+
+MASKED = "앞서 말씀하신 위원의 의견에 전적으로 동의하며 원안대로 하기를 바람."
+SAID = st.sampled_from(
+    [
+        "예산이 얼마나 드는지 자료를 미리 주시기 바람.",
+        "버스 노선은 길이 다 된 다음에 다시 살펴보겠음.",
+        "동의함.",
+        MASKED,
+    ]
+)
+SPOKEN = st.tuples(
+    st.sampled_from(["위원장", "도시과장", "○○○ 위원"]), st.lists(SAID, min_size=1, max_size=3)
+)
+
+
+def record_of(turns: list[tuple[str, list[str]]]) -> str:
+    return "".join(
+        f"### 〈{label}〉\n" + "".join(f"- {w}\n" for w in words) for label, words in turns
+    )
+
+
+@given(st.lists(st.lists(SPOKEN, max_size=8), min_size=2, max_size=3))
+def test_through_any_edits_masked_turns_never_swap(
+    versions: list[list[tuple[str, list[str]]]],
+) -> None:
+    """Two masked turns with the same words may be two people: those that stay, stay in their order."""
+    ledger = Ledger()
+    order: list[str] = []
+    for turns in versions:
+        meeting, ledger = again(record_of(turns), ledger)
+        words = {s.id: tuple(p.text for p in s.paragraphs) for s in meeting.speeches if s.withheld}
+        there = [s.id for s in meeting.speeches if s.withheld]
+        twins = [own for own in order if own in words]
+        for one, two in pairwise(own for own in there if own in twins):
+            if words[one] == words[two]:
+                assert order.index(one) < order.index(two)
+        order = there
+
+
+@given(st.lists(SPOKEN, max_size=8), st.lists(SPOKEN, max_size=8))
+def test_through_any_edits_a_second_build_changes_nothing(
+    first_turns: list[tuple[str, list[str]]], then: list[tuple[str, list[str]]]
+) -> None:
+    _, ledger = first(record_of(first_turns))
+    once, ledger = again(record_of(then), ledger)
+    if [p for p in asked(record_of(then), ledger) if p.level == "error"]:
+        return  # nothing is written down until a person has answered
+    twice, same = again(record_of(then), ledger)
+    assert to_yaml(same) == to_yaml(ledger)
+    assert told(twice) == told(once)
+    assert twice.retired == once.retired
 
 
 LINES = st.sampled_from(

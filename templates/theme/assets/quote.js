@@ -114,9 +114,9 @@ function arrive(target, quote) {
   tell(target, others.length === 1 ? others[0].id : "");
 }
 
-/** Says above a place that the quoted words are not there, and where else they are. */
+/** Says at the head of a place that the quoted words are not there, and where else they are. */
 function tell(target, elsewhere) {
-  const note = document.createElement("p");
+  const note = document.createElement("span");
   note.className = "ui changed";
   note.setAttribute("role", "status");
   const link = document.createElement("a");
@@ -124,6 +124,5 @@ function tell(target, elsewhere) {
   link.textContent = elsewhere ? "그 글로 가기" : "정정과 변경 보기";
   const words = elsewhere ? "이 링크가 인용한 글은 지금 다른 문단에 있습니다. " : "이 링크가 인용한 글은 지금 이 자리에 없습니다. 그 뒤에 기록이 바뀌었거나 링크가 잘못 옮겨졌습니다. ";
   note.append(words, link);
-  (target.closest(".with-items") ?? target).before(note);
-  note.scrollIntoView({ block: "center" });
+  target.prepend(note);
 }

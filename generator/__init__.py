@@ -14,6 +14,10 @@
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
 `aliases`), takes up which speech, asks or promises what.
 
+`ids` decides which text keeps which id: `align` pairs what is the same, `fates` says what became of the
+rest, `asked` what a person must decide, `tombstones` where ids that are gone have their places; `remember`
+writes it down. `addresses` are those that changed; `corrections` and `changes` are what people did to the words.
+
 `search` is an index that the browser asks (`templates/theme/assets/search/`); it can be taken out whole.
 
 Facts flow from left to right and no import points back. `model` has the words, `problems` the

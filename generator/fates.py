@@ -7,7 +7,7 @@ so much.
 
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice
+from itertools import islice, pairwise
 
 from generator.align import SHORT, Known, Now, likeness
 from generator.sketch import read_sketch, shared, whole
@@ -60,8 +60,14 @@ def returned(
 def at_the_start(
     new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
 ) -> dict[str, str]:
-    """The names, with the id of a text that was split at its first part, be that the smaller one."""
-    known, names = {text.id: text for text in old}, dict(names)
+    """The names, with the id of a text that was split at its first part, be that the smaller one.
+
+    Not where a text before it is gone: that one may have been merged into it, and is parted again.
+    """
+    alone = [
+        text for before, text in pairwise([None, *old]) if text and not (before and before.gone)
+    ]
+    known, names = {text.id: text for text in alone}, dict(names)
     for n in range(len(new) - 1, 0, -1):
         text, first = new[n], new[n - 1]
         before = known.get(names.get(text.id, ""))

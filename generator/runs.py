@@ -38,12 +38,16 @@ def run_of(
 ) -> Run:
     """Names for the texts of one level; those that the ledger does not know take free numbers."""
     old = [_told(text, new, answers) for text in old]
-    found = align(new, [text for text in old if not text.gone], usual)
-    kept = found.names
+    living = [text for text in old if not text.gone]
+    found = align(new, living, usual)
+    # What came back just as it was is surer than what is only alike.
+    equal = {p.new.id: p.old.id for p in found.sure if p.new.key == p.old.key}
+    back = dict(returned(new, old, equal))
+    if back:
+        found = align([text for text in new if text.id not in back], living, usual)
+    kept = found.names | back
     kept |= dict(moved(new, old, kept))
-    kept |= dict(returned(new, old, kept))
     kept = at_the_start(new, old, kept)
-    kept |= dict(returned(new, old, kept))
     parts, gone = dict(split_off(new, old, kept)), dict(absorbed(new, old, kept))
     names = _filled(new, kept, form, free)
     into = {own: names[other] for own, other in gone.items()}

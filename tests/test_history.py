@@ -1,0 +1,78 @@
+"""The proof of what changed: each way in which a page could lie about an id or a correction is found."""
+
+import shutil
+from pathlib import Path
+
+import pytest
+
+from generator.verify import verify
+
+pytestmark = pytest.mark.slow
+OWN = "smart-city/2023-02/"
+SAID = f"{OWN}transcript/index.html"
+CHANGES = f"{OWN}corrections/index.html"
+DRAFT = "smart-city/2024-1/index.html"
+LIES = {  # page, old, new
+    "a tombstone lost": (SAID, 'data-gone="s19" id="s19"', 'data-gone="s19"'),
+    "another fate": (SAID, "s19의 글은 기록에서 빠졌습니다", "s19의 글은 비공개하기로 하여 뺐습니다"),
+    "words go elsewhere": (SAID, "지금 s24-p4에 있습니다", "지금 s24-p5에 있습니다"),
+    "an id at other words": (SAID, 'data-gone="s23-p2" id="s23-p2"', 'data-gone="s23-p2" id="s23-p9"'),
+    "words at a tombstone": (SAID, "s19-p1의 글은 기록에서 빠졌습니다.", "s19-p1의 글은 기록에서 빠졌습니다. 위원장의 뜻임."),
+    "a correction lost": (SAID, 'data-correction="s20-p1"', ""),
+    "another right word": (SAID, "‘나은 제안에서’", "‘못된 제안에서’"),
+    "a correction elsewhere": (SAID, 'data-correction="s20-p1"', 'data-correction="s20-p2"'),
+    "a citation of another meeting": (SAID, "2023년 제2차 「스마트도시위원회」 회의록」(2023. 7. 4.)", "2023년 제2차 「스마트도시위원회」 회의록」(2023. 7. 5.)"),
+    "words that the draft had not": (CHANGES, "디지털수석</del>", "디지털부시장</del>"),
+    "words that the record has not": (CHANGES, "디지털수석담당</ins>", "디지털부시장</ins>"),
+    "a draft that is none": (SAID, '<h1 id="top">', '<p class="draft" data-status="draft">초안</p><h1 id="top">'),
+    "a draft that says nothing": (DRAFT, ' data-status="draft"', ""),
+    "an old address that leads elsewhere": ("smart-city/2023-2/agenda/6/index.html", "2023-02/agenda/6/", "2023-02/agenda/7/"),
+    "an old speaker that leads elsewhere": (f"{OWN}speakers/wiwonjang/index.html", "../chair/", "../buwiwonjang/"),
+}  # fmt: skip
+
+
+@pytest.fixture
+def copied(changed: Path, tmp_path: Path) -> Path:
+    """A copy of the changed site, which may be spoilt."""
+    for name in ("minutes", "site"):
+        shutil.copytree(changed / name, tmp_path / name, copy_function=_linked)
+    return tmp_path
+
+
+def _linked(source: str, goal: str) -> None:
+    Path(goal).hardlink_to(source)
+
+
+def spoil(root: Path, path: str, old: str, new: str) -> None:
+    page = root / "site" / path
+    html = page.read_text("utf-8")
+    assert old in html
+    page.unlink()
+    page.write_text(html.replace(old, new), "utf-8")
+
+
+def test_what_is_built_is_proved(copied: Path) -> None:
+    assert not verify(copied, copied / "site").problems
+
+
+@pytest.mark.parametrize(("path", "old", "new"), LIES.values(), ids=LIES.keys())
+def test_no_lie_about_a_change_is_published(copied: Path, path: str, old: str, new: str) -> None:
+    spoil(copied, path, old, new)
+    assert verify(copied, copied / "site").problems
+
+
+@pytest.mark.parametrize(
+    "path",
+    [
+        f"{OWN}agenda/3/index.html",
+        f"{OWN}speakers/dijiteolsuseok/index.html",
+        f"{OWN}speakers/wiwonjang/index.html",
+        "smart-city/2023-2/index.html",
+        "smart-city/2023-2/speakers/wiwonjang/index.html",
+        "api/v1/smart-city/2023-2.json",
+    ],
+)
+def test_no_address_that_was_given_may_be_missing(copied: Path, path: str) -> None:
+    (copied / "site" / path).unlink()
+    codes = {problem.code for problem in verify(copied, copied / "site").problems}
+    assert "V007" in codes

@@ -25,7 +25,7 @@ from generator.problems import (
     in_order,
     summary,
 )
-from generator.summary import as_markdown
+from generator.summary import as_markdown, changed_ids
 from generator.verify import verify
 
 FORMATS = ("text", "github", "json", "summary")
@@ -167,6 +167,9 @@ def _tell(archive: Archive) -> None:
             f"{hide(meeting.address)}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
             f"{len(meeting.agenda)}건 (발언자 표시: {meeting.dialect}, 찾은 표시: {counts})"
         )
+        given, lost = changed_ids(meeting, archive)
+        if (given, lost) != ("0개", "0개"):
+            click.echo(f"  번호: 새로 줄 것 {given}, 글이 빠지거나 옮겨진 것 {lost}")
 
 
 def _print(problems: Sequence[Problem]) -> None:

@@ -59,7 +59,7 @@ def _told(text: Known, new: Sequence[Now], answers: Mapping[str, str]) -> Known:
     answer = answers.get(text.id, "")
     if answer in ("removed", "redacted"):
         return replace(text, key=text.id, sketches=())
-    same = [now for now in new if answer == answer_for(now)]
+    same = [now for now in new if answer == answer_for(now)] if answer else []
     return replace(text, key=same[0].key, label=same[0].label) if same else text
 
 

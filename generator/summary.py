@@ -39,9 +39,14 @@ def _lines(archive: Archive) -> Iterator[str]:
             yield f"- {hide(meeting.address)}: 법령이 정한 항목 가운데 찾지 못한 것: {', '.join(missing)}"
 
 
-def _row(meeting: Meeting, archive: Archive) -> str:
+def changed_ids(meeting: Meeting, archive: Archive) -> tuple[str, str]:
+    """Which ids this build would give, and which lose their words: how many, and few by name."""
     path = meeting.source.path.replace("minutes.md", "ids.yml")
     before, after = archive.known[path], archive.ledgers[path]
+    return _ids(_all(after) - _all(before)), _ids(_retired(after) - _retired(before))
+
+
+def _row(meeting: Meeting, archive: Archive) -> str:
     overview = meeting.overview
     cells = (
         f"{meeting.title} ({meeting.address})",
@@ -49,8 +54,7 @@ def _row(meeting: Meeting, archive: Archive) -> str:
         f"{len(overview.attendees)}명" if overview.attendees else "찾지 못함",
         f"{len(meeting.speeches)}건",
         f"{len(meeting.agenda)}건",
-        _ids(_all(after) - _all(before)),
-        _ids(_retired(after) - _retired(before)),
+        *changed_ids(meeting, archive),
     )
     return f"| {' | '.join(str(escape(hide(cell))) for cell in cells)} |"
 

@@ -457,7 +457,7 @@ def rows(
 
 def records() -> dict[str, list[Turn]]:
     found = {
-        path.parent.name: record_of(path.read_text("utf-8"))
+        f"{path.parts[-3]}/{path.parts[-2]}": record_of(path.read_text("utf-8"))
         for path in (
             ROOT / "minutes/smart-city/2023-2/minutes.md",
             ROOT / "tests/gold/culture-2024-3/minutes.md",

@@ -250,6 +250,25 @@ def test_a_turn_that_moved_keeps_its_id_only_if_its_words_stand_once() -> None:
     assert [s.id for s in after.speeches] == ["s3", "s1", "s2", "s4", "s5"]
 
 
+def test_overview_and_agenda_keep_their_ids_too() -> None:
+    text = (
+        "# 제1차 가상위원회 회의록\n\n◆ 일시 : 2024. 3. 5.(화) 10:00~11:30\n\n◆ 장소 : 가상시청 3층 회의실\n\n"
+        + LONG
+    )
+    before, ledger = first(text)
+    mended = text.replace("3층 회의실", "4층 회의실").replace("길 조성", "길의 조성")
+    after, ledger = again("서울특별시\n\n" + mended, ledger)
+    assert [p.id for p in after.front] == ["o4", "o1", "o2", "o3"]
+    assert [(i.id, i.title) for i in after.agenda] == [
+        ("a1", "걷기 좋은 길의 조성"),
+        ("a2", "동네 도서관 확충"),
+    ]
+    without, ledger = again(mended.replace("  - 걷기 좋은 길의 조성\n", ""), ledger)
+    assert [i.id for i in without.agenda] == ["a2"]
+    assert gone(ledger) == {"o4": "removed", "s2-p2": "removed", "a1": "removed"}
+    assert before.agenda[0].id == "a1"
+
+
 def test_a_tombstone_keeps_its_place() -> None:
     _, ledger = first(LONG)
     turns = LONG.split("### ")

@@ -167,15 +167,19 @@ def _addresses(address: str, ledger: Ledger, own: list[Page], site: Site) -> Ite
         elif given.into and not _leads(page, f"{address}/speakers/{given.into}/"):
             yield problem("V007", page, 1, "옛 주소가 새 주소로 이어지지 않습니다")
     for old in ledger.formerly:
-        data, now = (site.folder / f"api/v1/{place}.json" for place in (old, address))
-        if not data.is_file() or data.read_bytes() != now.read_bytes():
-            yield site.at("V007", f"api/v1/{old}.json", "옛 주소의 데이터가 없거나 다릅니다")
+        was, now = (f"api/v1/{place}.json" for place in (old, address))
+        if was not in site.files or _bytes(site, was) != _bytes(site, now):
+            yield site.at("V007", was, "옛 주소의 데이터가 없거나 다릅니다")
         for page in own:
             there = page.path.removesuffix("index.html")
             before = f"{old}/{there.removeprefix(f'{address}/')}"
             led = site.page_at(before)
             if not led or not _leads(led, there, *_ahead(page)):
                 yield problem("V007", led or page, 1, f"옛 주소가 이어지지 않습니다: {before}")
+
+
+def _bytes(site: Site, path: str) -> bytes:
+    return (site.folder / path).read_bytes()
 
 
 def _ahead(page: Page) -> set[str]:

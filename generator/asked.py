@@ -45,7 +45,6 @@ def _places(meeting: Meeting) -> dict[str, Span]:
 
 def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[Problem]:
     where = (meeting.source.path.replace("minutes.md", "meeting.yml"), 1)
-    kept = {own for own in run.names.values() if own in entries}
     for own, answer in meeting.notes.ids.items():
         if own not in entries:
             message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"
@@ -56,6 +55,6 @@ def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[
                 message,
                 f"번호를 확인하거나 이 줄을 지우세요: {own}: {answer}",
             )
-        elif answer.startswith("same-") and own not in kept:
+        elif answer.startswith("same-") and own not in run.answered:
             message = f"ids의 '{own}: {answer}'에 맞는 글이 지금 회의록에 없습니다"
             yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")

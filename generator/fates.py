@@ -21,9 +21,11 @@ MANY = 40_000  # pairs that are looked at for a text that moved
 def moved(
     new: Sequence[Now], old: Sequence[Known], names: Mapping[str, str]
 ) -> Iterator[tuple[str, str]]:
-    """New id -> known id of what stands in another place now; nothing that is short or stands twice."""
+    """New id -> known id of what stands in another place now; nothing short, masked, or said twice."""
     kept = set(names.values())
-    strays = [text for text in new if text.id not in names and text.letters >= SHORT]
+    strays = [
+        text for text in new if text.id not in names and text.letters >= SHORT and not text.masked
+    ]
     lost = [text for text in old if text.id not in kept and text.sketches]
     if len(strays) * len(lost) > MANY:
         return
@@ -119,6 +121,12 @@ def absorbed(
             if grew and _share(text, into) >= INSIDE * _size(text) >= TELLING:
                 yield text.id, into.id
                 break
+
+
+def lost(sketch: str, text: str) -> bool:
+    """Whether the words of a text that was merged or moved are gone from where they went."""
+    known = read_sketch(sketch)
+    return shared(known, whole(text).hashes) < INSIDE / 2 * known.count
 
 
 def held_by(new: Sequence[Now], old: Sequence[Known]) -> Iterator[tuple[str, str]]:

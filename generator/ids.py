@@ -11,7 +11,7 @@ from dataclasses import replace
 from generator.addresses import check_address, formerly
 from generator.align import Now, align
 from generator.asked import questions
-from generator.fates import held_by, moved
+from generator.fates import held_by, lost, moved
 from generator.grammar import fold
 from generator.ledger import Entry, Ledger
 from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
@@ -34,6 +34,7 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
     both = _together(overview, speeches)
     items = _agenda(meeting.agenda, ledger, both, answers)
     run = _together(both, items)
+    answers = {**dict.fromkeys(_lost(meeting, ledger, run.names), "removed"), **answers}
     stones = [
         *tombstones(ledger.overview, [run.names[p.id] for p in meeting.front], run.into, answers),
         *_of_speeches(meeting.speeches, turns, run, answers),
@@ -50,6 +51,14 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
     return settled, [*check_address(meeting, ledger), *questions(meeting, ledger, run)]
 
 
+def _lost(meeting: Meeting, ledger: Ledger, names: Mapping[str, str]) -> Iterator[str]:
+    """Ids whose words went to another text, and are no longer there."""
+    texts = {names[paragraph.id]: paragraph.text for paragraph in meeting.paragraphs()}
+    for entry in ledger.retired():
+        if entry.sketch and entry.into in texts and lost(entry.sketch, texts[entry.into]):
+            yield entry.id
+
+
 def _together(*runs: Run) -> Run:
     """Several levels as one."""
     return Run(
@@ -57,6 +66,7 @@ def _together(*runs: Run) -> Run:
         {old: new for run in runs for old, new in run.into.items()},
         {new: old for run in runs for new, old in run.of.items()},
         [pair for run in runs for pair in run.doubtful],
+        frozenset[str]().union(*(run.answered for run in runs)),
     )
 
 
@@ -87,15 +97,10 @@ def _speeches(
 
 def _unchanged(speech: Speech, entries: Sequence[Entry]) -> dict[str, str] | None:
     """The paragraphs of a speech that is as it was, or has come back as it was."""
-    there = iter([e for e in entries if not e.gone] or entries)
-    names: dict[str, str] = {}
-    for paragraph in speech.paragraphs:
-        words, chars = fingerprint(paragraph.text), len(paragraph.text)
-        same = (e.id for e in there if (e.hash == words if e.hash else e.chars == chars))
-        if (own := next(same, None)) is None:
-            return None
-        names[paragraph.id] = own
-    return names
+    there = [e for e in entries if not e.gone] or [e for e in entries if e.chars]
+    if len(there) != len(speech.paragraphs):
+        return None
+    return {p.id: e.id for p, e in zip(speech.paragraphs, there, strict=True)}
 
 
 def _inside(

@@ -87,36 +87,67 @@ def _item(item: AgendaItem, before: Before) -> Entry:
 
 def _graves(meeting: Meeting, ledger: Ledger) -> dict[str, Entry]:
     """An entry for each id that is gone."""
-    members: dict[str, list[Entry]] = {}
+    said: dict[str, list[Entry]] = {}
     for entry in ledger.speeches:
         if "-" in entry.id and not entry.gone:
-            members.setdefault(speech_of(entry.id), []).append(entry)
+            said.setdefault(speech_of(entry.id), []).append(entry)
     before = {entry.id: entry for entry in ledger.entries()}
+    secret = _secret(meeting, before)
     there = {speech.id for speech in meeting.speeches}
     graves: dict[str, Entry] = {}
     for stone in meeting.retired:
         entry = before[stone.id]
-        if entry.is_speech and not entry.gone:
-            said = members.get(entry.id, [])
-            words = combined([fold(entry.label), *(one.hash for one in said)])
-            entry = replace(entry, chars=sum(one.chars for one in said), hash=words)
-        graves[stone.id] = _buried(entry, stone, alone=speech_of(stone.id) in there)
+        if stone.id in secret:
+            graves[stone.id] = Entry(entry.id, next=entry.next, gone=stone.why, into=stone.into)
+        elif entry.gone:
+            graves[stone.id] = replace(_forgotten(entry, stone), gone=stone.why, into=stone.into)
+        else:
+            alone = speech_of(stone.id) in there
+            graves[stone.id] = _buried(entry, stone, said.get(speech_of(entry.id), []), alone=alone)
     return graves
 
 
-def _buried(entry: Entry, stone: Tombstone, *, alone: bool) -> Entry:
-    """An entry whose words are gone; its hash stays only if nobody can guess the words by it.
+def _secret(meeting: Meeting, before: Before) -> set[str]:
+    """What is redacted, and all that could tell of it: its speech, its item, where its words came from and went."""
+    stones = {stone.id: stone for stone in meeting.retired}
+    secret = {own for own, stone in stones.items() if stone.why == "redacted"}
+    size = -1
+    while size < len(secret):
+        size = len(secret)
+        for own, stone in stones.items():
+            entry = before[own]
+            ends = {stone.into, entry.into, entry.at, speech_of(own)} - {own, ""}
+            if own in secret:
+                secret |= ends & stones.keys() - {e for e in ends if e[0] == "s" and "-" not in e}
+                secret |= {speech_of(own)} & stones.keys()
+            elif (ends - {speech_of(own)}) & secret:
+                secret.add(own)
+    return secret
 
-    Its length stays too if it went with its speech: the whole may come back.
+
+def _buried(entry: Entry, stone: Tombstone, said: Sequence[Entry], *, alone: bool) -> Entry:
+    """An entry whose words are gone, with as much of them as nobody can guess anything by.
+
+    A speech keeps one hash of all it said, so that it may come back as it was; beside it a hash of a part would
+    give the rest away if that is short. What went with its speech has 1 in `chars`.
     """
-    grave = Entry(entry.id, next=entry.next, gone=stone.why, into=stone.into)
-    if stone.why == "redacted":
-        return grave
-    if entry.gone:
-        return replace(entry, gone=stone.why, into=stone.into)
-    if entry.chars >= SHORT or stone.into or entry.id[0] == "a":
-        return replace(grave, chars=entry.chars, hash=entry.hash)
-    return grave if alone else replace(grave, chars=entry.chars)
+    grave = Entry(entry.id, next=entry.next, gone=stone.why, into=stone.into, at=entry.at)
+    if entry.is_speech:
+        words = combined([fold(entry.label), *(one.hash for one in said)])
+        long = sum(one.chars for one in said) >= SHORT
+        return replace(grave, hash=words) if long else grave
+    if stone.into:  # its words are there
+        return replace(grave, hash=entry.hash, sketch=entry.sketch)
+    brief = not alone and any(one.chars < SHORT for one in said)
+    kept = (entry.chars >= SHORT and not brief) or entry.id[0] == "a"
+    return replace(
+        grave, hash=entry.hash if kept else "", chars=int(not alone and entry.id[0] == "s")
+    )
+
+
+def _forgotten(entry: Entry, stone: Tombstone) -> Entry:
+    """One that was gone before; what it kept of words that were elsewhere goes with them."""
+    return replace(entry, hash="", sketch="") if entry.into and not stone.into else entry
 
 
 def _next(before: int, numbers: Iterable[int]) -> int:

@@ -25,6 +25,8 @@ class Run:
     of: dict[str, str] = field(default_factory=dict)
     """Published id -> what it was split off from."""
     doubtful: Sequence[Pair] = ()
+    answered: frozenset[str] = frozenset()
+    """Published ids that a person's answer led to their text."""
     usual: float = 0
 
 
@@ -51,7 +53,9 @@ def run_of(
     parts, gone = dict(split_off(new, old, kept)), dict(absorbed(new, old, kept))
     names = _filled(new, kept, form, free)
     into = {own: names[other] for own, other in gone.items()}
-    return Run(names, into, {names[n]: o for n, o in parts.items()}, found.doubtful, found.usual)
+    answered = {own for text in new if answers.get(own := names[text.id]) == answer_for(text)}
+    of = {names[n]: o for n, o in parts.items()}
+    return Run(names, into, of, found.doubtful, frozenset(answered), found.usual)
 
 
 def _told(text: Known, new: Sequence[Now], answers: Mapping[str, str]) -> Known:

@@ -41,6 +41,8 @@ def _fate(entry: Entry, into: Mapping[str, str], answers: Mapping[str, str]) -> 
     """Why it is gone, and where its words went: a person's word first, then what was known already."""
     if answers.get(entry.id) == "redacted" or entry.gone == "redacted":
         return "redacted", ""
+    if answers.get(entry.id) == "removed":
+        return "removed", ""
     if entry.gone:
         return entry.gone, entry.into
     where = into.get(entry.id, "")

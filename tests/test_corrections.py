@@ -8,16 +8,16 @@ from pathlib import Path
 
 import pytest
 from conftest import COMMITTEE, always_space, put, understand
-from sites import copy_site, run
 
 from generator.config import read_notes
 from generator.export import files
 from generator.folders import Folder
-from generator.ledger import Ledger
+from generator.ledger import Ledger, to_yaml
 from generator.model import Meeting, Source
 from generator.notes import Correction, Notes
 from generator.pipeline import take_apart
-from generator.problems import Problem
+from generator.pipeline import understand as read_everything
+from generator.problems import Problem, failed
 from generator.remember import remember
 
 RECORD = """
@@ -187,17 +187,19 @@ def test_a_speaker_s_address_changes_only_by_an_entry() -> None:
     assert later.former_speakers == {"wiwonjang": "chair"}
 
 
-@pytest.mark.slow
 def test_an_address_that_leads_on_is_never_used_again(tmp_path: Path) -> None:
     text = "# 제1차 가상위원회 회의록\n\n### 〈위원장〉\n\n- 시작하겠음.\n"
     put(
-        copy_site(tmp_path),
+        tmp_path,
         {
             "minutes/board/committee.yml": "name: 가상위원회",
             "minutes/board/2024-1/minutes.md": text,
         },
     )
-    assert run(tmp_path, "generate").returncode == 0
+    kept = tmp_path / "minutes/board/2024-1/ids.yml"
+    kept.write_text(
+        to_yaml(read_everything(tmp_path).ledgers["minutes/board/2024-1/ids.yml"]), "utf-8"
+    )
     (tmp_path / "minutes/board/2024-1").rename(tmp_path / "minutes/board/2024-2")
     put(
         tmp_path,
@@ -205,10 +207,15 @@ def test_an_address_that_leads_on_is_never_used_again(tmp_path: Path) -> None:
             "minutes/board/committee.yml": "name: 가상위원회\naliases: {board/2024-1: board/2024-2, board/1999-1: board/2024-2}"
         },
     )
-    done = run(tmp_path, "generate")
-    assert done.returncode == 0
-    assert "I007 준 적이 없는 주소입니다: board/1999-1" in done.stdout
+    archive = read_everything(tmp_path)
+    assert "I007 준 적이 없는 주소입니다: board/1999-1" in said(archive.problems)
+    assert not failed(archive.problems)
+    moved = tmp_path / "minutes/board/2024-2/ids.yml"
+    moved.write_text(to_yaml(archive.ledgers["minutes/board/2024-2/ids.yml"]), "utf-8")
     put(tmp_path, {"minutes/board/2024-1/minutes.md": text})
-    done = run(tmp_path, "generate")
-    assert done.returncode == 1
-    assert "오류 I006 한 번 쓴 주소를 다른 회의가 쓰고 있습니다: board/2024-1" in done.stdout
+    found = said(read_everything(tmp_path).problems)
+    assert "I006 한 번 쓴 주소를 다른 회의가 쓰고 있습니다: board/2024-1" in found
+
+
+def said(problems: list[Problem]) -> list[str]:
+    return [f"{problem.code} {problem.message}" for problem in problems]

@@ -83,8 +83,8 @@ def goal_of(
     own: str, stones: Mapping[str, Tombstone], inner: Mapping[str, Sequence[Tombstone]]
 ) -> str:
     """Where the words of an id are now; a speech is where the first of its paragraphs is. Empty if nowhere."""
-    places = [stone.id for stone in inner.get(own, ()) if own in stones]
-    for start in (*places, own):
+    places = [stone.id for stone in inner.get(own, ())]
+    for start in places or [own]:
         end = start
         while end in stones and stones[end].into:
             end = stones[end].into

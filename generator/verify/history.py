@@ -50,7 +50,7 @@ def _goal(entry: Entry, ledger: Ledger) -> str:
     """Where the words of an id are now; those of a speech are where its first paragraph is."""
     gone = {entry.id: entry for entry in ledger.retired()}
     inner = [own for own in gone if own.startswith(f"{entry.id}-") and entry.is_speech]
-    for start in (*inner, entry.id):
+    for start in inner or [entry.id]:
         end = start
         while end in gone and gone[end].into:
             end = gone[end].into

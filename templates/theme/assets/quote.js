@@ -10,9 +10,13 @@ let chosen = null, waiting;
 
 /** A text's letters without its blanks, and the place of each. */
 function lettersOf(text) {
-  const places = [...text].reduce((found, char) => [...found, (found.at(-1) ?? 0) + char.length], [0]);
-  const chars = [...text].map((char, n) => [char, places[n]]).filter(([char]) => /\S/.test(char));
-  return { letters: chars.map(([char]) => char), places: chars.map(([, place]) => place) };
+  const letters = [], places = [];
+  let at = 0;
+  for (const char of text) {
+    if (/\S/.test(char)) letters.push(char), places.push(at);
+    at += char.length;
+  }
+  return { letters, places };
 }
 
 /** FNV-1a of some letters, as eight hexadecimal digits. */
@@ -22,13 +26,14 @@ function hashOf(letters) {
   return hash.toString(16).padStart(8, "0");
 }
 
-/** Where `count` letters with a hash stand in a text: nearest to `from`; as a range of the text, or null. */
+/** Where `count` letters with a hash stand in a text, nearest to `from`; a few letters stand anywhere: only near it. */
 function find(text, [from, count, hash]) {
   const { letters, places } = lettersOf(text);
   const starts = [...Array(Math.max(0, letters.length - count + 1)).keys()];
   const found = starts.filter((start) => hashOf(letters.slice(start, start + count)) === hash);
   const start = found.sort((a, b) => Math.abs(a - from) - Math.abs(b - from))[0];
-  return start === undefined ? null : [places[start], places[start + count - 1] + letters[start + count - 1].length];
+  const far = count < TELLING && Math.abs(start - from) > TELLING;
+  return start === undefined || far ? null : [places[start], places[start + count - 1] + letters[start + count - 1].length];
 }
 
 // --- making one ---------------------------------------------------------------------------------
@@ -41,9 +46,11 @@ document.addEventListener("selectionchange", () => {
 function choose() {
   const selection = getSelection();
   const range = selection.rangeCount && !selection.isCollapsed ? selection.getRangeAt(0) : null;
-  const block = range && [...document.querySelectorAll(BLOCKS)].find((one) => range.intersectsNode(one));
-  if (!block && bar.contains(document.activeElement)) return; // a button was pressed: what was chosen stays
-  chosen = block ? within(block, range) : null;
+  if (!range && bar.contains(document.activeElement)) return; // a button was pressed: what was chosen stays
+  const inner = range?.commonAncestorContainer;
+  const ours = (inner?.nodeType === Node.TEXT_NODE ? inner.parentElement : inner)?.closest?.(".ui");
+  const blocks = range && !ours ? [...document.querySelectorAll(BLOCKS)].filter((one) => range.intersectsNode(one)) : [];
+  chosen = blocks.map((block) => within(block, range)).find(Boolean) ?? null;
   bar.hidden = !chosen;
 }
 
@@ -102,7 +109,7 @@ if (address.searchParams.has("quote")) {
   history.replaceState(history.state, "", address); // the address that one copies is the paragraph's own
 }
 const target = document.getElementById(address.hash.slice(1));
-if (asked && target) arrive(target, [Number(asked[1]), Number(asked[2]), asked[3]]);
+if (asked && target && Number(asked[2]) >= LEAST) arrive(target, [Number(asked[1]), Number(asked[2]), asked[3]]);
 
 function arrive(target, quote) {
   const blocks = [...document.querySelectorAll(BLOCKS)];
@@ -120,7 +127,7 @@ function tell(target, elsewhere) {
   note.className = "ui changed";
   note.setAttribute("role", "status");
   const link = document.createElement("a");
-  link.href = elsewhere ? `#${elsewhere}` : document.querySelector('.doors a[href*="corrections/"]').href;
+  link.href = elsewhere ? `#${elsewhere}` : document.querySelector('.doors a[href*="corrections/"]')?.href ?? "#";
   link.textContent = elsewhere ? "그 글로 가기" : "정정과 변경 보기";
   const words = elsewhere ? "이 링크가 인용한 글은 지금 다른 문단에 있습니다. " : "이 링크가 인용한 글은 지금 이 자리에 없습니다. 그 뒤에 기록이 바뀌었거나 링크가 잘못 옮겨졌습니다. ";
   note.append(words, link);

@@ -44,6 +44,7 @@ class Entry:
     at: str = ""
     """Of an agenda item: the paragraph that states it."""
     chars: int = 0
+    """Length; of a paragraph that is gone 1 if it went with its speech."""
     hash: str = ""
     """Of its words; of a speech only once it is gone, then of its label and paragraphs together."""
     joins: tuple[Join, ...] = ()
@@ -179,6 +180,7 @@ def _ledger(data: dict[str, Any]) -> Ledger:
         speech = entry.id if entry.is_speech else speech
         if speech_of(entry.id) != speech:
             raise ValueError("a paragraph without its speech")
+    _refuse_stray_ends({entry.id: entry for entry in ledger.entries()})
     for entry in ledger.entries():
         speech, _, paragraph = entry.id.partition("-p")
         uncounted = paragraph and int(paragraph) >= next_of.get(speech, math.inf)
@@ -235,6 +237,19 @@ def _slug(row: dict[str, Any]) -> Slug:
     if into and not SLUG.fullmatch(into):
         raise ValueError(into)
     return Slug(str(row["slug"]), tuple(map(str, row["labels"])), into)
+
+
+def _refuse_stray_ends(entries: Mapping[str, Entry]) -> None:
+    """Whatever an entry leads to is there, and no way goes round in a circle."""
+    for entry in entries.values():
+        if not {entry.into, entry.of, entry.at} <= {"", *entries}:
+            raise ValueError("an id that was never given")
+        seen = [entry.id]
+        while entry.gone and entry.into:
+            entry = entries[entry.into]
+            if entry.id in seen:
+                raise ValueError("a way in a circle")
+            seen.append(entry.id)
 
 
 def _refuse_doubles(names: Sequence[str]) -> None:

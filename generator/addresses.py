@@ -22,7 +22,7 @@ def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     old, new = ledger.address, meeting.address
     if old in ("", new) or moved_to(old, meeting) == new:
         return
-    path = meeting.source.path.replace("minutes.md", "ids.yml")
+    path = meeting.beside("ids.yml")
     hint = (
         f"이 회의를 다른 회의의 폴더를 복사해 만들었으면 이 파일을 지우세요: {path}\n"
         f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 minutes/{meeting.committee.id}/committee.yml에 이렇게 적으세요:\n"
@@ -62,6 +62,6 @@ def check_taken(meetings: Sequence[Meeting]) -> Iterator[Problem]:
         for old in meeting.formerly:
             if old in there or led[old] > 1:
                 hint = f"이미 다른 회의로 이어지는 주소입니다: {old} → {meeting.address}\n새 회의의 폴더 이름을 다르게 정하세요"
-                path = meeting.source.path.replace("minutes.md", "ids.yml")
+                path = meeting.beside("ids.yml")
                 message = f"한 번 쓴 주소를 다른 회의가 쓰고 있습니다: {old}"
                 yield at("error", "I006", (path, 1), message, hint)

@@ -171,7 +171,7 @@ def likeness(new: Now, old: Known) -> float:
         return 1.0
     if not old.sketches or not new.texts:
         return 0.0
-    grams = _grams(new.texts)
+    grams = grams_of(new.texts)
     known = [read_sketch(written) for written in old.sketches]
     many, few = sum(whole(text).count for text in new.texts), sum(one.count for one in known)
     both = min(many, few, sum(shared(one, grams) for one in known))
@@ -179,7 +179,8 @@ def likeness(new: Now, old: Known) -> float:
 
 
 @lru_cache(10_000)
-def _grams(texts: tuple[str, ...]) -> frozenset[bytes]:
+def grams_of(texts: tuple[str, ...]) -> frozenset[bytes]:
+    """The trigrams of several texts together."""
     return frozenset().union(*(whole(text).hashes for text in texts))
 
 
@@ -187,9 +188,7 @@ def _heaviest(
     pairs: Sequence[tuple[int, int, float]], new: Sequence[Now], old: Sequence[Known]
 ) -> list[tuple[int, int, float]]:
     """Of the pairs of a gap the run, in order, that is most alike; longer texts count more."""
-    tree: list[tuple[float, int]] = [(0.0, -1)] * (
-        len(old) + 1
-    )  # best run up to a place, its last pair
+    tree = [(0.0, -1)] * (len(old) + 1)  # the weight of a run, its last pair
     links: list[int] = []
     in_turn = sorted(pairs, key=lambda pair: (pair[0], -pair[1]))
     for number, (n, o, likeness) in enumerate(in_turn):

@@ -10,8 +10,7 @@ from generator.ledger import Entry, Ledger
 from generator.model import Meeting, Span
 from generator.problems import Problem, at
 from generator.runs import Run, answer_for
-
-KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
+from generator.tombstones import kind_of
 
 
 def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
@@ -23,10 +22,9 @@ def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
 
 def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entry]) -> Problem:
     own, entry = pair.old.id, entries[pair.old.id]
-    kind = "문단" if "-" in own else KINDS[own[0]]
     label = f"{entry.label}, " if entry.label else ""
     message = (
-        f"이 글이 전에 있던 {kind} {own}({label}{pair.old.letters}자)인지 알 수 없습니다: "
+        f"이 글이 전에 있던 {kind_of(own)} {own}({label}{pair.old.letters}자)인지 알 수 없습니다: "
         f"{pair.likeness:.0%} 닮았습니다"
     )
     hint = (
@@ -44,7 +42,7 @@ def _places(meeting: Meeting) -> dict[str, Span]:
 
 
 def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[Problem]:
-    where = (meeting.source.path.replace("minutes.md", "meeting.yml"), 1)
+    where = (meeting.beside("meeting.yml"), 1)
     for own, answer in meeting.notes.ids.items():
         if own not in entries:
             message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"

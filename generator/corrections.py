@@ -16,7 +16,7 @@ from generator.problems import Problem, at
 def with_corrections(meeting: Meeting) -> tuple[Meeting, list[Problem]]:
     """The meeting with its corrections in their places."""
     texts = {paragraph.id: paragraph.text for paragraph in meeting.paragraphs()}
-    path = meeting.source.path.replace("minutes.md", "meeting.yml")
+    path = meeting.beside("meeting.yml")
     problems: list[Problem] = []
     placed: dict[str, list[Correction]] = {}
     for correction in meeting.notes.corrections:

@@ -9,7 +9,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice, pairwise
 
-from generator.align import SHORT, Known, Now, likeness
+from generator.align import SHORT, Known, Now, grams_of, likeness
 from generator.sketch import read_sketch, shared, whole
 
 NEARLY = 0.9  # likeness at which a text that stands elsewhere is the same
@@ -147,7 +147,7 @@ def _beside(place: int, there: Sequence[bool]) -> Iterator[int]:
 
 def _share(old: Known, new: Now) -> float:
     """How many trigrams of a known text stand in a new one."""
-    grams = frozenset[bytes]().union(*(whole(text).hashes for text in new.texts))
+    grams = grams_of(new.texts)
     return sum(shared(read_sketch(written), grams) for written in old.sketches)
 
 

@@ -13,7 +13,7 @@ from generator.align import Now, align
 from generator.asked import questions
 from generator.fates import held_by, lost, moved
 from generator.grammar import fold
-from generator.ledger import Entry, Ledger
+from generator.ledger import Entry, Ledger, speech_of, turns_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
 from generator.problems import Problem
 from generator.runs import Run, known, known_speech, run_of
@@ -28,7 +28,7 @@ Turns = Mapping[str, tuple[Entry, Sequence[Entry]]]
 def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
     """The meeting with the ids that `ledger` knows, new ones for what it does not know, and tombstones."""
     answers, free = meeting.notes.ids, ledger.next
-    turns = _turns(ledger.speeches)
+    turns = turns_of(ledger.speeches)
     overview = run_of(_texts(meeting.front), known(ledger.overview), "o{}", free["o"], answers)
     speeches = _speeches(meeting.speeches, turns, free["s"], answers)
     both = _together(overview, speeches)
@@ -131,8 +131,8 @@ def _elsewhere(
             new = [t for t in _texts(speech.paragraphs) if _is_new(run.names[t.id], turns)]
             found = align(new, known(left), usual).names
             yield from ((old, run.names[text]) for text, old in found.items())
-            lost = [text for text in known(left) if text.id not in found.values()]
-            held = held_by(_texts(speech.paragraphs), lost)
+            rest = [text for text in known(left) if text.id not in found.values()]
+            held = held_by(_texts(speech.paragraphs), rest)
             yield from ((old, run.names[text]) for old, text in held)
     yield from _strays(speeches, turns, run.names)
 
@@ -145,11 +145,11 @@ def _strays(
     old = [text for _, entries in turns.values() for text in known(entries) if not text.gone]
     there = {text.id for text in old}
     kept = {own: name for own, name in names.items() if name in there}
-    yield from ((old, names[text]) for text, old in moved(new, old, kept))
+    yield from ((own, names[text]) for text, own in moved(new, old, kept))
 
 
 def _is_new(own: str, turns: Turns) -> bool:
-    speech = own.partition("-")[0]
+    speech = speech_of(own)
     return speech not in turns or own not in {entry.id for entry in turns[speech][1]}
 
 
@@ -211,16 +211,6 @@ def words_of(item: AgendaItem) -> str:
 def _item(item: AgendaItem) -> Now:
     words = words_of(item)
     return Now(item.id, fingerprint(words), len(item.title), "", (words,))
-
-
-def _turns(entries: Sequence[Entry]) -> dict[str, tuple[Entry, list[Entry]]]:
-    turns: dict[str, tuple[Entry, list[Entry]]] = {}
-    for entry in entries:
-        if entry.is_speech:
-            turns[entry.id] = (entry, [])
-        else:
-            turns[entry.id.partition("-")[0]][1].append(entry)
-    return turns
 
 
 # --- the new names, wherever an id stands ---------------------------------------------------------

@@ -91,7 +91,7 @@ def _guesses(meeting: Meeting) -> list[Problem]:
 
 def _stray_notes(meeting: Meeting) -> list[Problem]:
     gaps: Mapping[str, int] = {p.id: len(p.parts) - 1 for p in meeting.paragraphs()}
-    where = (meeting.source.path.replace("minutes.md", "meeting.yml"), 1)
+    where = (meeting.beside("meeting.yml"), 1)
     return [
         at(
             "error",

@@ -242,7 +242,7 @@ def _slug(row: dict[str, Any]) -> Slug:
 def _refuse_stray_ends(entries: Mapping[str, Entry]) -> None:
     """Whatever an entry leads to is there, and no way goes round in a circle."""
     for entry in entries.values():
-        if not {entry.into, entry.of, entry.at} <= {"", *entries}:
+        if any(own and own not in entries for own in (entry.into, entry.of, entry.at)):
             raise ValueError("an id that was never given")
         seen = [entry.id]
         while entry.gone and entry.into:
@@ -255,6 +255,17 @@ def _refuse_stray_ends(entries: Mapping[str, Entry]) -> None:
 def _refuse_doubles(names: Sequence[str]) -> None:
     if len(set(names)) < len(names):
         raise ValueError("given twice")
+
+
+def turns_of(entries: Iterable[Entry]) -> dict[str, tuple[Entry, list[Entry]]]:
+    """Speech -> its entry and those of its paragraphs."""
+    turns: dict[str, tuple[Entry, list[Entry]]] = {}
+    for entry in entries:
+        if entry.is_speech:
+            turns[entry.id] = (entry, [])
+        else:
+            turns[speech_of(entry.id)][1].append(entry)
+    return turns
 
 
 def number_of(own: str) -> int:

@@ -293,6 +293,10 @@ class Meeting:
         """`smart-city/2023-2`: the folder in `minutes/` and the address on the site."""
         return f"{self.committee.id}/{self.id}"
 
+    def beside(self, name: str) -> str:
+        """The path of another file of the meeting's folder: `meeting.yml`, `ids.yml`."""
+        return self.source.path.replace("minutes.md", name)
+
     @property
     def title(self) -> str:
         """As printed on the cover, else as people noted it, else the address."""

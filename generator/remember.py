@@ -10,11 +10,11 @@ from dataclasses import replace
 from generator.align import SHORT
 from generator.grammar import fold
 from generator.ids import words_of
-from generator.ledger import Entry, Ledger, number_of, speech_of
+from generator.ledger import Entry, Ledger, number_of, speech_of, turns_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
 from generator.sketch import combined, fingerprint, sketch
 from generator.slugs import given_slugs
-from generator.tombstones import in_place
+from generator.tombstones import by_level, in_place
 
 Before = Mapping[str, Entry]
 
@@ -22,8 +22,8 @@ Before = Mapping[str, Entry]
 def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     """The ledger to be written for a meeting whose ids are settled and whose joins are decided."""
     before = {entry.id: entry for entry in ledger.entries()}
-    stones = {kind: [s for s in meeting.retired if s.id[0] == kind] for kind in "osa"}
-    gone = _graves(meeting, ledger)
+    stones = by_level(meeting.retired)
+    gone = _graves(meeting, ledger, before)
     front = {p.id: _entry(p, before) for p in meeting.front}
     items = {item.id: _item(item, before) for item in meeting.agenda}
     speeches = {speech.id: speech for speech in meeting.speeches}
@@ -32,28 +32,25 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
         address=meeting.address,
         formerly=meeting.formerly,
         next={k: _next(ledger.next[k], map(number_of, there)) for k, there in kinds.items()},
-        overview=tuple((front | gone)[own] for own in in_place(front, stones["o"])),
-        speeches=tuple(_turns(speeches, stones["s"], before, gone)),
-        agenda=tuple((items | gone)[own] for own in in_place(items, stones["a"])),
+        overview=tuple((front | gone)[own] for own in in_place(front, stones.get("o", ()))),
+        speeches=tuple(_turns(speeches, stones, before, gone)),
+        agenda=tuple((items | gone)[own] for own in in_place(items, stones.get("a", ()))),
         speakers=given_slugs(meeting, ledger),
     )
 
 
 def _turns(
     speeches: Mapping[str, Speech],
-    stones: Sequence[Tombstone],
+    stones: Mapping[str, Sequence[Tombstone]],
     before: Before,
     gone: dict[str, Entry],
 ) -> Iterator[Entry]:
     """Each speech, there or gone, followed by its paragraphs, there or gone."""
-    inner: dict[str, list[Tombstone]] = {}
-    for stone in stones:
-        inner.setdefault(speech_of(stone.id) if "-" in stone.id else "", []).append(stone)
-    for own in in_place(speeches, inner.get("", ())):
+    for own in in_place(speeches, stones.get("s", ())):
         speech = speeches.get(own)
         there = {p.id: _entry(p, before) for p in speech.paragraphs} if speech else {}
         yield _speech(speech, before) if speech else gone[own]
-        yield from ((there | gone)[p] for p in in_place(there, inner.get(own, ()), own))
+        yield from ((there | gone)[p] for p in in_place(there, stones.get(own, ()), own))
 
 
 def _entry(paragraph: Paragraph, before: Before) -> Entry:
@@ -85,13 +82,10 @@ def _item(item: AgendaItem, before: Before) -> Entry:
     )
 
 
-def _graves(meeting: Meeting, ledger: Ledger) -> dict[str, Entry]:
+def _graves(meeting: Meeting, ledger: Ledger, before: Before) -> dict[str, Entry]:
     """An entry for each id that is gone."""
-    said: dict[str, list[Entry]] = {}
-    for entry in ledger.speeches:
-        if "-" in entry.id and not entry.gone:
-            said.setdefault(speech_of(entry.id), []).append(entry)
-    before = {entry.id: entry for entry in ledger.entries()}
+    turns = turns_of(ledger.speeches).items()
+    said = {own: [one for one in paragraphs if not one.gone] for own, (_, paragraphs) in turns}
     secret = _secret(meeting, before)
     there = {speech.id for speech in meeting.speeches}
     graves: dict[str, Entry] = {}

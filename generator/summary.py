@@ -41,7 +41,7 @@ def _lines(archive: Archive) -> Iterator[str]:
 
 def changed_ids(meeting: Meeting, archive: Archive) -> tuple[str, str]:
     """Which ids this build would give, and which lose their words: how many, and few by name."""
-    path = meeting.source.path.replace("minutes.md", "ids.yml")
+    path = meeting.beside("ids.yml")
     before, after = archive.known[path], archive.ledgers[path]
     return _ids(_all(after) - _all(before)), _ids(_retired(after) - _retired(before))
 

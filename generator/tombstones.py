@@ -10,6 +10,13 @@ from generator.align import rising
 from generator.ledger import Entry, speech_of
 from generator.model import Meeting, Tombstone, Why
 
+KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
+
+
+def kind_of(own: str) -> str:
+    """What an id is of, in a word."""
+    return "문단" if "-" in own else KINDS[own[0]]
+
 
 def tombstones(
     entries: Sequence[Entry],

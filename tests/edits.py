@@ -29,7 +29,7 @@ LABELS = ("위원장", "○○○ 위원", "△△△ 위원", "홍길동 위원
 NOISE = [chr(code) for code in range(ord("가"), ord("힣"), 37)]
 REMEMBERED = (
     align.likeness,
-    align._grams,
+    align.grams_of,
     sketch.words,
     sketch.fingerprint,
     sketch.whole,

@@ -10,9 +10,8 @@ from generator.model import Meeting, Tombstone
 from generator.render import urls
 from generator.render.page import Link, View
 from generator.render.urls import MeetingUrls
-from generator.tombstones import by_level, in_place
+from generator.tombstones import by_level, in_place, kind_of
 
-KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
 FATES = {
     "removed": "{kind} {id}의 글은 기록에서 빠졌습니다.",
     "redacted": "{kind} {id}의 글은 비공개하기로 하여 뺐습니다.",
@@ -35,8 +34,9 @@ class Told:
 def _told(stone: Tombstone, goal: str) -> Told:
     """What became of an id; if its words went on and were lost there, it was removed."""
     why = stone.why if goal or not stone.into else "removed"
-    kind = "문단" if "-" in stone.id else KINDS[stone.id[0]]
-    return Told(stone.id, FATES[why].format(kind=kind, id=stone.id, goal=goal), bool(goal))
+    return Told(
+        stone.id, FATES[why].format(kind=kind_of(stone.id), id=stone.id, goal=goal), bool(goal)
+    )
 
 
 @dataclass(frozen=True, slots=True)

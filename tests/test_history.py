@@ -1,5 +1,6 @@
 """The proof of what changed: each way in which a page could lie about an id or a correction is found."""
 
+import re
 from dataclasses import replace
 from pathlib import Path
 
@@ -15,6 +16,7 @@ OWN = "smart-city/2023-02/"
 SAID = f"{OWN}transcript/index.html"
 CHANGES = f"{OWN}corrections/index.html"
 DRAFT = "smart-city/2024-1/index.html"
+STONE = re.compile(r'<p class="ui gone[^>]*data-gone="(?P<own>[^"]+)"[^>]*>[^<]*</p>')
 LIES = {  # page, old, new
     "a tombstone lost": (SAID, 'data-gone="s19" id="s19"', 'data-gone="s19"'),
     "another fate": (SAID, "s19의 글은 기록에서 빠졌습니다", "s19의 글은 비공개하기로 하여 뺐습니다"),
@@ -56,6 +58,16 @@ def test_no_lie_about_a_change_is_published(
     assert old in html
     spoilt = read_page(html.replace(old, new), path, path)
     assert hold(replace(site, pages={**site.pages, path: spoilt}), kept).problems
+
+
+def test_a_tombstone_stands_in_its_place_or_at_its_words(site: Site, kept: list[Kept]) -> None:
+    html = (site.folder / SAID).read_text("utf-8")
+    stones = {one["own"]: one[0] for one in STONE.finditer(html)}
+    for one, other in (("s23-p2", "s23-p3"), ("s19", "s3-p4")):
+        away = html.replace(stones[one], "HERE").replace(stones[other], stones[one])
+        spoilt = read_page(away.replace("HERE", stones[other]), SAID, SAID)
+        found = hold(replace(site, pages={**site.pages, SAID: spoilt}), kept).problems
+        assert "V006" in {problem.code for problem in found}
 
 
 @pytest.mark.parametrize(

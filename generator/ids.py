@@ -123,6 +123,9 @@ def _elsewhere(
 ) -> Iterator[tuple[str, str]]:
     """Paragraphs that stand in another speech now, since speeches were split or merged."""
     taken = set(run.names.values())
+    entries = (entry for _, inner in turns.values() for entry in inner)
+    if all(entry.gone or entry.id in taken for entry in entries):
+        return  # nothing is missing where it was
     for speech in speeches:
         own = run.names[speech.id]
         sources = [run.of.get(own, ""), *(old for old, new in run.into.items() if new == own)]

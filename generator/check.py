@@ -1,16 +1,23 @@
-"""What does not add up in a meeting: one function, one code.
+"""What does not add up in a meeting: one function, one code, all of them in one list.
 
 An oddity of a real record is a warning or a notice and never stops the publication.
 """
 
+import re
+from collections import Counter
 from collections.abc import Callable, Iterator
 
+from generator import anonymity, damage, grammar
 from generator.completeness import completeness
-from generator.model import Meeting
+from generator.grammar import fold
+from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
-from generator.speakers import is_mask
+from generator.speakers import is_mask, known_keys
 
 Check = Callable[[Meeting], Iterator[Problem]]
+SECTION = re.compile(r"발언|토론|논의|질의")  # a heading that opens what was said
+END = re.compile(r"산회|폐회|폐의|종료|마치|마칩|마무리|끝내|끝으로|해산|이상입니다|이상임")
+OFTEN = 3  # speeches that a label has for another to be its misreading
 
 
 def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
@@ -21,6 +28,15 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     masked = any(not person.name or is_mask(person.name) for person in overview.attendees)
     if field and listed and overview.announced not in (None, listed) and not masked:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"
+        yield at("warning", "K001", field.line.span, message, "원본의 명단과 견주어 보세요")
+
+
+def observers_announced(meeting: Meeting) -> Iterator[Problem]:
+    """No more sat in than the list announces: `등 15명` may leave some out, never count fewer."""
+    field, listed = meeting.overview.field("observers"), meeting.overview.observers
+    said = grammar.COUNT.findall(field.words) if field else []
+    if field and said and int(said[-1]) < len(listed):
+        message = f"배석자를 {said[-1]}명이라 적었으나 명단에는 {len(listed)}곳이 있습니다"
         yield at("warning", "K001", field.line.span, message, "원본의 명단과 견주어 보세요")
 
 
@@ -52,7 +68,7 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
 def complete(meeting: Meeting) -> Iterator[Problem]:
     """The eleven items of the law are there, or attached."""
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
-    if missing:
+    if missing and meeting.notes.kind != "written":
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
         example = "### 〈위원장〉" if missing[0] == "발언요지" else f"◆ {missing[0]} : …"
         hint = (
@@ -82,13 +98,111 @@ def folder_fits(meeting: Meeting) -> Iterator[Problem]:
         yield at("warning", "K006", (meeting.source.path, 1), message, hint)
 
 
+def levels(meeting: Meeting) -> Iterator[Problem]:
+    """The headings of all speakers have one level; told once, at the first that differs."""
+    lines = meeting.source.text.split("\n")
+    marks = [
+        (s, re.match(r"\s*(#+)", lines[s.span.first - 1])) for s in meeting.speeches if s.label
+    ]
+    counted = Counter(len(mark[1]) for _, mark in marks if mark)
+    if len(counted) < 2:
+        return
+    usual = counted.most_common(1)[0][0]
+    first = next(s for s, mark in marks if mark and len(mark[1]) != usual)
+    kinds = ", ".join(f"{'#' * level} {count}곳" for level, count in sorted(counted.items()))
+    message = f"발언자 제목의 '#' 개수가 섞여 있습니다: {kinds}"
+    hint = "사이트에는 모두 같은 발언자로 보이므로 그대로 두어도 됩니다"
+    yield at("notice", "K007", first.span, message, hint)
+
+
+def before_the_first_speaker(meeting: Meeting) -> Iterator[Problem]:
+    """What was said stands under a speaker: a label may be lost where the discussion begins."""
+    start = next((n for n, p in enumerate(meeting.front) if _opens_discussion(p)), None)
+    if start is None or not meeting.speeches:
+        return
+    said = [p for p in meeting.front[start + 1 :] if not p.heading]
+    if said:
+        message = "첫 발언자 표시 앞에 발언으로 보이는 글이 있습니다"
+        hint = "원본에서 누구의 발언인지 확인한 뒤, 그 줄 위에 이렇게 적으세요: ### 〈위원장〉"
+        yield at("warning", "K008", said[0].spans[0], message, hint)
+
+
+def _opens_discussion(paragraph: Paragraph) -> bool:
+    return paragraph.heading and bool(SECTION.search(paragraph.text))
+
+
+def nearly_another(meeting: Meeting) -> Iterator[Problem]:
+    """A label seen once is no misreading of one seen often: one letter of a word other than its first."""
+    counted = Counter(fold(speech.label) for speech in meeting.speeches if speech.label)
+    often = [key for key, count in counted.items() if count >= OFTEN]
+    overview = meeting.overview
+    listed = known_keys(
+        overview.attendees, (o.label for o in overview.observers), meeting.committee
+    )
+    for speech in meeting.speeches:
+        key = fold(speech.label)
+        if speech.withheld or counted[key] != 1 or key in listed:
+            continue
+        for other in often:
+            if _one_letter_off(key, other):
+                usual = next(s.label for s in meeting.speeches if fold(s.label) == other)
+                message = f"발언자 표시 '{speech.label}'이(가) 여러 번 나온 '{usual}'과(와) 한 글자만 다릅니다"
+                hint = f"잘못 읽은 것이면 원본을 확인한 뒤 이렇게 적으세요: ### 〈{usual}〉"
+                yield at("warning", "K009", speech.span, message, hint)
+
+
+def _one_letter_off(one: str, other: str) -> bool:
+    """Whether one Hangul syllable differs, is missing or is too many."""
+    if len(one) == len(other):
+        pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
+        return len(one) > 2 and len(pairs) == 1 and all("가" <= c <= "힣" for c in pairs[0])
+    short, long = sorted((one, other), key=len)
+    cuts = (long[:n] + long[n + 1 :] for n in range(len(long)))
+    return len(short) > 1 and len(long) - len(short) == 1 and short in cuts
+
+
+def ends(meeting: Meeting) -> Iterator[Problem]:
+    """The record says that the meeting ended: its last page may be missing."""
+    tail = [p for speech in meeting.speeches[-3:] for p in speech.paragraphs]
+    if meeting.speeches and not any(END.search(p.text) for p in tail):
+        last = tail[-1].spans[-1] if tail else meeting.speeches[-1].span
+        message = "회의가 끝났다는 말(산회, 종료)로 끝나지 않습니다"
+        hint = "원본의 마지막 쪽까지 모두 옮겼는지 확인하세요"
+        yield at("notice", "K010", last, message, hint)
+
+
+def no_front_matter(meeting: Meeting) -> Iterator[Problem]:
+    """What people add stands in `meeting.yml`: whatever is in the record is shown as recorded."""
+    lines = meeting.source.text.split("\n")
+    if lines[0].strip() == "---" and "---" in [line.strip() for line in lines[1:30]]:
+        message = "회의록의 첫머리에 '---'로 묶은 설정이 있습니다"
+        hint = (
+            "여기의 글은 모두 회의록의 글로 보입니다. 설정은 meeting.yml에 적고 여기에서는 지우세요"
+        )
+        yield at("warning", "K011", (meeting.source.path, 1), message, hint)
+
+
 CHECKS: tuple[Check, ...] = (
     attendees_announced,
+    observers_announced,
     items_announced,
     empty_speeches,
     complete,
     day_known,
     folder_fits,
+    levels,
+    before_the_first_speaker,
+    nearly_another,
+    ends,
+    no_front_matter,
+    damage.foreign_letters,
+    damage.odd_endings,
+    damage.odd_stops,
+    damage.unpaired,
+    anonymity.named_in_speech,
+    anonymity.surname_in_speech,
+    anonymity.half_masked,
+    anonymity.withheld_marks,
 )
 
 

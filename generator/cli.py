@@ -14,6 +14,7 @@ from pathlib import Path
 import click
 
 from generator import engine, pipeline
+from generator.findings import quoted
 from generator.personal import hide
 from generator.pipeline import Archive
 from generator.problems import (
@@ -91,7 +92,7 @@ def verify_site(root: Path, folder: Path) -> None:
             f"표시 {figures.signs:,}자. 번호 {figures.ids:,}개, 옮긴 글 {figures.quotes:,}곳, 가린 표시 {figures.masks:,}곳"
         )
     click.echo(f"사이트: {proof.pages:,}쪽, 파일 {proof.files:,}개, 링크 {proof.links:,}개")
-    _print(pipeline.quoted(root, in_order(proof.problems)))
+    _print(quoted(root, in_order(proof.problems)))
     if not failed(proof.problems):
         click.echo("원본과 사이트가 같습니다: 100 %")
     raise SystemExit(failed(proof.problems))
@@ -111,7 +112,7 @@ def check(root: Path, path: Path | None, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
-        click.echo("\n".join(map(as_annotation, problems)))
+        click.echo("\n".join(as_annotation(p) for p in problems if not p.accepted))
     elif form == "summary":
         click.echo(as_markdown(replace(archive, problems=problems)), nl=False)
     else:

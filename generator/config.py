@@ -19,6 +19,7 @@ from generator.problems import Problem, at
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
+FINDING = re.compile(r"[A-Z]\d{3}-[0-9a-f]{8}")
 ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "feeds", "404"})
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
 
@@ -169,6 +170,16 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
     return answers
 
 
+def _accepted(node: yaml.Node) -> Mapping[str, str]:
+    example = "K004-1a2b3c4d: 원본에도 표결내용이 없음"
+    reasons = {key: _text(reason) for key, reason in _pairs(node, example)}
+    if not all(map(FINDING.fullmatch, reasons)):
+        raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}")
+    if not all(reasons.values()):
+        raise Unfit(f"까닭을 함께 적으세요: {example}")
+    return reasons
+
+
 COMMITTEE_KEYS: Mapping[str, Key] = {
     "name": Key("name", _text),
     "publisher": Key("publisher", _text),
@@ -195,6 +206,8 @@ MEETING_KEYS: Mapping[str, Key] = {
     "versions": Key("versions", _versions),
     "corrections": Key("corrections", _corrections),
     "ids": Key("ids", _decisions),
+    "accepted": Key("accepted", _accepted),
+    "kind": Key("kind", _choice(written="서면으로 결의했으면")),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 
@@ -237,7 +250,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
         if name not in keys:
             problems.append(_unknown(name, where, keys))
         elif keys[name].field in values:
-            hint = "한 줄만 남기고 지우세요"
+            hint = "하나로 합치거나 한 줄만 남기세요"
             problems.append(
                 at("error", "Y004", where, f"같은 항목을 두 번 적었습니다: '{name}'", hint)
             )
@@ -260,6 +273,9 @@ def _broken(error: Exception, path: str) -> Problem:
 
 
 def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
+    if FINDING.fullmatch(name) and "accepted" in keys:
+        hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: 까닭"
+        return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
     near = get_close_matches(name, keys, n=1, cutoff=0.5)
     hint = f"이렇게 적으려 하셨나요: {near[0]}" if near else f"쓸 수 있는 항목: {', '.join(keys)}"
     return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)

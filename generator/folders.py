@@ -6,21 +6,23 @@ is reported with the place or the name to give it; a link out of the repository 
 
 import re
 import unicodedata
+from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from pathlib import Path
 
-from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED, read_committee, read_notes
+from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_committee, read_notes
 from generator.ledger import Ledger, from_yaml
 from generator.model import Source
 from generator.notes import Committee, Notes
-from generator.problems import Level, Problem, at, failed
-from generator.read import read_source, unpublishable
+from generator.problems import Level, Problem, accept, at, failed
+from generator.read import reachable, read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
+PEOPLES = ("minutes.md", "draft.md", "meeting.yml")  # a committee's contact is public
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
 
@@ -36,6 +38,13 @@ class Folder:
     ledger_path: str
     draft: Source | None = None
     """The record before it was final (초안)."""
+    remarks: str = ""
+    """The text of `meeting.yml`."""
+
+    @property
+    def path(self) -> str:
+        """`minutes/smart-city/2023-2`."""
+        return self.source.path.rpartition("/")[0]
 
 
 def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
@@ -66,6 +75,11 @@ def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
         hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
         problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
     return committees, folders, problems
+
+
+def all_paths(root: Path) -> list[str]:
+    """Every file and folder under `root/minutes`, from `root`."""
+    return sorted(_path(path, root) for path in (root / "minutes").rglob("*"))
 
 
 def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:
@@ -156,19 +170,19 @@ def _read_meeting(
         problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
     if any(problem.code in ("F002", "F006") for problem in problems):
         return None, problems
-    source, unclear = _source(record, root)
-    if failed(unclear):
-        return None, [*problems, *unclear]
     text, unread = _text(notes, root)
     remarks, unknown = read_notes(text, _path(notes, root))
+    source, unclear = _source(record, root, remarks.accepted)
+    if failed(unclear):
+        return None, [*problems, *unclear]
     if not failed(unread):
         unread += unpublishable(repr(remarks), _path(notes, root))
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
-    earlier, unsure = _source(draft, root) if draft.is_file() else (None, [])
+    earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure]
     return Folder(
-        committee, place.name, source, remarks, ledger, _path(ids, root), earlier
+        committee, place.name, source, remarks, ledger, _path(ids, root), earlier, text or ""
     ), problems
 
 
@@ -177,14 +191,24 @@ def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
     if not path.is_file() or path.is_symlink():
         return None, []
     source, problems = _source(path, root)
-    return source.text, [p for p in problems if p.code in ("R001", "R003", "D001")]
+    return source.text, [p for p in problems if p.code in ("R001", "R003", "D001", "D002")]
 
 
-def _source(path: Path, root: Path) -> tuple[Source, list[Problem]]:
+def _source(
+    path: Path, root: Path, accepted: Mapping[str, str] | None = None
+) -> tuple[Source, list[Problem]]:
     """A file's text, searched for what must not be published before anything is read out of it."""
     source, problems = read_source(path.read_bytes(), _path(path, root))
-    words = FINGERPRINT.sub("", source.text) if path.name == "ids.yml" else source.text
-    return source, [*problems, *unpublishable(words, source.path)]
+    keys = {"ids.yml": FINGERPRINT, "meeting.yml": FINDING}.get(path.name)
+    words = keys.sub("", source.text) if keys else source.text
+    lines = words.split("\n")
+    found = unpublishable(words, source.path)
+    told = reachable(words, source.path) if path.name in PEOPLES else []
+    return source, [
+        *problems,
+        *told,
+        *(accept(p, lines[p.line - 1], accepted or {}) for p in found),
+    ]
 
 
 def _path(path: Path, root: Path) -> str:

@@ -110,6 +110,16 @@ class Paragraph:
         gaps = chain(spaces, repeat(" "))
         return self.parts[0] + "".join(chain(*zip(gaps, self.parts[1:], strict=False)))
 
+    def line_at(self, offset: int) -> tuple[str, int]:
+        """Path and line of the source in which an offset of the text stands."""
+        gaps = chain((join.separator == "space" for join in self.joins), repeat(True))
+        pieces = list(zip(self.parts, self.spans, gaps, strict=False))
+        while len(pieces) > 1 and offset >= len(pieces[0][0]) + pieces[0][2]:
+            part, _, gap = pieces.pop(0)
+            offset -= len(part) + gap
+        part, span, _ = pieces[0]
+        return span.path, span.first + part[:offset].count("\n")
+
 
 @dataclass(frozen=True, slots=True)
 class Speaker:

@@ -88,3 +88,7 @@ class Notes:
     corrections: tuple[Correction, ...] = ()
     ids: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Id -> what a person decided of it: `same-` and the new text's hash, `removed` or `redacted`."""
+    accepted: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Key of a finding -> why people leave it as it is."""
+    kind: Literal["written"] | None = None
+    """Decided in writing (서면결의): then the law wants no item."""

@@ -9,8 +9,8 @@ number: those issued since October 2020 have none.
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
 
@@ -22,16 +22,20 @@ BLOCK = re.compile(r"</?(?:br|td|th|tr|li|p|div|dd|dt|h\d)\b[^<>]*>")
 MARKUP = re.compile(r"<[^<>]*>|[*`~_]")
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([nrt])|(.))")
 # A line ends amid the digits, or behind their dash: then a sign of a list may begin the next.
-BROKEN = re.compile(r"((?<=\d)[-–—][ \t|]*\n[\s>|•-]*|(?<=\d)[ \t]*\n\s*)(?=\d)")
+BROKEN = re.compile(
+    r"((?<=\d)[-–—][ \t|]*\n[\s>|•-]*|(?:(?<=\d)|(?<=\d[A-Z]))[ \t]*\n\s*[-–—]?)(?=\d)"
+)
 COLUMN = re.compile(r"[\d–—-]+")  # between two such ends: then it is a column of figures
 SPACED = re.compile(r"(?<!\d)\d(?: \d(?!\d))+")  # 9 0 0 1 0 1
-MISREAD = re.compile(r"(?<!\w)[\dOolI|]{6} ?- ?[\dOolI|]{7}(?!\w)")  # letters for digits, by OCR
+MISREAD = re.compile(
+    r"(?<!\w)[\dOolISB|]{6} ?- ?[\dOolISB|]{7}(?!\w)"
+)  # letters for digits, by OCR
 PROVINCES = "서울|부산|경기|강원|충북|충남|전북|전남|경북|경남|제주|대구|인천|광주|대전|울산"
 RESIDENT = re.compile("주민|외국인|등록번호|생년|뒷자리")
 AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
 CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
 CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
-ENOUGH = re.compile(r"(?:\d\D*){7}")  # digits, of whatever script or escape
+ENOUGH = re.compile(r"(?:[\d⓪①-⑨][^\d⓪①-⑨]*){7}")  # digits, of whatever script or escape
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
@@ -53,28 +57,31 @@ class Found:
     kind: str
     line: int
     masked: str
+    digits: str = field(repr=False)
+    """The whole number, for comparison alone."""
 
 
-def find(text: str) -> list[Found]:
+def find(text: str, kinds: Sequence[Kind] | None = None) -> list[Found]:
     """Every number of these kinds in a text, with the line it begins on; twice in a row it is one."""
-    everywhere = _numbers(text)
+    kinds, text = kinds or KINDS, text.replace("\r\n", "\n")
+    everywhere = _numbers(text, kinds)
     if not everywhere:
         return []
     lines = text.split("\n")
     # What can be read from a line on, but no longer from the next one, begins on it.
-    reach = [_numbers("\n".join(lines[n : n + REACH])) for n in range(len(lines))]
+    reach = [_numbers("\n".join(lines[n : n + REACH]), kinds) for n in range(len(lines))]
     pairs = zip(reach, [*reach[1:], set()], strict=True)
     placed = [(n, hit) for n, (here, below) in enumerate(pairs, start=1) for hit in here - below]
     lost = everywhere - {hit for _, hit in placed}  # torn too far apart to have a place
     return [
-        Found(kind, line, digits[:2] + "*" * (len(digits) - 2))
+        Found(kind, line, digits[:2] + "*" * (len(digits) - 2), digits)
         for line, (kind, digits) in sorted([*placed, *((1, hit) for hit in lost)])
     ]
 
 
 def hide(text: str) -> str:
     """The text without its digits if a number of these kinds is in it: for messages that quote it."""
-    if not _numbers(text):
+    if not _numbers(text, KINDS):
         return text
     return "".join("*" if char.isdecimal() else char for char in text)
 
@@ -121,7 +128,7 @@ FOLD = _Fold()
 
 def _reread(match: re.Match[str]) -> str:
     digits = sum(char.isdecimal() for char in match[0])
-    return match[0].translate(str.maketrans("OolI|", "00111")) if digits >= 8 else match[0]
+    return match[0].translate(str.maketrans("OolISB|", "0011581")) if digits >= 8 else match[0]
 
 
 def _joined(text: str) -> str:
@@ -142,19 +149,19 @@ def _unescaped(match: re.Match[str]) -> str:
     return chr(code) if code is not None and code < 0x110000 else "\n" if blank else char or ""
 
 
-def _numbers(text: str) -> set[tuple[str, str]]:
+def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
-    if not ENOUGH.search(text):
+    if kinds is KINDS and not ENOUGH.search(text):
         return set()
-    return {hit for view in views(text) for hit in _hits(view)}
+    return {hit for view in views(text) for hit in _hits(view, kinds)}
 
 
-def _hits(view: str) -> Iterator[tuple[str, str]]:
-    for kind in KINDS:
+def _hits(view: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, str]]:
+    for kind in kinds:
         for match in kind.pattern.finditer(view):
             before = view[max(0, match.start() - AROUND) : match.start()]
             if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
-                yield kind.name, re.sub(r"[^0-9A-Za-z]", "", match[0])
+                yield kind.name, re.sub(r"[\W_]", "", match[0])
 
 
 def _is_resident(match: re.Match[str], before: str, after: str) -> bool:
@@ -168,6 +175,8 @@ def _is_resident(match: re.Match[str], before: str, after: str) -> bool:
     digits = re.sub(r"\D", "", match[0])[-13:]
     if CORPORATION.search(before) and len(digits) == 13 and _is_corporation(digits):
         return False
+    if not gap and century + int(match["y"]) > 2050 and not told:
+        return False  # a bar code
     if not gap.strip():
         loose = len(gap) > 1 or gap == "\t"
         return told or not (_in_code(before, after) if not gap else loose or AMOUNT.match(after))
@@ -177,6 +186,13 @@ def _is_resident(match: re.Match[str], before: str, after: str) -> bool:
         )
         return told or not (AMOUNT.match(after) or coordinates)
     return told or bool(re.search(rf"[{DASH}(\[]", gap))
+
+
+def _is_torn_resident(match: re.Match[str], before: str, after: str) -> bool:
+    """With a blank where a page broke: only by the word for it."""
+    digits = match[0].replace(" ", "")
+    whole = KINDS[0].pattern.fullmatch(digits)
+    return bool(whole and RESIDENT.search(before) and _is_resident(whole, before, after))
 
 
 def _is_corporation(digits: str) -> bool:
@@ -194,7 +210,12 @@ def _in_code(before: str, after: str) -> bool:
 
 def _is_passport(match: re.Match[str], before: str, after: str) -> bool:
     """A capital and eight digits; like a year's serial number or loosely set, if the word is near."""
-    loose = not match["letter"].isupper() or match["blank"] or re.match("19|20", match["number"])
+    number = match["number"]
+    loose = (
+        not match["letter"].isupper()
+        or match["blank"]
+        or re.match("19|20| ", number[:2] + number[4])
+    )
     return not loose or bool(re.search("여권|passport", before + after, re.IGNORECASE))
 
 
@@ -232,10 +253,15 @@ KINDS = (
         _is_resident,
     ),
     Kind(
+        "주민등록번호나 외국인등록번호",
+        re.compile(r"(?<!\d)\d(?: ?\d){5} ?- ?[1-8](?: ?\d){6}(?!\d)"),
+        _is_torn_resident,
+    ),
+    Kind(
         "여권번호",
         re.compile(
-            r"(?<![A-Za-z0-9])(?P<letter>[MSRODGmsrodg])(?P<blank> ?)"
-            r"(?P<number>\d{8}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])"
+            r"(?<![A-Za-z0-9])(?P<letter>[MSRODGmsrodg])(?P<blank>[ -]?)"
+            r"(?P<number>\d{4} ?\d{4}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])"
         ),
         _is_passport,
     ),

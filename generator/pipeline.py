@@ -11,10 +11,12 @@ from pathlib import Path
 from generator import engine, export
 from generator.addresses import check_taken, check_unused
 from generator.aliases import unknown_anywhere
+from generator.anonymity import named_beside, named_in_paths, unmasked
 from generator.changes import changes
 from generator.check import check
 from generator.corrections import with_corrections
-from generator.folders import Folder, read_all
+from generator.findings import judged, quoted
+from generator.folders import Folder, all_paths, read_all
 from generator.glue import space_between
 from generator.ids import settle
 from generator.joins import Glue, decide
@@ -22,8 +24,7 @@ from generator.ledger import Ledger, to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.parse import parse
-from generator.problems import Problem, failed, in_order
-from generator.read import read_lines
+from generator.problems import Problem, failed
 from generator.remember import remember
 from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import index
@@ -56,8 +57,9 @@ def understand(root: Path, glue: Glue = space_between) -> Archive:
         ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
         problems += found
     problems += [*unknown_anywhere(meetings), *check_taken(meetings), *check_unused(meetings)]
+    problems += named_in_paths(meetings, all_paths(root))
     known = {folder.ledger_path: folder.ledger for folder in folders}
-    return Archive(committees, meetings, ledgers, known, quoted(root, in_order(problems)))
+    return Archive(committees, meetings, ledgers, known, judged(root, problems, folders))
 
 
 def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
@@ -67,24 +69,12 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(meeting)
+    told = [*check(meeting), *named_beside(meeting, folder.remarks)]
     if folder.draft and meeting.notes.status != "draft":
         draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
         meeting = replace(meeting, changes=tuple(changes(meeting, draft)))
-    return meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *check(meeting)]
-
-
-def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
-    """The problems with the line of the file that each is about.
-
-    Nothing is quoted of a file that has a number in it which must not be shown: not even half of it.
-    """
-    private = {problem.path for problem in problems if problem.code == "D001"}
-    shown = {problem.path for problem in problems} - private
-    lines = {path: read_lines(root, path) for path in shown}
-    return [
-        replace(p, quote="".join(lines[p.path][p.line - 1 : p.line])) if p.path in lines else p
-        for p in problems
-    ]
+        told += unmasked(meeting, draft)
+    return meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *told]
 
 
 def pages(archive: Archive) -> list[Page]:

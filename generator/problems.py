@@ -2,10 +2,14 @@
 
 The text of a problem is Korean, for a secretary: `code` leads to a paragraph of the guide. Nothing
 here prints; what leaves here never shows a number that must not be published.
+
+People may accept a finding, with their reason: it stays in sight, but stops and annoys nobody. A
+finding is known by its `key`: its code and a hash of what it says and of the line that it is about.
 """
 
-from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass, replace
+from hashlib import sha256
 from typing import Literal
 
 from generator.model import Span
@@ -28,6 +32,10 @@ class Problem:
     hint: str = ""
     quote: str = ""
     """The line of the file as it stands."""
+    key: str = ""
+    """What `accepted` in `meeting.yml` calls it: `K004-1a2b3c4d`; empty for what cannot be accepted."""
+    accepted: str = ""
+    """Why people leave it as it is."""
 
 
 def at(
@@ -45,22 +53,45 @@ def in_order(problems: Iterable[Problem]) -> list[Problem]:
 
 def failed(problems: Iterable[Problem]) -> bool:
     """Whether one of them stops the publication."""
-    return any(problem.level == "error" for problem in problems)
+    return any(problem.level == "error" and not problem.accepted for problem in problems)
+
+
+def accept(problem: Problem, line: str, reasons: Mapping[str, str]) -> Problem:
+    """A finding with its key, and with the reason if people accepted it.
+
+    A line that moves keeps its key; one that changes is looked at anew. Of the errors only a number
+    that is none (D001) can be accepted.
+    """
+    if problem.level == "error" and problem.code != "D001":
+        return problem
+    said = "\n".join((problem.message, *line.split()))
+    key = f"{problem.code}-{sha256(said.encode()).hexdigest()[:8]}"
+    return replace(problem, key=key, accepted=reasons.get(key, ""))
 
 
 def as_text(problem: Problem) -> str:
     """For a terminal: place, finding, the line as it stands, what to type."""
-    lines = [
-        f"{problem.path}:{problem.line}: {KOREAN[problem.level]} {problem.code} {problem.message}"
-    ]
+    level = "받아들임" if problem.accepted else KOREAN[problem.level]
+    lines = [f"{problem.path}:{problem.line}: {level} {problem.code} {problem.message}"]
     lines += [f"    | {problem.quote}"] if problem.quote else []
-    lines += [f"    = {line}" for line in problem.hint.splitlines()]
+    lines += [f"    = {line}" for line in advice(problem)]
     return hide("\n".join(lines))
+
+
+def advice(problem: Problem) -> list[str]:
+    """What to do about a finding, a line each: the reason why nothing, or what to type."""
+    if problem.accepted:
+        return [f"까닭: {problem.accepted}"]
+    lines = problem.hint.splitlines()
+    if problem.key:
+        when = "개인의 번호가 아니면" if problem.code == "D001" else "이대로 맞으면"
+        lines.append(f"{when} meeting.yml에: accepted: {{{problem.key}: 까닭}}")
+    return lines
 
 
 def as_annotation(problem: Problem) -> str:
     """For the code host: a workflow command that puts the finding on the very line."""
-    body = "\n".join(filter(None, (problem.message, problem.hint)))
+    body = "\n".join((problem.message, *advice(problem)))
     path = _property(hide(problem.path))
     place = f"file={path},line={problem.line},title={_property(problem.code)}"
     return f"::{problem.level} {place}::{_data(hide(body))}"
@@ -68,21 +99,25 @@ def as_annotation(problem: Problem) -> str:
 
 def as_dict(problem: Problem) -> dict[str, str | int]:
     """For programs: the same fields."""
-    texts = {key: hide(getattr(problem, key)) for key in ("path", "message", "hint", "quote")}
+    texts = {
+        key: hide(getattr(problem, key)) for key in ("path", "message", "hint", "quote", "accepted")
+    }
     return {**asdict(problem), **texts}
 
 
 def summary(problems: Sequence[Problem]) -> str:
     """The last line of a report."""
-    if not problems:
-        return "문제가 없습니다"
+    left = [problem for problem in problems if not problem.accepted]
+    known = f" 받아들인 것 {len(problems) - len(left)}건" if len(left) < len(problems) else ""
+    if not left:
+        return f"문제가 없습니다{known and '.' + known}"
     levels = [
         f"{KOREAN[level]} {count}건"
         for level in KOREAN
-        if (count := sum(problem.level == level for problem in problems))
+        if (count := sum(problem.level == level for problem in left))
     ]
-    files = len({problem.path for problem in problems})
-    return f"문제 {len(problems)}건({', '.join(levels)}), 파일 {files}개"
+    files = len({problem.path for problem in left})
+    return f"문제 {len(left)}건({', '.join(levels)}), 파일 {files}개{known and '.' + known}"
 
 
 def _data(text: str) -> str:

@@ -6,9 +6,11 @@ Hangul written in pieces is composed.
 
 import re
 import unicodedata
+from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
+from generator.contacts import contacts
 from generator.model import Source
 from generator.personal import find
 from generator.problems import Problem, at
@@ -16,7 +18,6 @@ from generator.problems import Problem, at
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
-LONGEST_QUOTE = 80  # letters of a line in a message
 
 
 def read_source(data: bytes, path: str) -> tuple[Source, list[Problem]]:
@@ -46,8 +47,11 @@ def read_source(data: bytes, path: str) -> tuple[Source, list[Problem]]:
     return Source(path, text, sha256(data).hexdigest()), problems
 
 
-def unpublishable(text: str, path: str) -> list[Problem]:
-    """An error for each number in a text that must not be published; none shows the number."""
+def unpublishable(text: str, path: str, cleared: Collection[tuple[str, str]] = ()) -> list[Problem]:
+    """An error for each number in a text that must not be published; none shows the number.
+
+    `cleared` are kind and digits of those that people looked at and found to be something else.
+    """
     hint = (
         "이 숫자를 지우거나 가린 뒤 다시 올리세요\n"
         "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
@@ -61,6 +65,22 @@ def unpublishable(text: str, path: str) -> list[Problem]:
             hint,
         )
         for found in find(text)
+        if (found.kind, found.digits) not in cleared
+    ]
+
+
+def reachable(text: str, path: str) -> list[Problem]:
+    """A warning for each phone, address or the like in a text: people decide whether it is public."""
+    hint = "개인의 것이면 가리세요. 기관의 대표 번호처럼 공개해도 되면 그대로 둡니다"
+    return [
+        at(
+            "warning",
+            "D002",
+            (path, found.line),
+            f"{found.kind}로 보이는 것이 있습니다: {found.masked}",
+            hint,
+        )
+        for found in contacts(text)
     ]
 
 
@@ -85,11 +105,11 @@ def _decodes(data: bytes, encoding: str) -> bool:
 
 
 def read_lines(root: Path, path: str) -> list[str]:
-    """The lines of a file under `root` as a message quotes them; none if it is no text file."""
+    """The lines of a file under `root`; none if it is no text file."""
     place = root / path
     if not place.is_file() or place.is_symlink():
         return []
     source, problems = read_source(place.read_bytes(), path)
     if any(problem.code == "R001" for problem in problems):
         return []
-    return [" ".join(line.split())[:LONGEST_QUOTE] for line in source.text.split("\n")]
+    return source.text.split("\n")

@@ -69,9 +69,11 @@ def meeting(record: str) -> Meeting:
 
 @pytest.fixture
 def problems(record: str) -> list[str]:
-    """Line, code and message of what is odd in the test's docstring; completeness aside."""
+    """Line, code and message of what is odd in the test's docstring; whether it is whole aside."""
     found = understand(record)[1]
-    return [f"{p.line}: {p.code} {p.message}" for p in found if p.code not in ("K004", "K005")]
+    return [
+        f"{p.line}: {p.code} {p.message}" for p in found if p.code not in ("K004", "K005", "K010")
+    ]
 
 
 @pytest.fixture(scope="session")

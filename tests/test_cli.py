@@ -10,9 +10,7 @@ from sites import copy_site
 
 from generator.cli import main
 
-RECORD = (
-    "# 2024년 제1차 가상위원회 회의록\n### 〈위원장〉\n- 시작하겠음.\n### 〈과장\n- 보고하겠음."
-)
+RECORD = "# 2024년 제1차 가상위원회 회의록\n### 〈위원장〉\n- 시작하겠음.\n### 〈과장\n- 보고하고 마치겠음."
 GOOD = {
     "minutes/board/committee.yml": "name: 가상위원회",
     "minutes/board/2024-1/minutes.md": RECORD,
@@ -68,6 +66,7 @@ def test_annotations_for_the_code_host(root: Path) -> None:
     assert (
         "::warning file=minutes/board/2024-1/minutes.md,line=4,title=P002::"
         "발언자 표시의 닫는 괄호가 없습니다%0A원본을 확인한 뒤 이렇게 적으세요: ### 〈과장〉"
+        "%0A이대로 맞으면 meeting.yml에: accepted: {P002-995ce0e1: 까닭}"
     ) in result.output.splitlines()
     assert all(line.startswith("::") for line in result.output.splitlines())
 
@@ -148,7 +147,48 @@ def test_odd_input_is_published_with_its_oddities(root: Path, text: str | bytes)
     assert (root / "site/board/2024-1/transcript/index.html").is_file()
 
 
-def test_the_real_record_has_one_notice() -> None:
+def test_the_real_record_is_published_with_its_oddities() -> None:
     result = minutes(ROOT, "check", str(REAL.relative_to(ROOT)))
     assert result.exit_code == 0
-    assert result.output.endswith("문제 1건(알림 1건), 파일 1개\n")
+    assert result.output.endswith("문제 15건(주의 12건, 알림 3건), 파일 1개\n")
+    assert "D00" not in result.output, "no number, no address of a person"
+    assert (
+        "minutes.md:108: 알림 N001 참석자 명단의 이름이 발언 안에 있습니다: '박석'" in result.output
+    )
+    assert "찾지 못한 것이 있습니다: 표결내용\n" in result.output
+
+
+def test_what_is_accepted_is_seen_and_annoys_nobody(root: Path) -> None:
+    notes = "minutes/board/2024-1/meeting.yml"
+    put(
+        root,
+        {
+            notes: "# 확인한 것\naccepted:\n  P002-995ce0e1: 원본에도 괄호가 없음\n  K004-00000000: 옛 것"
+        },
+    )
+    said = minutes(root, "check").output
+    assert (
+        "minutes.md:4: 받아들임 P002 발언자 표시의 닫는 괄호가 없습니다\n"
+        "    | ### 〈과장\n    = 까닭: 원본에도 괄호가 없음\n" in said
+    )
+    assert f"{notes}:4: 알림 Y006 받아들이기로 한 문제가 이제 없습니다: K004-00000000" in said
+    assert said.endswith("문제 3건(주의 1건, 알림 2건), 파일 2개. 받아들인 것 1건\n")
+    assert "P002" not in minutes(root, "check", "--format", "github").output
+    found = json.loads(minutes(root, "check", "--format", "json").stdout)
+    assert "원본에도 괄호가 없음" in [p["accepted"] for p in found]
+    put(root, {"minutes/board/2024-1/minutes.md": RECORD.replace("〈과장", "〈국장")})
+    assert "주의 P002" in minutes(root, "check").output, "a line that changed is looked at anew"
+
+
+def test_a_number_that_is_none_can_be_accepted_and_only_that(root: Path) -> None:
+    record = RECORD + "\n- 과제 번호는 900101-2345678임. 마치겠음."
+    put(root, {"minutes/board/2024-1/minutes.md": record})
+    said = minutes(root, "build").output
+    key = said.partition("accepted: {D001-")[2][:8]
+    notes = f"accepted: {{D001-{key}: 과제의 번호임}}"
+    put(root, {"minutes/board/2024-1/meeting.yml": notes})
+    result = minutes(root, "build")
+    assert result.exit_code == 0, result.output
+    assert "받아들임 D001" in result.output
+    put(root, {"docs/about/index.md": "# 소개 {: #top }\n\n900101-2345679"})
+    assert minutes(root, "build").exit_code == 1, "another number is not cleared"

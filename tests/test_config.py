@@ -41,7 +41,7 @@ def test_notes_are_read() -> None:
         ),
         (
             "place: 시청\nplace: 구청",
-            "meeting.yml:2: 오류 Y004 같은 항목을 두 번 적었습니다: 'place'\n    = 한 줄만 남기고 지우세요",
+            "meeting.yml:2: 오류 Y004 같은 항목을 두 번 적었습니다: 'place'\n    = 하나로 합치거나 한 줄만 남기세요",
         ),
         (
             "date: 2024-02-30",

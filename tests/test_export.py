@@ -24,7 +24,7 @@ SPEECH = {
     "id": "", "label": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
     "lines": "", "url": "",
     "paragraphs": [{
-        "id": "", "text": "", "depth": "", "split_from": "", "lines": "", "joins": "",
+        "id": "", "text": "", "depth": "", "split_from": "", "lines": "", "joins": "", "withheld": "",
         "mentions": [{"agenda": "", "basis": "", "quote": "", "from": ""}],
         "replies_to": [{"id": "", "quote": ""}], "acts": [{"kind": "", "quote": ""}],
     }],
@@ -36,7 +36,7 @@ MEETING = {
     "source": {"path": "", "sha256": "", "characters": ""}, "dialect": "",
     "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}], "programme": "", "result": "",
     "completeness": [{"item": "", "state": "", "note": ""}],
-    "overview": [{"id": "", "text": "", "split_from": "", "lines": ""}],
+    "overview": [{"id": "", "text": "", "split_from": "", "lines": "", "withheld": ""}],
     "agenda": [{
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",

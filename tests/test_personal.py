@@ -175,7 +175,8 @@ def test_any_resident_number_is_found_and_hidden(
 ) -> None:
     number = f"{day:%y%m%d}{gap}{sex}{rest:06}"
     text = f"{before}{number} 끝"
-    if f"{day:%m%d}" != "0229":
+    unborn = sex in (3, 4, 7, 8) and day.year % 100 > 50  # and without a sign in it: a bar code
+    if f"{day:%m%d}" != "0229" and (gap or not unborn):
         assert [one.kind for one in find(text)] == [NUMBER]
         assert not re.search(r"\d{4}", hide(text))
 

@@ -12,6 +12,7 @@ from generator.dialects import heading
 from generator.dialects.turns import Turns
 from generator.notes import DialectName
 from generator.problems import Problem, at
+from generator.withheld import passages
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,6 +46,8 @@ def choose(
     best = max(evidence, key=lambda name: evidence[name])
     if evidence[best]:
         return best, evidence, []
+    if any(passages(block.text) for block in blocks):
+        return "none", evidence, []  # what was said is closed to the public
     hint = (
         "발언자를 ### 〈위원장〉처럼 제목으로 적으세요\n"
         "발언자가 없는 회의록이면 meeting.yml에 이렇게 적으세요: dialect: none"

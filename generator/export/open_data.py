@@ -16,10 +16,12 @@ from generator.model import AgendaItem, Meeting, Paragraph, Span, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
+from generator.withheld import passages
 
 SCHEMA = "minutes/v1"
 FOLDER = "api/v1"
 KOREAN_TIME = timezone(timedelta(hours=9))
+SECRETARIATS = "DN"  # what could tell who is masked, or lead to a person, is for those who decide
 DOCUMENTS = ("schema.json", "openapi.json")  # written by hand, beside this file
 
 
@@ -93,7 +95,13 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             for found in completeness(meeting)
         ],
         "overview": [
-            {"id": p.id, "text": p.text, "split_from": p.of or None, "lines": _lines(p.spans[0])}
+            {
+                "id": p.id,
+                "text": p.text,
+                "split_from": p.of or None,
+                "lines": _lines(p.spans[0]),
+                "withheld": _withheld(p),
+            }
             for p in meeting.front
         ],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
@@ -104,9 +112,15 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             for stone in meeting.retired
         ],
         "problems": [
-            {"level": p.level, "code": p.code, "line": p.line, "message": p.message}
+            {
+                "level": p.level,
+                "code": p.code,
+                "line": p.line,
+                "message": p.message,
+                "accepted": p.accepted or None,
+            }
             for p in problems
-            if p.path == source.path
+            if p.path == source.path and p.code[0] not in SECRETARIATS
         ],
     }
 
@@ -152,6 +166,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "split_from": paragraph.of or None,
         "lines": [_lines(span) for span in paragraph.spans],
         "joins": [join.separator for join in paragraph.joins],
+        "withheld": _withheld(paragraph),
         "mentions": [
             {"agenda": m.agenda, "basis": m.basis, "quote": m.quote, "from": m.origin or None}
             for m in paragraph.mentions
@@ -159,6 +174,19 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "replies_to": [{"id": reply.speech, "quote": reply.quote} for reply in paragraph.replies],
         "acts": [{"kind": act.kind, "quote": act.quote} for act in paragraph.acts],
     }
+
+
+def _withheld(paragraph: Paragraph) -> list[dict[str, Any]]:
+    """The marks of passages that the record withholds, as printed and as read."""
+    return [
+        {
+            "quote": one.quote,
+            "ground": one.ground or None,
+            "by": one.by or None,
+            "until": one.until and one.until.isoformat(),
+        }
+        for one in passages(paragraph.text)
+    ]
 
 
 def _correction(correction: Correction) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from markupsafe import Markup
 
 from generator.model import ActKind, Change, Kind, Meeting, Mention, Paragraph, Span
 from generator.render.urls import relative
+from generator.withheld import passages
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 # All that Markdown or HTML could take for markup, at any place and at a line's start. Written as
@@ -145,8 +146,9 @@ def _compared(text: str, other: str, tag: str) -> Markup:
 
 
 def shape(paragraph: Paragraph) -> str:
-    """The class of a paragraph: `depth1` for a bullet, `block` without one."""
-    return "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
+    """The class of a paragraph: `depth1` for a bullet, `block` without one; `withheld` with a gap in it."""
+    own = "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
+    return f"{own} .withheld" if passages(paragraph.text) else own
 
 
 def excerpt(text: str, length: int = 60) -> str:
@@ -225,6 +227,7 @@ def _environment() -> Environment:
         added=added,
         recorded=recorded,
         marked=marked,
+        passages=passages,
         shape=shape,
         excerpt=excerpt,
         kinds=KINDS,

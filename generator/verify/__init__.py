@@ -7,15 +7,16 @@ files and the HTML by itself, so that a mistake of theirs cannot hide here.
 
 import gzip
 import zlib
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Collection, Iterable, Iterator, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
 
 from generator.ledger import Ledger, from_yaml
-from generator.problems import Problem
-from generator.read import unpublishable
+from generator.personal import find
+from generator.problems import Problem, accept
+from generator.read import read_source, unpublishable
 from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import check_addresses, check_index, path_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
@@ -44,7 +45,7 @@ def verify(root: Path, folder: Path) -> Proof:
     kept = list(records(root))
     proof = hold(site, kept)
     found = check_results(site, [one.address for one in kept])
-    return replace(proof, problems=[*proof.problems, *found, *_private(site)])
+    return replace(proof, problems=[*proof.problems, *found, *_private(site, cleared(kept))])
 
 
 def hold(site: Site, kept: Sequence[Kept]) -> Proof:
@@ -131,11 +132,24 @@ def _claims(site: Site, kept: Sequence[Kept], meetings: Sequence[Figures]) -> It
         yield problem("V004", page, 1, "증명의 숫자가 모자라거나 더 있습니다")
 
 
-def _private(site: Site) -> Iterator[Problem]:
+def cleared(kept: Iterable[Kept]) -> set[tuple[str, str]]:
+    """Kind and digits of what looks like such a number, but was accepted with a reason."""
+    numbers = set()
+    for one in kept:
+        for data in filter(None, (one.data, one.draft)):
+            text = read_source(data, one.path)[0].text
+            lines = text.split("\n")
+            for found, said in zip(find(text), unpublishable(text, one.path), strict=True):
+                if accept(said, lines[found.line - 1], {}).key in one.notes:
+                    numbers.add((found.kind, found.digits))
+    return numbers
+
+
+def _private(site: Site, but: Collection[tuple[str, str]]) -> Iterator[Problem]:
     """No file of the site holds a number that must not be published."""
     for name in sorted(site.files):
         text = _unpacked((site.folder / name).read_bytes()).decode("utf-8", errors="ignore")
-        yield from unpublishable(text, f"{site.name}/{name}")
+        yield from unpublishable(text, f"{site.name}/{name}", but)
         yield from unpublishable(name, site.name)
 
 

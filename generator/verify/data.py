@@ -5,6 +5,7 @@ for each fact that the record, the ledger or another fact does not bear out.
 """
 
 import json
+import re
 from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
@@ -16,6 +17,7 @@ from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid
 
 Data = dict[str, Any]
+WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
 
 
 def read_data(site: Site, path: str) -> Data | None:
@@ -48,6 +50,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _lines(data, decode(raw).split("\n"))
     yield from _overview(data, front, notes)
     yield from _agenda(data, texts)
+    yield from _withheld(data)
     yield from check_discussion(data, notes)
 
 
@@ -113,6 +116,21 @@ def _lines(data: Data, lines: list[str]) -> Iterator[str]:
         stray = len(before) > 2 and solid(labels.get(own, "")).replace("*", "") not in words
         if not words.endswith(own_words) or stray:
             yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
+
+
+def _withheld(data: Data) -> Iterator[str]:
+    """Every mark of a withheld passage is told, in the record's own words."""
+    spoken = (p for speech in data["speeches"] for p in speech["paragraphs"])
+    for paragraph in (*data["overview"], *spoken):
+        printed = WITHHELD.findall(paragraph["text"])
+        if printed != [one["quote"] for one in paragraph["withheld"]]:
+            yield f"비공개 표시가 기록과 다릅니다: {paragraph['id']}"
+        for one in paragraph["withheld"]:
+            digits = re.findall(r"\d+", one["until"] or "")
+            parts = [*(one["ground"] or "").split(", "), *(one["by"] or "").split(", ")]
+            told = all(part in one["quote"] for part in parts)
+            if not told or not all(str(int(number)) in one["quote"] for number in digits):
+                yield f"비공개 표시에 없는 말입니다: {paragraph['id']}"
 
 
 def check_index(site: Site, addresses: list[str]) -> Iterator[Problem]:

@@ -5,7 +5,6 @@ does not lead where it should, and for each word about a change that nothing bea
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid
 
 Data = dict[str, Any]
+MEANING = re.compile(r" \((?:제9조 제1항 제[1-8]호 [가-힣·, ]+(?:; )?)+\)")
 KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
 FATES = {
     "removed": "기록에서 빠졌습니다.",
@@ -114,13 +114,15 @@ def _told(
         if words.text != f"{of}에서 나뉜 {kind}입니다.":
             yield problem("V002", page, words.line, f"나뉜 글을 다르게 알립니다: {words.own}")
     here = {*page.blocks, *(words.own for words in page.marked["data-of"])}
-    shown = Counter((words.own, words.text) for words in page.marked["data-correction"])
-    right = Counter(
-        (one["id"], _correction(one)) for one in data["corrections"] if one["id"] in here
-    )
-    if shown.keys() != right.keys():
-        odd = next(iter(shown.keys() ^ right.keys()))
-        yield problem("V002", page, 1, f"정정이 빠졌거나 다릅니다: {odd[0]}")
+    right = {(one["id"], _correction(one)) for one in data["corrections"] if one["id"] in here}
+    shown = {(words.own, words.text) for words in page.marked["data-correction"]}
+    for own, _ in list(shown ^ right)[:1]:
+        yield problem("V002", page, 1, f"정정이 빠졌거나 다릅니다: {own}")
+    closed = [p for p in (*data["overview"], *_paragraphs(data)) if p["id"] in here]
+    right = {(p["id"], _closed(one)) for p in closed for one in p["withheld"]}
+    shown = {(words.own, MEANING.sub("", words.text)) for words in page.marked["data-withheld"]}
+    for own, _ in list(shown ^ right)[:1]:
+        yield problem("V002", page, 1, f"비공개한 부분을 다르게 알립니다: {own}")
     earlier = of_file(decode(draft)).text if draft else ""
     for words in page.marked["data-draft"]:
         if solid(words.text) not in earlier:
@@ -153,6 +155,14 @@ def _correction(one: Data) -> str:
     when = _day(one["date"])
     words = f"정정: ‘{one['printed']}’ → ‘{one['right']}’ ({one['reason']}, {when}, {one['by']})"
     return " ".join(words.split())
+
+
+def _closed(one: Data) -> str:
+    """What is said of a withheld passage, the meaning of its ground aside."""
+    ground = f"근거: {one['ground']}." if one["ground"] else "근거가 적혀 있지 않습니다."
+    by = f" 정한 곳: {one['by']}." if one["by"] else ""
+    until = f" 기한: {_day(one['until'])}까지." if one["until"] else ""
+    return f"비공개한 부분입니다. {ground}{by}{until}"
 
 
 def _addresses(address: str, ledger: Ledger, own: list[Page], site: Site) -> Iterator[Problem]:

@@ -31,6 +31,7 @@ MARKS = {
     "data-gone": "what became of an id whose words are gone",
     "data-part": "what a text was split off from",
     "data-correction": "a correction of a paragraph",
+    "data-withheld": "what the record says of a passage that it withholds",
     "data-draft": "words of the draft",
     "data-status": "what people say of the record's state",
 }
@@ -44,10 +45,10 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|commitment"
+    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|closed|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
-    "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items"
+    "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"

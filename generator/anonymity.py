@@ -1,0 +1,184 @@
+"""Where a record that masks its speakers (가린 발언자) may still tell who they are: told, never edited.
+
+What the record prints stays as printed; but an office, a surname or a draft beside it can undo a mask,
+and only people can decide about that. A record without masks hides nobody: there is nothing to tell.
+"""
+
+import re
+import unicodedata
+from collections.abc import Iterable, Iterator, Sequence
+from itertools import chain
+
+import koroman
+
+from generator import grammar
+from generator.model import Meeting, Paragraph
+from generator.problems import Problem, at
+from generator.speakers import is_mask
+from generator.withheld import NEARLY, passages
+
+TITLE = r"(?:(?:시|구|군|도|국회)?의원|위원|교수|박사|변호사|대표|이사|팀장|과장|국장|실장)"
+# A letter before 위원 that is a surname, and seldom a word: not `각 위원`, `전 위원`, `이 위원`.
+SURNAME = re.compile(
+    rf"(?<![가-힣])(?P<name>[강구권김나남노도류문민박배백서성손송심안엄오유윤임장정조지진차채천최추하허홍황]) ?{TITLE}님?"
+)
+# Some letters of a name behind signs: 정○식, 김○○. `○○○ 위원` says nothing.
+HALF = re.compile(
+    rf"(?<![가-힣{grammar.MASK_SIGNS}])[가-힣{grammar.MASK_SIGNS}]{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
+)
+SIGNS = f"[{grammar.MASK_SIGNS}]"
+
+
+def named_in_speech(meeting: Meeting) -> Iterator[Problem]:
+    """A listed name in what was said, told once; a warning where a mask stands in the same paragraph."""
+    told: set[str] = set()
+    for paragraph in _said(meeting):
+        for name in _listed(meeting):
+            place = _place(name, paragraph.text)
+            if place is None or (name in told and not _has_mask(paragraph.text)):
+                continue
+            told.add(name)
+            if _has_mask(paragraph.text):
+                message = f"가린 표시가 있는 문단에 참석자 명단의 이름이 있습니다: '{name}'"
+                hint = "가린 사람이 누구인지 드러나지 않는지 확인하세요. 드러나면 공개하기로 한 곳에 알리세요"
+                yield at("warning", "N002", paragraph.line_at(place), message, hint)
+            else:
+                message = f"참석자 명단의 이름이 발언 안에 있습니다: '{name}'"
+                hint = "누가 말했는지 드러나지 않는지 확인하세요. 원본이 그러하면 그대로 둡니다"
+                yield at("notice", "N001", paragraph.line_at(place), message, hint)
+
+
+def surname_in_speech(meeting: Meeting) -> Iterator[Problem]:
+    """A surname that only one of the list has, with a title; told once a surname."""
+    names = _listed(meeting)
+    told: set[str] = set()
+    for paragraph in _said(meeting):
+        for match in SURNAME.finditer(paragraph.text):
+            own = match["name"]
+            if own in told or sum(name[0] == own for name in names) != 1:
+                continue
+            told.add(own)
+            message = (
+                f"성과 직함이 발언 안에 있습니다: '{match[0]}'. 명단에 이 성은 한 사람뿐입니다"
+            )
+            hint = "가린 사람이 누구인지 드러나지 않는지 확인하세요. 원본이 그러하면 그대로 둡니다"
+            yield at("notice", "N003", paragraph.line_at(match.start()), message, hint)
+
+
+def half_masked(meeting: Meeting) -> Iterator[Problem]:
+    """A name of which some letters are left, and which fits one of the list alone; told once a name."""
+    names = _listed(meeting)
+    labels = ((s.label, (s.span.path, s.span.first)) for s in meeting.speeches)
+    texts = ((p.text, p.line_at(0)) for p in _said(meeting))
+    told: set[str] = set()
+    for text, where in chain(labels, texts):
+        for own in HALF.findall(text):
+            if own in told or sum(_fits(own, name) for name in names) != 1:
+                continue
+            told.add(own)
+            message = f"일부만 가린 이름이 있습니다: '{own}'. 참석자 명단과 맞추면 누구인지 알 수 있습니다"
+            hint = "모두 가리기로 했으면 이렇게 적으세요: ○○○"
+            yield at("warning", "N004", where, message, hint)
+
+
+def _fits(half: str, name: str) -> bool:
+    left = re.sub(SIGNS, "", half)
+    if not left or left == half or len(half) != len(name):
+        return False
+    return all(a == b for a, b in zip(half, name, strict=True) if not re.match(SIGNS, a))
+
+
+def named_beside(meeting: Meeting, notes: str) -> Iterator[Problem]:
+    """A listed name in `meeting.yml`, or in an address that the site gives to a speaker."""
+    path = meeting.beside("meeting.yml")
+    for name in _listed(meeting):
+        line = next(
+            (n for n, t in enumerate(notes.split("\n"), 1) if _place(name, t) is not None), 0
+        )
+        if line:
+            message = f"meeting.yml에 참석자 명단의 이름이 있습니다: '{name}'"
+            hint = "이 파일도 공개됩니다. 가린 사람과 이어지는 이름이면 지우세요"
+            yield at("warning", "N005", (path, line), message, hint)
+        roman = re.sub(r"[^a-z]", "", koroman.romanize(name).lower())
+        for slug in (*meeting.committee.slugs.values(), *meeting.former_speakers):
+            if roman in slug.replace("-", ""):
+                message = f"발언자의 주소에 참석자 명단의 이름이 있습니다: {slug}"
+                hint = "이제 가린 사람의 옛 주소이면 저장소 관리자에게 알리세요"
+                yield at("warning", "N005", (path, 1), message, hint)
+
+
+def named_in_paths(meetings: Iterable[Meeting], paths: Sequence[str]) -> Iterator[Problem]:
+    """A listed name in the name of a file or folder beside a record that has masks."""
+    for meeting in meetings:
+        for name in _listed(meeting):
+            for path in paths:
+                if name in unicodedata.normalize("NFC", path):
+                    message = f"파일이나 폴더의 이름에 참석자 명단의 이름이 있습니다: '{name}'"
+                    hint = (
+                        "이름에서 사람의 이름을 빼세요. 저장소에 올린 파일은 그 이름까지 공개됩니다"
+                    )
+                    yield at("warning", "N005", (path, 1), message, hint)
+
+
+def unmasked(meeting: Meeting, draft: Meeting) -> Iterator[Problem]:
+    """An error: the draft beside a final record names in a label whom the record masks."""
+    if not any(speech.withheld for speech in meeting.speeches):
+        return
+    finals = {speech.label for speech in meeting.speeches}
+    for speech in draft.speeches:
+        if speech.label in finals or is_mask(speech.label):
+            continue
+        if any(_place(name, speech.label) is not None for name in _names(draft)):
+            message = f"확정본에서 가린 발언자의 이름이 초안에 남아 있습니다: '{speech.label}'"
+            hint = (
+                f"초안의 글도 공개됩니다. 초안에서도 가리거나, 초안을 지우세요: {speech.span.path}"
+            )
+            yield at("error", "N006", speech.span, message, hint)
+
+
+def withheld_marks(meeting: Meeting) -> Iterator[Problem]:
+    """A mark of a withheld passage says on what ground; one that is nearly a mark is told."""
+    form = "이렇게 적으세요: [비공개: 정보공개법 §9①6, 결정: 스마트도시위원회, 기한: 2028-07-04]"
+    for paragraph in meeting.paragraphs():
+        for passage in passages(paragraph.text):
+            if not passage.ground:
+                message = f"비공개한 근거가 없습니다: '{passage.quote}'"
+                yield at("warning", "N007", paragraph.line_at(passage.start), message, form)
+            elif passage.last and not passage.until:
+                message = f"언제까지 비공개인지 읽을 수 없습니다: '{passage.last}'"
+                yield at("warning", "N007", paragraph.line_at(passage.start), message, form)
+        for match in NEARLY.finditer(paragraph.text):
+            message = "비공개 표시를 알아볼 수 없습니다"
+            yield at("warning", "N007", paragraph.line_at(match.start()), message, form)
+
+
+def _said(meeting: Meeting) -> Iterator[Paragraph]:
+    """What was said in a meeting that masks a speaker; nothing in any other."""
+    if any(speech.withheld for speech in meeting.speeches):
+        yield from (p for speech in meeting.speeches for p in speech.paragraphs)
+
+
+def _listed(meeting: Meeting) -> tuple[str, ...]:
+    """The names that the record lists, where it masks a speaker."""
+    return _names(meeting) if any(s.withheld for s in meeting.speeches) else ()
+
+
+def _names(meeting: Meeting) -> tuple[str, ...]:
+    people = (*meeting.overview.attendees, *meeting.overview.observers)
+    words = (getattr(person, "name", "") or getattr(person, "label", "") for person in people)
+    return tuple(
+        dict.fromkeys(w for w in words if grammar.PERSON.match(w) and not grammar.OFFICE.search(w))
+    )
+
+
+def _place(name: str, text: str) -> int | None:
+    """Where a name stands by itself: not amid another word, and before a title, a particle or nothing."""
+    for match in re.finditer(rf"(?<![가-힣]){' ?'.join(name)}", text):
+        behind = text[match.end() :]
+        if grammar.PARTICLE.match(behind) or re.match(rf" ?{TITLE}|님|씨", behind):
+            return match.start()
+    return None
+
+
+def _has_mask(text: str) -> bool:
+    return bool(re.search(r"[○◯〇]{2,}", text))

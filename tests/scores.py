@@ -12,11 +12,14 @@ from typing import Any
 
 import yaml
 
+from generator.check import check
 from generator.config import read_committee, read_notes
+from generator.contacts import contacts
 from generator.folders import Folder
 from generator.ledger import Ledger
 from generator.model import Meeting, Source
 from generator.notes import Committee, Notes
+from generator.personal import find
 from generator.pipeline import take_apart
 
 ROOT = Path(__file__).parents[1]
@@ -138,8 +141,62 @@ def _act(own: str, quote: str) -> Pair:
     return own, "".join(quote.split())
 
 
+KINDS = {
+    "resident": "주민등록번호나 외국인등록번호",
+    "passport": "여권번호",
+    "licence": "운전면허번호",
+    "card": "카드번호",
+    "phone": "전화번호",
+    "email": "전자우편 주소",
+    "address": "주소",
+    "birth": "생년월일",
+    "vehicle": "차량번호",
+    "account": "계좌번호",
+    "business": "사업자등록번호",
+}
+
+
+def private(own: str) -> Score:
+    """Strings of one class, `block` or `warn`: text and kind; a kind that is not there is wrong."""
+    cases = yaml.safe_load((GOLD / "personal.yml").read_text("utf-8"))
+    seek = find if own == "block" else contacts
+    found = {(case["text"], one.kind) for case in cases for one in seek(case["text"])}
+    sure = {(case["text"], KINDS[case["kind"]]) for case in cases if case["class"] == own}
+    return score(found, sure, set())
+
+
+def damage() -> Score:
+    """Lines of the real record that OCR damaged surely, and those that are told."""
+    entries = yaml.safe_load((GOLD / REAL / "damage.yml").read_text("utf-8"))
+    sure = [(str(e["line"]), e["printed"]) for e in entries if e["sure"]]
+    open_ = {(str(e["line"]), e["printed"]) for e in entries if not e["sure"]}
+    told = [p for p in check(meeting(REAL)) if p.code[0] == "L"]
+    found = {_damaged(str(p.line), p.message, [*sure, *open_]) for p in told}
+    return score(found, set(sure), open_)
+
+
+def _damaged(line: str, message: str, known: list[Pair]) -> Pair:
+    """The place of the gold that a message is about, else the message."""
+    words = message.rpartition(": ")[2].strip("'")
+    here = [pair for pair in known if pair[0] == line]
+    return next((p for p in here if _touch(p[1], words)), (line, message))
+
+
+def _touch(one: str, other: str) -> bool:
+    """Whether two pieces of a line have four letters in a row in common."""
+    a, b = "".join(one.split()), "".join(other.split())
+    return any(a[n : n + 4] in b for n in range(max(1, len(a) - 3)))
+
+
 def table() -> Iterator[str]:
     """Every score of every gold, a line each."""
+    yield "numbers and addresses of persons"
+    for own in ("block", "warn"):
+        found = private(own)
+        right, wrong = len(found.right), len(found.wrong)
+        rates = f"recall {right / (right + len(found.missed)):.3f}, precision {right / (right + wrong):.3f}"
+        yield f"  {own:10}                    {found}   {rates}"
+    yield f"damage by OCR                   {damage()}"
     for name in (REAL, CLIMATE, CULTURE):
         yield name
         yield f"  words of a title, continued   {in_words(name)}"

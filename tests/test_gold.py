@@ -1,7 +1,7 @@
 """The rules against what readers found without them; `make test` prints the counts."""
 
 import pytest
-from scores import CLIMATE, CULTURE, REAL, acts, in_words, mentions, replies
+from scores import CLIMATE, CULTURE, REAL, acts, damage, in_words, mentions, private, replies
 
 from generator.propose import proposals
 
@@ -49,3 +49,17 @@ def test_requests_and_commitments_are_true(name: str) -> None:
 def test_the_aliases_of_the_real_record_are_proposed() -> None:
     found = {p.phrase: p.item.id for p in proposals(meeting(REAL, aliases=False))}
     assert found == {"어디나 지원단": "a14", "AI 행정": "a6"}
+
+
+@pytest.mark.parametrize("own", ["block", "warn"])
+def test_numbers_and_addresses_of_persons_are_found_and_little_else(own: str) -> None:
+    found = private(own)
+    assert len(found.right) >= 60
+    assert len(found.right) / (len(found.right) + len(found.wrong)) >= 0.95
+    assert own == "warn" or not found.missed
+
+
+def test_damage_is_told_without_a_false_alarm() -> None:
+    found = damage()
+    assert not found.wrong
+    assert len(found.right) >= 12

@@ -1,0 +1,167 @@
+"""What could tell who is masked is told, never edited; people in the records are made up."""
+
+from pathlib import Path
+
+import pytest
+from conftest import put, understand
+from sites import copy_site
+from test_cli import minutes
+
+from generator.problems import KOREAN, Problem
+from generator.withheld import passages
+
+HEAD = """# 2024년 제1차 가상위원회 회의록
+◆ 일시 : 2024. 3. 5.(화)
+◆ 참석위원 : 3명
+- 홍길동 위원장, 김가상 위원, 석가 위원
+### 〈○○○ 위원〉
+- 시작하겠음.
+### 〈도시과장〉
+- {}
+### 〈위원장〉
+- 회의를 마치겠음.
+"""
+COMMITTEE = {"minutes/board/committee.yml": "name: 가상위원회"}
+PATH = "minutes/board/2024-1/minutes.md"
+
+
+def told(found: list[Problem]) -> list[str]:
+    return [f"{p.code} {p.line} {p.message}" for p in found if p.code[0] == "N"]
+
+
+@pytest.mark.parametrize(
+    ("words", "code"),
+    [
+        ("김가상 위원님이 도와주실 것을 부탁드림.", "N001"),
+        ("예산은 석가 시의원님이 도와주심.", "N001"),
+        ("김가상이 말함.", "N001"),
+        ("○○○ 위원님(김가상 위원)의 말씀임.", "N002"),
+        ("김가상 위원님과 ○○○ 위원님이 말씀하심.", "N002"),
+        ("김 위원님이 말씀하심.", "N003"),
+        ("홍 교수님이 말씀하심.", "N003"),
+        ("김○상 위원님이 말씀하심.", "N004"),
+        ("홍○○ 위원장님이 말씀하심.", "N004"),
+    ],
+)
+def test_what_leads_to_a_name_is_told(words: str, code: str) -> None:
+    found = understand(HEAD.format(words))[1]
+    assert [p.code for p in found if p.code[0] == "N"] == [code]
+    assert all(p.level in ("warning", "notice") and p.line == 8 for p in found if p.code == code)
+
+
+@pytest.mark.parametrize(
+    "words",
+    [
+        "석가탄신일 행사를 준비함.",  # a name amid another word
+        "전문가상담을 늘림.",
+        "각 위원님, 전 위원님, 이 위원님이 말씀하심.",  # words, not surnames
+        "○○○ 위원님이 말씀하심.",
+        "박 위원님이 말씀하심.",  # nobody of the list
+        "홍길순 위원님이 말씀하심.",
+    ],
+)
+def test_what_leads_to_nobody_is_not_told(words: str) -> None:
+    assert told(understand(HEAD.format(words))[1]) == []
+
+
+def test_a_record_without_masks_hides_nobody() -> None:
+    text = HEAD.replace("○○○ 위원", "석가 위원").format("김가상 위원님이 말씀하심.")
+    assert told(understand(text)[1]) == []
+
+
+def test_a_draft_that_names_whom_the_record_masks_publishes_nothing(tmp_path: Path) -> None:
+    text = HEAD.format("보고하겠음.")
+    draft = text.replace("〈○○○ 위원〉", "〈김가상 위원〉")
+    folder = "minutes/board/2024-1"
+    root = put(copy_site(tmp_path), {**COMMITTEE, PATH: text, f"{folder}/draft.md": draft})
+    result = minutes(root, "build")
+    assert result.exit_code == 1
+    assert f"{folder}/draft.md:5: 오류 N006" in result.output
+    assert not (root / "site").exists()
+    put(root, {f"{folder}/draft.md": text.replace("시작하겠음", "시작함")})
+    assert minutes(root, "check").exit_code == 0
+
+
+def test_names_beside_the_record_are_told(tmp_path: Path) -> None:
+    files = {
+        "minutes/board/committee.yml": "name: 가상위원회\nslugs: {위원장: hong-gildong}",
+        PATH: HEAD.format("보고하겠음."),
+        "minutes/board/2024-1/meeting.yml": "original: 김가상 위원이 준 파일",
+        "minutes/board/2024-1/석가.txt": "x",
+    }
+    said = minutes(put(copy_site(tmp_path), files), "check").output
+    assert "meeting.yml:1: 주의 N005 meeting.yml에 참석자 명단의 이름이 있습니다: '김가상'" in said
+    assert "N005 발언자의 주소에 참석자 명단의 이름이 있습니다: hong-gildong" in said
+    assert "N005 파일이나 폴더의 이름에 참석자 명단의 이름이 있습니다: '석가'" in said
+
+
+MARKS = {
+    "[비공개: 정보공개법 §9①6]": ("정보공개법 §9①6", "", ""),
+    "[비공개: 정보공개법 §9①6, 결정: 가상위원회, 기한: 2028-07-04]": (
+        "정보공개법 §9①6",
+        "가상위원회",
+        "2028-07-04",
+    ),
+    "[ 비공개 ： 정보공개법 제9조 제1항 제5호; 가상위원회; 2028. 7. 4.까지 ]": (
+        "정보공개법 제9조 제1항 제5호",
+        "가상위원회",
+        "2028-07-04",
+    ),
+    "[비공개: 기한: 2028-07-04, 근거: 정보공개법 §9①5·6, 결정: 가상위원회]": (
+        "정보공개법 §9①5·6",
+        "가상위원회",
+        "2028-07-04",
+    ),
+    "[비공개]": ("", "", ""),
+    "[비공개: 정보공개법 §9①6, 기한: 내년까지]": ("정보공개법 §9①6", "", ""),
+}
+
+
+@pytest.mark.parametrize(("mark", "said"), MARKS.items(), ids=MARKS.keys())
+def test_a_mark_says_ground_who_decided_and_until_when(
+    mark: str, said: tuple[str, str, str]
+) -> None:
+    (one,) = passages(f"앞의 글 {mark} 뒤의 글")
+    assert (one.ground, one.by, one.until.isoformat() if one.until else "") == said
+    assert one.quote == mark
+
+
+def test_the_ground_is_told_in_plain_words() -> None:
+    (one,) = passages("[비공개: 정보공개법 §9①5·6]")
+    assert (
+        one.law
+        == "제9조 제1항 제5호 의사결정이나 내부검토의 과정; 제9조 제1항 제6호 개인에 관한 사항"
+    )
+    assert passages("비공개 회의로 진행함. [붙임]") == ()
+
+
+@pytest.mark.parametrize(
+    "mark", ["(비공개: 정보공개법 §9①6)", "[비공개: 정보공개법 §9①6", "[비공개]"]
+)
+def test_a_mark_that_is_not_plain_is_told(mark: str) -> None:
+    found = understand(HEAD.format(mark))[1]
+    (problem,) = [p for p in found if p.code == "N007"]
+    assert f"{problem.line}: {KOREAN[problem.level]}" == "8: 주의"
+
+
+CLOSED = """# 2024년 제1차 가상위원회 회의록
+◆ 일시 : 2024. 3. 5.(화)
+
+[비공개: 정보공개법 §9①5, 결정: 가상위원회, 기한: 2026-12-31]
+"""
+
+
+@pytest.mark.slow
+def test_a_withheld_passage_and_a_closed_meeting_are_seen(tmp_path: Path) -> None:
+    mark = "의견임. [비공개: 정보공개법 §9①6, 결정: 가상위원회, 기한: 2028-07-04] 이어서 말함."
+    other = "minutes/board/2024-2/minutes.md"
+    root = put(copy_site(tmp_path), {**COMMITTEE, PATH: HEAD.format(mark), other: CLOSED})
+    put(root, {other: CLOSED.replace("제1차", "제2차")})
+    result = minutes(root, "build")
+    assert result.exit_code == 0, result.output
+    assert "P001" not in result.output, "nobody is missing where all is closed"
+    page = (root / "site/board/2024-1/transcript/index.html").read_text("utf-8")
+    assert 'class="depth0 withheld"' in page
+    assert "정한 곳: 가상위원회. 기한: 2028" in page
+    page = (root / "site/board/2024-2/transcript/index.html").read_text("utf-8")
+    assert "근거: 정보공개법 §9①5 (제9조 제1항 제5호 의사결정이나 내부검토의 과정)." in page

@@ -5,7 +5,6 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 
 import json
 import signal
-import subprocess
 import time
 from collections.abc import Sequence
 from dataclasses import replace
@@ -15,8 +14,12 @@ import click
 
 from generator import engine, pipeline
 from generator.findings import quoted
+from generator.folders import read_all
+from generator.new import CODINGS, Question, decoded, files, next_question
 from generator.personal import hide
 from generator.pipeline import Archive
+from generator.preview import Preview
+from generator.preview import serve as start
 from generator.problems import (
     Problem,
     as_annotation,
@@ -28,9 +31,10 @@ from generator.problems import (
 )
 from generator.summary import as_markdown, changed_ids
 from generator.verify import verify
+from generator.write import write_text
 
 FORMATS = ("text", "github", "json", "summary")
-WATCHED = ("minutes", "templates/pages")
+WATCHED = ("minutes", "templates", "docs/about", "docs/data", "docs/guide", "mkdocs.yml")
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -62,9 +66,9 @@ def main() -> None:
 @ROOT
 def generate(root: Path) -> None:
     """회의록에서 docs/의 페이지를 만듭니다."""
-    archive, pages = pipeline.generate(root)
+    archive = pipeline.generate(root)
     report(archive)
-    click.echo(f"페이지를 docs/에 썼습니다: {len(pages)}쪽")
+    click.echo(f"페이지를 docs/에 썼습니다: {len(pipeline.pages(archive))}쪽")
 
 
 @main.command()
@@ -107,8 +111,10 @@ def check(root: Path, path: Path | None, form: str) -> None:
     wanted = (root / (path or ".")).resolve()
     if not wanted.exists() or not wanted.is_relative_to(root.resolve()):
         raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
-    archive = pipeline.understand(root)
-    problems = [p for p in archive.problems if (root / p.path).resolve().is_relative_to(wanted)]
+    place = wanted.relative_to(root.resolve())
+    only = root / place if len(place.parts) > 2 and place.parts[0] == "minutes" else None
+    archive = pipeline.understand(root, only=only)
+    problems = [p for p in archive.problems if Path(p.path).is_relative_to(place)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
@@ -125,30 +131,127 @@ def check(root: Path, path: Path | None, form: str) -> None:
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="열 주소")
 @ROOT
 def serve(root: Path, address: str) -> None:
-    """사이트를 열어 두고, 회의록이 바뀌면 다시 만듭니다."""
-    archive, _ = pipeline.preview(root)
-    _print(archive.problems)
-    if failed(archive.problems):
-        raise SystemExit(1)
-    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C, server included
-    server = engine.serve(root, address)
+    """사이트를 미리 봅니다. 회의록이 바뀌면 그 회의만 다시 만들고, 화면을 새로 고칩니다."""
+    host, _, port = address.rpartition(":")
+    if not port.isdecimal():
+        raise click.UsageError("주소를 이렇게 적으세요: --address 127.0.0.1:8000")
+    show = Preview(root.resolve() / engine.PREVIEW)
+    seen = _stamps(root)
+    archive = _rebuild(root, show, None, set(seen))
+    server = start(show, host, int(port))
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
+    click.echo(f"미리 보기: http://{host}:{server.server_port}/ (끝내려면 Ctrl-C)")
     try:
-        _watch(root, server)
+        while True:
+            time.sleep(0.5)
+            now = _stamps(root)
+            if changed := {path for path, _ in now.items() ^ seen.items()}:
+                seen, archive = now, _rebuild(root, show, archive, changed)
     except KeyboardInterrupt:
         click.echo("닫습니다")
     finally:
-        server.terminate()
-        server.wait()
+        server.shutdown()
 
 
-def _watch(root: Path, server: subprocess.Popen[bytes]) -> None:
-    """Make the pages anew whenever a record or a template changes, until the server ends."""
-    seen = _stamps(root)
-    while server.poll() is None:
-        time.sleep(1)
-        if _stamps(root) != seen:
-            seen = _stamps(root)
-            _print(pipeline.preview(root)[0].problems)
+def _rebuild(
+    root: Path, show: Preview, before: pipeline.Archive | None, changed: set[Path]
+) -> pipeline.Archive | None:
+    """Make what changed anew, and show it or what is wrong; what the next time need not make again."""
+    begun = time.monotonic()
+    written = all(path.is_relative_to(root / "minutes") for path in changed)
+    archive = pipeline.preview(root, before if written else None)
+    problems = list(archive.problems)
+    if not failed(problems):
+        partly = before and written and (root / engine.PREVIEW).is_dir()
+        problems += (engine.refresh_preview if partly else engine.build_preview)(root)
+    show.show(problems)
+    _print(problems)
+    click.echo(f"다시 만들었습니다 ({time.monotonic() - begun:.1f}초)")
+    return None if failed(problems) else archive
+
+
+@main.command()
+@click.argument("address", required=False, metavar="[위원회/연도-차수]")
+@click.option("--text", help="회의록의 글이 있는 파일")
+@click.option("--title", help="회의록의 제목")
+@click.option("--date", help="회의 날짜: 2024-03-05")
+@click.option("--hours", help="회의 시각: 14:00~16:00")
+@click.option("--place", help="회의 장소")
+@click.option("--record", help="발언 요지이면 summary, 속기록이면 verbatim")
+@click.option("--reading", help="문자 인식으로 읽은 글이면 ocr, 처음부터 글이면 digital")
+@click.option("--name", help="새 위원회의 이름")
+@click.option("--publisher", help="새 위원회의 회의록을 내는 기관")
+@ROOT
+def new(root: Path, **given: str | None) -> None:
+    """새 회의의 폴더를 만듭니다. 적지 않은 것은 하나씩 묻습니다."""
+    committees = {
+        c.id: c for c in read_all(root)[0] if (root / "minutes" / c.id / "committee.yml").is_file()
+    }
+    if not given["address"] and committees:
+        click.echo(
+            "지금 있는 위원회: " + ", ".join(f"{c.id} ({c.name})" for c in committees.values())
+        )
+    answers: dict[str, str] = {}
+    while question := next_question(answers, committees):
+        answers[question.key] = _ask(question, given[question.key])
+        if (place := root / "minutes" / answers["address"]).exists():
+            raise click.UsageError(f"그 회의의 폴더가 이미 있습니다: minutes/{answers['address']}")
+    made = files(
+        answers, committees.get(answers["address"].partition("/")[0]), _words_of(answers["text"])
+    )
+    for path, text in made.items():
+        write_text(root / path, text)
+        click.echo(f"만들었습니다: {path}")
+    click.echo(AFTER.format(place.relative_to(root).as_posix()))
+
+
+AFTER = """
+이제 할 일:
+  1. {0}/minutes.md를 열어 원본의 글을 적으세요. 공개하지 않을 것은 적지 마세요
+  2. 확인: minutes check {0}
+  3. 미리 보기: minutes serve
+  4. 저장소에 제안(pull request)으로 올리세요"""
+
+
+def _ask(question: Question, given: str | None) -> str:
+    """The answer that was given with the command, else the one that is typed; asked again if it is wrong."""
+    if given is not None:
+        if wrong := question.wrong(given):
+            raise click.UsageError(f"{given!r}: {wrong}")
+        return given.strip()
+    while True:
+        try:
+            said = click.prompt(
+                question.words, default=question.usual, show_default=bool(question.usual)
+            )
+        except click.Abort:
+            option = (
+                "minutes new smart-city/2024-1"
+                if question.key == "address"
+                else f"--{question.key}"
+            )
+            raise click.UsageError(
+                f"답이 없어 그만두었습니다. 이렇게 적을 수도 있습니다: {option}"
+            ) from None
+        if not (wrong := question.wrong(said.strip())):
+            return str(said).strip()
+        click.echo(wrong)
+
+
+def _words_of(path: str) -> str:
+    """The text of a file that was named, in whatever coding it was saved."""
+    if not path:
+        return ""
+    if not Path(path).is_file():
+        raise click.UsageError(f"그런 파일이 없습니다: {path}")
+    text, coding = decoded(Path(path).read_bytes())
+    if not text.strip():
+        raise click.UsageError(
+            f"글이 없거나 글 파일이 아닙니다: {path} (글을 복사해 .txt로 저장하세요)"
+        )
+    if coding != CODINGS[0]:
+        click.echo(f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다")
+    return text
 
 
 def report(archive: Archive) -> None:
@@ -180,5 +283,7 @@ def _print(problems: Sequence[Problem]) -> None:
 
 
 def _stamps(root: Path) -> dict[Path, int]:
-    files = [path for folder in WATCHED for path in (root / folder).rglob("*")]
-    return {path: path.stat().st_mtime_ns for path in files if path.name != "ids.yml"}
+    """When each file that a page is made of was last written; the program's own ones aside."""
+    places = [root / name for name in WATCHED]
+    files = [p for place in places for p in ([place] if place.is_file() else place.rglob("*"))]
+    return {p: p.stat().st_mtime_ns for p in files if p.is_file() and "proof" not in p.parts}

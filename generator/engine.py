@@ -16,6 +16,7 @@ from generator.problems import Problem, at
 
 CACHE = ".cache"
 FRESH = f"{CACHE}/site"  # a built site, not published yet
+PREVIEW = f"{CACHE}/preview"
 # Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
 MODULES = ("korean", "index", "texts", "search")  # each imports only from those before it
@@ -29,19 +30,38 @@ REPRODUCIBLE = {
 
 def build_site(root: Path) -> list[Problem]:
     """Build `root/docs` into `root/.cache/site`; any warning of the engine is an error."""
-    fresh = root / FRESH
     discard(root)
-    fresh.parent.mkdir(exist_ok=True)
+    if problems := _run(root, "--strict", "--site-dir", FRESH):
+        discard(root)
+        return problems
+    _lighten(root / FRESH)
+    return []
+
+
+def build_preview(root: Path) -> list[Problem]:
+    """Build `root/docs` into `root/.cache/preview`, all of it."""
+    return _run(root, "--strict", "--site-dir", PREVIEW)
+
+
+def refresh_preview(root: Path) -> list[Problem]:
+    """Build into `root/.cache/preview` what changed in `root/docs` alone, and remove what is there no more."""
+    docs, site = root / "docs", root / PREVIEW
+    problems = _run(root, "--dirty", "--site-dir", PREVIEW)
+    for page in site.rglob("index.html"):
+        place = page.parent.relative_to(site)
+        if not (docs / place / "index.md").is_file() and not (docs / f"{place}.md").is_file():
+            page.unlink()
+    return problems
+
+
+def _run(root: Path, *options: str) -> list[Problem]:
+    (root / CACHE).mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--site-dir", FRESH]
+    command = [sys.executable, "-m", "mkdocs", "build", *options]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
-    if done.returncode:
-        discard(root)
-        return [_failure(done.stderr)]
-    _lighten(fresh)
-    return []
+    return [_failure(done.stderr)] if done.returncode else []
 
 
 def publish(root: Path) -> None:
@@ -104,13 +124,6 @@ def _exchanged(one: Path, two: Path) -> bool:
         return False
     here, exchange = -100, 2
     return bool(system.renameat2(here, bytes(one), here, bytes(two), exchange) == 0)
-
-
-def serve(root: Path, address: str) -> subprocess.Popen[bytes]:
-    """The engine's own server, which rebuilds what changes in `docs/` and the theme."""
-    command = [sys.executable, "-m", "mkdocs", "serve", "--dev-addr", address]
-    command += ["--watch", "templates/theme"]
-    return subprocess.Popen(command, cwd=root, env={**os.environ, **REPRODUCIBLE})
 
 
 def _failure(output: str) -> Problem:

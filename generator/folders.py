@@ -9,6 +9,7 @@ import unicodedata
 from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from functools import partial
 from pathlib import Path
 
 from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_committee, read_notes
@@ -47,10 +48,13 @@ class Folder:
         return self.source.path.rpartition("/")[0]
 
 
-def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
+def read_all(
+    root: Path, only: Path | None = None
+) -> tuple[list[Committee], list[Folder], list[Problem]]:
     """Everything under `root/minutes`, in order of name; paths in the answer count from `root`.
 
-    A meeting whose record is no text, or empty, is left out: its error says all there is to say.
+    A meeting whose record is no text, or empty, is left out: its error says all there is to say. With
+    `only`, what is neither on the way to that path nor below it.
     """
     top = root / "minutes"
     places, problems = ([], [_link(top, root)]) if top.is_symlink() else _look(top, root, ())
@@ -58,7 +62,7 @@ def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
     committees: list[Committee] = []
     folders: list[Folder] = []
     seen = 0
-    for place in places:
+    for place in filter(partial(_on_the_way, only), places):
         committee, found = _read_committee(place, root, known)
         committees.append(committee)
         problems += found
@@ -67,14 +71,18 @@ def read_all(root: Path) -> tuple[list[Committee], list[Folder], list[Problem]]:
         inner, strays = _look(place, root, ("committee.yml",))
         problems += strays
         seen += len(inner)
-        for meeting in inner:
+        for meeting in filter(partial(_on_the_way, only), inner):
             folder, its_problems = _read_meeting(meeting, committee, root)
             folders += [folder] if folder else []
             problems += its_problems
-    if not seen and not failed(problems):
+    if not seen and not failed(problems) and not only:
         hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
         problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
     return committees, folders, problems
+
+
+def _on_the_way(only: Path | None, place: Path) -> bool:
+    return not only or place.is_relative_to(only) or only.is_relative_to(place)
 
 
 def all_paths(root: Path) -> list[str]:

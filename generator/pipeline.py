@@ -4,8 +4,8 @@ Stages take facts and return facts and problems; nothing is thrown at the reader
 published while a problem is an error.
 """
 
-from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import engine, export
@@ -34,35 +34,75 @@ from generator.write import write_files, write_index, write_text
 
 
 @dataclass(frozen=True, slots=True)
+class Taken:
+    """One record understood, and the folder as it was then."""
+
+    folder: Folder
+    meeting: Meeting
+    problems: Sequence[Problem]
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All meetings of a repository, understood: what `generate` writes and `check` reports."""
 
     committees: Sequence[Committee]
-    meetings: Sequence[Meeting]
-    ledgers: dict[str, Ledger]
+    taken: Mapping[str, Taken]
+    """By the path of its folder."""
+    ledgers: Mapping[str, Ledger]
     """Path of each `ids.yml` -> what it should hold."""
-    known: dict[str, Ledger]
-    """The same as they were found."""
     problems: list[Problem]
+    pages: Mapping[str, Sequence[Page]] = field(default_factory=dict)
+    """The pages of each meeting, once they are made; by the path of its folder."""
+
+    @property
+    def meetings(self) -> list[Meeting]:
+        """In order of their folders."""
+        return [one.meeting for one in self.taken.values()]
+
+    @property
+    def known(self) -> dict[str, Ledger]:
+        """Path of each `ids.yml` -> what it held when it was read."""
+        return {one.folder.ledger_path: one.folder.ledger for one in self.taken.values()}
 
 
-def understand(root: Path, glue: Glue = space_between) -> Archive:
-    """Read every record and everything in it; writes nothing."""
-    committees, folders, problems = read_all(root)
-    meetings: list[Meeting] = []
-    ledgers: dict[str, Ledger] = {}
+def understand(
+    root: Path,
+    glue: Glue = space_between,
+    *,
+    before: Archive | None = None,
+    only: Path | None = None,
+) -> Archive:
+    """Read every record and everything in it; writes nothing.
+
+    A meeting whose folder is as it was `before` is not taken apart again. With `only`, a path below
+    `root/minutes`, no other meeting is read, and nothing is told of how they go together.
+    """
+    committees, folders, problems = read_all(root, only)
+    taken = {}
     for folder in folders:
-        meeting, found = take_apart(folder, glue)
-        meetings.append(meeting)
-        ledgers[folder.ledger_path] = remember(meeting, folder.ledger)
-        problems += found
-    problems += [*unknown_anywhere(meetings), *check_taken(meetings), *check_unused(meetings)]
-    problems += named_in_paths(meetings, all_paths(root))
-    known = {folder.ledger_path: folder.ledger for folder in folders}
-    return Archive(committees, meetings, ledgers, known, judged(root, problems, folders))
+        known = before.taken.get(folder.path) if before else None
+        same = known and known.folder == folder
+        taken[folder.path] = known if known and same else take_apart(folder, glue)
+        problems += taken[folder.path].problems
+    ledgers = {f.ledger_path: remember(taken[f.path].meeting, f.ledger) for f in folders}
+    archive = Archive(committees, taken, ledgers, problems)
+    told = [] if only else across(archive, root)
+    return replace(archive, problems=judged(root, [*problems, *told], folders))
 
 
-def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
+def across(archive: Archive, root: Path) -> list[Problem]:
+    """What does not go together in all the meetings."""
+    meetings = archive.meetings
+    return [
+        *unknown_anywhere(meetings),
+        *check_taken(meetings),
+        *check_unused(meetings),
+        *named_in_paths(meetings, all_paths(root)),
+    ]
+
+
+def take_apart(folder: Folder, glue: Glue) -> Taken:
     """One record, from its text to facts with published ids and links."""
     meeting, unclear = parse(folder.source, folder.committee, folder.id, folder.notes)
     meeting, asked = settle(meeting, folder.ledger)
@@ -74,44 +114,56 @@ def take_apart(folder: Folder, glue: Glue) -> tuple[Meeting, list[Problem]]:
         draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
         meeting = replace(meeting, changes=tuple(changes(meeting, draft)))
         told += unmasked(meeting, draft)
-    return meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *told]
+    return Taken(folder, meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *told])
+
+
+def render(archive: Archive, before: Archive | None = None) -> Archive:
+    """With the pages of every meeting; those of a meeting that is as it was `before` stay."""
+    pages = {}
+    for path, one in archive.taken.items():
+        known = before.pages.get(path) if before and before.taken.get(path) is one else None
+        pages[path] = known or _own_pages(one.meeting)
+    return replace(archive, pages=pages)
+
+
+def _own_pages(meeting: Meeting) -> Sequence[Page]:
+    made = meeting_pages(meeting)
+    return [*made, *forward_pages(meeting, made)]
 
 
 def pages(archive: Archive) -> list[Page]:
     """Every generated page of the site."""
-    own: list[Page] = []
-    for meeting in archive.meetings:
-        made = meeting_pages(meeting)
-        own += [*made, *forward_pages(meeting, made)]
+    own = (page for made in render(archive, archive).pages.values() for page in made)
     return [*site_pages(archive.committees, archive.meetings), *own]
 
 
-def preview(root: Path) -> tuple[Archive, list[Page]]:
+def preview(root: Path, before: Archive | None = None) -> Archive:
     """Write `docs/`, but give no id for good; nothing at all while a problem is an error."""
-    archive = understand(root)
+    archive = understand(root, before=before)
     if failed(archive.problems):
-        return archive, []
-    made = pages(archive)
+        return archive
+    archive = render(archive, before)
     data = export.files(archive.committees, archive.meetings, archive.problems)
-    problems = write_files(root / "docs", {**{page.path: page.text for page in made}, **data})
+    made = {page.path: page.text for page in pages(archive)}
+    problems = write_files(root / "docs", {**made, **data})
     if not failed(problems):
         write_index(root / "docs", index(archive.meetings, root / engine.CACHE / "search"))
-    return replace(archive, problems=[*archive.problems, *problems]), made
+    return replace(archive, problems=[*archive.problems, *problems])
 
 
-def generate(root: Path) -> tuple[Archive, list[Page]]:
+def generate(root: Path) -> Archive:
     """Write `docs/` and the ledgers."""
-    archive, made = preview(root)
+    archive = preview(root)
     if not failed(archive.problems):
         for path, ledger in archive.ledgers.items():
             write_text(root / path, to_yaml(ledger))
-    return archive, made
+    return archive
 
 
 def build(root: Path) -> tuple[Archive, Proof | None]:
     """Everything: the records to `docs/`, `docs/` to a site, which is published once it is proved."""
     engine.restore(root)
-    archive, _ = generate(root)
+    archive = generate(root)
     if failed(archive.problems):
         return archive, None
     if problems := engine.build_site(root):

@@ -52,7 +52,8 @@ def understand(
     """A record's text as a meeting, through every stage but the disk's."""
     source = Source(PATH, text, "0" * 64)
     folder = Folder(committee, "2024-1", source, notes or Notes(), ledger or Ledger(), "ids.yml")
-    return take_apart(folder, glue)
+    taken = take_apart(folder, glue)
+    return taken.meeting, list(taken.problems)
 
 
 @pytest.fixture

@@ -75,7 +75,7 @@ def meeting(name: str, aliases: bool = True) -> Meeting:
     notes = notes if aliases else Notes()
     text = (own / "minutes.md").read_text("utf-8")
     source = Source("minutes/x/2024-1/minutes.md", text, "")
-    return take_apart(Folder(committee, "2024-1", source, notes, Ledger(), ""), _space)[0]
+    return take_apart(Folder(committee, "2024-1", source, notes, Ledger(), ""), _space).meeting
 
 
 def _space(left: str, right: str) -> bool:

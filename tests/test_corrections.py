@@ -109,7 +109,7 @@ def compared(draft: str, final: str) -> list[tuple[str, str, str]]:
     folder = Folder(
         COMMITTEE, "2024-1", sources[1], Notes(status="final"), Ledger(), "ids.yml", sources[0]
     )
-    meeting, _ = take_apart(folder, always_space)
+    meeting = take_apart(folder, always_space).meeting
     assert meeting.changes is not None
     return [(change.id, change.before, change.after) for change in meeting.changes]
 

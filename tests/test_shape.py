@@ -53,7 +53,7 @@ ORDER = (  # a module imports only from lines above its own
     {"agreement"},
     {"verify"},
     {"write", "engine"},
-    {"pipeline"},
+    {"pipeline", "new", "preview"},
     {"summary"},
     {"cli"},
 )

@@ -1,0 +1,160 @@
+"""A new meeting's files (새 회의): what a secretary answers, or a text that is there, as a folder to fill.
+
+Pure: answers in, path -> text out. Nothing is stated that was not answered; what is left to write has
+an empty line.
+"""
+
+from collections.abc import Callable, Mapping
+from dataclasses import dataclass, replace
+from datetime import date
+
+import yaml
+
+from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED
+from generator.notes import Committee
+from generator.overview import WEEKDAYS
+
+CODINGS = ("utf-8-sig", "utf-16", "cp949")  # as Korean programs save a text
+
+
+@dataclass(frozen=True, slots=True)
+class Question:
+    """One thing to know of a new meeting, its words, and what is wrong with an answer (nothing: empty)."""
+
+    key: str
+    words: str
+    wrong: Callable[[str], str] = lambda answer: ""
+    usual: str = ""
+    """What Enter stands for."""
+
+
+Answers = Mapping[str, str]
+"""Key of a question -> its answer; empty where nobody knows."""
+
+
+def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Question | None:
+    """What is still to be asked; nothing more once all is known. `committees` are those that there are."""
+    own, _, meeting = answers.get("address", "").partition("/")
+    known = committees.get(own)
+    for question in (*QUESTIONS[:1], *(() if known else OF_COMMITTEE), *QUESTIONS[1:]):
+        if question.key not in answers and not (answers.get("text") and question.key in IN_TEXT):
+            name = known.name if known else answers.get("name", "")
+            is_title = question.key == "title"
+            asked: Question = replace(question, usual=title_for(name, meeting) if is_title else "")
+            return asked
+    return None
+
+
+def misnamed(address: str) -> str:
+    """What is wrong with `smart-city/2024-1` as a meeting's address; empty if nothing is."""
+    committee, _, meeting = address.partition("/")
+    if not COMMITTEE_ID.fullmatch(committee) or committee in RESERVED:
+        return "위원회는 영어 소문자, 숫자, -로 적으세요: smart-city/2024-1"
+    if not MEETING_ID.fullmatch(meeting):
+        return "회의는 연도와 차수로 적으세요: smart-city/2024-1"
+    return ""
+
+
+def _no_day(answer: str) -> str:
+    try:
+        date.fromisoformat(answer or "2024-03-05")
+    except ValueError:
+        return "날짜를 이렇게 적으세요: 2024-03-05"
+    return ""
+
+
+def _one_of(*words: str) -> Callable[[str], str]:
+    return lambda answer: (
+        "" if answer in ("", *words) else f"이 가운데 하나를 적으세요: {', '.join(words)}"
+    )
+
+
+def _nothing(answer: str) -> str:
+    return "" if answer.strip() else "비워 둘 수 없습니다"
+
+
+QUESTIONS = (
+    Question("address", "위원회/연도-차수 (예: smart-city/2024-1)", misnamed),
+    Question("text", "회의록의 글이 있는 파일 (없으면 Enter)"),
+    Question("title", "회의록의 제목"),
+    Question("date", "회의 날짜 (예: 2024-03-05, 글에 있거나 모르면 Enter)", _no_day),
+    Question("hours", "회의 시각 (예: 14:00~16:00, 모르면 Enter)"),
+    Question("place", "회의 장소 (모르면 Enter)"),
+    Question(
+        "record",
+        "발언 요지이면 summary, 속기록이면 verbatim (모르면 Enter)",
+        _one_of("summary", "verbatim"),
+    ),
+    Question(
+        "reading",
+        "문자 인식(OCR)으로 읽은 글이면 ocr, 처음부터 글이면 digital (모르면 Enter)",
+        _one_of("ocr", "digital"),
+    ),
+)
+OF_COMMITTEE = (
+    Question("name", "새 위원회의 이름", _nothing),
+    Question("publisher", "회의록을 내는 기관 (모르면 Enter)"),
+)
+IN_TEXT = ("title", "hours", "place")  # what a text says by itself
+
+
+def title_for(name: str, meeting: str) -> str:
+    """`2024년 제1차 스마트도시위원회 회의록`, as such titles mostly are; empty where the number is none."""
+    year, _, number = meeting.partition("-")
+    return f"{year}년 제{number}차 {name} 회의록" if name and number.isdecimal() else ""
+
+
+def decoded(data: bytes) -> tuple[str, str]:
+    """A text file's words, and the coding that they were saved in; no words if it is no text."""
+    if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or b"\x00\x00\x00" in data:
+        return "", ""
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for coding in CODINGS[1:2] if is_wide else (CODINGS[0], CODINGS[2]):
+        try:
+            return data.decode(coding), coding
+        except UnicodeDecodeError:
+            continue
+    return "", ""
+
+
+def files(answers: Answers, committee: Committee | None, text: str) -> dict[str, str]:
+    """Path from the repository's root -> text, of all that is to be written.
+
+    `committee` is the one that there is, `text` the record's own words, if there are any.
+    """
+    home = f"minutes/{answers['address']}"
+    known = answers.get("publisher", "") if committee is None else committee.publisher
+    made = {f"{home}/minutes.md": text or skeleton(answers, known)}
+    notes = {key: answers.get(key, "") for key in ("record", "reading")}
+    said = _yaml(notes)
+    if text and answers.get("date"):  # the text may lack it
+        said += f"date: {answers['date']}\n"
+    if said:
+        made[f"{home}/meeting.yml"] = said
+    if committee is None:
+        own = {key: answers.get(key, "") for key in ("name", "publisher")}
+        made[f"{home.rpartition('/')[0]}/committee.yml"] = _yaml(own)
+    return made
+
+
+def skeleton(answers: Answers, publisher: str) -> str:
+    """A record that waits for its words, in the form that the guide shows."""
+    day = date.fromisoformat(answers["date"]) if answers.get("date") else None
+    when = f"{day.year}. {day.month}. {day.day}.({WEEKDAYS[day.weekday()]})" if day else ""
+    fields = {
+        "일시": f"{when} {answers.get('hours', '')}".strip(),
+        "장소": answers.get("place", ""),
+    }
+    fields |= dict.fromkeys(
+        ("참석위원", "배석", "회의안건", "진행순서", "회의결과", "표결내용"), ""
+    )
+    overview = "\n".join(f"◆ {label} : {words}".rstrip() for label, words in fields.items())
+    title = f"# {answers['title']}" if answers.get("title") else ""
+    return "\n\n".join(filter(None, (title, publisher, overview, "### 〈위원장〉", "- \n")))
+
+
+def _yaml(values: Mapping[str, str]) -> str:
+    """`key: value` lines of what is known."""
+    known = {key: value for key, value in values.items() if value}
+    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6) if known else ""
+    return text

@@ -1,0 +1,152 @@
+"""The site as it will be, on this machine alone (미리 보기): served, reloaded, or the problems instead.
+
+A small server over the folder that the engine built. Its pages ask for one script more, which waits for
+the next build; while a problem is an error, every page is the list of problems. Never part of a site.
+"""
+
+import html
+import threading
+from collections.abc import Sequence
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+
+from generator.personal import hide
+from generator.problems import KOREAN, Problem, advice, failed, summary
+
+OWN = "/_preview/"
+SCRIPT = """let known;
+new EventSource("/_preview/builds").onmessage = ({ data }) => {
+  if (known !== undefined && known !== data) location.reload();
+  known = data;
+};
+"""
+PAGE = """<!doctype html>
+<html lang="ko"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
+<title>{title}</title><style>
+:root {{ color-scheme: light dark; }}
+body {{ font: 1rem/1.8 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; word-break: keep-all; overflow-wrap: anywhere; }}
+section {{ border-left: .3rem solid #888; padding: 0 1rem; margin: 1.5rem 0; }}
+section.error {{ border-color: #c62828; }} section.warning {{ border-color: #b26a00; }}
+pre {{ white-space: pre-wrap; background: #8882; padding: .5rem; }} h2 {{ font-size: 1.05rem; margin: 0; }}
+</style><script src="/_preview/reload.js" defer></script></head>
+<body><h1>{title}</h1><p>{summary}</p>
+{problems}
+<p><a href="/">사이트 보기</a></p></body></html>
+"""
+WAIT = 20  # seconds in which a waiting browser hears nothing; then it is told the same again
+
+
+class Preview:
+    """What is served now: the number of the build, and its problems."""
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.build = 0
+        self.problems: Sequence[Problem] = ()
+        self.changed = threading.Condition()
+
+    def show(self, problems: Sequence[Problem]) -> None:
+        """Another build is there, or the problems that kept it from being made."""
+        with self.changed:
+            self.problems = problems
+            self.build += 1
+            self.changed.notify_all()
+
+    def next_after(self, build: int) -> int:
+        """Wait a while for a build that is not this one; the number of the newest."""
+        with self.changed:
+            self.changed.wait_for(lambda: self.build != build, timeout=WAIT)
+            return self.build
+
+
+class Handler(SimpleHTTPRequestHandler):
+    """The pages of one preview."""
+
+    def __init__(self, preview: Preview, *args: object) -> None:
+        self.preview = preview
+        super().__init__(*args, directory=str(preview.folder))  # type: ignore[arg-type]
+
+    def do_GET(self) -> None:
+        """A page with the script in it, the problems, or any other file."""
+        path = self.path.partition("?")[0]
+        if path == f"{OWN}builds":
+            self._builds()
+        elif path == f"{OWN}reload.js":
+            self._send(SCRIPT, "text/javascript")
+        elif path == OWN or (failed(self.preview.problems) and self._is_page(path)):
+            self._send(problems_page(self.preview.problems), "text/html")
+        elif self._is_page(path) and (page := self._page(path)).is_file():
+            text = page.read_text("utf-8")
+            self._send(
+                text.replace("</body>", f'<script src="{OWN}reload.js"></script></body>'),
+                "text/html",
+            )
+        else:
+            super().do_GET()
+
+    def end_headers(self) -> None:
+        """Nothing is kept by the browser: the next build may have the same address."""
+        self.send_header("Cache-Control", "no-store")
+        super().end_headers()
+
+    def log_message(self, *args: object) -> None:
+        """Say nothing: the command line has its own words."""
+
+    def _is_page(self, path: str) -> bool:
+        return path.endswith(("/", ".html"))
+
+    def _page(self, path: str) -> Path:
+        place = Path(self.translate_path(path))
+        return place / "index.html" if path.endswith("/") else place
+
+    def _send(self, text: str, kind: str) -> None:
+        data = text.encode()
+        self.send_response(200)
+        self.send_header("Content-Type", f"{kind}; charset=utf-8")
+        self.send_header("Content-Length", str(len(data)))
+        self.end_headers()
+        self.wfile.write(data)
+
+    def _builds(self) -> None:
+        self.send_response(200)
+        self.send_header("Content-Type", "text/event-stream")
+        self.end_headers()
+        build = self.preview.build
+        try:
+            while True:
+                self.wfile.write(f"data: {build}\n\n".encode())
+                self.wfile.flush()
+                build = self.preview.next_after(build)
+        except OSError:
+            self.close_connection = True  # the browser left
+
+
+def problems_page(problems: Sequence[Problem]) -> str:
+    """Every problem as HTML: errors first, each with its line and what to type."""
+    stopped = failed(problems)
+    title = "고쳐야 할 것이 있습니다" if stopped else "회의록 확인"
+    ordered = sorted(problems, key=lambda p: (list(KOREAN).index(p.level), p.path, p.line))
+    shown = "\n".join(map(_section, ordered))
+    return PAGE.format(title=title, summary=html.escape(summary(problems)), problems=shown)
+
+
+def _section(problem: Problem) -> str:
+    level = "받아들임" if problem.accepted else KOREAN[problem.level]
+    words = (
+        f"{level} {problem.code} {problem.message}",
+        f"{problem.path}:{problem.line}",
+        problem.quote,
+    )
+    head, place, quote = map(html.escape, map(hide, words))
+    hints = "\n".join(html.escape(hide(line)) for line in advice(problem))
+    quoted = f"<pre>{quote}</pre>" if quote else ""
+    return f'<section class="{problem.level}"><h2>{head}</h2><p>{place}</p>{quoted}<pre>{hints}</pre></section>'
+
+
+def serve(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
+    """A server that answers in threads of its own until it is shut down; port 0 takes any."""
+    server = ThreadingHTTPServer((host, port), partial(Handler, preview))
+    server.daemon_threads = True
+    threading.Thread(target=server.serve_forever, daemon=True).start()
+    return server

@@ -6,6 +6,7 @@ records stand in `docs/development/records.md`.
 
 import re
 import unicodedata
+from collections.abc import Mapping
 
 LETTERS = "가나다라마바사아자차카타파하"  # that number the entries of a list
 
@@ -155,8 +156,21 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$")
 # Where a writer leaves out full stops, these syllables end a sentence.
 LAST_SYLLABLE = re.compile(r"(?:[음임함됨힘림짐줌킴움남봄듦다요]|바람)$")
 LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
+SOUNDLESS = re.compile(r"[\W_]+")  # neither letters nor digits
 
 
 def fold(text: str) -> str:
     """What is compared when spacing, quotes and punctuation do not count: NFC letters and digits."""
-    return "".join(c for c in unicodedata.normalize("NFC", text) if c.isalnum()).casefold()
+    return SOUNDLESS.sub("", unicodedata.normalize("NFC", text)).casefold()
+
+
+class _Letters(dict[int, str]):
+    """Each character by itself as `fold` compares it, looked up once."""
+
+    def __missing__(self, code: int) -> str:
+        self[code] = fold(chr(code))
+        return self[code]
+
+
+FOLDED: Mapping[int, str] = _Letters()
+"""For `str.translate`: what it makes of a text has its letters in their places."""

@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator import grammar, phrases
-from generator.grammar import fold
+from generator.grammar import FOLDED
 from generator.model import Meeting, Mention, Paragraph
 from generator.names import Name, names
 
@@ -64,17 +64,26 @@ def _by_head(known: Sequence[Name]) -> Known:
 def _places(paragraph: Paragraph, known: Known) -> Iterator[Place]:
     """Where names stand. The longer goes first: one inside another is not named where the other one is."""
     text = paragraph.text
-    pairs = [(letter, place) for place, char in enumerate(text) for letter in fold(char)]
-    folded = "".join(letter for letter, _ in pairs)
-    covered: set[int] = set()
-    heads = {folded[n : n + HEAD] for n in range(len(folded))} & known.keys()
+    folded = text.translate(FOLDED)
+    heads = _heads_of(folded, known)
     here = [pair for head in heads for pair in known[head] if pair[1].text in folded]
+    if not here:
+        return
+    places = [place for place, char in enumerate(text) for _ in FOLDED[ord(char)]]
+    covered: set[int] = set()
     for _, name in sorted(here, key=lambda pair: pair[0]):
         for match in re.finditer(re.escape(name.text), folded):
-            start, stop = pairs[match.start()][1], pairs[match.end() - 1][1] + 1
+            start, stop = places[match.start()], places[match.end() - 1] + 1
             if match.start() not in covered and _stands_alone(text, start, stop, name):
                 covered.update(range(*match.span()))
                 yield Place(name, start, stop)
+
+
+def _heads_of(folded: str, known: Known) -> set[str]:
+    """Those of the names' first letters that a text has; the fewer are looked up among the others."""
+    if len(known) < len(folded):
+        return {head for head in known if head in folded}
+    return {folded[n : n + HEAD] for n in range(len(folded))} & known.keys()
 
 
 def _stands_alone(text: str, start: int, stop: int, name: Name) -> bool:

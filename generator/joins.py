@@ -21,7 +21,7 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
     """Settle every join; what was guessed without evidence is a problem with its line."""
     known = {entry.id: entry.joins for entry in ledger.entries() if entry.joins}
     said = meeting.notes.joins
-    words = frozenset(grammar.fold(word) for word in meeting.source.text.split())
+    words = frozenset(map(grammar.fold, set(meeting.source.text.split())))
     problems = _stray_notes(meeting)
 
     def joined(paragraph: Paragraph) -> Paragraph:

@@ -6,7 +6,7 @@ decides; only what is then written in `meeting.yml` links anything.
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
@@ -70,26 +70,33 @@ def _evidence(proposal: Proposal) -> str:
 
 def proposals(meeting: Meeting) -> list[Proposal]:
     """The likeliest first: those that the most paragraphs have."""
-    known = [name.text for name in names(meeting, {})]
-    offices = [fold(office) for office in offices_of(meeting)]
-    files = (meeting.notes.agenda_aliases, meeting.committee.agenda_aliases)
-    aliases = {fold(alias.phrase) for file in files for alias in file}
+    if not meeting.agenda:
+        return []
     titles = Counter(word for item in meeting.agenda for word in set(words_of(item.title)))
     places: dict[str, list[Paragraph]] = {}
     quoted: set[str] = set()
     for paragraph in _discussion(meeting):
         for phrase, is_quoted in _phrases(paragraph.text, titles):
-            own = fold(phrase)
-            is_known = any(name in own or own in name for name in known)
-            if not is_known and own not in aliases and not any(own in o for o in offices):
-                here = places.setdefault(phrase, [])
-                here += [paragraph] if paragraph not in here else []
-                quoted |= {phrase} if is_quoted else set()
+            here = places.setdefault(phrase, [])
+            here += [paragraph] if here[-1:] != [paragraph] else []
+            quoted |= {phrase} if is_quoted else set()
     likely = [p for p, here in places.items() if p in quoted or len(here) >= _often(p)]
     likely.sort(key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase))
-    items = ((phrase, _item(places[phrase], meeting)) for phrase in likely)
+    items = ((phrase, _item(places[phrase], meeting)) for phrase in _unknown(likely, meeting))
     found = (Proposal(phrase, item, places[phrase]) for phrase, item in items if item)
     return list(islice(found, MOST))
+
+
+def _unknown(likely: Iterable[str], meeting: Meeting) -> Iterator[str]:
+    """Phrases that are no name, no part of one, no office and no alias already."""
+    known = [name.text for name in names(meeting, {})]
+    taken = "\n".join(dict.fromkeys((*known, *map(fold, dict.fromkeys(offices_of(meeting))))))
+    files = (meeting.notes.agenda_aliases, meeting.committee.agenda_aliases)
+    aliases = {fold(alias.phrase) for file in files for alias in file}
+    for phrase in likely:
+        own = fold(phrase)
+        if own not in taken and own not in aliases and not any(name in own for name in known):
+            yield phrase
 
 
 def _often(phrase: str) -> int:
@@ -104,16 +111,15 @@ def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
 def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]:
     """What could be a name, and whether it is quoted like one."""
     yield from ((match[1].strip(), True) for match in phrases.QUOTED_NAME.finditer(text))
-    words = list(phrases.WORD.finditer(text))
-    for left, right in pairwise(words):
-        first, second = left[0], phrases.PARTICLES.sub("", right[0])
-        phrase = text[left.start() : right.start() + len(second)]
-        is_noun = phrases.PARTICLES.sub("", first) == first and not phrases.NO_NAME.search(phrase)
-        is_name = phrases.PLACE_OR_EVENT.search(phrase) or 1 in (
-            titles.get(first),
-            titles.get(second),
-        )
-        if phrase == f"{first} {second}" and len(second) > 1 and is_noun and is_name:
+    for left, right in pairwise(phrases.WORD.finditer(text)):
+        first = left[0]
+        if text[left.end() : right.start()] != " " or phrases.PARTICLES.search(first):
+            continue
+        second = phrases.PARTICLES.sub("", right[0])
+        phrase = f"{first} {second}"
+        is_name = 1 in (titles.get(first), titles.get(second))
+        is_name = is_name or bool(phrases.PLACE_OR_EVENT.search(phrase))
+        if len(second) > 1 and is_name and not phrases.NO_NAME.search(phrase):
             yield phrase, False
 
 

@@ -52,8 +52,13 @@ def whole(text: str) -> Sketch:
     """All trigrams of a text, the edges among them: `예` has one too."""
     edged = f"{EDGE}{words(text)}{EDGE}"
     grams = {edged[n : n + 3] for n in range(max(1, len(edged) - 2))}
-    hashes = frozenset(blake2b(gram.encode(), digest_size=3).digest() for gram in grams)
+    hashes = frozenset(map(_hash, grams))
     return Sketch(len(hashes), hashes)
+
+
+@lru_cache(100_000)  # the same trigrams stand in every paragraph
+def _hash(gram: str) -> bytes:
+    return blake2b(gram.encode(), digest_size=3).digest()
 
 
 def sketch(text: str) -> str:

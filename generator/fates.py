@@ -5,9 +5,10 @@ once; one that was merged or split off has four fifths of its trigrams in a neig
 so much.
 """
 
+from bisect import bisect_left
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
-from itertools import islice, pairwise
+from itertools import pairwise
 
 from generator.align import SHORT, Known, Now, grams_of, likeness
 from generator.sketch import read_sketch, shared, whole
@@ -23,13 +24,15 @@ def moved(
 ) -> Iterator[tuple[str, str]]:
     """New id -> known id of what stands in another place now; nothing short, masked, or said twice."""
     kept = set(names.values())
+    lost = [text for text in old if text.id not in kept and text.sketches]
     strays = [
         text for text in new if text.id not in names and text.letters >= SHORT and not text.masked
     ]
-    lost = [text for text in old if text.id not in kept and text.sketches]
     if len(strays) * len(lost) > MANY:
         return
     for text in strays:
+        if not any(likeness(text, one) >= NEARLY for one in lost):
+            continue
         same = [one for one in old if one.sketches and likeness(text, one) >= NEARLY]
         twins = [other for other in new if same and likeness(other, same[0]) >= NEARLY]
         if len(same) == len(twins) == 1 and same[0] in lost:
@@ -98,9 +101,9 @@ def split_off(
 ) -> Iterator[tuple[str, str]]:
     """New id -> the known neighbour that it was a part of."""
     known = {text.id: text for text in old}
-    there = [text.id in names for text in new]
+    kept = [n for n, text in enumerate(new) if text.id in names]
     for n, text in enumerate(new):
-        for other in () if there[n] else _beside(n, there):
+        for other in () if text.id in names else _beside(n, kept):
             before = known[names[new[other].id]]
             if _is_part(text, new[other], before):
                 yield text.id, before.id
@@ -113,9 +116,9 @@ def absorbed(
     """Known id -> the neighbour as parsed that holds its words now."""
     now = {names[text.id]: text for text in new if text.id in names}
     before = {text.id: text for text in old}
-    there = [text.id in now for text in old]
+    kept = [o for o, text in enumerate(old) if text.id in now]
     for o, text in enumerate(old):
-        for other in () if there[o] or not text.sketches else _beside(o, there):
+        for other in () if text.id in now or not text.sketches else _beside(o, kept):
             into = now[old[other].id]
             grew = _now(into) - _size(before[old[other].id]) >= _size(text) / 2
             if grew and _share(text, into) >= INSIDE * _size(text) >= TELLING:
@@ -139,10 +142,10 @@ def held_by(new: Sequence[Now], old: Sequence[Known]) -> Iterator[tuple[str, str
                 break
 
 
-def _beside(place: int, there: Sequence[bool]) -> Iterator[int]:
-    """The nearest before and after a place that kept their ids."""
-    for way in (range(place - 1, -1, -1), range(place + 1, len(there))):
-        yield from islice((n for n in way if there[n]), 1)
+def _beside(place: int, kept: Sequence[int]) -> Sequence[int]:
+    """The nearest before and after a place that kept their ids; the places of these are in order."""
+    at = bisect_left(kept, place)
+    return kept[max(0, at - 1) : at + 1]
 
 
 def _share(old: Known, new: Now) -> float:

@@ -28,13 +28,14 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     items = {item.id: _item(item, before) for item in meeting.agenda}
     speeches = {speech.id: speech for speech in meeting.speeches}
     kinds: Mapping[str, Iterable[str]] = {"o": front, "s": speeches, "a": items}
+    blocks, listed = front | gone, items | gone
     return Ledger(
         address=meeting.address,
         formerly=meeting.formerly,
         next={k: _next(ledger.next[k], map(number_of, there)) for k, there in kinds.items()},
-        overview=tuple((front | gone)[own] for own in in_place(front, stones.get("o", ()))),
+        overview=tuple(blocks[own] for own in in_place(front, stones.get("o", ()))),
         speeches=tuple(_turns(speeches, stones, before, gone)),
-        agenda=tuple((items | gone)[own] for own in in_place(items, stones.get("a", ()))),
+        agenda=tuple(listed[own] for own in in_place(items, stones.get("a", ()))),
         speakers=given_slugs(meeting, ledger),
     )
 
@@ -50,7 +51,7 @@ def _turns(
         speech = speeches.get(own)
         there = {p.id: _entry(p, before) for p in speech.paragraphs} if speech else {}
         yield _speech(speech, before) if speech else gone[own]
-        yield from ((there | gone)[p] for p in in_place(there, stones.get(own, ()), own))
+        yield from (gone.get(p) or there[p] for p in in_place(there, stones.get(own, ()), own))
 
 
 def _entry(paragraph: Paragraph, before: Before) -> Entry:

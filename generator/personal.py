@@ -21,6 +21,7 @@ WIDE = rf"(?:{GAP}|[ \t]?[(\[][ \t]?|[ \t\"'|,;]{{1,6}})"
 BLOCK = re.compile(r"</?(?:br|td|th|tr|li|p|div|dd|dt|h\d)\b[^<>]*>")
 MARKUP = re.compile(r"<[^<>]*>|[*`~_]")
 ESCAPE = re.compile(r"\\(?:u([0-9a-fA-F]{4})|x([0-9a-fA-F]{2})|U([0-9a-fA-F]{8})|([nrt])|(.))")
+PERCENT = re.compile(r"(?:%[0-9a-fA-F]{2})+")
 # A line ends amid the digits, or behind their dash: then a sign of a list may begin the next.
 BROKEN = re.compile(
     r"((?<=\d)[-–—][ \t|]*\n[\s>|•-]*|(?:(?<=\d)|(?<=\d[A-Z]))[ \t]*\n\s*[-–—]?)(?=\d)"
@@ -90,12 +91,13 @@ def views(text: str) -> Iterator[str]:
     """The text as it stands, without its markup, without its escapes; plain, folded, and joined."""
     bare = html.unescape(html.unescape(text)) if "&" in text else text
     seen = set()
-    for view in (
+    forms = (
         text,
         MARKUP.sub("", BLOCK.sub("\n", bare)),
         ESCAPE.sub(_unescaped, text) if "\\" in text else text,
-        unquote(text) if "%" in text else text,
-    ):
+        PERCENT.sub(lambda match: unquote(match[0]), text) if "%" in text else text,
+    )
+    for view in dict.fromkeys(forms):
         folded = MISREAD.sub(_reread, view.translate(FOLD))
         for one in (view, folded, _joined(folded)):
             if one not in seen:
@@ -153,7 +155,7 @@ def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and not ENOUGH.search(text):
         return set()
-    return {hit for view in views(text) for hit in _hits(view, kinds)}
+    return {hit for view in set(views(text)) for hit in _hits(view, kinds)}
 
 
 def _hits(view: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, str]]:

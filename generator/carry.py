@@ -12,7 +12,8 @@ from dataclasses import replace
 
 from generator import phrases
 from generator.model import Meeting, Mention, Paragraph, Reply, Speech
-from generator.replies import speaks_of, telling
+from generator.replies import telling
+from generator.spoken import speaks_of
 
 HEAD = 30  # letters at the start of a paragraph that say what it is about
 AHEAD = 20  # letters behind `위원님께서 말씀하신` that say what was spoken of

@@ -117,6 +117,8 @@ TAKEN_UP = re.compile(
     r"|[가-힣]{1,15}(?:다|라|냐|느냐|자)고 (?:하는|하신|하시는) (?:그 |이 )?부분에 대해|[가-힣]{1,15}냐고 (?:물어보|물으|질문하)[가-힣]*"
     r"|(?:저하고|저와) [가-힣 ]{0,8}(?:상반된|다른|반대되는) (?:이야기|말씀|의견)[가-힣]*"
 )
+# One of these is in whatever that finds, and quickly looked for.
+IN_TAKEN_UP = re.compile("하(?:시는|신|셨던) |[하주]셨는데|부분에 대해|냐고 |저하고 |저와 ")
 MISUNDERSTOOD = re.compile(r"(?:그|이|그런) 부분에 대(?:한|해) 오해[가-힣]{0,8}( 있[가-힣]{0,8})?")
 # What an answer begins with: `단속 카메라는 …`, `방문 접수 문제는 …`.
 SUBJECT = re.compile(

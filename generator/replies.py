@@ -6,12 +6,14 @@ when order decides it; `여러 위원님` is nobody in particular.
 """
 
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, field, replace
+from itertools import takewhile
 
 from generator import grammar, phrases
 from generator.model import Meeting, Paragraph, Reply, Speech
 from generator.names import offices_of, town_of
+from generator.spoken import Spoken, last_of, most_of
 from generator.vocabulary import is_common
 
 BEFORE = 8  # letters before a title that may say when it was: `방금`, `앞서`
@@ -24,25 +26,27 @@ BRIEF = 120  # letters of a chair's turn that only gives the floor to whoever an
 def with_replies(meeting: Meeting) -> Meeting:
     """The meeting with `replies` on its paragraphs; mentions and kinds are known."""
     reporters = {item.id: item.reporter for item in meeting.agenda if item.reporter}
-    place = town_of(meeting)
-    offices = " ".join(offices_of(meeting))
-    texts = {s.id: "\n".join(p.text for p in s.paragraphs) for s in meeting.speeches}
+    town = town_of(meeting)
+    offices = " ".join(dict.fromkeys(offices_of(meeting)))
+    spoken = Spoken(meeting.speeches, town)
     speeches: list[Speech] = []
-    for speech in meeting.speeches:
-        turn = Turn(speech, speeches, texts, offices)
+    asker = -1
+    for place, speech in enumerate(meeting.speeches):
+        turn = Turn(speech, place, asker, spoken, offices)
         paragraphs = []
         for paragraph in speech.paragraphs:
             found = [
                 *_addressed(paragraph, turn),
                 *_taken_up(paragraph, turn),
                 *_reported(paragraph, reporters),
-                *_by_body(paragraph, speeches, place),
+                *_by_body(paragraph, turn, town),
             ]
             found = found or list(_echoed(paragraph, turn))
             once = {reply.speech: reply for reply in reversed(found)}
             turn.answered.update(once)
             paragraphs.append(replace(paragraph, replies=tuple(reversed(once.values()))))
         speeches.append(replace(speech, paragraphs=tuple(paragraphs)))
+        asker = asker if speech.kind == "answer" or _gives_the_floor(speech) else place
     return replace(meeting, speeches=tuple(speeches))
 
 
@@ -51,12 +55,24 @@ class Turn:
     """A speech, those before it, and which of them its earlier paragraphs took up."""
 
     speech: Speech
-    before: Sequence[Speech]
-    texts: Mapping[str, str]
-    """Speech -> all that is said in it."""
+    place: int
+    asker: int
+    """The place of the last one before that neither answers nor hands on; -1 if there is none."""
+    spoken: Spoken
+    """All speeches of the meeting."""
     offices: str
     """The names of all bodies and offices: who, not what, is spoken of."""
     answered: set[str] = field(default_factory=set)
+
+    @property
+    def before(self) -> int:
+        """The set of the speeches before it."""
+        return (1 << self.place) - 1
+
+    @property
+    def last(self) -> Speech | None:
+        """The one right before it."""
+        return self.spoken.speeches[self.place - 1] if self.place else None
 
 
 def _whole(match: re.Match[str], group: str | int = 0) -> str:
@@ -71,13 +87,20 @@ def _whole(match: re.Match[str], group: str | int = 0) -> str:
 
 def _addressed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`이사장님께서 방금 말씀을 하셨는데`."""
-    for match in phrases.ADDRESSED.finditer(paragraph.text):
-        is_unsaid = phrases.UNSAID.search(match[0] + match.string[match.end() :][:BEFORE])
+    for match in _titles(paragraph.text):
+        is_unsaid = phrases.UNSAID.search(
+            match[0] + match.string[match.end() : match.end() + BEFORE]
+        )
         if not (_is_several(match) or phrases.OTHER_SUBJECT.search(match["rest"]) or is_unsaid):
             target = _holder(match, paragraph, turn)
             if target:
                 is_masked = phrases.WHOLLY_MASKED.match(match["before"] or "")
                 yield Reply(target.id, _whole(match, "before" if is_masked else "who"))
+
+
+def _titles(text: str) -> Iterator[re.Match[str]]:
+    """Where somebody is addressed by a title; most paragraphs have none, and no such syllable."""
+    return phrases.ADDRESSED.finditer(text) if "님" in text else iter(())
 
 
 def _is_several(match: re.Match[str]) -> bool:
@@ -92,25 +115,28 @@ def _is_several(match: re.Match[str]) -> bool:
 def _holder(match: re.Match[str], paragraph: Paragraph, turn: Turn) -> Speech | None:
     """The speech of whom a paragraph addresses."""
     said = paragraph.text[max(0, match.start() - BEFORE) : match.end()]
-    last = turn.before[-1:] if phrases.JUST_NOW.search(said) else ()
+    last = turn.last if phrases.JUST_NOW.search(said) else None
     who, word = match["who"], (match["before"] or "").strip()
     if who in ("위원", "의원"):
         is_masked = bool(grammar.MASK.search(word))
-        named = [s for s in turn.before if word and not is_masked and word in s.label.split()]
+        named = turn.spoken.named(word) & turn.before if word and not is_masked else 0
         if named:
             return _one_of(named, match, turn)
         if _is_somebody(word) or (is_masked and not phrases.WHOLLY_MASKED.fullmatch(word)):
             return None
-        just_now = [s for s in last if s.kind == "opinion"]
-        return just_now[0] if just_now else _asker(paragraph, turn, match, is_masked=is_masked)
-    same = [s for s in turn.before if s.label.endswith(who) and not s.label.endswith(f"부{who}")]
+        is_asker = last and last.kind == "opinion"
+        return last if is_asker else _asker(paragraph, turn, match, is_masked=is_masked)
+    same, labels = turn.spoken.titled(who)
+    labels = list(takewhile(lambda pair: pair[0] < turn.place, labels))
+    same &= turn.before
     if phrases.FORMER.search(word) or (
-        _is_somebody(word) and not any(word in s.label for s in same)
+        _is_somebody(word) and not any(word in label for _, label in labels)
     ):
         return None
-    if len({s.label for s in same}) > 1:
-        same = [s for s in last if s in same]
-    return _one_of(same, match, turn) if same and same[-1].label != turn.speech.label else None
+    if len(labels) > 1:
+        same &= 1 << turn.place >> 1 if last else 0
+    is_own = same and turn.spoken.speeches[last_of(same)].label == turn.speech.label
+    return _one_of(same, match, turn) if same and not is_own else None
 
 
 def _is_somebody(word: str) -> bool:
@@ -119,24 +145,21 @@ def _is_somebody(word: str) -> bool:
     return is_short and not phrases.NO_NAME_BEFORE.search(word)
 
 
-def _one_of(same: Sequence[Speech], match: re.Match[str], turn: Turn) -> Speech | None:
+def _one_of(same: int, match: re.Match[str], turn: Turn) -> Speech | None:
     """Of the turns under one label the one that has the words, else the last if it was just now."""
-    if len(same) == 1:
-        return same[0]
+    if only := turn.spoken.only(same):
+        return only
     if best := _who_has_the_words(same, match, turn):
-        return best[0] if len(best) == 1 else None
-    return same[-1] if same[-1] in turn.before[-RECENT:] else None
+        return turn.spoken.only(best)
+    last = last_of(same)
+    return turn.spoken.speeches[last] if last >= turn.place - RECENT else None
 
 
-def _who_has_the_words(
-    speeches: Sequence[Speech], match: re.Match[str], turn: Turn
-) -> list[Speech]:
+def _who_has_the_words(speeches: int, match: re.Match[str], turn: Turn) -> int:
     """The speeches with the most of the words around a reference; none, if nobody has any."""
     around = match.string[max(0, match.start() - AROUND) : match.end() + AROUND]
     words = [w for w in telling(around) if w not in turn.offices and w not in match[0]]
-    scores = [sum(speaks_of(turn.texts[s.id], word) for word in words) for s in speeches]
-    most = max(scores, default=0)
-    return [s for s, score in zip(speeches, scores, strict=True) if score == most > 0]
+    return most_of(map(turn.spoken.having, words), speeches)
 
 
 def _asker(
@@ -148,49 +171,46 @@ def _asker(
     agree. Where another member alone has spoken of what is taken up, it is that one, but never for a
     mask.
     """
-    earlier = _up_to_member(turn)
+    asker = _member_before(turn)
     said = paragraph.text[max(0, match.start() - BEFORE) : match.end()]
-    if not earlier or phrases.EARLIER.search(said):
+    if asker is None or phrases.EARLIER.search(said):
         return None
-    members = [s for s in turn.before if s.kind == "opinion"]
-    best = _who_has_the_words(members, match, turn)
-    if best and earlier[-1] not in best:
-        is_told = len(best) == 1 and "who" in match.re.groupindex and not is_masked
-        return best[0] if is_told else None
-    is_alone = len(earlier) < 2 or earlier[-2].kind != "opinion"
-    is_known = earlier[-1].id in turn.answered and not is_masked
-    return earlier[-1] if is_alone or is_known or best == [earlier[-1]] else None
+    spoken = turn.spoken
+    best = _who_has_the_words(spoken.members & turn.before, match, turn)
+    if best and not best >> asker & 1:
+        is_told = "who" in match.re.groupindex and not is_masked
+        return spoken.only(best) if is_told else None
+    is_alone = not spoken.members & (1 << asker >> 1)
+    is_known = spoken.speeches[asker].id in turn.answered and not is_masked
+    return spoken.speeches[asker] if is_alone or is_known or best == 1 << asker else None
 
 
-def _up_to_member(turn: Turn) -> Sequence[Speech]:
-    """The speeches before a run of officials, if the last of them is a member's."""
-    if turn.speech.kind not in ("answer", "other", "report"):
-        return ()
-    earlier = list(turn.before)
-    while earlier and (earlier[-1].kind == "answer" or _gives_the_floor(earlier[-1])):
-        earlier.pop()
-    return earlier if earlier and earlier[-1].kind == "opinion" else ()
+def _member_before(turn: Turn) -> int | None:
+    """The place of the speech before a run of officials, if it is a member's."""
+    if turn.speech.kind not in ("answer", "other", "report") or turn.asker < 0:
+        return None
+    return turn.asker if turn.spoken.speeches[turn.asker].kind == "opinion" else None
 
 
 def _gives_the_floor(speech: Speech) -> bool:
     """Whether a chair's turn only hands on; one that asks something of its own does not."""
+    if speech.kind != "procedure":
+        return False
     text = " ".join(p.text for p in speech.paragraphs)
-    is_brief = speech.kind == "procedure" and len(text) <= BRIEF
-    return is_brief and not phrases.CHAIR_ASKS.search(text)
+    return len(text) <= BRIEF and not phrases.CHAIR_ASKS.search(text)
 
 
 def _taken_up(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`우려하시는 부분에 대해서`: whom is left out, order has to tell."""
-    match = phrases.TAKEN_UP.search(paragraph.text)
-    is_addressed = phrases.ADDRESSED.search(paragraph.text)
-    if match and not is_addressed and not _is_several(match) and not _is_of_others(match):
-        target = _asker(paragraph, turn, match)
+    is_likely = phrases.IN_TAKEN_UP.search(paragraph.text)
+    match = phrases.TAKEN_UP.search(paragraph.text) if is_likely else None
+    if match and not _is_several(match) and not _is_of_others(match):
+        target = None if any(_titles(paragraph.text)) else _asker(paragraph, turn, match)
         if target:
             yield Reply(target.id, _whole(match))
-    if (match := phrases.MISUNDERSTOOD.search(paragraph.text)) and turn.before:
-        last = turn.before[-1]
-        if {turn.speech.kind, last.kind} == {"opinion", "answer"}:
-            yield Reply(last.id, _whole(match))
+    match = phrases.MISUNDERSTOOD.search(paragraph.text)
+    if match and turn.last and {turn.speech.kind, turn.last.kind} == {"opinion", "answer"}:
+        yield Reply(turn.last.id, _whole(match))
 
 
 def _is_of_others(match: re.Match[str]) -> bool:
@@ -211,36 +231,27 @@ def _reported(paragraph: Paragraph, reporters: dict[str, str]) -> Iterator[Reply
             yield Reply(reporter, paragraph.text[mention.start : behind.end()])
 
 
-def _by_body(paragraph: Paragraph, before: Sequence[Speech], town: str) -> Iterator[Reply]:
+def _by_body(paragraph: Paragraph, turn: Turn, town: str) -> Iterator[Reply]:
     """`기록원에서 많은 데이터를 기록한다 했는데`, if one turn only speaks for that body."""
     match = phrases.BODY_SAID.match(paragraph.text)
     if match and not phrases.OTHER_SUBJECT.search(match["gap"]):
-        body = match["body"].removeprefix(town)
-        own = [s for s in before if body in _bodies(s.label, town)]
-        if len(own) == 1 and own[0].kind == "report":
-            yield Reply(own[0].id, _whole(match, "body"))
-
-
-def _bodies(label: str, town: str) -> Iterator[str]:
-    """The body for which a label speaks: `기록원`, or `공원과` of `공원과장`."""
-    first = (label.split() or [""])[0].removeprefix(town)
-    yield first
-    if first == label.removeprefix(town):
-        yield first.removesuffix("장")
+        own = turn.spoken.of_body(match["body"].removeprefix(town), turn.place)
+        if own and own.kind == "report":
+            yield Reply(own.id, _whole(match, "body"))
 
 
 def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
     """`공청회는 …` of an official, if of the members only the last one has spoken of it."""
-    earlier = _up_to_member(turn)
-    topic = phrases.SUBJECT.match(paragraph.text)
-    if not earlier or not topic or phrases.ADDRESSED.search(paragraph.text):
+    asker = _member_before(turn)
+    topic = phrases.SUBJECT.match(paragraph.text) if asker is not None else None
+    if asker is None or not topic or any(_titles(paragraph.text)):
         return
     words = [w for w in telling(topic["topic"]) if w not in turn.offices]
-    others = [turn.texts[s.id] for s in earlier[:-1] if s.kind == "opinion"]
-    by_last = {w for w in words if speaks_of(turn.texts[earlier[-1].id], w)}
-    by_others = {w for w in words if any(speaks_of(text, w) for text in others)}
+    others = turn.spoken.members & ((1 << asker) - 1)
+    by_last = {w for w in words if turn.spoken.having(w) >> asker & 1}
+    by_others = {w for w in words if turn.spoken.having(w) & others}
     if by_last - by_others and by_others <= by_last:
-        yield Reply(earlier[-1].id, _whole(topic))
+        yield Reply(turn.spoken.speeches[asker].id, _whole(topic))
 
 
 def telling(text: str) -> list[str]:
@@ -249,8 +260,3 @@ def telling(text: str) -> list[str]:
     return [
         w for w in words if len(w) > 1 and not is_common(w) and w[:2] not in phrases.EMPTY_HEADS
     ]
-
-
-def speaks_of(text: str, word: str) -> bool:
-    """Whether a word stands in a text, whatever is behind it."""
-    return word in text and bool(re.search(rf"(?<![^\W_]){re.escape(word)}", text))

@@ -35,7 +35,7 @@ ORDER = (  # a module imports only from lines above its own
     {"search"},
     {"dialects"},
     {"ids"},
-    {"parse", "remember", "corrections", "joins", "aliases", "link", "kinds"},
+    {"parse", "remember", "corrections", "joins", "aliases", "link", "kinds", "spoken"},
     {"propose", "replies", "acts", "check", "changes"},
     {"carry"},
     {"talk"},

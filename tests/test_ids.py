@@ -1,5 +1,6 @@
 """Ids stay with their words; what is new takes a free number; nothing is given twice."""
 
+import re
 from dataclasses import replace
 from difflib import SequenceMatcher
 from itertools import pairwise
@@ -9,7 +10,7 @@ from conftest import understand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ledger import Ledger, from_yaml, to_yaml
+from generator.ledger import ROWS, Ledger, from_yaml, to_yaml
 from generator.model import Meeting
 from generator.notes import Notes
 from generator.problems import Problem
@@ -428,6 +429,19 @@ def test_a_ledger_that_contradicts_itself_is_an_error(before: str, after: str) -
     ledger, problems = from_yaml(written.replace(before, after), "ids.yml")
     assert [(p.level, p.code) for p in problems] == [("error", "I001")]
     assert ledger == Ledger()
+
+
+@pytest.mark.parametrize(
+    "odd",
+    ["hash: 0b10101010101010", "hash: 0123456701234567", "next: 010", "label: null", "chars: 7, "],
+)
+def test_a_line_that_is_read_at_once_says_what_yaml_reads(odd: str) -> None:
+    """What YAML takes for a number, and what is broken, is left to it."""
+    written = to_yaml(first(RECORD)[1])
+    key = odd.partition(":")[0]
+    for text in (written, re.sub(rf"{key}: [^,}}]+", odd, written, count=1)):
+        slowly = text.replace("\n", f" {ROWS}\n", 1)
+        assert from_yaml(text, "ids.yml") == from_yaml(slowly, "ids.yml")
 
 
 def alike(before: str, after: str) -> bool:

@@ -27,7 +27,7 @@ def parse(
     name, evidence, doubts = dialects.choose(run, source.path, notes.dialect)
     split = dialects.DIALECTS[name].split
     # Twice: who may speak is listed in the overview, and the first label is where that ends.
-    listed, _ = read_overview(_front(split(run, ()).front))
+    listed, _ = read_overview(_front(split(run, frozenset()).front))
     people = (listed.attendees, [observer.label for observer in listed.observers])
     turns = split(run, known_keys(*people, committee))
     front = _front(turns.front)

@@ -4,7 +4,7 @@ A dialect is a function that finds the turns of a record and one that counts its
 before the first turn is the cover and the overview.
 """
 
-from collections.abc import Callable, Collection, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
 from generator.blocks import Block
@@ -19,13 +19,13 @@ from generator.withheld import passages
 class Dialect:
     """One way to mark speakers."""
 
-    split: Callable[[Sequence[Block], Collection[str]], Turns]
+    split: Callable[[Sequence[Block], frozenset[str]], Turns]
     """The turns of a record, given the keys of the offices and names it lists."""
     count: Callable[[Sequence[Block]], int] | None = None
     """How many marks of this kind a record has; None for the dialect without marks."""
 
 
-def nobody(blocks: Sequence[Block], known: Collection[str]) -> Turns:
+def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The dialect `none`: decisions only, or labels lost; the whole record is overview."""
     return Turns(tuple(blocks), (), ())
 

@@ -5,8 +5,9 @@ bracketed heading with other words (`〈회의개요〉`) opens a section.
 """
 
 import re
-from collections.abc import Collection, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from itertools import pairwise
 
 from generator import grammar
@@ -19,6 +20,10 @@ from generator.speakers import is_mask
 
 LONGEST = 40  # letters of a label
 MASKED_MEMBER = re.compile(r"^[가-힣]?[○◯〇●]{2,3} ?(?:위원|의원|이사)$")  # without brackets
+
+
+Known = frozenset[str]
+"""The keys of the offices and names that a record or `committee.yml` lists."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,14 +45,11 @@ class Mark:
 def count(blocks: Sequence[Block]) -> int:
     """Headings and bold lines that are certainly a speaker's label."""
     marks = filter(None, map(mark, blocks))
-    return sum(1 for found in marks if is_certain(found, ()) and not found.weak)
+    return sum(1 for found in marks if is_certain(found, frozenset()) and not found.weak)
 
 
-def split(blocks: Sequence[Block], known: Collection[str]) -> Turns:
-    """The turns under each label; a section heading amid them opens a turn that is nobody's.
-
-    `known` are the keys of the offices and names that the record or `committee.yml` lists.
-    """
+def split(blocks: Sequence[Block], known: Known) -> Turns:
+    """The turns under each label; a section heading amid them opens a turn that is nobody's."""
     starts: list[tuple[int, Mark | None]] = []
     problems: list[Problem] = []
     for number, block in enumerate(blocks):
@@ -83,26 +85,31 @@ def mark(block: Block) -> Mark | None:
     return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 
 
-def is_certain(found: Mark, known: Collection[str]) -> bool:
+def is_certain(found: Mark, known: Known) -> bool:
     """Whether a label is a mask, an office, or one of the `known` keys or its beginning."""
-    label, own = found.label, grammar.fold(found.label)
+    return _is_certain(found.label, known, bracketed=found.bracketed)
+
+
+@lru_cache(1_000)  # a record has few labels, many times
+def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
+    own = grammar.fold(label)
     if _opens_list(label):
         return False
-    office = grammar.OFFICE if found.bracketed else grammar.BARE_OFFICE
+    office = grammar.OFFICE if bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
-    if found.bracketed and grammar.OFFICE_THEN_NAME.search(label):
+    if bracketed and grammar.OFFICE_THEN_NAME.search(label):
         return True
-    if is_mask(label) if found.bracketed else MASKED_MEMBER.search(label):
+    if is_mask(label) if bracketed else MASKED_MEMBER.search(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
     listed = len(own) > 1 and any(
         name.startswith(own) and grammar.UNIT_HEAD.match(name.removeprefix(own)) for name in known
     )
-    return found.bracketed and listed and not grammar.SECTION.search(label)
+    return bracketed and listed and not grammar.SECTION.search(label)
 
 
-def _names_speaker(found: Mark, known: Collection[str], *, in_body: bool) -> bool:
+def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     if is_certain(found, known):
         return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
@@ -128,7 +135,7 @@ def _turn(found: Mark | None, run: Sequence[Block]) -> Turn:
     return Turn(found.label, opening.span, (words, *run[1:]))
 
 
-def _doubts(found: Mark, span: Span, known: Collection[str]) -> Iterator[Problem]:
+def _doubts(found: Mark, span: Span, known: Known) -> Iterator[Problem]:
     if found.missing:
         hint = f"원본을 확인한 뒤 이렇게 적으세요: ### 〈{found.label}〉"
         message = f"발언자 표시의 {found.missing} 괄호가 없습니다"

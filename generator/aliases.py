@@ -114,7 +114,7 @@ def _unfit(
 
 def _is_common(phrase: str) -> bool:
     """Whether a phrase is said of anything: `사업`, `시민들`, `그 사업`, `과장님`."""
-    words = [phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(phrase)]
+    words = [phrases.bare(word) for word in phrases.WORD.findall(phrase)]
     is_empty = all(is_common(word) or word[:2] in phrases.EMPTY_HEADS for word in words)
     is_loose = bool(phrases.LOOSE.search(phrase))
     return len(fold(phrase)) < 2 or is_loose or (len(words) < 2 and is_empty)

@@ -23,17 +23,19 @@ SURNAME = re.compile(
     rf"(?<![가-힣])(?P<name>[강구권김나남노도류문민박배백서성손송심안엄오유윤임장정조지진차채천최추하허홍황]) ?{TITLE}님?"
 )
 # Some letters of a name behind signs: 정○식, 김○○. `○○○ 위원` says nothing.
-HALF = re.compile(
-    rf"(?<![가-힣{grammar.MASK_SIGNS}])[가-힣{grammar.MASK_SIGNS}]{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
-)
 SIGNS = f"[{grammar.MASK_SIGNS}]"
+HALF = re.compile(
+    rf"(?<![가-힣{grammar.MASK_SIGNS}])(?=[가-힣]{{0,3}}{SIGNS})[가-힣{grammar.MASK_SIGNS}]{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
+)
 
 
 def named_in_speech(meeting: Meeting) -> Iterator[Problem]:
     """A listed name in what was said, told once; a warning where a mask stands in the same paragraph."""
     told: set[str] = set()
+    names = _listed(meeting)
     for paragraph in _said(meeting):
-        for name in _listed(meeting):
+        letters = paragraph.text.replace(" ", "")
+        for name in (name for name in names if name in letters):
             place = _place(name, paragraph.text)
             if place is None or (name in told and not _has_mask(paragraph.text)):
                 continue
@@ -72,7 +74,7 @@ def half_masked(meeting: Meeting) -> Iterator[Problem]:
     texts = ((p.text, p.line_at(0)) for p in _said(meeting))
     told: set[str] = set()
     for text, where in chain(labels, texts):
-        for own in HALF.findall(text):
+        for own in HALF.findall(text) if names else ():
             if own in told or sum(_fits(own, name) for name in names) != 1:
                 continue
             told.add(own)

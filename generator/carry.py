@@ -88,6 +88,6 @@ def _goes_on(paragraph: Paragraph, heard: set[str]) -> bool:
 
 def _nouns(paragraph: Paragraph) -> set[str]:
     """The words of a paragraph, as far as particles fall off; those that are said of anything aside."""
-    words = {phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(paragraph.text)}
+    words = {phrases.bare(word) for word in phrases.WORD.findall(paragraph.text)}
     nouns = (w for w in words if len(w) > 1 and w[:2] not in phrases.EMPTY_HEADS)
     return {w for w in nouns if w not in phrases.OF_ANYTHING and not phrases.ENDING.search(w)}

@@ -6,7 +6,7 @@ through as in `personal`; a word beside a number may be needed to tell what it i
 
 import re
 
-from generator.personal import AMOUNT, DASH, Found, Kind, find
+from generator.personal import AMOUNT, DASH, KINDS, Found, Kind, find
 
 SEP = rf"(?:[ \t]?[{DASH}.·)~][ \t]?|[ \t]|\n)"  # one between the groups of a number
 CODE = re.compile(r"(?:예산|과제|사업|문서|관리|접수|허가|공고|계약|의안|코드|번호판)\S{0,4}\s?$")
@@ -34,12 +34,18 @@ REGION = r"(?:[가-힣]{1,5}(?:특별자치시|특별자치도|특별시|광역�
 
 
 def contacts(text: str) -> list[Found]:
-    """Every one of them in a text, with its line; what is part of a number that is worse is left out."""
-    worse = [found.digits for found in find(text)]
+    """Every one of them in a text, with its line."""
+    return [one for one in private(text) if one.kind in NAMES]
+
+
+def private(text: str) -> list[Found]:
+    """The same, and the numbers that nobody may publish; what is part of such a number is left out."""
+    found = find(text, (*KINDS, *CONTACTS))
+    worse = [one.digits for one in found if one.kind not in NAMES]
     return [
-        found
-        for found in find(text, CONTACTS)
-        if not any(found.digits in digits or digits in found.digits for digits in worse)
+        one
+        for one in found
+        if one.kind not in NAMES or not any(one.digits in w or w in one.digits for w in worse)
     ]
 
 
@@ -183,3 +189,4 @@ CONTACTS = (
         _is_business,
     ),
 )
+NAMES = frozenset(kind.name for kind in CONTACTS)

@@ -12,14 +12,16 @@ from generator.problems import Problem, at
 
 # Letters that look Latin, or are Cyrillic, right beside Hangul or Latin ones: 아이тем. Units (μm, Ω) are none.
 STRANGE = "Ѐ-ӿΑΒΕΖΗΙΚΜΝΟΡΤΥΧικνορυχ"
-FOREIGN = re.compile(rf"[가-힣A-Za-z]+[{STRANGE}]+[가-힣A-Za-z]*|[{STRANGE}]+[가-힣A-Za-z]+")
+FOREIGN = re.compile(
+    rf"(?<![가-힣A-Za-z])[가-힣A-Za-z]+[{STRANGE}]+[가-힣A-Za-z]*|[{STRANGE}]+[가-힣A-Za-z]+"
+)
 # Endings that no sentence has, with the letter that was meant one stroke away: 생각이 듭. 권유드릴. 습니디.
 ENDING = re.compile(
-    r"[가-힣]*(?: 듭|됩|드릴|[겠있없]습|릴림)\.(?=\s|$)|[가-힣]*(?:습니디|습나다|숩니다|슴니다|합니디|합나다)(?![가-힣])"
+    r"(?: 듭|됩|드릴|[겠있없]습|릴림)\.(?=\s|$)|(?:습니디|습나다|숩니다|슴니다|합니디|합나다)(?![가-힣])"
 )
 # A sentence in a comma: 좋을 것임, 데이터를; and one that goes on behind its full stop: 들었는데. 서울에는
-RUNS_ON = re.compile(r"[가-힣]*(?:것임|었음|았음|였음|했음|겠음|아님|있음|없음), (?=[가-힣])")
-CUT_SHORT = re.compile(r"[가-힣]*(?:는데|은데|인데|것이고|지만|면서|으며|므로)\. (?=[가-힣])")
+RUNS_ON = re.compile(r"(?:것임|었음|았음|였음|했음|겠음|아님|있음|없음), (?=[가-힣])")
+CUT_SHORT = re.compile(r"(?:는데|은데|인데|것이고|지만|면서|으며|므로)\. (?=[가-힣])")
 PAIRS = {"(": ")", "[": "]", "「": "」", "『": "』", "〈": "〉", "《": "》", "“": "”", "‘": "’"}
 # No bracket closes nothing: `1)`, `가)` number, and no quote opens: '23년, it's.
 NUMBERED = re.compile(r"(?:^|\s)[0-9가-힣A-Za-z]{1,3}$", re.MULTILINE)
@@ -27,7 +29,7 @@ NO_QUOTE = re.compile(
     r"['‘’](?=\d\d(?:년|\.|학년|~|[-–]))|(?<=[A-Za-z])['’](?=[A-Za-z])|(?<=\d)['’\"”]"
 )
 STRAIGHT = ("'", '"')
-NEAR = 12  # letters of a text shown on each side
+NEAR = 16  # letters of a text shown on each side
 
 
 def foreign_letters(meeting: Meeting) -> Iterator[Problem]:

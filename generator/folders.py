@@ -17,7 +17,7 @@ from generator.ledger import Ledger, from_yaml
 from generator.model import Source
 from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, accept, at, failed
-from generator.read import reachable, read_source, unpublishable
+from generator.read import private_parts, read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
@@ -210,13 +210,9 @@ def _source(
     keys = {"ids.yml": FINGERPRINT, "meeting.yml": FINDING}.get(path.name)
     words = keys.sub("", source.text) if keys else source.text
     lines = words.split("\n")
-    found = unpublishable(words, source.path)
-    told = reachable(words, source.path) if path.name in PEOPLES else []
-    return source, [
-        *problems,
-        *told,
-        *(accept(p, lines[p.line - 1], accepted or {}) for p in found),
-    ]
+    seek = private_parts if path.name in PEOPLES else unpublishable
+    found = seek(words, source.path)
+    return source, [*problems, *(accept(p, lines[p.line - 1], accepted or {}) for p in found)]
 
 
 def _path(path: Path, root: Path) -> str:

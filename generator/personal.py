@@ -155,7 +155,20 @@ def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and not ENOUGH.search(text):
         return set()
-    return {hit for view in set(views(text)) for hit in _hits(view, kinds)}
+    plain, *others = dict.fromkeys(views(text))
+    seen = (plain, *(_changed(plain, view) for view in others))
+    return {hit for view in seen for hit in _hits(view, kinds)}
+
+
+def _changed(plain: str, view: str) -> str:
+    """A view without the lines that say the same as the plain one, but for those near one that does not."""
+    lines, others = plain.split("\n"), view.split("\n")
+    if len(lines) != len(others):
+        return view
+    far = [False] * REACH
+    differ = [*far, *(a != b for a, b in zip(lines, others, strict=True)), *far]
+    near = (any(differ[n : n + 2 * REACH + 1]) for n in range(len(others)))
+    return "\n".join(line if here else "" for line, here in zip(others, near, strict=True))
 
 
 def _hits(view: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, str]]:

@@ -4,6 +4,7 @@ What names an item, what takes up an earlier speech, how a sentence that asks or
 """
 
 import re
+from functools import lru_cache
 
 # --- names of items ------------------------------------------------------------------------------
 
@@ -36,6 +37,14 @@ QUOTED_NAME = re.compile(
 PARTICLES = re.compile(
     r"(?<=..)(?:들|에서|에게|으로|하고|이라는|라는|이라고|이나|부터|까지|처럼|보다|은|는|이|가|을|를|에|의|와|과|도|로|만|임)+$"
 )
+
+
+@lru_cache(maxsize=1 << 16)  # words come again and again
+def bare(word: str) -> str:
+    """A word without the particles that fall off its end."""
+    return PARTICLES.sub("", word)
+
+
 # Two words that are no name: `위한 플랫폼`, `다른 센터`, `신축 관련하여`.
 NO_NAME = re.compile(
     r"제?\d|^(?:[가-힣]+[한된할될는던은] |다른 |또 |그 |이 |저 |각 |모든 |여러 )|(?:하여|하는|하고|해서|관련|되는|되어|있는|있음|없음|경우|부분|위해|대한)$"

@@ -19,6 +19,7 @@ from generator.names import names, offices_of, town_of, words_of
 from generator.problems import Problem, at
 
 MOST = 8  # phrases in one proposal
+THINGS = frozenset("터단벌제회럼전폼브관원장운스교즈을")  # how a word of `PLACE_OR_EVENT` ends
 OFTEN = 2  # paragraphs that have a phrase that ends like a name; one more, if it does not
 NAMED = 1.0  # what a title counts in a paragraph, beside a word that only one title has
 SHOWN = 4  # places shown of each
@@ -112,14 +113,14 @@ def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]
     """What could be a name, and whether it is quoted like one."""
     yield from ((match[1].strip(), True) for match in phrases.QUOTED_NAME.finditer(text))
     for left, right in pairwise(phrases.WORD.finditer(text)):
-        first = left[0]
-        if text[left.end() : right.start()] != " " or phrases.PARTICLES.search(first):
+        first, second = left[0], phrases.bare(right[0])
+        if text[left.end() : right.start()] != " " or len(second) < 2:
             continue
-        second = phrases.PARTICLES.sub("", right[0])
         phrase = f"{first} {second}"
-        is_name = 1 in (titles.get(first), titles.get(second))
-        is_name = is_name or bool(phrases.PLACE_OR_EVENT.search(phrase))
-        if len(second) > 1 and is_name and not phrases.NO_NAME.search(phrase):
+        is_name = 1 in (titles.get(first), titles.get(second)) or (
+            second[-1] in THINGS and phrases.PLACE_OR_EVENT.search(phrase)
+        )
+        if is_name and phrases.bare(first) == first and not phrases.NO_NAME.search(phrase):
             yield phrase, False
 
 

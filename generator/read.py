@@ -10,9 +10,9 @@ from collections.abc import Collection
 from hashlib import sha256
 from pathlib import Path
 
-from generator.contacts import contacts
+from generator.contacts import NAMES, private
 from generator.model import Source
-from generator.personal import find
+from generator.personal import Found, find
 from generator.problems import Problem, at
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -52,36 +52,29 @@ def unpublishable(text: str, path: str, cleared: Collection[tuple[str, str]] = (
 
     `cleared` are kind and digits of those that people looked at and found to be something else.
     """
+    return [_number(one, path) for one in find(text) if (one.kind, one.digits) not in cleared]
+
+
+def private_parts(text: str, path: str) -> list[Problem]:
+    """The same, and a warning for each phone, address or the like: people decide whether it is public."""
+    return [
+        _contact(one, path) if one.kind in NAMES else _number(one, path) for one in private(text)
+    ]
+
+
+def _number(found: Found, path: str) -> Problem:
+    message = f"공개할 수 없는 {found.kind}로 보이는 숫자가 있습니다: {found.masked}"
     hint = (
         "이 숫자를 지우거나 가린 뒤 다시 올리세요\n"
         "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
     )
-    return [
-        at(
-            "error",
-            "D001",
-            (path, found.line),
-            f"공개할 수 없는 {found.kind}로 보이는 숫자가 있습니다: {found.masked}",
-            hint,
-        )
-        for found in find(text)
-        if (found.kind, found.digits) not in cleared
-    ]
+    return at("error", "D001", (path, found.line), message, hint)
 
 
-def reachable(text: str, path: str) -> list[Problem]:
-    """A warning for each phone, address or the like in a text: people decide whether it is public."""
+def _contact(found: Found, path: str) -> Problem:
+    message = f"{found.kind}로 보이는 것이 있습니다: {found.masked}"
     hint = "개인의 것이면 가리세요. 기관의 대표 번호처럼 공개해도 되면 그대로 둡니다"
-    return [
-        at(
-            "warning",
-            "D002",
-            (path, found.line),
-            f"{found.kind}로 보이는 것이 있습니다: {found.masked}",
-            hint,
-        )
-        for found in contacts(text)
-    ]
+    return at("warning", "D002", (path, found.line), message, hint)
 
 
 def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:

@@ -256,7 +256,7 @@ def _echoed(paragraph: Paragraph, turn: Turn) -> Iterator[Reply]:
 
 def telling(text: str) -> list[str]:
     """The words of a text that tell what it is about."""
-    words = [phrases.PARTICLES.sub("", word) for word in phrases.WORD.findall(text)]
+    words = [phrases.bare(word) for word in phrases.WORD.findall(text)]
     return [
         w for w in words if len(w) > 1 and not is_common(w) and w[:2] not in phrases.EMPTY_HEADS
     ]

@@ -7,7 +7,7 @@ from conftest import PATH, ROOT, understand
 
 from generator.check import CHECKS
 from generator.problems import KOREAN
-from generator.read import reachable
+from generator.read import private_parts
 
 GUIDE = (ROOT / "docs/guide/problems/index.md").read_text("utf-8")
 EXAMPLE = re.compile(
@@ -22,7 +22,7 @@ BY_FILES = {"N005", "N006"}  # of other files than the record: tested by themsel
 @pytest.mark.parametrize("match", EXAMPLES.values(), ids=EXAMPLES.keys())
 def test_the_guide_says_what_the_program_says(match: re.Match[str]) -> None:
     record = match["record"]
-    found = [*understand(record)[1], *reachable(record, PATH)]
+    found = [*understand(record)[1], *private_parts(record, PATH)]
     said = [f"{p.line}: {KOREAN[p.level]} {p.code} {p.message}" for p in found]
     assert match["said"].strip() in said
 

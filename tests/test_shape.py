@@ -68,7 +68,9 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            yield from (f"{node.module}.{alias.name}" for alias in node.names)
+            is_module = (ROOT / f"{str(node.module).replace('.', '/')}.py").is_file()
+            names = [""] if is_module else [f".{alias.name}" for alias in node.names]
+            yield from (f"{node.module}{name}" for name in names)
 
 
 def own_modules(path: Path) -> set[str]:

@@ -3,6 +3,7 @@
 Exit 0: no error (warnings are printed); 1: at least one error, nothing published; 2: misuse.
 """
 
+import gc
 import json
 import signal
 import time
@@ -29,8 +30,10 @@ from generator.problems import (
     in_order,
     summary,
 )
-from generator.summary import as_markdown, changed_ids
+from generator.summary import as_markdown, by_concern, changed_ids
+from generator.suspects import suspects
 from generator.verify import verify
+from generator.verify.published import as_problems, chosen, differing
 from generator.write import write_text
 
 FORMATS = ("text", "github", "json", "summary")
@@ -60,6 +63,7 @@ class Commands(click.Group):
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """회의록을 안건별, 발언자별 페이지가 있는 사이트로 만듭니다."""
+    gc.set_threshold(100_000)  # facts make no rings; looking for some took a tenth of the time
 
 
 @main.command()
@@ -83,12 +87,16 @@ def build(root: Path) -> None:
 
 @main.command("verify")
 @click.argument("folder", default="site", type=click.Path(path_type=Path))
+@click.option("--published", metavar="URL", help="증명한 사이트를 공개된 주소와 견주어 봅니다")
+@click.option("--wait", default=0, help="공개된 것이 바뀌기를 기다릴 시간(초)")
 @ROOT
-def verify_site(root: Path, folder: Path) -> None:
+def verify_site(root: Path, folder: Path, published: str | None, wait: int) -> None:
     """만들어진 사이트를 회의록의 원본과 한 글자씩 맞추어 봅니다."""
     place = root / folder
     if not (place / "index.html").is_file():
         raise click.UsageError(f"만들어진 사이트가 없습니다: {folder} (먼저 minutes build)")
+    if published:
+        return _compare(place, published, wait)
     proof = verify(root, place)
     for figures in proof.meetings:
         click.echo(
@@ -102,11 +110,27 @@ def verify_site(root: Path, folder: Path) -> None:
     raise SystemExit(failed(proof.problems))
 
 
+def _compare(place: Path, url: str, wait: int) -> None:
+    """Hold the published site against the proved one; a host needs a while to show a new one."""
+    names, until = chosen(place), time.monotonic() + wait
+    odd = differing(place, url, names)
+    while odd and time.monotonic() < until:
+        time.sleep(min(15, wait))
+        odd = differing(place, url, odd)
+    if problems := as_problems(url, odd):
+        _print(problems)
+        raise SystemExit(1)
+    click.echo(f"공개된 것이 증명한 사이트와 같습니다: 파일 {len(names):,}개")
+
+
 @main.command()
 @click.argument("path", required=False, type=click.Path(path_type=Path))
 @click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@click.option(
+    "--suspects", "most", type=int, default=0, help="잘못 읽은 글자일 수 있는 낱말도 이만큼"
+)
 @ROOT
-def check(root: Path, path: Path | None, form: str) -> None:
+def check(root: Path, path: Path | None, form: str, most: int) -> None:
     """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
     wanted = (root / (path or ".")).resolve()
     if not wanted.exists() or not wanted.is_relative_to(root.resolve()):
@@ -118,12 +142,14 @@ def check(root: Path, path: Path | None, form: str) -> None:
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
-        click.echo("\n".join(as_annotation(p) for p in problems if not p.accepted))
+        ordered = by_concern(replace(archive, problems=problems))  # a host shows but the first ten
+        click.echo("\n".join(as_annotation(p) for p in ordered if not p.accepted))
     elif form == "summary":
         click.echo(as_markdown(replace(archive, problems=problems)), nl=False)
     else:
         _tell(archive)
         _print(problems)
+        _list_suspects(archive, most)
     raise SystemExit(failed(problems))
 
 
@@ -252,6 +278,18 @@ def _words_of(path: str) -> str:
     if coding != CODINGS[0]:
         click.echo(f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다")
     return text
+
+
+def _list_suspects(archive: Archive, most: int) -> None:
+    """A reading list for each meeting: places to hold against the original, most of them right."""
+    for meeting in archive.meetings if most else ():
+        found = suspects(meeting, most)
+        click.echo(
+            f"\n{hide(meeting.address)}: 원본과 견주어 볼 낱말 {len(found)}개 (맞는 것이 더 많습니다)"
+        )
+        for one in found:
+            words = f"{one.path}:{one.line}: '{one.word}' (혹시 '{one.guess}'?) {one.around}"
+            click.echo(hide(words))
 
 
 def report(archive: Archive) -> None:

@@ -4,16 +4,18 @@ For a secretary who is no programmer: what was recognised, what is odd, which id
 is the record's or the repository's is escaped.
 """
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
-from generator.completeness import completeness
+from generator.completeness import State, completeness
 from generator.ledger import Ledger
 from generator.model import Meeting
 from generator.personal import hide
-from generator.pipeline import Archive
-from generator.problems import KOREAN, Problem, failed, summary
+from generator.pipeline import Archive, render
+from generator.problems import KOREAN, Problem, advice, failed, summary
 from generator.render.page import escape
 
+LEVELS = list(KOREAN)
+STATES: tuple[State, ...] = ("present", "attached", "absent")
 SHOWN = 30  # problems or ids that are listed one by one
 
 
@@ -25,18 +27,59 @@ def as_markdown(archive: Archive) -> str:
 def _lines(archive: Archive) -> Iterator[str]:
     verdict = "오류가 있어 공개하지 않습니다" if failed(archive.problems) else "공개할 수 있습니다"
     yield from (f"## 회의록 확인: {verdict}", "", summary(archive.problems), "")
-    yield from _problems(archive.problems)
-    yield from (
-        "| 회의 | 날짜 | 참석자 | 발언 | 안건 | 새 번호 | 물러난 번호 |",
-        "|---|---|---|---|---|---|---|",
+    left = [problem for problem in by_concern(archive) if not problem.accepted]
+    here = [problem for problem in left if problem.level == "error" or _is_new(problem, archive)]
+    yield from _problems(here)
+    if old := left[len(here) :]:
+        places = sorted({problem.path.rpartition("/")[0] for problem in old})
+        yield f"이번에 바뀌지 않은 회의의 주의와 알림 {len(old)}건: {escape(', '.join(places[:SHOWN]))}"
+        yield ""
+    told = [m for m in archive.meetings if _is_changed(m, archive)]
+    if told:
+        yield from _table(told[:SHOWN], archive)
+    if rest := len(archive.meetings) - len(told[:SHOWN]):
+        yield from (f"그 밖의 회의 {rest}개는 그대로입니다.", "")
+    accepted = [problem for problem in archive.problems if problem.accepted]
+    if accepted:
+        yield from ("<details><summary>받아들이기로 한 것</summary>", "")
+        yield from _problems(accepted)
+        yield "</details>"
+
+
+def by_concern(archive: Archive) -> list[Problem]:
+    """The problems: errors first, then those of the meetings that changed, then what was there before."""
+    return sorted(
+        archive.problems,
+        key=lambda p: (p.level != "error", not _is_new(p, archive), LEVELS.index(p.level)),
     )
-    for meeting in archive.meetings:
-        yield _row(meeting, archive)
+
+
+def _is_new(problem: Problem, archive: Archive) -> bool:
+    folder = problem.path.rpartition("/")[0]
+    taken = archive.taken.get(folder)
+    return taken is None or _is_changed(taken.meeting, archive)
+
+
+def _is_changed(meeting: Meeting, archive: Archive) -> bool:
+    """Whether a meeting is not as its ledger remembers it: new, or with other words."""
+    path = meeting.beside("ids.yml")
+    return archive.known[path] != archive.ledgers[path]
+
+
+def _table(meetings: Sequence[Meeting], archive: Archive) -> Iterator[str]:
+    yield "| 회의 | 날짜 | 참석자 | 발언 | 안건 | 쪽 | 새 번호 | 글이 바뀐 번호 | 물러난 번호 |"
+    yield "|---|---|---|---|---|---|---|---|---|"
+    made = render(archive).pages
+    for meeting in meetings:
+        yield _row(meeting, archive, len(made[meeting.beside("").rstrip("/")]))
     yield ""
-    for meeting in archive.meetings:
-        missing = [found.item for found in completeness(meeting) if found.state == "absent"]
-        if missing:
-            yield f"- {hide(meeting.address)}: 법령이 정한 항목 가운데 찾지 못한 것: {', '.join(missing)}"
+    yield from ("| 회의 | 법령이 정한 열한 항목 | 붙임 | 찾지 못함 |", "|---|---|---|---|")
+    for meeting in meetings:
+        states = {s: [i.item for i in completeness(meeting) if i.state == s] for s in STATES}
+        counted = f"{len(states['present'])}개 있음"
+        cells = (meeting.address, counted, *(", ".join(states[s]) or "없음" for s in STATES[1:]))
+        yield f"| {' | '.join(str(escape(hide(cell))) for cell in cells)} |"
+    yield ""
 
 
 def changed_ids(meeting: Meeting, archive: Archive) -> tuple[str, str]:
@@ -46,15 +89,27 @@ def changed_ids(meeting: Meeting, archive: Archive) -> tuple[str, str]:
     return _ids(_all(after) - _all(before)), _ids(_retired(after) - _retired(before))
 
 
-def _row(meeting: Meeting, archive: Archive) -> str:
+def mended_ids(meeting: Meeting, archive: Archive) -> str:
+    """Which ids keep their place while their words change."""
+    path = meeting.beside("ids.yml")
+    before = {entry.id: entry.hash for entry in archive.known[path].living()}
+    after = {entry.id: entry.hash for entry in archive.ledgers[path].living()}
+    return _ids({own for own, words in after.items() if before.get(own, words) != words})
+
+
+def _row(meeting: Meeting, archive: Archive, pages: int) -> str:
     overview = meeting.overview
+    given, lost = changed_ids(meeting, archive)
     cells = (
         f"{meeting.title} ({meeting.address})",
         meeting.day.isoformat() if meeting.day else "찾지 못함",
         f"{len(overview.attendees)}명" if overview.attendees else "찾지 못함",
         f"{len(meeting.speeches)}건",
         f"{len(meeting.agenda)}건",
-        *changed_ids(meeting, archive),
+        f"{pages}쪽",
+        given,
+        mended_ids(meeting, archive),
+        lost,
     )
     return f"| {' | '.join(str(escape(hide(cell))) for cell in cells)} |"
 
@@ -73,11 +128,11 @@ def _ids(ids: set[str]) -> str:
     return f"{len(ids)}개{few}"
 
 
-def _problems(problems: list[Problem]) -> Iterator[str]:
+def _problems(problems: Sequence[Problem]) -> Iterator[str]:
     for problem in problems[:SHOWN]:
         words = f"{problem.path}:{problem.line} {problem.message}"
         yield f"- **{KOREAN[problem.level]} {problem.code}** {escape(hide(words))}"
-        yield from (f"  - {escape(hide(line))}" for line in problem.hint.splitlines())
+        yield from (f"  - {escape(hide(line))}" for line in advice(problem))
     if len(problems) > SHOWN:
         yield f"- 그 밖에 {len(problems) - SHOWN}건"
     yield ""

@@ -5,11 +5,13 @@ import re
 import shutil
 import subprocess
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import pytest
 import yaml
+from browsing import serve
 from conftest import ROOT, put
 from sites import NEW
 
@@ -30,8 +32,12 @@ def jobs() -> dict[str, Any]:
     return yaml.safe_load(WORKFLOW.read_text("utf-8"))["jobs"]  # type: ignore[no-any-return]
 
 
-def commands(job: str) -> list[str]:
-    return [step["run"] for step in jobs()[job]["steps"] if "run" in step]
+def commands(job: str, event: str = "push") -> list[str]:
+    """What a job runs at an event; the conditions that are there are of these two kinds."""
+    others = {f"github.event_name == '{name}'" for name in ("push", "pull_request")} - {
+        f"github.event_name == '{event}'"
+    }
+    return [s["run"] for s in jobs()[job]["steps"] if "run" in s and s.get("if") not in others]
 
 
 def git(folder: Path, *words: str) -> str:
@@ -63,7 +69,7 @@ def shell(folder: Path, command: str, **env: str) -> subprocess.CompletedProcess
 
 @pytest.fixture
 def remote(tmp_path: Path) -> Path:
-    """A repository on a host: all committed files, a new meeting, and no environment."""
+    """A repository on a host: all committed files, and no environment."""
     work, bare = tmp_path / "author", tmp_path / "host.git"
     tracked = subprocess.run(
         ["git", "ls-files", "-z", "--cached", "--others", "--exclude-standard"],
@@ -76,9 +82,8 @@ def remote(tmp_path: Path) -> Path:
             (work / name).parent.mkdir(parents=True, exist_ok=True)
             shutil.copy(ROOT / name, work / name)
     git(work, "init", "--quiet", "--initial-branch=main")
-    put(work, {"minutes/smart-city/2024-1/minutes.md": NEW})
     git(work, "add", "--all")
-    git(work, "commit", "--quiet", "--message", "2024-1")
+    git(work, "commit", "--quiet", "--message", "as it is")
     git(tmp_path, "clone", "--quiet", "--bare", str(work), str(bare))
     return bare
 
@@ -90,26 +95,34 @@ def clone(remote: Path, name: str) -> Path:
 
 @pytest.mark.slow
 @pytest.mark.first
-def test_a_new_meeting_is_checked_built_proved_and_kept(remote: Path, tmp_path: Path) -> None:
+def test_a_new_meeting_from_the_upload_to_the_published_pages(remote: Path, tmp_path: Path) -> None:
     build = clone(remote, "build")
-    said = {
-        "GITHUB_STEP_SUMMARY": str(tmp_path / "summary.md"),
-        "SITE_URL": "https://a.example/repo/",
-    }
-    outputs = []
-    for command in commands("build"):
-        done = shell(build, command, **said)
-        assert done.returncode == 0, (command, done.stdout, done.stderr)
-        outputs.append(done.stdout)
-    assert "::warning file=" in "".join(outputs) or "::notice file=" in "".join(outputs)
-    assert "원본과 사이트가 같습니다: 100 %" in outputs[-1]
-    summary = (tmp_path / "summary.md").read_text("utf-8")
-    assert summary.startswith("## 회의록 확인: 공개할 수 있습니다")
-    assert (
-        "2024년 제1차 가상도시위원회 회의록 (smart&#45;city/2024" in summary
-        or "smart-city/2024-1" in summary
-    )
-    assert (build / "site/smart-city/2024-1/index.html").is_file()
+    base = git(build, "rev-parse", "HEAD").strip()
+    git(build, "switch", "--quiet", "--create", "add-2024-1")
+    put(build, {"minutes/smart-city/2024-1/minutes.md": NEW})  # one file, as the web page adds it
+    git(build, "add", "--all")
+    git(build, "commit", "--quiet", "--message", "Add files via upload")
+
+    said = run_steps(build, "pull_request", base, tmp_path)
+    assert "::notice file=minutes/smart-city/2024-1/minutes.md,line=" in said.output
+    assert "원본과 사이트가 같습니다: 100 %" in said.output
+    assert said.summary.startswith("## 회의록 확인: 공개할 수 있습니다")
+    for words in (
+        "| 2024년 제1차 가상도시위원회 회의록",
+        "개 있음",
+        "그 밖의 회의 1개는 그대로입니다",
+        "python3 -m http.server 8000",
+    ):
+        assert words in said.summary
+    assert (build / "site/smart-city/2024-1/index.html").is_file(), "to be looked at"
+    git(build, "checkout", "--quiet", "--", ".")
+    git(build, "clean", "--quiet", "--force")
+
+    git(build, "switch", "--quiet", "main")
+    git(build, "merge", "--quiet", "--no-ff", "--no-edit", "add-2024-1")
+    git(build, "push", "--quiet")
+    said = run_steps(build, "push", base, tmp_path)
+    assert "http.server" not in said.summary
 
     keep = clone(remote, "keep")  # the second job: the artifact of the first, then its command
     for ledger in (build / "minutes").glob("*/*/ids.yml"):
@@ -121,9 +134,40 @@ def test_a_new_meeting_is_checked_built_proved_and_kept(remote: Path, tmp_path: 
         remote, "ls-tree", "-r", "--name-only", "main"
     )
     assert git(remote, "show", "--stat", "--format=", "main").count("ids.yml") == 1
-
     again = clone(remote, "again")
     assert "새로 지킬 번호가 없습니다" in keep_ids(again, command, remote).stdout
+
+    with serve(
+        build / "site", "/repo/"
+    ) as host:  # the last job: the published pages, the site of the first
+        (build / ".cache/artifact.tar").unlink(missing_ok=True)
+        shell(build, "tar -cf .cache/artifact.tar -C site . && rm -r site")
+        *_, command = commands("published")
+        done = shell(build, command, PUBLISHED=host.url)
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "공개된 것이 증명한 사이트와 같습니다" in done.stdout
+
+
+@dataclass
+class Said:
+    output: str
+    summary: str
+
+
+def run_steps(folder: Path, event: str, base: str, tmp_path: Path) -> Said:
+    """Every command of the first job, as the runner runs it."""
+    summary = tmp_path / f"{event}.md"
+    env = {
+        "GITHUB_STEP_SUMMARY": str(summary),
+        "SITE_URL": "https://a.example/repo/",
+        "BEFORE": base,
+    }
+    outputs = []
+    for command in commands("build", event):
+        done = shell(folder, command, **env)
+        assert done.returncode == 0, (command, done.stdout, done.stderr)
+        outputs.append(done.stdout)
+    return Said("\n".join(outputs), summary.read_text("utf-8"))
 
 
 def keep_ids(folder: Path, command: str, remote: Path) -> subprocess.CompletedProcess[str]:
@@ -180,6 +224,7 @@ def test_each_job_may_do_only_its_own() -> None:
         "build": {"contents": "read"},
         "ids": {"contents": "write"},
         "deploy": {"pages": "write", "id-token": "write"},
+        "published": {"contents": "read"},
     }
     assert all(job["timeout-minutes"] <= 20 for job in whole["jobs"].values())
     for job in whole["jobs"].values():

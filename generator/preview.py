@@ -28,7 +28,7 @@ PAGE = """<!doctype html>
 body {{ font: 1rem/1.8 system-ui, sans-serif; max-width: 50rem; margin: 2rem auto; padding: 0 1rem; word-break: keep-all; overflow-wrap: anywhere; }}
 section {{ border-left: .3rem solid #888; padding: 0 1rem; margin: 1.5rem 0; }}
 section.error {{ border-color: #c62828; }} section.warning {{ border-color: #b26a00; }}
-pre {{ white-space: pre-wrap; background: #8882; padding: .5rem; }} h2 {{ font-size: 1.05rem; margin: 0; }}
+pre {{ white-space: pre-wrap; background: #8882; padding: .5rem; }} h2 {{ font-size: 1.05rem; margin: 0; }} .do {{ white-space: pre-wrap; }}
 </style><script src="/_preview/reload.js" defer></script></head>
 <body><h1>{title}</h1><p>{summary}</p>
 {problems}
@@ -141,7 +141,7 @@ def _section(problem: Problem) -> str:
     head, place, quote = map(html.escape, map(hide, words))
     hints = "\n".join(html.escape(hide(line)) for line in advice(problem))
     quoted = f"<pre>{quote}</pre>" if quote else ""
-    return f'<section class="{problem.level}"><h2>{head}</h2><p>{place}</p>{quoted}<pre>{hints}</pre></section>'
+    return f'<section class="{problem.level}"><h2>{head}</h2><p>{place}</p>{quoted}<p class="do">{hints}</p></section>'
 
 
 def serve(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:

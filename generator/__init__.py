@@ -18,12 +18,19 @@
 rest, `asked` what a person must decide, `tombstones` where ids that are gone have their places; `remember`
 writes it down. `addresses` are those that changed; `corrections` and `changes` are what people did to the words.
 
+`check` has the list of all checks, `damage` those of misread letters, `anonymity` those of masked speakers; `findings`
+gives each finding its line, and the reason where people accepted it. `withheld` reads the marks of passages that
+are not public, `contacts` finds phones and addresses.
+
 `search` is an index that the browser asks (`templates/theme/assets/search/`); it can be taken out whole.
 
 Facts flow from left to right and no import points back. `model` has the words, `problems` the
 findings, `config` what people wrote beside a record, `grammar` the signs of Korean minutes, `phrases`
 and `vocabulary` how people speak in a meeting, `personal` the numbers that nobody may publish: they
 know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
+
+Beside the road: `new` (the folder of a new meeting), `preview` (the site on this machine, or what to mend),
+`suspects` (a reading list of words that may be misread).
 
 A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `write`,
 `engine`, `verify` and the cache of `search` touch the disk. The generator never imports the site engine: it writes complete

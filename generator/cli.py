@@ -164,7 +164,11 @@ def serve(root: Path, address: str) -> None:
     show = Preview(root.resolve() / engine.PREVIEW)
     seen = _stamps(root)
     archive = _rebuild(root, show, None, set(seen))
-    server = start(show, host, int(port))
+    try:
+        server = start(show, host, int(port))
+    except OSError:
+        hint = f"다른 주소로 여세요: --address {host}:{int(port) + 1}"
+        raise click.UsageError(f"{address}를 다른 프로그램이 쓰고 있습니다. {hint}") from None
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     click.echo(f"미리 보기: http://{host}:{server.server_port}/ (끝내려면 Ctrl-C)")
     try:

@@ -23,7 +23,9 @@ def judged(root: Path, problems: Iterable[Problem], folders: Sequence[Folder]) -
     lines = {path: read_lines(root, path) for path in {problem.path for problem in found}}
     found = [_judge(problem, reasons, lines) for problem in found]
     used = {problem.key for problem in found if problem.accepted}
-    return quoted(root, in_order([*found, *_in_vain(root, folders, used)]))
+    vain = list(_in_vain(root, folders, used))
+    lines |= {problem.path: read_lines(root, problem.path) for problem in vain}
+    return _quoted(in_order([*found, *vain]), lines)
 
 
 def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
@@ -31,10 +33,13 @@ def quoted(root: Path, problems: Sequence[Problem]) -> list[Problem]:
 
     Nothing is quoted of a file that has a number in it which must not be shown: not even half of it.
     """
+    return _quoted(problems, {path: read_lines(root, path) for path in {p.path for p in problems}})
+
+
+def _quoted(problems: Sequence[Problem], lines: Lines) -> list[Problem]:
     private = {problem.path for problem in problems if problem.code == "D001"}
-    shown = {problem.path for problem in problems} - private
-    lines = {path: read_lines(root, path) for path in shown}
-    return [replace(p, quote=" ".join(_line(p, lines).split())[:LONGEST_QUOTE]) for p in problems]
+    shown = {path: text for path, text in lines.items() if path not in private}
+    return [replace(p, quote=" ".join(_line(p, shown).split())[:LONGEST_QUOTE]) for p in problems]
 
 
 def _judge(problem: Problem, reasons: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:

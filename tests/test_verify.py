@@ -17,7 +17,7 @@ from tempfile import TemporaryDirectory
 import markdown
 import pytest
 from conftest import COMMITTEE, put, understand
-from hypothesis import example, given
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 from sites import NEW, copy_site, run
 from test_conservation import EXTENSIONS, RECORDS
@@ -448,6 +448,7 @@ LIKELY_LINES = (
 LIKELY = st.lists(st.sampled_from(LIKELY_LINES), max_size=30).map("\n".join)
 
 
+@settings(max_examples=max(100, settings().max_examples - 200))  # a whole site each
 @given(st.one_of(RECORDS, LIKELY))
 @example("### 〈위원장〉 이어서 말함\n\n  〈부위원장〉\n- 말함\n**〈간사〉**\n글")
 @example("〈위원장〉\n- 〈위원장〉\n# 〈회의개요〉\n# 《안건》\n### 〈위원장〉\n〈위원장〉")

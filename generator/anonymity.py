@@ -123,19 +123,55 @@ def named_in_paths(meetings: Iterable[Meeting], paths: Sequence[str]) -> Iterato
 
 
 def unmasked(meeting: Meeting, draft: Meeting) -> Iterator[Problem]:
-    """An error: the draft beside a final record names in a label whom the record masks."""
-    if not any(speech.withheld for speech in meeting.speeches):
-        return
+    """An error wherever the draft beside a final record says what the record masks or withholds.
+
+    The page of changes would show both beside each other: a draft is published too.
+    """
+    final = meeting.source.text
+    for quote in dict.fromkeys(one.quote for p in meeting.paragraphs() for one in passages(p.text)):
+        if draft.source.text.count(quote) < final.count(quote):
+            message = f"확정본에서 비공개한 부분이 초안에는 가려져 있지 않습니다: '{quote}'"
+            yield _still_told(draft, 1, message)
+    for change in meeting.changes or ():
+        halves = set(HALF.findall(change.before)) - set(HALF.findall(change.after))
+        half = any(sum(_fits(own, name) for name in _names(draft)) == 1 for own in halves)
+        hidden = _masks(change.after) > _masks(change.before)
+        if change.before and (hidden or (half and _masks(change.after))):
+            message = f"확정본에서 가린 말이 초안에 남아 있습니다: 확정본의 '{change.after[:40]}'"
+            yield _still_told(draft, _line_of(change.before, draft), message)
     finals = {speech.label for speech in meeting.speeches}
-    for speech in draft.speeches:
-        if speech.label in finals or is_mask(speech.label):
-            continue
-        if any(_place(name, speech.label) is not None for name in _names(draft)):
+    hides = any(speech.withheld for speech in meeting.speeches)
+    for speech in draft.speeches if hides else ():
+        if speech.label not in finals and _is_told(speech.label, _names(draft)):
             message = f"확정본에서 가린 발언자의 이름이 초안에 남아 있습니다: '{speech.label}'"
-            hint = (
-                f"초안의 글도 공개됩니다. 초안에서도 가리거나, 초안을 지우세요: {speech.span.path}"
-            )
-            yield at("error", "N006", speech.span, message, hint)
+            yield _still_told(draft, speech.span.first, message)
+
+
+def _still_told(draft: Meeting, line: int, message: str) -> Problem:
+    path = draft.source.path
+    hint = (
+        f"초안의 글도 공개됩니다. 초안에서도 똑같이 가리거나, 초안을 지우세요: {path}\n"
+        "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
+    )
+    return at("error", "N006", (path, line), message, hint)
+
+
+def _masks(text: str) -> int:
+    return len(re.findall(rf"{SIGNS}{{2,}}|[가-힣]{SIGNS}(?=[가-힣 ])", text)) + bool(is_mask(text))
+
+
+def _line_of(text: str, draft: Meeting) -> int:
+    places = {p.text: p.spans[0].first for p in draft.paragraphs()}
+    places |= {speech.label: speech.span.first for speech in draft.speeches}
+    return places.get(text, 1)
+
+
+def _is_told(label: str, names: Sequence[str]) -> bool:
+    """Whether a label says who it is, whole or by some letters that fit one of the list alone."""
+    if is_mask(label):
+        halves = HALF.findall(label)
+        return any(sum(_fits(half, name) for name in names) == 1 for half in halves)
+    return any(_place(name, label) is not None for name in names)
 
 
 def withheld_marks(meeting: Meeting) -> Iterator[Problem]:

@@ -20,6 +20,23 @@ def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     return [*asked, *_idle(meeting, entries, run)]
 
 
+def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
+    """A warning for each speech, or paragraph of one that stays, that was published and is there no more."""
+    living = {entry.id: entry for entry in ledger.living()}
+    gone = {s.id for s in meeting.retired if s.id in living and s.why == "removed" and not s.into}
+    for own in (own for own in living if own in gone and own[0] != "a"):
+        speech = own.partition("-")[0]
+        if own != speech and speech in gone:
+            continue
+        label = f"{living[speech].label}, " if speech in living and living[speech].label else ""
+        message = f"공개했던 {kind_of(own)} {own}({label}{living[own].chars}자)의 글이 빠졌습니다"
+        hint = (
+            "일부러 뺐으면 그대로 두세요. 그 주소에는 빠졌다고 보입니다\n"
+            f"비공개하기로 하여 뺐으면 meeting.yml의 ids: 아래에 적으세요: {own}: redacted"
+        )
+        yield at("warning", "I008", (meeting.source.path, 1), message, hint)
+
+
 def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entry]) -> Problem:
     own, entry = pair.old.id, entries[pair.old.id]
     label = f"{entry.label}, " if entry.label else ""

@@ -133,6 +133,8 @@ def _compare(place: Path, url: str, wait: int) -> None:
 def check(root: Path, path: Path | None, form: str, most: int) -> None:
     """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
     wanted = (root / (path or ".")).resolve()
+    if not wanted.exists() and path:  # `smart-city/2024-1`, as `new` has it
+        wanted = (root / "minutes" / path).resolve()
     if not wanted.exists() or not wanted.is_relative_to(root.resolve()):
         raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
     place = wanted.relative_to(root.resolve())
@@ -158,19 +160,21 @@ def check(root: Path, path: Path | None, form: str, most: int) -> None:
 @ROOT
 def serve(root: Path, address: str) -> None:
     """사이트를 미리 봅니다. 회의록이 바뀌면 그 회의만 다시 만들고, 화면을 새로 고칩니다."""
-    host, _, port = address.rpartition(":")
+    place, _, port = address.rpartition(":")
+    host = place or "127.0.0.1"
     if not port.isdecimal():
         raise click.UsageError("주소를 이렇게 적으세요: --address 127.0.0.1:8000")
     show = Preview(root.resolve() / engine.PREVIEW)
-    seen = _stamps(root)
-    archive = _rebuild(root, show, None, set(seen))
     try:
         server = start(show, host, int(port))
     except OSError:
         hint = f"다른 주소로 여세요: --address {host}:{int(port) + 1}"
-        raise click.UsageError(f"{address}를 다른 프로그램이 쓰고 있습니다. {hint}") from None
+        raise click.UsageError(f"{address}에 이미 다른 것이 열려 있습니다. {hint}") from None
+    click.echo("만드는 중입니다…")
+    seen = _stamps(root)
+    archive = _rebuild(root, show, None, set(seen))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
-    click.echo(f"미리 보기: http://{host}:{server.server_port}/ (끝내려면 Ctrl-C)")
+    click.echo(f"미리 보기: http://{host or '127.0.0.1'}:{server.server_port}/ (끝내려면 Ctrl-C)")
     try:
         while True:
             time.sleep(0.5)
@@ -196,7 +200,8 @@ def _rebuild(
         problems += (engine.refresh_preview if partly else engine.build_preview)(root)
     show.show(problems)
     _print(problems)
-    click.echo(f"다시 만들었습니다 ({time.monotonic() - begun:.1f}초)")
+    done = "오류가 있어 만들지 않았습니다" if failed(problems) else "만들었습니다"
+    click.echo(f"{done} ({time.monotonic() - begun:.1f}초)")
     return None if failed(problems) else archive
 
 
@@ -223,7 +228,8 @@ def new(root: Path, **given: str | None) -> None:
         )
     answers: dict[str, str] = {}
     while question := next_question(answers, committees):
-        answers[question.key] = _ask(question, given[question.key])
+        answer = _ask(question, given[question.key])
+        answers[question.key] = _bare(answer) if question.key == "address" else answer
         if (place := root / "minutes" / answers["address"]).exists():
             raise click.UsageError(f"그 회의의 폴더가 이미 있습니다: minutes/{answers['address']}")
     made = files(
@@ -237,7 +243,7 @@ def new(root: Path, **given: str | None) -> None:
 
 AFTER = """
 이제 할 일:
-  1. {0}/minutes.md를 열어 원본의 글을 적으세요. 공개하지 않을 것은 적지 마세요
+  1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
   2. 확인: minutes check {0}
   3. 미리 보기: minutes serve
   4. 저장소에 제안(pull request)으로 올리세요"""
@@ -246,7 +252,7 @@ AFTER = """
 def _ask(question: Question, given: str | None) -> str:
     """The answer that was given with the command, else the one that is typed; asked again if it is wrong."""
     if given is not None:
-        if wrong := question.wrong(given):
+        if wrong := question.wrong(_bare(given)):
             raise click.UsageError(f"{given!r}: {wrong}")
         return given.strip()
     while True:
@@ -263,9 +269,14 @@ def _ask(question: Question, given: str | None) -> str:
             raise click.UsageError(
                 f"답이 없어 그만두었습니다. 이렇게 적을 수도 있습니다: {option}"
             ) from None
-        if not (wrong := question.wrong(said.strip())):
+        if not (wrong := question.wrong(_bare(said))):
             return str(said).strip()
         click.echo(wrong)
+
+
+def _bare(answer: str) -> str:
+    """An address as it may be pasted, from the repository's root."""
+    return answer.strip().removeprefix("minutes/").rstrip("/")
 
 
 def _words_of(path: str) -> str:

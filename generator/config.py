@@ -76,6 +76,8 @@ def _web_address(node: yaml.Node) -> str:
 def _pairs(node: yaml.Node, example: str) -> Iterator[tuple[str, yaml.Node]]:
     if isinstance(node, yaml.MappingNode):
         yield from ((_text(key), value) for key, value in node.value)
+    elif isinstance(node, yaml.ScalarNode) and re.match(r"\S+:\S", str(node.value)):
+        raise Unfit(f"콜론(:) 뒤를 한 칸 띄우세요: {example}")
     elif not (isinstance(node, yaml.ScalarNode) and _text(node) == ""):
         raise Unfit(f"이름과 값을 짝지어 적으세요: {example}")
 
@@ -175,7 +177,7 @@ def _accepted(node: yaml.Node) -> Mapping[str, str]:
     reasons = {key: _text(reason) for key, reason in _pairs(node, example)}
     if not all(map(FINDING.fullmatch, reasons)):
         raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}")
-    if not all(reasons.values()):
+    if not all(reason and reason != "까닭" for reason in reasons.values()):
         raise Unfit(f"까닭을 함께 적으세요: {example}")
     return reasons
 
@@ -237,7 +239,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        return {}, [_broken(error, path)]
+        return {}, [_broken(error, path, text)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
@@ -250,7 +252,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
         if name not in keys:
             problems.append(_unknown(name, where, keys))
         elif keys[name].field in values:
-            hint = "하나로 합치거나 한 줄만 남기세요"
+            hint = f"'{name}:'은 한 번만 적고, 아래에 적은 것을 그 밑으로 모으세요"
             problems.append(
                 at("error", "Y004", where, f"같은 항목을 두 번 적었습니다: '{name}'", hint)
             )
@@ -264,17 +266,35 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _broken(error: Exception, path: str) -> Problem:
-    mark = getattr(error, "context_mark", None) or getattr(error, "problem_mark", None)
-    hint = "콜론(:) 뒤를 한 칸 띄우고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
-    return at(
-        "error", "Y001", (path, mark.line + 1 if mark else 1), "파일의 형식이 맞지 않습니다", hint
-    )
+def _broken(error: Exception, path: str, text: str) -> Problem:
+    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
+    number = mark.line + 1 if mark else 1
+    lines = text.split("\n")
+    near = "".join(lines[max(0, number - 2) : number])
+    if "\t" in near:
+        hint = "탭(Tab)을 지우고 빈칸 두 칸을 넣으세요"
+    elif "：" in near:
+        hint = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
+    elif "이대로 맞으면" in near:
+        hint = "알림의 줄 전체가 아니라 끝의 K004-1a2b3c4d: 까닭 부분만 accepted: 아래에 두 칸 들여 적으세요"
+    else:
+        hint = "콜론(:) 뒤를 한 칸 띄우고, 줄의 앞은 빈칸의 수를 맞추고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
+    return at("error", "Y001", (path, number), "파일의 형식이 맞지 않습니다", hint)
 
 
 def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
     if FINDING.fullmatch(name) and "accepted" in keys:
         hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: 까닭"
+        return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
+    inner = (
+        "corrections"
+        if name in CORRECTION
+        else "ids"
+        if re.fullmatch(r"[osa]\d+(-p\d+)?", name)
+        else ""
+    )
+    if inner in keys:
+        hint = f"{inner}: 아래에 두 칸 들여 쓰세요"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
     near = get_close_matches(name, keys, n=1, cutoff=0.5)
     hint = f"이렇게 적으려 하셨나요: {near[0]}" if near else f"쓸 수 있는 항목: {', '.join(keys)}"

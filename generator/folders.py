@@ -120,7 +120,10 @@ def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
         near = get_close_matches(f"{path.stem.lower()}.yml", SETTINGS, n=1, cutoff=0.6)
         hint = f"파일 이름을 이렇게 바꾸세요: {near[0] if near else 'meeting.yml'}"
     elif suffix in OFFICE_FILES:
-        hint = f"이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: {place}minutes.md"
+        hint = (
+            "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n"
+            f"이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: {place}minutes.md"
+        )
     elif suffix in (".md", ".txt"):
         what = "파일 이름을 이렇게 바꾸세요" if in_meeting else "이 자리로 옮기세요"
         hint = f"회의록이면 {what}: {place}minutes.md"

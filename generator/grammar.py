@@ -31,8 +31,8 @@ UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]
 # Signs that stand for a name, also as look-alikes of other scripts; one in a name is enough.
 MASK_SIGNS = "○◯〇●◎⭕⚪□■△▲▽◇◆☆×*＊"
 MASK = re.compile(
-    rf"[{MASK_SIGNS}] ?[{MASK_SIGNS}]|[가-힣] ?[{MASK_SIGNS}]|(?<![A-Za-z0-9])[OoXxㅇ0ОΟХ]{{2,4}}(?![A-Za-z0-9])"
-    r"|[가-힣][OXㅇ0]{1,2}(?=[가-힣 ]|$)"
+    rf"[{MASK_SIGNS}] ?[{MASK_SIGNS}]|[가-힣] ?[{MASK_SIGNS}]|(?<![A-Za-z0-9])[OoXxㅇ\u110b0ОΟХ]{{2,4}}(?![A-Za-z0-9])"
+    r"|[가-힣][OXㅇ\u110b0]{1,2}(?=[가-힣 ]|$)"  # NFKC makes ㅇ a U+110B
 )
 # One sign before a name hides its first letter; before an office it is a sign: `○ 위원장`.
 CIRCLE = re.compile(rf"^[{MASK_SIGNS}][ ]?(?P<rest>.*)$")

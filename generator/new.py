@@ -4,6 +4,7 @@ Pure: answers in, path -> text out. Nothing is stated that was not answered; wha
 an empty line.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -40,6 +41,12 @@ def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Ques
         if question.key not in answers and not (answers.get("text") and question.key in IN_TEXT):
             name = known.name if known else answers.get("name", "")
             is_title = question.key == "title"
+            if question.key == "name" and committees:
+                listed = ", ".join(committees)
+                question = replace(
+                    question,
+                    words=f"'{own}'은 새 위원회입니다 (지금 있는 것: {listed}). 새 위원회의 이름",
+                )
             asked: Question = replace(question, usual=title_for(name, meeting) if is_title else "")
             return asked
     return None
@@ -47,7 +54,9 @@ def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Ques
 
 def misnamed(address: str) -> str:
     """What is wrong with `smart-city/2024-1` as a meeting's address; empty if nothing is."""
-    committee, _, meeting = address.partition("/")
+    committee, slash, meeting = address.partition("/")
+    if not slash:
+        return "위원회와 회의를 함께 적으세요: smart-city/2024-1"
     if not COMMITTEE_ID.fullmatch(committee) or committee in RESERVED:
         return "위원회는 영어 소문자, 숫자, -로 적으세요: smart-city/2024-1"
     if not MEETING_ID.fullmatch(meeting):
@@ -55,12 +64,20 @@ def misnamed(address: str) -> str:
     return ""
 
 
-def _no_day(answer: str) -> str:
+def day_of(answer: str) -> date | None:
+    """`2024-03-05`, `2024.3.5`, `2024. 3. 5.`; None for no day."""
+    match = re.fullmatch(r"(\d{4})\s*[-./]\s*(\d{1,2})\s*[-./]\s*(\d{1,2})\s*\.?", answer.strip())
     try:
-        date.fromisoformat(answer or "2024-03-05")
+        return date(*map(int, match.groups())) if match else None
     except ValueError:
-        return "날짜를 이렇게 적으세요: 2024-03-05"
-    return ""
+        return None
+
+
+def _no_day(answer: str) -> str:
+    if not answer or day_of(answer):
+        return ""
+    known = re.fullmatch(r"[\d\s.\-/]+", answer)
+    return f"{'달력에 없는 날짜입니다' if known else '날짜를 숫자로 적으세요'}: 2024-03-05처럼"
 
 
 def _one_of(*words: str) -> Callable[[str], str]:
@@ -101,7 +118,7 @@ IN_TEXT = ("title", "hours", "place")  # what a text says by itself
 def title_for(name: str, meeting: str) -> str:
     """`2024년 제1차 스마트도시위원회 회의록`, as such titles mostly are; empty where the number is none."""
     year, _, number = meeting.partition("-")
-    return f"{year}년 제{number}차 {name} 회의록" if name and number.isdecimal() else ""
+    return f"{year}년 제{int(number)}차 {name} 회의록" if name and number.isdecimal() else ""
 
 
 def decoded(data: bytes) -> tuple[str, str]:
@@ -128,7 +145,7 @@ def files(answers: Answers, committee: Committee | None, text: str) -> dict[str,
     notes = {key: answers.get(key, "") for key in ("record", "reading")}
     said = _yaml(notes)
     if text and answers.get("date"):  # the text may lack it
-        said += f"date: {answers['date']}\n"
+        said += f"date: {day_of(answers['date'])}\n"
     if said:
         made[f"{home}/meeting.yml"] = said
     if committee is None:
@@ -139,7 +156,7 @@ def files(answers: Answers, committee: Committee | None, text: str) -> dict[str,
 
 def skeleton(answers: Answers, publisher: str) -> str:
     """A record that waits for its words, in the form that the guide shows."""
-    day = date.fromisoformat(answers["date"]) if answers.get("date") else None
+    day = day_of(answers.get("date", ""))
     when = f"{day.year}. {day.month}. {day.day}.({WEEKDAYS[day.weekday()]})" if day else ""
     fields = {
         "일시": f"{when} {answers.get('hours', '')}".strip(),

@@ -12,6 +12,7 @@ from generator import engine, export
 from generator.addresses import check_taken, check_unused
 from generator.aliases import unknown_anywhere
 from generator.anonymity import named_beside, named_in_paths, unmasked
+from generator.asked import newly_gone
 from generator.changes import changes
 from generator.check import check
 from generator.corrections import with_corrections
@@ -109,7 +110,8 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(meeting)
-    told = [*check(meeting), *named_beside(meeting, folder.remarks)]
+    gone = [] if failed(asked) else newly_gone(meeting, folder.ledger)
+    told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     if folder.draft and meeting.notes.status != "draft":
         draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
         meeting = replace(meeting, changes=tuple(changes(meeting, draft)))

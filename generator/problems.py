@@ -85,7 +85,9 @@ def advice(problem: Problem) -> list[str]:
     lines = problem.hint.splitlines()
     if problem.key:
         when = "개인의 번호가 아니면" if problem.code == "D001" else "이대로 맞으면"
-        lines.append(f"{when} meeting.yml에: accepted: {{{problem.key}: 까닭}}")
+        lines.append(
+            f"{when} meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: {problem.key}: 까닭"
+        )
     return lines
 
 

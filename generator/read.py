@@ -65,7 +65,7 @@ def private_parts(text: str, path: str) -> list[Problem]:
 def _number(found: Found, path: str) -> Problem:
     message = f"공개할 수 없는 {found.kind}로 보이는 숫자가 있습니다: {found.masked}"
     hint = (
-        "이 숫자를 지우거나 가린 뒤 다시 올리세요\n"
+        "이 숫자를 지우거나 가린 뒤 다시 올리세요. 이 회의의 다른 문제는 그 뒤에 봅니다\n"
         "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
     )
     return at("error", "D001", (path, found.line), message, hint)

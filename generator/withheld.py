@@ -11,7 +11,9 @@ from datetime import date
 
 MARK = re.compile(r"\[\s*비공개\s*(?:[:：]\s*(?P<words>[^\[\]]*))?\]")
 # What was probably meant for such a mark: other brackets, or none that closes.
-NEARLY = re.compile(r"[(〔【［<〈{]\s*비공개\s*[:：]|\[\s*비공개\s*[:：](?![^\[\]]*\])")
+NEARLY = re.compile(
+    r"[(〔【［<〈{]\s*비공개\s*[:：]|\[\s*비공개\s*[:：](?![^\[\]]*\])|\[\s*비공[개계](?!\s*[:：\]])[^\[\]]*(?:법|§|제\s?\d+조)|\[\s*비공계\s*[:：]"
+)
 PART = re.compile(r"(?:^|(?<=[,;]))[^,;]+")
 LABEL = re.compile(
     r"\s*(?P<label>근거|결정(?:자|기관|한\s?곳)?|기한|공개\s?(?:예정일?|일))\s*[:：]\s*"

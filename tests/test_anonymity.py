@@ -82,6 +82,38 @@ def test_a_draft_that_names_whom_the_record_masks_publishes_nothing(tmp_path: Pa
     assert minutes(root, "check").exit_code == 0
 
 
+SAID = "○○○ 위원님 말씀대로 하겠음."
+CLOSED_PART = "[비공개: 정보공개법 §9①6]"
+
+
+@pytest.mark.parametrize(
+    ("final", "draft"),
+    [
+        (SAID, "김가상 위원님 말씀대로 하겠음."),  # a name in what was said
+        (SAID, "김○상 위원님 말씀대로 하겠음."),
+        (f"의견임. {CLOSED_PART}", "의견임. 이 사람의 병력은 이러함."),
+        (CLOSED_PART, "이 사람의 병력은 이러함."),
+    ],
+)
+def test_whatever_the_record_hides_may_not_stand_in_the_draft(
+    tmp_path: Path, final: str, draft: str
+) -> None:
+    path = PATH.replace("minutes.md", "draft.md")
+    root = put(tmp_path, {**COMMITTEE, PATH: HEAD.format(final), path: HEAD.format(draft)})
+    result = minutes(root, "check")
+    assert result.exit_code == 1
+    assert f"{path}:8: 오류 N006" in result.output or f"{path}:1: 오류 N006" in result.output
+    assert "이전 판에서도 지우세요" in result.output
+    put(root, {path: HEAD.format(final.replace("하겠음", "함"))})
+    assert minutes(root, "check").exit_code == 0, "hidden alike"
+
+
+def test_a_mask_typed_with_hangul_is_one(tmp_path: Path) -> None:
+    meeting = understand(HEAD.format("보고함.").replace("○○○", "ㅇㅇㅇ"))[0]
+    assert [speech.withheld for speech in meeting.speeches] == [True, False, False]
+    assert "ㅇㅇㅇ 위원" not in {label for who in meeting.speakers for label in who.labels}
+
+
 def test_names_beside_the_record_are_told(tmp_path: Path) -> None:
     files = {
         "minutes/board/committee.yml": "name: 가상위원회\nslugs: {위원장: hong-gildong}",

@@ -66,7 +66,7 @@ def test_annotations_for_the_code_host(root: Path) -> None:
     assert (
         "::warning file=minutes/board/2024-1/minutes.md,line=4,title=P002::"
         "발언자 표시의 닫는 괄호가 없습니다%0A원본을 확인한 뒤 이렇게 적으세요: ### 〈과장〉"
-        "%0A이대로 맞으면 meeting.yml에: accepted: {P002-995ce0e1: 까닭}"
+        "%0A이대로 맞으면 meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: P002-995ce0e1: 까닭"
     ) in result.output.splitlines()
     assert all(line.startswith("::") for line in result.output.splitlines())
 
@@ -184,7 +184,7 @@ def test_a_number_that_is_none_can_be_accepted_and_only_that(root: Path) -> None
     record = RECORD + "\n- 과제 번호는 900101-2345678임. 마치겠음."
     put(root, {"minutes/board/2024-1/minutes.md": record})
     said = minutes(root, "build").output
-    key = said.partition("accepted: {D001-")[2][:8]
+    key = said.partition("적으세요: D001-")[2][:8]
     notes = f"accepted: {{D001-{key}: 과제의 번호임}}"
     put(root, {"minutes/board/2024-1/meeting.yml": notes})
     result = minutes(root, "build")

@@ -24,7 +24,7 @@ def test_what_it_needs_is_asked_and_asked_again(tmp_path: Path) -> None:
         "",  # no text
         "",  # the title as usual
         "3월 5일",  # no date
-        "2024-03-05",
+        "2024. 3. 5.",
         "14:00~16:00",
         "가상시청",
         "summary",
@@ -33,8 +33,8 @@ def test_what_it_needs_is_asked_and_asked_again(tmp_path: Path) -> None:
     result = new(put(tmp_path, COMMITTEE), answers=answers)
     assert result.exit_code == 0, result.output
     assert "지금 있는 위원회: board (가상위원회)" in result.output
-    assert "회의는 연도와 차수로 적으세요: smart-city/2024-1" in result.output
-    assert "날짜를 이렇게 적으세요: 2024-03-05" in result.output
+    assert "위원회와 회의를 함께 적으세요: smart-city/2024-1" in result.output
+    assert "날짜를 숫자로 적으세요: 2024-03-05처럼" in result.output
     assert "minutes check minutes/board/2024-1" in result.output
     folder = tmp_path / "minutes/board/2024-1"
     assert (
@@ -78,8 +78,8 @@ def test_a_text_is_taken_as_it_is_whatever_its_coding(tmp_path: Path, coding: st
         (("../../x/2024-2",), "위원회는 영어 소문자, 숫자, -로 적으세요"),
         (("board/2024-2", "--text", "없는.txt", "--title", "", *GIVEN), "그런 파일이 없습니다"),
         (
-            ("board/2024-2", "--text", "", "--title", "회의", "--date", "5일"),
-            "날짜를 이렇게 적으세요",
+            ("board/2024-2", "--text", "", "--title", "회의", "--date", "2024-02-30"),
+            "달력에 없는 날짜입니다",
         ),
         (("board/2024-2",), "답이 없어 그만두었습니다. 이렇게 적을 수도 있습니다: --text"),
     ],

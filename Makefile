@@ -23,10 +23,11 @@ test: $(READY) tools ## all tests, and how well the rules read
 	@$(BIN)/python tests/asking.py --short
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-proof: $(READY) ## the long searches for what breaks a promise, and the tables of docs/development/ids.md
+proof: $(READY) ## the long searches for what breaks a promise, and the tables of docs/development/ids.md and hostile.md
 	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits"
 	$(BIN)/python tests/edits.py
 	$(BIN)/python tests/kills.py
+	$(BIN)/python tests/hostile.py
 
 check: $(READY) ## style and types of the code
 	$(BIN)/ruff check .

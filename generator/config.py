@@ -5,6 +5,7 @@ with its line, and the rest is read all the same.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -39,7 +40,10 @@ class Key:
 def _text(node: yaml.Node) -> str:
     if not isinstance(node, yaml.ScalarNode):
         raise Unfit("글을 한 줄로 적으세요")
-    return "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
+    value = "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
+    if any(unicodedata.category(char) in ("Cc", "Cs") for char in value):
+        raise Unfit("보이지 않는 제어 문자를 지우세요")
+    return value
 
 
 def _choice(**options: str) -> Callable[[yaml.Node], str | None]:
@@ -159,6 +163,8 @@ def _addresses(node: yaml.Node) -> Mapping[str, str]:
     for pair in moved.items():
         if not all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", address) for address in pair):
             raise Unfit(f"사이트의 첫 쪽부터 센 옛 주소와 새 주소를 적으세요: {example}")
+        if any(address.partition("/")[0] in RESERVED for address in pair):
+            raise Unfit(f"사이트가 쓰는 주소입니다: {pair[0]}")
     return moved
 
 

@@ -121,3 +121,15 @@ def test_a_committee_needs_a_name() -> None:
     committee, problems = read_committee("board", "publisher: 가상시", "committee.yml")
     assert committee.name == "board"
     assert [(p.level, p.code) for p in problems] == [("error", "C002")]
+
+
+@pytest.mark.parametrize("char", ["\\0", "\\e[2J", "\\ud800"])
+def test_no_letter_that_nobody_sees_gets_in_by_an_escape(char: str) -> None:
+    _, problems = read_committee("board", f'name: "{char}가"', "committee.yml")
+    assert problems[0].code == "Y005"
+    assert "제어 문자" in problems[0].hint
+
+
+def test_an_old_address_may_not_be_one_of_the_site() -> None:
+    _, problems = read_committee("board", "name: 가\naliases: {api/v1: board}", "committee.yml")
+    assert [problem.code for problem in problems] == ["Y005"]

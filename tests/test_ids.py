@@ -587,3 +587,13 @@ def combined_of(meeting: Meeting, speech: int) -> str:
     from generator.ids import _speech
 
     return _speech(meeting.speeches[speech]).key[:8]
+
+
+@pytest.mark.parametrize(
+    "more",
+    ["x: " + "[" * 50_000, "x0: &x0 [x, x]\nx1: &x1 [*x0, *x0]\nx2: [*x1, *x1]"],
+    ids=["nested beyond the stack", "an alias that grows"],
+)
+def test_a_ledger_that_would_eat_the_machine_is_broken(more: str) -> None:
+    _, problems = from_yaml(f"schema: ids/1\n{more}", "ids.yml")
+    assert [problem.code for problem in problems] == ["I001"]

@@ -92,7 +92,9 @@ def records(root: Path) -> Iterator[Kept]:
         )
         beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
         notes = "\n".join(p.read_text("utf-8", "replace") for p in beside if p.is_file())
-        notes += notes.replace("\\", "")  # as YAML reads its escaped quotes
+        # As YAML reads its escaped and doubled quotes, and its blanks.
+        read = notes.replace("\\", "").replace("''", "'")
+        notes = "\n".join((notes, read, " ".join(read.split())))
         address = path.parent.relative_to(root / "minutes").as_posix()
         draft = path.with_name("draft.md")
         before = draft.read_bytes() if draft.is_file() else None

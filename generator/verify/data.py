@@ -91,7 +91,12 @@ def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
             named.get(mention["agenda"], []).append(paragraph["id"])
     for own, item in items.items():
         stated = texts.get(item["paragraph"], "")
-        if " ".join(item["title"].split()) not in stated or (item["number"] or "") not in stated:
+        title, number = " ".join(item["title"].split()), item["number"] or ""
+        listed = [
+            stated,
+            *(text for block, text in texts.items() if block[0] == "o" and title in text),
+        ]
+        if title not in stated or not any(number in text for text in listed):
             yield f"안건의 제목이 기록과 다릅니다: {own}"
         if item["reporter"] not in (None, item["paragraph"].partition("-")[0]):
             yield f"안건의 보고자가 다릅니다: {own}"

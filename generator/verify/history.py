@@ -121,7 +121,8 @@ def _told(
     closed = [p for p in (*data["overview"], *_paragraphs(data)) if p["id"] in here]
     right = {(p["id"], _closed(one)) for p in closed for one in p["withheld"]}
     shown = {(words.own, MEANING.sub("", words.text)) for words in page.marked["data-withheld"]}
-    for own, _ in list(shown ^ right)[:1]:
+    repeats_some = page.path.endswith("/corrections/index.html")  # without what is said of them
+    for own, _ in list(shown - right if repeats_some else shown ^ right)[:1]:
         yield problem("V002", page, 1, f"비공개한 부분을 다르게 알립니다: {own}")
     earlier = of_file(decode(draft)).text if draft else ""
     for words in page.marked["data-draft"]:
@@ -159,10 +160,11 @@ def _correction(one: Data) -> str:
 
 def _closed(one: Data) -> str:
     """What is said of a withheld passage, the meaning of its ground aside."""
-    ground = f"근거: {one['ground']}." if one["ground"] else "근거가 적혀 있지 않습니다."
+    words = MEANING.sub("", one["ground"] or "")  # as the page's own words are read
+    ground = f"근거: {words}." if one["ground"] else "근거가 적혀 있지 않습니다."
     by = f" 정한 곳: {one['by']}." if one["by"] else ""
     until = f" 기한: {_day(one['until'])}까지." if one["until"] else ""
-    return f"비공개한 부분입니다. {ground}{by}{until}"
+    return " ".join(f"비공개한 부분입니다. {ground}{by}{until}".split())
 
 
 def _addresses(address: str, ledger: Ledger, own: list[Page], site: Site) -> Iterator[Problem]:

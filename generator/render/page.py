@@ -177,8 +177,8 @@ def make(
         return Markup(relative(url, there))
 
     known: dict[str, Any] = {
-        "title": html.escape(title),
-        "description": html.escape(description),
+        "title": html.escape(" ".join(title.split())),
+        "description": html.escape(" ".join(description.split())),
         "kind": template,
         **_about(meeting),
         **(front or {}),

@@ -95,7 +95,11 @@ def verify_site(root: Path, folder: Path, published: str | None, wait: int) -> N
     place = root / folder
     if not (place / "index.html").is_file():
         raise click.UsageError(f"만들어진 사이트가 없습니다: {folder} (먼저 minutes build)")
-    if published:
+    if published is not None:
+        if not published.startswith(("http://", "https://")):
+            raise click.UsageError(
+                "공개된 주소를 이렇게 적으세요: --published https://minutes.example.go.kr/"
+            )
         return _compare(place, published, wait)
     proof = verify(root, place)
     for figures in proof.meetings:

@@ -45,7 +45,9 @@ def _quoted(problems: Sequence[Problem], lines: Lines) -> list[Problem]:
 def _judge(problem: Problem, reasons: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
     """A finding in a meeting's folder with its key; any other as it is."""
     own = reasons.get(problem.path.rpartition("/")[0])
-    return problem if own is None else accept(problem, _line(problem, lines), own)
+    if own is None or problem.code == "D001":  # keyed where it was found, by the number's own lines
+        return problem
+    return accept(problem, _line(problem, lines), own)
 
 
 def _line(problem: Problem, lines: Lines) -> str:

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from generator.contacts import NAMES, private
 from generator.model import Source
-from generator.personal import Found, find
+from generator.personal import REACH, Found, find
 from generator.problems import Problem, at
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -52,17 +52,28 @@ def unpublishable(text: str, path: str, cleared: Collection[tuple[str, str]] = (
 
     `cleared` are kind and digits of those that people looked at and found to be something else.
     """
-    return [_number(one, path) for one in find(text) if (one.kind, one.digits) not in cleared]
+    return [
+        number_problem(one, path) for one in find(text) if (one.kind, one.digits) not in cleared
+    ]
+
+
+def where_alone(text: str, found: Found) -> str:
+    """The lines that a number stands on, if it is the only one near; empty where it cannot be accepted alone."""
+    lines = "\n".join(text.split("\n")[found.line - 1 : found.line - 1 + REACH])
+    near = find(lines)
+    return lines if [(one.kind, one.digits) for one in near] == [(found.kind, found.digits)] else ""
 
 
 def private_parts(text: str, path: str) -> list[Problem]:
     """The same, and a warning for each phone, address or the like: people decide whether it is public."""
     return [
-        _contact(one, path) if one.kind in NAMES else _number(one, path) for one in private(text)
+        _contact(one, path) if one.kind in NAMES else number_problem(one, path)
+        for one in private(text)
     ]
 
 
-def _number(found: Found, path: str) -> Problem:
+def number_problem(found: Found, path: str) -> Problem:
+    """The error for one number; it does not show it."""
     message = f"공개할 수 없는 {found.kind}로 보이는 숫자가 있습니다: {found.masked}"
     hint = (
         "이 숫자를 지우거나 가린 뒤 다시 올리세요. 이 회의의 다른 문제는 그 뒤에 봅니다\n"

@@ -192,3 +192,13 @@ def test_a_number_that_is_none_can_be_accepted_and_only_that(root: Path) -> None
     assert "받아들임 D001" in result.output
     put(root, {"docs/about/index.md": "# 소개 {: #top }\n\n900101-2345679"})
     assert minutes(root, "build").exit_code == 1, "another number is not cleared"
+
+
+@pytest.mark.parametrize(
+    "numbers", ["110111-1234567, 110505-3123456", "900101-1234567 900101-1765432"]
+)
+def test_two_numbers_together_cannot_be_accepted(root: Path, numbers: str) -> None:
+    put(root, {"minutes/board/2024-1/minutes.md": f"{RECORD}\n- 번호는 {numbers}임. 마치겠음."})
+    result = minutes(root, "check")
+    assert result.exit_code == 1
+    assert "D001-" not in result.output, "no key to accept one by, and the other with it"

@@ -16,7 +16,7 @@ from pathlib import Path
 from generator.ledger import Ledger, from_yaml
 from generator.personal import find
 from generator.problems import Problem, accept
-from generator.read import read_source, unpublishable
+from generator.read import number_problem, read_source, unpublishable, where_alone
 from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import check_addresses, check_index, path_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
@@ -140,9 +140,10 @@ def cleared(kept: Iterable[Kept]) -> set[tuple[str, str]]:
     for one in kept:
         for data in filter(None, (one.data, one.draft)):
             text = read_source(data, one.path)[0].text
-            lines = text.split("\n")
-            for found, said in zip(find(text), unpublishable(text, one.path), strict=True):
-                if accept(said, lines[found.line - 1], {}).key in one.notes:
+            for found in find(text):
+                alone = where_alone(text, found)
+                said = number_problem(found, one.path)
+                if alone and accept(said, alone, {}).key in one.notes:
                     numbers.add((found.kind, found.digits))
     return numbers
 

@@ -202,8 +202,7 @@ def _listed(meeting: Meeting) -> tuple[str, ...]:
 
 
 def _names(meeting: Meeting) -> tuple[str, ...]:
-    people = (*meeting.overview.attendees, *meeting.overview.observers)
-    words = (getattr(person, "name", "") or getattr(person, "label", "") for person in people)
+    words = (person.name for person in meeting.overview.attendees)
     return tuple(
         dict.fromkeys(w for w in words if grammar.PERSON.match(w) and not grammar.OFFICE.search(w))
     )

@@ -72,7 +72,7 @@ def generate(root: Path) -> None:
     """회의록에서 docs/의 페이지를 만듭니다."""
     archive = pipeline.generate(root)
     report(archive)
-    click.echo(f"페이지를 docs/에 썼습니다: {len(pipeline.pages(archive))}쪽")
+    click.echo(f"페이지를 docs/에 썼습니다: {sum(map(len, archive.pages.values()))}쪽")
 
 
 @main.command()
@@ -178,7 +178,7 @@ def serve(root: Path, address: str) -> None:
     seen = _stamps(root)
     archive = _rebuild(root, show, None, set(seen))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
-    click.echo(f"미리 보기: http://{host or '127.0.0.1'}:{server.server_port}/ (끝내려면 Ctrl-C)")
+    click.echo(f"미리 보기: http://{host}:{server.server_port}/ (끝내려면 Ctrl-C)")
     try:
         while True:
             time.sleep(0.5)

@@ -16,9 +16,8 @@ from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_c
 from generator.ledger import Ledger, from_yaml
 from generator.model import Source
 from generator.notes import Committee, Notes
-from generator.personal import find
-from generator.problems import Level, Problem, accept, at, failed
-from generator.read import number_problem, private_parts, read_source, unpublishable, where_alone
+from generator.problems import Level, Problem, at, failed
+from generator.read import private_parts, read_source, unpublishable
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
@@ -213,15 +212,9 @@ def _source(
     source, problems = read_source(path.read_bytes(), _path(path, root))
     keys = {"ids.yml": FINGERPRINT, "meeting.yml": FINDING}.get(path.name)
     words = keys.sub("", source.text) if keys else source.text
-    seek = private_parts if path.name in PEOPLES else unpublishable
-    told = seek(words, source.path)
-    if path.name in ("minutes.md", "draft.md") and any(p.code == "D001" for p in told):
-        told = [p for p in told if p.code != "D001"]
-        for found in find(words):
-            problem = number_problem(found, source.path)
-            alone = where_alone(words, found)
-            told.append(accept(problem, alone, accepted or {}) if alone else problem)
-    return source, [*problems, *told]
+    if path.name in PEOPLES:
+        return source, [*problems, *private_parts(words, source.path, accepted)]
+    return source, [*problems, *unpublishable(words, source.path)]
 
 
 def _path(path: Path, root: Path) -> str:

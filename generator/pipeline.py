@@ -54,7 +54,7 @@ class Archive:
     """Path of each `ids.yml` -> what it should hold."""
     problems: list[Problem]
     pages: Mapping[str, Sequence[Page]] = field(default_factory=dict)
-    """The pages of each meeting, once they are made; by the path of its folder."""
+    """The pages of each meeting, once they are made, by the path of its folder; those of the site under ``""``."""
 
     @property
     def meetings(self) -> list[Meeting]:
@@ -120,23 +120,18 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
 
 
 def render(archive: Archive, before: Archive | None = None) -> Archive:
-    """With the pages of every meeting; those of a meeting that is as it was `before` stay."""
-    pages = {}
+    """With every generated page; those of a meeting that is as it was `before` stay."""
+    pages: dict[str, Sequence[Page]] = {}
     for path, one in archive.taken.items():
         known = before.pages.get(path) if before and before.taken.get(path) is one else None
         pages[path] = known or _own_pages(one.meeting)
+    pages[""] = site_pages(archive.committees, archive.meetings)
     return replace(archive, pages=pages)
 
 
 def _own_pages(meeting: Meeting) -> Sequence[Page]:
     made = meeting_pages(meeting)
     return [*made, *forward_pages(meeting, made)]
-
-
-def pages(archive: Archive) -> list[Page]:
-    """Every generated page of the site."""
-    own = (page for made in render(archive, archive).pages.values() for page in made)
-    return [*site_pages(archive.committees, archive.meetings), *own]
 
 
 def preview(root: Path, before: Archive | None = None) -> Archive:
@@ -146,7 +141,7 @@ def preview(root: Path, before: Archive | None = None) -> Archive:
         return archive
     archive = render(archive, before)
     data = export.files(archive.committees, archive.meetings, archive.problems)
-    made = {page.path: page.text for page in pages(archive)}
+    made = {page.path: page.text for own in archive.pages.values() for page in own}
     problems = write_files(root / "docs", {**made, **data})
     if not failed(problems):
         write_index(root / "docs", index(archive.meetings, root / engine.CACHE / "search"))

@@ -6,14 +6,14 @@ Hangul written in pieces is composed.
 
 import re
 import unicodedata
-from collections.abc import Collection
+from collections.abc import Collection, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from generator.contacts import NAMES, private
 from generator.model import Source
 from generator.personal import REACH, Found, find
-from generator.problems import Problem, at
+from generator.problems import Problem, accept, at
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF
@@ -57,17 +57,29 @@ def unpublishable(text: str, path: str, cleared: Collection[tuple[str, str]] = (
     ]
 
 
-def where_alone(text: str, found: Found) -> str:
-    """The lines that a number stands on, if it is the only one near; empty where it cannot be accepted alone."""
+def judged_number(found: Found, text: str, path: str, reasons: Mapping[str, str]) -> Problem:
+    """The error for a number of a text, with the reason if people found it to be none.
+
+    Its key is made of all the lines that it may stand on. One with another near it has none: whoever accepts
+    the one would accept both.
+    """
+    problem = number_problem(found, path)
     lines = "\n".join(text.split("\n")[found.line - 1 : found.line - 1 + REACH])
-    near = find(lines)
-    return lines if [(one.kind, one.digits) for one in near] == [(found.kind, found.digits)] else ""
+    near = [(one.kind, one.digits) for one in find(lines)]
+    return accept(problem, lines, reasons) if near == [(found.kind, found.digits)] else problem
 
 
-def private_parts(text: str, path: str) -> list[Problem]:
-    """The same, and a warning for each phone, address or the like: people decide whether it is public."""
+def private_parts(text: str, path: str, reasons: Mapping[str, str] | None = None) -> list[Problem]:
+    """The same, and a warning for each phone, address or the like: people decide whether it is public.
+
+    With `reasons`, the numbers that people accepted have theirs.
+    """
     return [
-        _contact(one, path) if one.kind in NAMES else number_problem(one, path)
+        _contact(one, path)
+        if one.kind in NAMES
+        else number_problem(one, path)
+        if reasons is None
+        else judged_number(one, text, path, reasons)
         for one in private(text)
     ]
 

@@ -378,7 +378,8 @@ def made(root: Path) -> Made:
         ledgers = {IDS: remember(taken.meeting, Ledger())}
         archive = replace(archive, taken={folder.path: taken}, ledgers=ledgers)
     archive = pipeline.render(archive)
-    own = {page.path: page for page in pipeline.pages(archive)}
+    made = pipeline.render(archive).pages.values()
+    own = {page.path: page for pages in made for page in pages}
     data = export.files(archive.committees, archive.meetings, archive.problems)
     files = {**{path: page.text for path, page in own.items()}, **data}
     assert not write_files(root / "docs", files)

@@ -19,7 +19,7 @@ ROOT = Path(__file__).parents[1]
 PARTS = {
     "start of the program": "from generator import pipeline",
     "read + parse + ids + link": "from generator import pipeline as p; p.understand(R)",
-    "… + render": "from generator import pipeline as p; p.pages(p.understand(R))",
+    "… + render": "from generator import pipeline as p; p.render(p.understand(R))",
     "minutes generate": "from generator import pipeline as p; p.generate(R)",
     "minutes build": "from generator import pipeline as p; p.build(R)",
 }

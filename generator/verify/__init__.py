@@ -15,8 +15,8 @@ from pathlib import Path
 
 from generator.ledger import Ledger, from_yaml
 from generator.personal import find
-from generator.problems import Problem, accept
-from generator.read import number_problem, read_source, unpublishable, where_alone
+from generator.problems import Problem
+from generator.read import judged_number, read_source, unpublishable
 from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import check_addresses, check_index, path_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
@@ -141,9 +141,8 @@ def cleared(kept: Iterable[Kept]) -> set[tuple[str, str]]:
         for data in filter(None, (one.data, one.draft)):
             text = read_source(data, one.path)[0].text
             for found in find(text):
-                alone = where_alone(text, found)
-                said = number_problem(found, one.path)
-                if alone and accept(said, alone, {}).key in one.notes:
+                key = judged_number(found, text, one.path, {}).key
+                if key and key in one.notes:
                     numbers.add((found.kind, found.digits))
     return numbers
 

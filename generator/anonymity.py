@@ -15,17 +15,24 @@ from generator import grammar
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
 from generator.speakers import is_mask
-from generator.withheld import NEARLY, passages
+from generator.withheld import NEARLY, RULE, passages
 
-TITLE = r"(?:(?:시|구|군|도|국회)?의원|위원|교수|박사|변호사|대표|이사|팀장|과장|국장|실장)"
-# A letter before 위원 that is a surname, and seldom a word: not `각 위원`, `전 위원`, `이 위원`.
-SURNAME = re.compile(
-    rf"(?<![가-힣])(?P<name>[강구권김나남노도류문민박배백서성손송심안엄오유윤임장정조지진차채천최추하허홍황]) ?{TITLE}님?"
+TITLE = (
+    r"(?:(?:시|구|군|도|국회)?의원|위원장?|교수|박사|변호사|대표|이사장?|팀장|과장|국장|실장)(?!회)"
 )
-# Some letters of a name behind signs: 정○식, 김○○. `○○○ 위원` says nothing.
-SIGNS = f"[{grammar.MASK_SIGNS}]"
+# A letter before 위원 that is a surname, and seldom a word: not `각 위원`, `전 위원`, `이 위원`, `구의원`.
+SURNAME = re.compile(
+    rf"(?<![가-힣])(?!(?:구|도|군) ?의원)(?P<name>[강구권김나남노도류문민박배백서성손송심안엄오유윤임장정조지진차채천최추하허홍황]) ?{TITLE}님?"
+    rf"|(?<![가-힣])(?P<other>[고신양]) ?{TITLE}님"
+)
+# Some letters of a name behind signs: 정○식, 김○○, 김OO. `○○○ 위원` says nothing.
+SIGNS = f"[{grammar.MASK_SIGNS}OoXx0ㅇ]"
+LETTER = f"[가-힣{SIGNS[1:]}"
 HALF = re.compile(
-    rf"(?<![가-힣{grammar.MASK_SIGNS}])(?=[가-힣]{{0,3}}{SIGNS})[가-힣{grammar.MASK_SIGNS}]{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
+    rf"(?<![가-힣A-Za-z0-9{grammar.MASK_SIGNS}])(?=[가-힣]{{0,3}}{SIGNS})(?=.{{0,3}}[가-힣]){LETTER}{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
+)
+FOREIGN_NAME = re.compile(
+    r"[가-힣]{1,8}(?:[ ·][가-힣]{1,8}){1,3}$|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+)+$"
 )
 
 
@@ -35,19 +42,24 @@ def named_in_speech(meeting: Meeting) -> Iterator[Problem]:
     names = _listed(meeting)
     for paragraph in _said(meeting):
         letters = paragraph.text.replace(" ", "")
-        for name in (name for name in names if name in letters):
+        for name in (name for name in names if name.replace(" ", "") in letters):
             place = _place(name, paragraph.text)
             if place is None or (name in told and not _has_mask(paragraph.text)):
                 continue
             told.add(name)
             if _has_mask(paragraph.text):
-                message = f"가린 표시가 있는 문단에 참석자 명단의 이름이 있습니다: '{name}'"
+                message = f"가린 표시가 있는 문단에 참석자 명단의 이름이 있습니다 {_nth(place)}"
                 hint = "가린 사람이 누구인지 드러나지 않는지 확인하세요. 드러나면 공개하기로 한 곳에 알리세요"
                 yield at("warning", "N002", paragraph.line_at(place), message, hint)
             else:
-                message = f"참석자 명단의 이름이 발언 안에 있습니다: '{name}'"
+                message = f"참석자 명단의 이름이 발언 안에 있습니다 {_nth(place)}"
                 hint = "누가 말했는지 드러나지 않는지 확인하세요. 원본이 그러하면 그대로 둡니다"
                 yield at("notice", "N001", paragraph.line_at(place), message, hint)
+
+
+def _nth(place: int) -> str:
+    """Where in a paragraph or a label: no message repeats a name, since a run's page is public."""
+    return f"({place + 1}번째 글자)"
 
 
 def surname_in_speech(meeting: Meeting) -> Iterator[Problem]:
@@ -56,13 +68,11 @@ def surname_in_speech(meeting: Meeting) -> Iterator[Problem]:
     told: set[str] = set()
     for paragraph in _said(meeting):
         for match in SURNAME.finditer(paragraph.text):
-            own = match["name"]
+            own = match["name"] or match["other"]
             if own in told or sum(name[0] == own for name in names) != 1:
                 continue
             told.add(own)
-            message = (
-                f"성과 직함이 발언 안에 있습니다: '{match[0]}'. 명단에 이 성은 한 사람뿐입니다"
-            )
+            message = f"성과 직함이 발언 안에 있습니다 {_nth(match.start())}. 명단에 이 성은 한 사람뿐입니다"
             hint = "가린 사람이 누구인지 드러나지 않는지 확인하세요. 원본이 그러하면 그대로 둡니다"
             yield at("notice", "N003", paragraph.line_at(match.start()), message, hint)
 
@@ -74,11 +84,12 @@ def half_masked(meeting: Meeting) -> Iterator[Problem]:
     texts = ((p.text, p.line_at(0)) for p in _said(meeting))
     told: set[str] = set()
     for text, where in chain(labels, texts):
-        for own in HALF.findall(text) if names else ():
+        for half in HALF.finditer(text) if names else ():
+            own = half[0]
             if own in told or sum(_fits(own, name) for name in names) != 1:
                 continue
             told.add(own)
-            message = f"일부만 가린 이름이 있습니다: '{own}'. 참석자 명단과 맞추면 누구인지 알 수 있습니다"
+            message = f"일부만 가린 이름이 있습니다 {_nth(half.start())}. 참석자 명단과 맞추면 누구인지 알 수 있습니다"
             hint = "모두 가리기로 했으면 이렇게 적으세요: ○○○"
             yield at("warning", "N004", where, message, hint)
 
@@ -98,13 +109,13 @@ def named_beside(meeting: Meeting, notes: str) -> Iterator[Problem]:
             (n for n, t in enumerate(notes.split("\n"), 1) if _place(name, t) is not None), 0
         )
         if line:
-            message = f"meeting.yml에 참석자 명단의 이름이 있습니다: '{name}'"
+            message = "meeting.yml에 참석자 명단의 이름이 있습니다"
             hint = "이 파일도 공개됩니다. 가린 사람과 이어지는 이름이면 지우세요"
             yield at("warning", "N005", (path, line), message, hint)
         roman = re.sub(r"[^a-z]", "", koroman.romanize(name).lower())
         for slug in (*meeting.committee.slugs.values(), *meeting.former_speakers):
             if roman in slug.replace("-", ""):
-                message = f"발언자의 주소에 참석자 명단의 이름이 있습니다: {slug}"
+                message = "발언자의 주소에 참석자 명단의 이름이 있습니다"
                 hint = "이제 가린 사람의 옛 주소이면 저장소 관리자에게 알리세요"
                 yield at("warning", "N005", (path, 1), message, hint)
 
@@ -113,13 +124,14 @@ def named_in_paths(meetings: Iterable[Meeting], paths: Sequence[str]) -> Iterato
     """A listed name in the name of a file or folder beside a record that has masks."""
     for meeting in meetings:
         for name in _listed(meeting):
-            for path in paths:
-                if name in unicodedata.normalize("NFC", path):
-                    message = f"파일이나 폴더의 이름에 참석자 명단의 이름이 있습니다: '{name}'"
+            for path in (unicodedata.normalize("NFC", path) for path in paths):
+                if name in path:
+                    folder = path[: path.index(name)].rpartition("/")[0]
+                    message = "이 폴더에 있는 파일이나 폴더의 이름에 참석자 명단의 이름이 있습니다"
                     hint = (
                         "이름에서 사람의 이름을 빼세요. 저장소에 올린 파일은 그 이름까지 공개됩니다"
                     )
-                    yield at("warning", "N005", (path, 1), message, hint)
+                    yield at("warning", "N005", (folder, 1), message, hint)
 
 
 def unmasked(meeting: Meeting, draft: Meeting) -> Iterator[Problem]:
@@ -137,14 +149,20 @@ def unmasked(meeting: Meeting, draft: Meeting) -> Iterator[Problem]:
         half = any(sum(_fits(own, name) for name in _names(draft)) == 1 for own in halves)
         hidden = _masks(change.after) > _masks(change.before)
         if change.before and (hidden or (half and _masks(change.after))):
-            message = f"확정본에서 가린 말이 초안에 남아 있습니다: 확정본의 '{change.after[:40]}'"
+            message = "확정본에서 가린 말이 초안에 남아 있습니다"
             yield _still_told(draft, _line_of(change.before, draft), message)
-    finals = {speech.label for speech in meeting.speeches}
-    hides = any(speech.withheld for speech in meeting.speeches)
-    for speech in draft.speeches if hides else ():
-        if speech.label not in finals and _is_told(speech.label, _names(draft)):
-            message = f"확정본에서 가린 발언자의 이름이 초안에 남아 있습니다: '{speech.label}'"
+    finals = {grammar.fold(speech.label) for speech in meeting.speeches}
+    hidden_offices = {_office(speech.label) for speech in meeting.speeches if speech.withheld}
+    for speech in draft.speeches:
+        gone = grammar.fold(speech.label) not in finals and _office(speech.label) in hidden_offices
+        if gone and _is_told(speech.label, _names(draft)):
+            message = "확정본에서 가린 발언자의 이름이 초안에 남아 있습니다"
             yield _still_told(draft, speech.span.first, message)
+
+
+def _office(label: str) -> str:
+    found = grammar.OFFICE.search(label)
+    return found[0].removesuffix("님") if found else ""
 
 
 def _still_told(draft: Meeting, line: int, message: str) -> Problem:
@@ -179,8 +197,8 @@ def withheld_marks(meeting: Meeting) -> Iterator[Problem]:
     form = "이렇게 적으세요: [비공개: 정보공개법 §9①6, 결정: 스마트도시위원회, 기한: 2028-07-04]"
     for paragraph in meeting.paragraphs():
         for passage in passages(paragraph.text):
-            if not passage.ground:
-                message = f"비공개한 근거가 없습니다: '{passage.quote}'"
+            if not RULE.search(passage.ground):
+                message = f"비공개한 근거가 되는 법령이 없습니다: '{passage.quote}'"
                 yield at("warning", "N007", paragraph.line_at(passage.start), message, form)
             elif passage.last and not passage.until:
                 message = f"언제까지 비공개인지 읽을 수 없습니다: '{passage.last}'"
@@ -203,16 +221,23 @@ def _listed(meeting: Meeting) -> tuple[str, ...]:
 
 def _names(meeting: Meeting) -> tuple[str, ...]:
     words = (person.name for person in meeting.overview.attendees)
-    return tuple(
-        dict.fromkeys(w for w in words if grammar.PERSON.match(w) and not grammar.OFFICE.search(w))
-    )
+    names = (w for w in words if grammar.PERSON.match(w) or FOREIGN_NAME.match(w))
+    return tuple(dict.fromkeys(name for name in names if not grammar.OFFICE.search(name)))
 
 
 def _place(name: str, text: str) -> int | None:
-    """Where a name stands by itself: not amid another word, and before a title, a particle or nothing."""
-    for match in re.finditer(rf"(?<![가-힣]){' ?'.join(name)}", text):
-        behind = text[match.end() :]
-        if grammar.PARTICLE.match(behind) or re.match(rf" ?{TITLE}|님|씨", behind):
+    """Where a name stands by itself: not amid another word, and before a title, a particle or nothing.
+
+    One of two letters, or with blanks in it, may be a word (이상, 이 하나의): it wants a title beside it.
+    """
+    for match in re.finditer(rf"(?<![가-힣A-Za-z]){' ?'.join(map(re.escape, name))}", text):
+        behind, before = text[match.end() :], text[: match.start()]
+        if re.match(rf" ?(?:{TITLE}|님|씨)", behind):
+            return match.start()
+        wordlike = len(name) < 3 or match[0] != name
+        if wordlike and not re.search(rf"(?:{TITLE}|[가-힣]장) $", before):
+            continue
+        if grammar.PARTICLE.match(behind):
             return match.start()
     return None
 

@@ -18,6 +18,8 @@ from generator.personal import hide
 Level = Literal["error", "warning", "notice"]
 KOREAN: dict[Level, str] = {"error": "오류", "warning": "주의", "notice": "알림"}
 
+JUDGED = ("D001", "N006")  # a number that is none, a mask of which the draft tells nothing
+
 
 @dataclass(frozen=True, slots=True)
 class Problem:
@@ -59,10 +61,10 @@ def failed(problems: Iterable[Problem]) -> bool:
 def accept(problem: Problem, line: str, reasons: Mapping[str, str]) -> Problem:
     """A finding with its key, and with the reason if people accepted it.
 
-    A line that moves keeps its key; one that changes is looked at anew. Of the errors only a number
-    that is none (D001) can be accepted.
+    A line that moves keeps its key; one that changes is looked at anew. Of the errors only those
+    that a person alone can judge can be accepted.
     """
-    if problem.level == "error" and problem.code != "D001":
+    if problem.level == "error" and problem.code not in JUDGED:
         return problem
     said = "\n".join((problem.message, *line.split()))
     key = f"{problem.code}-{sha256(said.encode()).hexdigest()[:8]}"

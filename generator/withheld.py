@@ -10,17 +10,28 @@ from dataclasses import dataclass
 from datetime import date
 
 MARK = re.compile(r"\[\s*비공개\s*(?:[:：]\s*(?P<words>[^\[\]]*))?\]")
-# What was probably meant for such a mark: other brackets, or none that closes.
+# What was probably meant for such a mark: other brackets, or none that closes. `(비공개)` in a sentence is none.
 NEARLY = re.compile(
-    r"[(〔【［<〈{]\s*비공개\s*[:：]|\[\s*비공개\s*[:：](?![^\[\]]*\])|\[\s*비공[개계](?!\s*[:：\]])[^\[\]]*(?:법|§|제\s?\d+조)|\[\s*비공계\s*[:：]"
+    r"\[\s*비\s?공\s?[개계](?![가-힣])(?!\s*(?:[:：][^\[\]]*)?\])|\[\s*비(?:\s공\s?|공\s)개\s*[:：\]]|\[\s*비공계\s*[:：\]]"
+    r"|[(〔【［〈＜<{]\s*비\s?공\s?[개계]\s*[:：]|^[-\s]*[(〔【［〈＜<{]\s*비\s?공\s?[개계]\s*[)〕】］〉＞>}]?\s*$"
+    r"|^[-\s]*비\s?공\s?[개계]\s*[:：](?=.*(?:법|조례|규칙|§|제\s?\d+\s?조))",
+    re.MULTILINE,
 )
 PART = re.compile(r"(?:^|(?<=[,;]))[^,;]+")
 LABEL = re.compile(
     r"\s*(?P<label>근거|결정(?:자|기관|한\s?곳)?|기한|공개\s?(?:예정일?|일))\s*[:：]\s*"
 )
-LAW = re.compile(r"(?:정보\s?공개법|정보공개에 관한 법률)\s*(?:§\s*9|제\s?9\s?조)(?P<items>.*)")
-ITEM = re.compile(
-    r"①\s*(?P<signs>[1-8](?:\s*[·,]\s*[1-8])*)|제\s?1\s?항\s*제\s?(?P<words>[1-8])\s?호"
+RULE = re.compile(
+    r"(?:법률?|조례|규칙|규정|훈령|예규|지침|령)(?=[\s」』)§]|제\s?\d|$)|§|제\s?\d+\s?조"
+)
+# Behind a ground, what goes on with it: `제7호`, `및 제6호`, `6`, `②3`.
+GOES_ON = re.compile(r"(?:및|또는)?\s*(?:제?\s?\d+\s?[조항호](?![가-힣])|[§①-⑳]|\d+$)")
+BODY = re.compile(r"(?:위원회|협의회|심의회|위원장|의장|시장|구청장|군수|장관|[국과실]장?|팀장?)$")
+# One item or several of §9①, however it is spelt, without its blanks and quotes; nothing beside them.
+ITEM = r"(?:(?:(?:제9조|§9)?(?:제1항|①))?제?([1-8])호?)"
+LAW = re.compile(
+    r"(?:공공기관의)?정보(?:공개법|공개에관한법률)(?:제9조|§9)(?:제1항|①)"
+    rf"{ITEM}(?:(?:[,·ㆍ・、]|및|와|과|또는|[,·]및){ITEM})*(?:에따라|에따름|에의거|에의함|에해당함?)?"
 )
 DAY = re.compile(
     r"(?P<y>\d{4})\s*[-.년]\s*(?P<m>\d{1,2})\s*[-.월]\s*(?P<d>\d{1,2})\s*[.일]?\s*(?:까지)?\s*$"
@@ -55,12 +66,13 @@ class Withheld:
     @property
     def law(self) -> str:
         """What the ground means, where it is an item of the law; else empty."""
-        found = LAW.search(self.ground)
-        numbers = [
-            number
-            for item in (ITEM.finditer(found["items"]) if found else ())
-            for number in re.findall(r"\d", item["signs"] or item["words"])
-        ]
+        plain = re.sub(r"[\s「」『』]", "", self.ground)
+        if not LAW.fullmatch(plain):
+            return ""  # another rule, or one beside it: all is said, or nothing
+        numbers = re.findall(
+            r"[1-8](?!조|항)", plain.partition("제1항")[2] or plain.partition("①")[2]
+        )
+        numbers = list(dict.fromkeys(numbers))
         return "; ".join(f"제9조 제1항 제{number}호 {ITEMS[number]}" for number in numbers)
 
 
@@ -81,17 +93,25 @@ def _read(match: re.Match[str]) -> Withheld:
 
 
 def _parts(words: str) -> Iterator[tuple[str, str]]:
-    for number, part in enumerate(match[0].strip() for match in PART.finditer(words)):
+    kind = ""
+    for part in (match[0].strip() for match in PART.finditer(words)):
         label = LABEL.match(part)
         value = part[label.end() :] if label else part
-        if label:
-            name = label["label"]
-            kind = "ground" if name == "근거" else "by" if name.startswith("결정") else "last"
-        elif DAY.search(part):
-            kind = "last"
-        else:
-            kind = "ground" if number == 0 or LAW.search(part) else "by"
+        kind = _labelled(label["label"]) if label else _kind(part, kind)
         yield kind, value.strip()
+
+
+def _labelled(label: str) -> str:
+    return "ground" if label == "근거" else "by" if label.startswith("결정") else "last"
+
+
+def _kind(part: str, before: str) -> str:
+    """What a part without a label says: a day, a ground or what goes on with one, or who decided."""
+    if DAY.search(part):
+        return "last"
+    if RULE.search(part) or (before == "ground" and GOES_ON.match(part)):
+        return "ground"
+    return "by" if before or BODY.search(part) else "ground"
 
 
 def _day(match: re.Match[str]) -> date | None:

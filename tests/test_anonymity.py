@@ -1,5 +1,6 @@
 """What could tell who is masked is told, never edited; people in the records are made up."""
 
+import re
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,9 @@ def told(found: list[Problem]) -> list[str]:
         ("홍 교수님이 말씀하심.", "N003"),
         ("김○상 위원님이 말씀하심.", "N004"),
         ("홍○○ 위원장님이 말씀하심.", "N004"),
+        ("김OO 위원님이 말씀하심.", "N004"),
+        ("위원 석가의 말씀임.", "N001"),
+        ("석 가 위원의 말씀임.", "N001"),
     ],
 )
 def test_what_leads_to_a_name_is_told(words: str, code: str) -> None:
@@ -58,6 +62,8 @@ def test_what_leads_to_a_name_is_told(words: str, code: str) -> None:
         "○○○ 위원님이 말씀하심.",
         "박 위원님이 말씀하심.",  # nobody of the list
         "홍길순 위원님이 말씀하심.",
+        "석가를 모시는 행사임.",  # two letters, and no title
+        "홍길 동의 뜻임.",
     ],
 )
 def test_what_leads_to_nobody_is_not_told(words: str) -> None:
@@ -122,9 +128,39 @@ def test_names_beside_the_record_are_told(tmp_path: Path) -> None:
         "minutes/board/2024-1/석가.txt": "x",
     }
     said = minutes(put(copy_site(tmp_path), files), "check").output
-    assert "meeting.yml:1: 주의 N005 meeting.yml에 참석자 명단의 이름이 있습니다: '김가상'" in said
-    assert "N005 발언자의 주소에 참석자 명단의 이름이 있습니다: hong-gildong" in said
-    assert "N005 파일이나 폴더의 이름에 참석자 명단의 이름이 있습니다: '석가'" in said
+    assert "meeting.yml:1: 주의 N005 meeting.yml에 참석자 명단의 이름이 있습니다" in said
+    assert "N005 발언자의 주소에 참석자 명단의 이름이 있습니다" in said
+    assert "2024-1:1: 주의 N005 이 폴더에 있는 파일이나 폴더의 이름에" in said
+
+
+@pytest.mark.parametrize("form", ["github", "summary"])
+def test_a_run_that_all_can_see_names_nobody(tmp_path: Path, form: str) -> None:
+    text = HEAD.format("김가상 위원님과 김○상 위원님, 홍 교수님, 석가 위원님이 말씀하심.")
+    files = {**COMMITTEE, PATH: text, "minutes/board/2024-1/석가.txt": "x"}
+    said = minutes(put(copy_site(tmp_path), files), "check", "--format", form).output
+    assert all(code in said for code in ("N001", "N003", "N004", "N005"))
+    names = ("김가상", "석가", "김○상", "홍 교수")
+    named = [line for line in said.split("\n") if any(name in line for name in names)]
+    assert [line for line in named if "F003" not in line] == [], "that file's own name"
+
+
+def test_a_good_draft_is_published(tmp_path: Path) -> None:
+    text = HEAD.format("보고하겠음.")
+    draft = text.replace("〈위원장〉", "〈홍길동 위원장〉\n- 개회함.\n### 〈위원장〉")
+    path = PATH.replace("minutes.md", "draft.md")
+    files = {**COMMITTEE, PATH: text, path: draft.replace("○○○ 위원", "○○○위원")}
+    assert minutes(put(tmp_path, files), "check").exit_code == 0, "the chair is no masked member"
+
+
+def test_what_looks_like_a_told_mask_can_be_accepted(tmp_path: Path) -> None:
+    path = PATH.replace("minutes.md", "draft.md")
+    final, draft = HEAD.format(SAID), HEAD.format("여러 위원님 말씀대로 하겠음.")
+    root = put(tmp_path, {**COMMITTEE, PATH: final, path: draft})
+    said = minutes(root, "check").output
+    key = re.search(r"N006-\w{8}", said)[0]
+    put(root, {PATH.replace("minutes.md", "meeting.yml"): f"accepted: {{{key}: 여럿이라는 말임}}"})
+    result = minutes(root, "check")
+    assert (result.exit_code, "받아들임 N006" in result.output) == (0, True)
 
 
 MARKS = {
@@ -144,6 +180,19 @@ MARKS = {
         "가상위원회",
         "2028-07-04",
     ),
+    "[비공개: 정보공개법 제9조 제1항 제5호, 제7호, 가상위원회]": (
+        "정보공개법 제9조 제1항 제5호, 제7호",
+        "가상위원회",
+        "",
+    ),
+    "[비공개: 정보공개법 §9①5, 6, 제2소위원회]": ("정보공개법 §9①5, 6", "제2소위원회", ""),
+    "[비공개: 정보공개법 제9조제1항제1호, 국가공무원법 제60조]": (
+        "정보공개법 제9조제1항제1호, 국가공무원법 제60조",
+        "",
+        "",
+    ),
+    "[비공개: 결정: 가상위원회, 도시과]": ("", "가상위원회, 도시과", ""),
+    "[비공개: 가상위원회]": ("", "가상위원회", ""),
     "[비공개]": ("", "", ""),
     "[비공개: 정보공개법 §9①6, 기한: 내년까지]": ("정보공개법 §9①6", "", ""),
 }
@@ -158,22 +207,56 @@ def test_a_mark_says_ground_who_decided_and_until_when(
     assert one.quote == mark
 
 
-def test_the_ground_is_told_in_plain_words() -> None:
-    (one,) = passages("[비공개: 정보공개법 §9①5·6]")
-    assert (
-        one.law
-        == "제9조 제1항 제5호 의사결정이나 내부검토의 과정; 제9조 제1항 제6호 개인에 관한 사항"
-    )
-    assert passages("비공개 회의로 진행함. [붙임]") == ()
+FIVE, SIX = "제5호 의사결정이나 내부검토의 과정", "제6호 개인에 관한 사항"
 
 
 @pytest.mark.parametrize(
-    "mark", ["(비공개: 정보공개법 §9①6)", "[비공개: 정보공개법 §9①6", "[비공개]"]
+    ("ground", "items"),
+    [
+        ("정보공개법 §9①5·6", (FIVE, SIX)),
+        ("정보공개법 §9①5, 6", (FIVE, SIX)),
+        ("정보공개법 제9조 제1항 제5호 및 제6호", (FIVE, SIX)),
+        ("정보공개법 제9조제1항6호", (SIX,)),
+        ("정보공개법 제9조①제6호에 따라", (SIX,)),
+        ("「공공기관의 정보공개에 관한 법률」 제9조 제1항 제6호", (SIX,)),
+        ("정보공개법 §9①66", ()),  # no such item
+        ("정보공개법 제9조제1항제6호, 국가공무원법 제60조", ()),  # all is described, or nothing
+        ("정보공개법 제9조", ()),
+        ("가상조례 제9조제1항제6호", ()),
+    ],
+)
+def test_the_ground_is_told_in_plain_words(ground: str, items: tuple[str, ...]) -> None:
+    (one,) = passages(f"[비공개: {ground}]")
+    assert (one.ground, one.by) == (ground, "")
+    assert one.law == "; ".join(f"제9조 제1항 {item}" for item in items)
+
+
+@pytest.mark.parametrize(
+    "mark",
+    [
+        "(비공개: 정보공개법 §9①6)",
+        "[비공개: 정보공개법 §9①6",
+        "[비공개]",
+        "[비공개: 가상위원회]",
+        "[비 공개: 정보공개법 §9①6]",
+        "[비공개 회의]",
+        "(비공개)",
+        "{비공개}",
+        "비공개: 정보공개법 §9①6",
+    ],
 )
 def test_a_mark_that_is_not_plain_is_told(mark: str) -> None:
     found = understand(HEAD.format(mark))[1]
     (problem,) = [p for p in found if p.code == "N007"]
     assert f"{problem.line}: {KOREAN[problem.level]}" == "8: 주의"
+
+
+@pytest.mark.parametrize(
+    "words", ["비공개 회의로 진행함. [붙임]", "회의(비공개)로 진행함.", "비공개: 세 건"]
+)
+def test_what_is_no_mark_is_not_told(words: str) -> None:
+    assert passages(words) == ()
+    assert told(understand(HEAD.format(words))[1]) == []
 
 
 CLOSED = """# 2024년 제1차 가상위원회 회의록

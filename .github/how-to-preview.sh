@@ -10,4 +10,6 @@ cat <<'WORDS'
 ```
 python3 -m http.server 8000
 ```
+
+윈도에서는 `py -m http.server 8000`입니다.
 WORDS

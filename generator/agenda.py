@@ -13,16 +13,13 @@ from generator.model import AgendaGroup, AgendaItem, Overview, Paragraph, Speech
 
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
-    """Every item in printed order, ids given as they come."""
+    """Every item in printed order, ids given as they come; one that is reported has its title from there."""
     announced = list(listed(overview))
     reports = grouped(list(reported(speeches)), overview.groups)
     report_of = {fold(item.title): item for item in reversed(reports)}
     known = {fold(item.title) for item in announced}
     items = [
-        *(
-            replace(report_of.get(fold(i.title), i), title=i.title, number=i.number)
-            for i in announced
-        ),
+        *(replace(report_of.get(fold(i.title), i), number=i.number) for i in announced),
         *(item for item in reports if fold(item.title) not in known),
     ]
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))

@@ -68,7 +68,7 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
 def complete(meeting: Meeting) -> Iterator[Problem]:
     """The eleven items of the law are there, or attached."""
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
-    if missing and meeting.notes.kind != "written":
+    if missing and meeting.notes.kind != "written" and not meeting.closed:
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
         example = "### 〈위원장〉" if missing[0] == "발언요지" else f"◆ {missing[0]} : …"
         hint = (
@@ -152,17 +152,32 @@ def nearly_another(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _one_letter_off(one: str, other: str) -> bool:
-    """Whether one Hangul syllable differs, is missing or is too many."""
+    """Whether one Hangul syllable is another of its shape, is missing or is too many.
+
+    도시과장 and 도로과장 are two offices; so are 부위원장 and 위원장.
+    """
     if len(one) == len(other):
         pairs = [(a, b) for a, b in zip(one, other, strict=True) if a != b]
-        return len(one) > 2 and len(pairs) == 1 and all("가" <= c <= "힣" for c in pairs[0])
+        return len(one) > 2 and len(pairs) == 1 and _alike(*pairs[0])
     short, long = sorted((one, other), key=len)
-    cuts = (long[:n] + long[n + 1 :] for n in range(len(long)))
-    return len(short) > 1 and len(long) - len(short) == 1 and short in cuts
+    cuts = (long[:n] + long[n + 1 :] for n in range(len(long)) if "가" <= long[n] <= "힣")
+    lost = len(short) > 1 and len(long) - len(short) == 1 and short in cuts
+    return lost and long[0] == short[0]
+
+
+def _alike(one: str, other: str) -> bool:
+    """Whether two syllables have two of three letters in common: 담 and 답, 도 and 로; not 시 and 로."""
+    pair = [ord(letter) - ord("가") for letter in (one, other)]
+    if not all(0 <= number <= ord("힣") - ord("가") for number in pair):
+        return False
+    parts = [(n // 588, n % 588 // 28, n % 28) for n in pair]
+    return [a == b for a, b in zip(*parts, strict=True)].count(True) == 2
 
 
 def ends(meeting: Meeting) -> Iterator[Problem]:
-    """The record says that the meeting ended: its last page may be missing."""
+    """The record says that the meeting ended: its last page may be missing. A written vote has no end."""
+    if meeting.notes.kind == "written":
+        return
     tail = [p for speech in meeting.speeches[-3:] for p in speech.paragraphs]
     if meeting.speeches and not any(END.search(p.text) for p in tail):
         last = tail[-1].spans[-1] if tail else meeting.speeches[-1].span

@@ -5,39 +5,41 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 
 import gc
 import json
+import re
 import signal
 import time
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from typing import Any, NoReturn
 
 import click
 
 from generator import engine, pipeline
+from generator.addresses import vanished
 from generator.findings import quoted
 from generator.folders import read_all
-from generator.new import CODINGS, Question, decoded, files, next_question
+from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
 from generator.personal import hide
 from generator.pipeline import Archive
-from generator.preview import Preview
-from generator.preview import serve as start
-from generator.problems import (
-    Problem,
-    as_annotation,
-    as_dict,
-    as_text,
-    failed,
-    in_order,
-    summary,
-)
-from generator.summary import as_markdown, by_concern, changed_ids
-from generator.suspects import suspects
+from generator.preview import Preview, opened, stamps
+from generator.problems import Problem, as_annotation, as_dict, as_text, failed, in_order, summary
+from generator.summary import as_markdown, changed_ids, new_and_old, there_before
+from generator.suspects import reading_list
 from generator.verify import verify
-from generator.verify.published import as_problems, chosen, differing
+from generator.verify.published import as_problems, settled
 from generator.write import write_text
 
 FORMATS = ("text", "github", "json", "summary")
-WATCHED = ("minutes", "templates", "docs/about", "docs/data", "docs/guide", "mkdocs.yml")
+MISUSES = {  # what click says -> what a secretary can do
+    r"No such .*?'(.+?)'.*Did you mean (?:one of: )?(.+)\?": "그런 것이 없습니다: {0} (혹시 {1}?)",
+    r"No such (?:command|option):? '?([^'\s]*\w)": "그런 명령이나 옵션이 없습니다: {0}",
+    r"Got unexpected extra arguments? \((.*)\)": "남는 말이 있습니다: {0}. 빈칸이 있는 값은 따옴표로 묶으세요",
+    r"Option '(.+?)' requires an argument": "{0} 뒤에 값을 적으세요",
+    r"Invalid value for '(.+?)': .* is not one of (.+)\.": "{0}에는 이 가운데 하나를 적으세요: {1}",
+    r"Invalid value for '(.+?)': .* is not a valid int": "{0}에는 수를 적으세요",
+    r"Invalid value for '(.+?)': \w+ '(.*)' ": "{0}에 적은 폴더가 없습니다: {1}",
+}
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -47,17 +49,34 @@ ROOT = click.option(
 
 
 class Commands(click.Group):
-    """Turns what the disk refuses into a message."""
+    """Turns misuse, and what the disk refuses, into a message."""
 
-    def invoke(self, ctx: click.Context) -> object:
+    def main(self, *args: Any, **extra: Any) -> Any:
         """Run a command; a file that cannot be read or written ends it with exit code 1."""
         try:
-            return super().invoke(ctx)
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            _refuse(error)
+        except click.Abort:
+            said = "그만두었습니다"
         except OSError as error:
-            click.echo(
-                f"{error.filename}: 오류 파일을 읽거나 쓸 수 없습니다: {error.strerror}", err=True
-            )
-            raise SystemExit(1) from None
+            said = _unreadable(error)
+        click.echo(said, err=True)
+        raise SystemExit(1)
+
+
+def _refuse(error: click.UsageError) -> NoReturn:
+    """Say in Korean what was typed wrong, and where to read more."""
+    said = error.format_message()
+    found = ((re.match(pattern, said), words) for pattern, words in MISUSES.items())
+    told = next((words.format(*match.groups()) for match, words in found if match), said)
+    command = error.ctx.command_path if error.ctx else "minutes"
+    click.echo(f"{told}\n설명: {command} --help", err=True)
+    raise SystemExit(error.exit_code)
+
+
+def _unreadable(error: OSError) -> str:
+    return f"{error.filename}: 오류 파일을 읽거나 쓸 수 없습니다: {error.strerror}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -116,15 +135,11 @@ def verify_site(root: Path, folder: Path, published: str | None, wait: int) -> N
 
 def _compare(place: Path, url: str, wait: int) -> None:
     """Hold the published site against the proved one; a host needs a while to show a new one."""
-    names, until = chosen(place), time.monotonic() + wait
-    odd = differing(place, url, names)
-    while odd and time.monotonic() < until:
-        time.sleep(min(15, wait))
-        odd = differing(place, url, odd)
-    if problems := as_problems(url, odd):
+    verdicts = settled(place, url, wait, time.monotonic, time.sleep)
+    if problems := as_problems(url, verdicts):
         _print(problems)
         raise SystemExit(1)
-    click.echo(f"공개된 것이 증명한 사이트와 같습니다: 파일 {len(names):,}개")
+    click.echo(f"공개된 것이 증명한 사이트와 같습니다: 파일 {len(verdicts):,}개")
 
 
 @main.command()
@@ -133,8 +148,13 @@ def _compare(place: Path, url: str, wait: int) -> None:
 @click.option(
     "--suspects", "most", type=int, default=0, help="잘못 읽은 글자일 수 있는 낱말도 이만큼"
 )
+@click.option(
+    "--changed",
+    type=click.Path(path_type=Path),
+    help="바뀐 파일의 이름을 한 줄에 하나씩 적은 파일: 그 회의의 문제를 먼저 알립니다",
+)
 @ROOT
-def check(root: Path, path: Path | None, form: str, most: int) -> None:
+def check(root: Path, path: Path | None, form: str, most: int, changed: Path | None) -> None:
     """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
     wanted = (root / (path or ".")).resolve()
     if not wanted.exists() and path:  # `smart-city/2024-1`, as `new` has it
@@ -144,18 +164,24 @@ def check(root: Path, path: Path | None, form: str, most: int) -> None:
     place = wanted.relative_to(root.resolve())
     only = root / place if len(place.parts) > 2 and place.parts[0] == "minutes" else None
     archive = pipeline.understand(root, only=only)
-    problems = [p for p in archive.problems if Path(p.path).is_relative_to(place)]
+    listed = _listed(changed)
+    told = [*archive.problems, *([] if only else vanished(archive.meetings, listed))]
+    problems = [p for p in told if Path(p.path).is_relative_to(place)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
-        ordered = by_concern(replace(archive, problems=problems))  # a host shows but the first ten
-        click.echo("\n".join(as_annotation(p) for p in ordered if not p.accepted))
+        new, old = new_and_old(replace(archive, problems=problems), listed)
+        for problem in new:  # a host shows but the first ten
+            click.echo(as_annotation(problem))
+        if old:
+            click.echo(f"::notice::{there_before(old)}")
     elif form == "summary":
-        click.echo(as_markdown(replace(archive, problems=problems)), nl=False)
+        click.echo(as_markdown(replace(archive, problems=problems), listed), nl=False)
     else:
         _tell(archive)
         _print(problems)
-        _list_suspects(archive, most)
+        for meeting in archive.meetings if most else ():
+            click.echo(hide(reading_list(meeting, most)))
     raise SystemExit(failed(problems))
 
 
@@ -164,31 +190,38 @@ def check(root: Path, path: Path | None, form: str, most: int) -> None:
 @ROOT
 def serve(root: Path, address: str) -> None:
     """사이트를 미리 봅니다. 회의록이 바뀌면 그 회의만 다시 만들고, 화면을 새로 고칩니다."""
-    place, _, port = address.rpartition(":")
-    host = place or "127.0.0.1"
-    if not port.isdecimal():
-        raise click.UsageError("주소를 이렇게 적으세요: --address 127.0.0.1:8000")
     show = Preview(root.resolve() / engine.PREVIEW)
-    try:
-        server = start(show, host, int(port))
-    except OSError:
-        hint = f"다른 주소로 여세요: --address {host}:{int(port) + 1}"
-        raise click.UsageError(f"{address}에 이미 다른 것이 열려 있습니다. {hint}") from None
+    server, wrong = opened(show, address)
+    if server is None:
+        raise click.UsageError(wrong)
+    engine.clear_preview(root)
     click.echo("만드는 중입니다…")
-    seen = _stamps(root)
-    archive = _rebuild(root, show, None, set(seen))
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
-    click.echo(f"미리 보기: http://{host}:{server.server_port}/ (끝내려면 Ctrl-C)")
     try:
-        while True:
-            time.sleep(0.5)
-            now = _stamps(root)
-            if changed := {path for path, _ in now.items() ^ seen.items()}:
-                seen, archive = now, _rebuild(root, show, archive, changed)
+        _watch(root, show, "http://{}:{}/".format(*server.server_address))
     except KeyboardInterrupt:
         click.echo("닫습니다")
     finally:
         server.shutdown()
+        server.server_close()
+
+
+def _watch(root: Path, show: Preview, url: str) -> NoReturn:
+    """Make the site, and again what changes; a file that goes while it is read is looked for the next time."""
+    seen, archive, told = None, None, ""
+    while True:
+        said = f"미리 보기: {url} (끝내려면 Ctrl-C)"
+        try:
+            now = stamps(root)
+            changed = {path for path, _ in now.items() ^ (seen or {}).items()}
+            if changed or seen is None:
+                archive = _rebuild(root, show, archive, changed)
+            seen = now
+        except OSError as error:
+            seen, archive, said = None, None, _unreadable(error)
+        if said != told:
+            click.echo(told := said)
+        time.sleep(0.5)
 
 
 def _rebuild(
@@ -227,88 +260,58 @@ def new(root: Path, **given: str | None) -> None:
         c.id: c for c in read_all(root)[0] if (root / "minutes" / c.id / "committee.yml").is_file()
     }
     if not given["address"] and committees:
-        click.echo(
-            "지금 있는 위원회: " + ", ".join(f"{c.id} ({c.name})" for c in committees.values())
-        )
+        click.echo(f"지금 있는 위원회: {listed(committees)}")
     answers: dict[str, str] = {}
     while question := next_question(answers, committees):
-        answer = _ask(question, given[question.key])
-        answers[question.key] = _bare(answer) if question.key == "address" else answer
-        if (place := root / "minutes" / answers["address"]).exists():
+        answers[question.key] = _ask(question, given[question.key])
+        place = root / "minutes" / answers["address"]
+        if links := [way for way in (place, *place.parents[:2]) if way.is_symlink()]:
+            where = links[-1].relative_to(root).as_posix()  # what is written would be elsewhere
+            raise click.UsageError(f"바로 가기에는 쓰지 않습니다. 폴더를 그대로 두세요: {where}")
+        if place.exists():
             raise click.UsageError(f"그 회의의 폴더가 이미 있습니다: minutes/{answers['address']}")
-    made = files(
-        answers, committees.get(answers["address"].partition("/")[0]), _words_of(answers["text"])
-    )
-    for path, text in made.items():
+    committee = committees.get(answers["address"].partition("/")[0])
+    for path, text in files(answers, committee, _words_of(answers["text"])).items():
         write_text(root / path, text)
         click.echo(f"만들었습니다: {path}")
     click.echo(AFTER.format(place.relative_to(root).as_posix()))
 
 
-AFTER = """
-이제 할 일:
-  1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
-  2. 확인: minutes check {0}
-  3. 미리 보기: minutes serve
-  4. 저장소에 제안(pull request)으로 올리세요"""
-
-
 def _ask(question: Question, given: str | None) -> str:
     """The answer that was given with the command, else the one that is typed; asked again if it is wrong."""
     if given is not None:
-        if wrong := question.wrong(_bare(given)):
+        answer, wrong = heard(question, given)
+        if wrong:
             raise click.UsageError(f"{given!r}: {wrong}")
-        return given.strip()
+        return answer
     while True:
         try:
-            said = click.prompt(
-                question.words, default=question.usual, show_default=bool(question.usual)
-            )
+            usual = question.usual
+            said = click.prompt(question.words, default=usual, show_default=bool(usual))
         except click.Abort:
-            option = (
-                "minutes new smart-city/2024-1"
-                if question.key == "address"
-                else f"--{question.key}"
-            )
-            raise click.UsageError(
-                f"답이 없어 그만두었습니다. 이렇게 적을 수도 있습니다: {option}"
-            ) from None
-        if not (wrong := question.wrong(_bare(said))):
-            return str(said).strip()
+            hint = f"이렇게 적을 수도 있습니다: {question.option}"
+            raise click.UsageError(f"답이 없어 그만두었습니다. {hint}") from None
+        answer, wrong = heard(question, str(said))
+        if not wrong:
+            return answer
         click.echo(wrong)
-
-
-def _bare(answer: str) -> str:
-    """An address as it may be pasted, from the repository's root."""
-    return answer.strip().removeprefix("minutes/").rstrip("/")
 
 
 def _words_of(path: str) -> str:
     """The text of a file that was named, in whatever coding it was saved."""
     if not path:
         return ""
-    if not Path(path).is_file():
-        raise click.UsageError(f"그런 파일이 없습니다: {path}")
-    text, coding = decoded(Path(path).read_bytes())
-    if not text.strip():
-        raise click.UsageError(
-            f"글이 없거나 글 파일이 아닙니다: {path} (글을 복사해 .txt로 저장하세요)"
-        )
-    if coding != CODINGS[0]:
-        click.echo(f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다")
+    text, said = words_in(path, Path(path).read_bytes() if Path(path).is_file() else None)
+    if not text:
+        raise click.UsageError(said)
+    if said:
+        click.echo(said)
     return text
 
 
-def _list_suspects(archive: Archive, most: int) -> None:
-    """A reading list for each meeting: places to hold against the original, most of them right."""
-    for meeting in archive.meetings if most else ():
-        found = suspects(meeting, most)
-        click.echo(
-            f"\n{hide(meeting.address)}: 원본과 견주어 볼 낱말 {len(found)}개 (맞는 것이 더 많습니다)"
-        )
-        for one in found:
-            words = f"{one.path}:{one.line}: '{one.word}' (혹시 '{one.guess}'?) {one.around}"
-            click.echo(hide(words))
+def _listed(changed: Path | None) -> list[str]:
+    """The paths in a list; none if there is no list."""
+    return changed.read_text("utf-8").splitlines() if changed and changed.is_file() else []
 
 
 def report(archive: Archive) -> None:
@@ -337,10 +340,3 @@ def _print(problems: Sequence[Problem]) -> None:
     for problem in problems:
         click.echo(as_text(problem))
     click.echo(summary(problems))
-
-
-def _stamps(root: Path) -> dict[Path, int]:
-    """When each file that a page is made of was last written; the program's own ones aside."""
-    places = [root / name for name in WATCHED]
-    files = [p for place in places for p in ([place] if place.is_file() else place.rglob("*"))]
-    return {p: p.stat().st_mtime_ns for p in files if p.is_file() and "proof" not in p.parts}

@@ -26,7 +26,11 @@ RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of 
 
 
 class Unfit(Exception):
-    """A value is not of the kind that its key wants; says what to write instead."""
+    """A value is not of the kind that its key wants; says what to write instead, and where if not at its start."""
+
+    def __init__(self, message: str, node: yaml.Node | None = None) -> None:
+        super().__init__(message)
+        self.line = node.start_mark.line + 1 if node else 0
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,10 +102,11 @@ def _offices(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
 
 
 def _slugs(node: yaml.Node) -> Mapping[str, str]:
-    slugs = {label: _text(slug) for label, slug in _pairs(node, "위원장: chair")}
-    for label, slug in slugs.items():
-        if not SLUG.fullmatch(slug) or slug == "withheld":
-            raise Unfit(f"주소는 영어 소문자, 숫자, -로 적으세요: {label}: chair")
+    pairs = list(_pairs(node, "위원장: chair"))
+    slugs = {label: _text(slug) for label, slug in pairs}
+    for label, slug in pairs:
+        if not SLUG.fullmatch(slugs[label]) or slugs[label] == "withheld":
+            raise Unfit(f"주소는 영어 소문자, 숫자, -로 적으세요: {label}: chair", slug)
     if len(set(slugs.values())) < len(slugs):
         raise Unfit("두 발언자에게 같은 주소를 줄 수 없습니다. 서로 다르게 적으세요")
     return slugs
@@ -150,7 +155,7 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
     for one in node.value:
         given = dict(_pairs(one, form))
         if given.keys() != CORRECTION.keys() or not all(map(_text, given.values())):
-            raise Unfit(form)
+            raise Unfit(form, one)
         own, printed, right, reason, by = (_text(given[k]) for k in CORRECTION if k != "date")
         line, day = one.start_mark.line + 1, _day(given["date"])
         corrections.append(Correction(own, printed, right, reason, by, day, line))
@@ -159,32 +164,38 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
 
 def _addresses(node: yaml.Node) -> Mapping[str, str]:
     example = "smart-city/2023-2: smart-city/2023-02"
-    moved = {old: _text(new) for old, new in _pairs(node, example)}
-    for pair in moved.items():
+    moved = {}
+    for old, new in _pairs(node, example):
+        pair = (old, _text(new))
         if not all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", address) for address in pair):
-            raise Unfit(f"사이트의 첫 쪽부터 센 옛 주소와 새 주소를 적으세요: {example}")
+            raise Unfit(f"사이트의 첫 쪽부터 센 옛 주소와 새 주소를 적으세요: {example}", new)
         if any(address.partition("/")[0] in RESERVED for address in pair):
-            raise Unfit(f"사이트가 쓰는 주소입니다: {pair[0]}")
+            raise Unfit(f"사이트가 쓰는 주소입니다: {old}", new)
+        moved[old] = pair[1]
     return moved
 
 
 def _decisions(node: yaml.Node) -> Mapping[str, str]:
-    answers = {own: _text(answer) for own, answer in _pairs(node, "s12: removed")}
-    for own, answer in answers.items():
-        if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answer):
+    answers = {}
+    for own, answer in _pairs(node, "s12: removed"):
+        answers[own] = _text(answer)
+        if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answers[own]):
             raise Unfit(
-                f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed"
+                f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed",
+                answer,
             )
     return answers
 
 
 def _accepted(node: yaml.Node) -> Mapping[str, str]:
     example = "K004-1a2b3c4d: 원본에도 표결내용이 없음"
-    reasons = {key: _text(reason) for key, reason in _pairs(node, example)}
-    if not all(map(FINDING.fullmatch, reasons)):
-        raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}")
-    if not all(reason and reason != "까닭" for reason in reasons.values()):
-        raise Unfit(f"까닭을 함께 적으세요: {example}")
+    reasons = {}
+    for key, reason in _pairs(node, example):
+        reasons[key] = _text(reason)
+        if not FINDING.fullmatch(key):
+            raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}", reason)
+        if reasons[key] in ("", "까닭"):
+            raise Unfit(f"까닭을 함께 적으세요: {example}", reason)
     return reasons
 
 
@@ -266,6 +277,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
             try:
                 values[keys[name].field] = keys[name].read(value)
             except Unfit as error:
+                where = (path, error.line or where[1])
                 problems.append(
                     at("error", "Y005", where, f"'{name}'의 값이 맞지 않습니다", str(error))
                 )

@@ -17,6 +17,7 @@ from generator.problems import Problem, at
 CACHE = ".cache"
 FRESH = f"{CACHE}/site"  # a built site, not published yet
 PREVIEW = f"{CACHE}/preview"
+MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # of all pages together
 # Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
 MODULES = ("korean", "index", "texts", "search")  # each imports only from those before it
@@ -38,6 +39,11 @@ def build_site(root: Path) -> list[Problem]:
     return []
 
 
+def clear_preview(root: Path) -> None:
+    """Remove what an earlier preview showed."""
+    shutil.rmtree(root / PREVIEW, ignore_errors=True)
+
+
 def build_preview(root: Path) -> list[Problem]:
     """Build `root/docs` into `root/.cache/preview`, all of it."""
     return _run(root, "--strict", "--site-dir", PREVIEW)
@@ -45,13 +51,23 @@ def build_preview(root: Path) -> list[Problem]:
 
 def refresh_preview(root: Path) -> list[Problem]:
     """Build into `root/.cache/preview` what changed in `root/docs` alone, and remove what is there no more."""
-    docs, site = root / "docs", root / PREVIEW
     problems = _run(root, "--dirty", "--site-dir", PREVIEW)
-    for page in site.rglob("index.html"):
-        place = page.parent.relative_to(site)
-        if not (docs / place / "index.md").is_file() and not (docs / f"{place}.md").is_file():
-            page.unlink()
+    site = root / PREVIEW
+    for path in sorted(site.rglob("*"), reverse=True):  # what is in a folder comes before it
+        if path.is_dir():
+            if not any(path.iterdir()):
+                path.rmdir()
+        elif not _has_source(root, path.relative_to(site)):
+            path.unlink(missing_ok=True)
     return problems
+
+
+def _has_source(root: Path, path: Path) -> bool:
+    """Whether a file of a built site is made of one in `docs/`, or comes with the theme."""
+    page = path.parent if path.name == "index.html" else path
+    ours = [f"docs/{path}", f"docs/{page}/index.md", f"docs/{page}.md", f"templates/theme/{path}"]
+    theirs = path.parts[0] == "assets" and path.parts[:2] != ("assets", "search")
+    return theirs or path.as_posix() in MADE or any((root / own).is_file() for own in ours)
 
 
 def _run(root: Path, *options: str) -> list[Problem]:

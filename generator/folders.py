@@ -23,6 +23,7 @@ MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
+KEYED = re.compile(rf"(?:^ +|[{{,] ?){FINDING.pattern}(?=:)", re.MULTILINE)
 PEOPLES = ("minutes.md", "draft.md", "meeting.yml")  # a committee's contact is public
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
@@ -210,7 +211,7 @@ def _source(
 ) -> tuple[Source, list[Problem]]:
     """A file's text, searched for what must not be published before anything is read out of it."""
     source, problems = read_source(path.read_bytes(), _path(path, root))
-    keys = {"ids.yml": FINGERPRINT, "meeting.yml": FINDING}.get(path.name)
+    keys = {"ids.yml": FINGERPRINT, "meeting.yml": KEYED}.get(path.name)
     words = keys.sub("", source.text) if keys else source.text
     if path.name in PEOPLES:
         return source, [*problems, *private_parts(words, source.path, accepted)]

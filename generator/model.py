@@ -13,6 +13,7 @@ from itertools import chain, repeat
 from typing import Literal
 
 from generator.notes import Committee, Correction, DialectName, Notes, Separator
+from generator.withheld import passages
 
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
@@ -327,6 +328,11 @@ class Meeting:
     def speakers(self) -> tuple[Speaker, ...]:
         """In order of first appearance; no mask is among them."""
         return tuple(dict.fromkeys(s.speaker for s in self.speeches if s.speaker))
+
+    @property
+    def closed(self) -> bool:
+        """Whether all that was said is withheld: nobody speaks, and the record says why."""
+        return not self.speeches and any(passages(p.text) for p in self.front)
 
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the record, in reading order."""

@@ -5,9 +5,11 @@ an empty line.
 """
 
 import re
+import unicodedata
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
+from functools import partial
 
 import yaml
 
@@ -16,6 +18,12 @@ from generator.notes import Committee
 from generator.overview import WEEKDAYS
 
 CODINGS = ("utf-8-sig", "utf-16", "cp949")  # as Korean programs save a text
+AFTER = """
+이제 할 일:
+  1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
+  2. 확인: minutes check {0}
+  3. 미리 보기: minutes serve
+  4. 저장소에 제안(pull request)으로 올리세요"""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,6 +35,11 @@ class Question:
     wrong: Callable[[str], str] = lambda answer: ""
     usual: str = ""
     """What Enter stands for."""
+
+    @property
+    def option(self) -> str:
+        """How the answer is given with the command."""
+        return "minutes new smart-city/2024-1" if self.key == "address" else f"--{self.key}"
 
 
 Answers = Mapping[str, str]
@@ -42,19 +55,44 @@ def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Ques
             name = known.name if known else answers.get("name", "")
             is_title = question.key == "title"
             if question.key == "name" and committees:
-                listed = ", ".join(committees)
-                question = replace(
-                    question,
-                    words=f"'{own}'은 새 위원회입니다 (지금 있는 것: {listed}). 새 위원회의 이름",
-                )
+                words = f"'{own}'은 새 위원회입니다 (지금 있는 것: {listed(committees)}). 새 위원회의 이름"
+                question = replace(question, words=words)
+            elif question.key == "address":
+                question = replace(question, wrong=partial(misnamed, committees=committees))
             asked: Question = replace(question, usual=title_for(name, meeting) if is_title else "")
             return asked
     return None
 
 
-def misnamed(address: str) -> str:
+def listed(committees: Mapping[str, Committee]) -> str:
+    """The committees by their ids, with their names; those of one name with what tells them apart."""
+    names = [one.name for one in committees.values()]
+    said = {
+        one.id: f"{one.name}, {one.publisher}"
+        if one.publisher and names.count(one.name) > 1
+        else one.name
+        for one in committees.values()
+    }
+    return ", ".join(f"{own} ({words})" for own, words in said.items())
+
+
+def heard(question: Question, answer: str) -> tuple[str, str]:
+    """An answer as it was meant, on one line, and what is wrong with it (nothing: empty)."""
+    if question.key == "text":  # a file may have any name
+        return answer.strip(), ""
+    answer = " ".join(answer.split())
+    if question.key == "address":  # as it may be pasted, from the repository's root
+        answer = answer.removeprefix("minutes/").rstrip("/")
+    if {unicodedata.category(letter) for letter in answer} & {"Cc", "Cs"}:
+        return "", "보이지 않는 제어 문자가 있습니다. 지우고 다시 적으세요"
+    return answer, question.wrong(answer)
+
+
+def misnamed(address: str, committees: Mapping[str, Committee] | None = None) -> str:
     """What is wrong with `smart-city/2024-1` as a meeting's address; empty if nothing is."""
     committee, slash, meeting = address.partition("/")
+    if same := {key: one for key, one in (committees or {}).items() if one.name == committee}:
+        return f"위원회를 이름 대신 주소로 적으세요 ({listed(same)}): {next(iter(same))}/{meeting or '2024-1'}"
     if not slash:
         return "위원회와 회의를 함께 적으세요: smart-city/2024-1"
     if not COMMITTEE_ID.fullmatch(committee) or committee in RESERVED:
@@ -132,6 +170,17 @@ def decoded(data: bytes) -> tuple[str, str]:
         except UnicodeDecodeError:
             continue
     return "", ""
+
+
+def words_in(path: str, data: bytes | None) -> tuple[str, str]:
+    """A text file's words, and what is to be said of it; no words if they cannot be taken."""
+    if data is None:
+        return "", f"그런 파일이 없습니다: {path}"
+    text, coding = decoded(data)
+    if not text.strip():
+        return "", f"글이 없거나 글 파일이 아닙니다: {path} (글을 복사해 .txt로 저장하세요)"
+    changed = f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다"
+    return text, "" if coding == CODINGS[0] else changed
 
 
 def files(answers: Answers, committee: Committee | None, text: str) -> dict[str, str]:

@@ -4,17 +4,24 @@ A small server over the folder that the engine built. Its pages ask for one scri
 the next build; while a problem is an error, every page is the list of problems. Never part of a site.
 """
 
+import errno
 import html
+import io
+import sys
 import threading
 from collections.abc import Sequence
 from functools import partial
+from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from os import PathLike
 from pathlib import Path
+from typing import BinaryIO
 
 from generator.personal import hide
 from generator.problems import KOREAN, Problem, advice, failed, summary
 
 OWN = "/_preview/"
+WATCHED = ("minutes", "templates", "docs/about", "docs/data", "docs/guide", "mkdocs.yml")
 SCRIPT = """let known;
 new EventSource("/_preview/builds").onmessage = ({ data }) => {
   if (known !== undefined && known !== data) location.reload();
@@ -68,7 +75,7 @@ class Handler(SimpleHTTPRequestHandler):
         super().__init__(*args, directory=str(preview.folder))  # type: ignore[arg-type]
 
     def do_GET(self) -> None:
-        """A page with the script in it, the problems, or any other file."""
+        """A page with the script in it, what keeps it from being there, or any other file."""
         path = self.path.partition("?")[0]
         if path == f"{OWN}builds":
             self._builds()
@@ -76,14 +83,27 @@ class Handler(SimpleHTTPRequestHandler):
             self._send(SCRIPT, "text/javascript")
         elif path == OWN or (failed(self.preview.problems) and self._is_page(path)):
             self._send(problems_page(self.preview.problems), "text/html")
-        elif self._is_page(path) and (page := self._page(path)).is_file():
-            text = page.read_text("utf-8")
+        elif not self.preview.build and self._is_page(path):
+            self._send(PAGE.format(title="만드는 중입니다", summary="", problems=""), "text/html")
+        elif (text := self._page(path)) is not None:
             self._send(
                 text.replace("</body>", f'<script src="{OWN}reload.js"></script></body>'),
                 "text/html",
             )
         else:
             super().do_GET()
+
+    def send_head(self) -> io.BytesIO | BinaryIO | None:
+        """A file; what can be no file's name, or goes just now, is not there."""
+        try:
+            return super().send_head()
+        except (OSError, ValueError):
+            self.send_error(HTTPStatus.NOT_FOUND)
+            return None
+
+    def list_directory(self, path: str | PathLike[str]) -> None:
+        """No folder shows what is in it."""
+        self.send_error(HTTPStatus.NOT_FOUND)
 
     def end_headers(self) -> None:
         """Nothing is kept by the browser: the next build may have the same address."""
@@ -96,9 +116,13 @@ class Handler(SimpleHTTPRequestHandler):
     def _is_page(self, path: str) -> bool:
         return path.endswith(("/", ".html"))
 
-    def _page(self, path: str) -> Path:
+    def _page(self, path: str) -> str | None:
         place = Path(self.translate_path(path))
-        return place / "index.html" if path.endswith("/") else place
+        page = place / "index.html" if path.endswith("/") else place
+        try:
+            return page.read_text("utf-8") if self._is_page(path) and page.is_file() else None
+        except (OSError, ValueError):
+            return None
 
     def _send(self, text: str, kind: str) -> None:
         data = text.encode()
@@ -144,9 +168,50 @@ def _section(problem: Problem) -> str:
     return f'<section class="{problem.level}"><h2>{head}</h2><p>{place}</p>{quoted}<p class="do">{hints}</p></section>'
 
 
+class Server(ThreadingHTTPServer):
+    """A server of this machine, silent about browsers that leave before they have all."""
+
+    daemon_threads = True
+
+    def handle_error(self, request: object, client_address: object) -> None:
+        """Tell of a mistake of ours, and of nothing else."""
+        if not isinstance(sys.exc_info()[1], ConnectionError):
+            super().handle_error(request, client_address)  # type: ignore[arg-type]
+
+
 def serve(preview: Preview, host: str, port: int) -> ThreadingHTTPServer:
     """A server that answers in threads of its own until it is shut down; port 0 takes any."""
-    server = ThreadingHTTPServer((host, port), partial(Handler, preview))
-    server.daemon_threads = True
+    server = Server((host, port), partial(Handler, preview))
     threading.Thread(target=server.serve_forever, daemon=True).start()
     return server
+
+
+def opened(preview: Preview, address: str) -> tuple[ThreadingHTTPServer | None, str]:
+    """A server at an address that somebody typed, or what is wrong with the address."""
+    place, _, number = address.rpartition(":")
+    host = place or "127.0.0.1"
+    if not (number.isdecimal() and number.isascii()):
+        return None, "주소를 이렇게 적으세요: --address 127.0.0.1:8000"
+    if not 0 < (port := int(number[:6])) < 2**16:
+        return None, f"포트는 1부터 65535까지입니다. 이렇게 적으세요: --address {host}:8000"
+    try:
+        return serve(preview, host, port), ""
+    except (OSError, TypeError, ValueError) as error:  # a name that cannot be one: any of these
+        if getattr(error, "errno", None) == errno.EADDRINUSE:
+            other = port + 1 if 1024 <= port < 2**16 - 1 else 8001
+            hint = f"다른 주소로 여세요: --address {host}:{other}"
+            return None, f"{address}에 이미 다른 것이 열려 있습니다. {hint}"
+        return (
+            None,
+            f"{address}는 이 컴퓨터에서 열 수 없는 주소입니다. 이렇게 적으세요: --address 127.0.0.1:8000",
+        )
+
+
+def stamps(root: Path) -> dict[Path, int]:
+    """When each file that a page is made of was last written; the program's own ones aside.
+
+    A file that goes while it is looked at is an OSError: whoever looks, looks again.
+    """
+    places = [root / name for name in WATCHED]
+    files = [p for place in places for p in ([place] if place.is_file() else place.rglob("*"))]
+    return {p: p.stat().st_mtime_ns for p in files if p.is_file() and "proof" not in p.parts}

@@ -4,7 +4,7 @@ For a secretary who is no programmer: what was recognised, what is odd, which id
 is the record's or the repository's is escaped.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Collection, Iterator, Sequence
 
 from generator.completeness import State, completeness
 from generator.ledger import Ledger
@@ -19,22 +19,21 @@ STATES: tuple[State, ...] = ("present", "attached", "absent")
 SHOWN = 30  # problems or ids that are listed one by one
 
 
-def as_markdown(archive: Archive) -> str:
-    """The whole summary."""
-    return "\n".join(_lines(archive)) + "\n"
+def as_markdown(archive: Archive, changed: Collection[str] = ()) -> str:
+    """The whole summary; `changed` are the paths that are not as they were published."""
+    return "\n".join(_lines(archive, changed)) + "\n"
 
 
-def _lines(archive: Archive) -> Iterator[str]:
+def _lines(archive: Archive, changed: Collection[str]) -> Iterator[str]:
     verdict = "오류가 있어 공개하지 않습니다" if failed(archive.problems) else "공개할 수 있습니다"
     yield from (f"## 회의록 확인: {verdict}", "", summary(archive.problems), "")
-    left = [problem for problem in by_concern(archive) if not problem.accepted]
-    here = [problem for problem in left if problem.level == "error" or _is_new(problem, archive)]
-    yield from _problems(here)
-    if old := left[len(here) :]:
+    new, old = new_and_old(archive, changed)
+    yield from _problems(new)
+    if old:
         places = sorted({problem.path.rpartition("/")[0] for problem in old})
-        yield f"이번에 바뀌지 않은 회의의 주의와 알림 {len(old)}건: {escape(', '.join(places[:SHOWN]))}"
+        yield f"{there_before(old)}: {escape(hide(', '.join(places[:SHOWN])))}"
         yield ""
-    told = [m for m in archive.meetings if _is_changed(m, archive)]
+    told = [m for m in archive.meetings if _is_changed(m, archive, changed)]
     if told:
         yield from _table(told[:SHOWN], archive)
     if rest := len(archive.meetings) - len(told[:SHOWN]):
@@ -46,24 +45,35 @@ def _lines(archive: Archive) -> Iterator[str]:
         yield "</details>"
 
 
-def by_concern(archive: Archive) -> list[Problem]:
-    """The problems: errors first, then those of the meetings that changed, then what was there before."""
-    return sorted(
-        archive.problems,
-        key=lambda p: (p.level != "error", not _is_new(p, archive), LEVELS.index(p.level)),
+def new_and_old(
+    archive: Archive, changed: Collection[str] = ()
+) -> tuple[list[Problem], list[Problem]]:
+    """What is to be looked at now, worst first, and what stands in meetings that are as they were."""
+    left = sorted(
+        (problem for problem in archive.problems if not problem.accepted),
+        key=lambda p: (LEVELS.index(p.level), p.path, p.line),
     )
+    new = [p for p in left if p.level == "error" or _is_new(p, archive, changed)]
+    return new, [problem for problem in left if problem not in new]
 
 
-def _is_new(problem: Problem, archive: Archive) -> bool:
-    folder = problem.path.rpartition("/")[0]
-    taken = archive.taken.get(folder)
-    return taken is None or _is_changed(taken.meeting, archive)
+def there_before(old: Sequence[Problem]) -> str:
+    """How much was there before, in a line."""
+    return f"이번에 바뀌지 않은 회의의 주의와 알림 {len(old)}건"
 
 
-def _is_changed(meeting: Meeting, archive: Archive) -> bool:
-    """Whether a meeting is not as its ledger remembers it: new, or with other words."""
-    path = meeting.beside("ids.yml")
-    return archive.known[path] != archive.ledgers[path]
+def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> bool:
+    taken = archive.taken.get(problem.path.rpartition("/")[0])
+    return taken is None or _is_changed(taken.meeting, archive, changed)
+
+
+def _is_changed(meeting: Meeting, archive: Archive, changed: Collection[str]) -> bool:
+    """Whether a meeting is not as it was: other words than its ledger remembers, or another file beside it."""
+    ledger, folder = meeting.beside("ids.yml"), meeting.beside("")
+    settings = f"minutes/{meeting.committee.id}/committee.yml"
+    return archive.known[ledger] != archive.ledgers[ledger] or any(
+        path == settings or path.startswith(folder) for path in changed
+    )
 
 
 def _table(meetings: Sequence[Meeting], archive: Archive) -> Iterator[str]:

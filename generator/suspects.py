@@ -38,6 +38,14 @@ class Suspect:
     gain: float
 
 
+def reading_list(meeting: Meeting, most: int) -> str:
+    """Places to hold against the original, most of them right, a line each in Korean."""
+    found = suspects(meeting, most)
+    head = f"\n{meeting.address}: 원본과 견주어 볼 낱말 {len(found)}개 (맞는 것이 더 많습니다)"
+    lines = (f"{s.path}:{s.line}: '{s.word}' (혹시 '{s.guess}'?) {s.around}" for s in found)
+    return "\n".join((head, *lines))
+
+
 def suspects(meeting: Meeting, most: int) -> list[Suspect]:
     """The likeliest misreadings, `most` at most; takes a minute for a record of 30,000 letters."""
     words = [bare(word) for p in meeting.paragraphs() for word in WORD.findall(p.text)]

@@ -542,7 +542,7 @@ def row(name: str, outcomes: Sequence[Outcome]) -> str:
     counts = [sum(bool(out.faults[fault]) for out in outcomes) for fault in FAULTS]
     times = [1000 * out.took for out in outcomes]
     cells = [len(outcomes), sum(not out.fine for out in outcomes), *counts]
-    return f"| {name} | {' | '.join(map(str, cells))} | {median(times):.0f} | {max(times):.0f} |"
+    return f"| {name} | {' | '.join(map(str, cells))} | {median(times or [0]):.0f} | {max(times, default=0):.0f} |"
 
 
 def main() -> int:

@@ -153,7 +153,8 @@ def test_the_real_record_is_published_with_its_oddities() -> None:
     assert result.output.endswith("문제 15건(주의 12건, 알림 3건), 파일 1개\n")
     assert "D00" not in result.output, "no number, no address of a person"
     assert (
-        "minutes.md:108: 알림 N001 참석자 명단의 이름이 발언 안에 있습니다: '박석'" in result.output
+        "minutes.md:108: 알림 N001 참석자 명단의 이름이 발언 안에 있습니다 (74번째 글자)"
+        in result.output
     )
     assert "찾지 못한 것이 있습니다: 표결내용\n" in result.output
 

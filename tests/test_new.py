@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import pytest
+import yaml
 from click.testing import CliRunner, Result
 from conftest import put
 
@@ -101,3 +102,117 @@ def test_an_office_file_is_no_text(tmp_path: Path) -> None:
     result = new(tmp_path, "board/2024-1", "--text", str(tmp_path / "회의록.hwpx"), *GIVEN)
     assert result.exit_code == 2
     assert "글을 복사해 .txt로 저장하세요" in result.output
+
+
+ALL = ("--text", "", "--title", "회의", "--hours", "", "--place", "")
+
+
+@pytest.mark.parametrize("link", ["minutes", "minutes/board", "minutes/board/2024-2"])
+def test_nothing_is_written_where_a_link_leads(tmp_path: Path, link: str) -> None:
+    """Not even where the link leads to nothing yet."""
+    root, other = tmp_path / "root", tmp_path / "other"
+    put(other, {"committee.yml": "name: 남의 것", "board/committee.yml": "name: 남의 것"})
+    (root / link).parent.mkdir(parents=True)
+    (root / link).symlink_to(other if "2024" not in link else tmp_path / "nowhere")
+    before = sorted(tmp_path.rglob("*"))
+    result = new(root, "board/2024-2", "--name", "가", "--publisher", "", *ALL, *GIVEN)
+    assert result.exit_code == 2, result.output
+    assert f"바로 가기에는 쓰지 않습니다. 폴더를 그대로 두세요: {link}\n" in result.output
+    assert sorted(tmp_path.rglob("*")) == before
+    assert not (tmp_path / "nowhere").exists()
+
+
+def test_an_answer_is_one_line_whatever_was_pasted(tmp_path: Path) -> None:
+    given = {
+        "--title": "제1차\n### 〈위원장〉\r\n회의록",
+        "--name": "가상\u2028위원회\t: [",
+        "--publisher": "가상시\x0b\n\nname: 남",
+        "--place": "시청\n◆ 참석위원 : 남",
+        "--hours": "14:00\n",
+        "--text": "",
+    }
+    result = new(tmp_path, "board/2024-1", *(w for pair in given.items() for w in pair), *GIVEN)
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "minutes/board"
+    assert yaml.safe_load((folder / "committee.yml").read_text("utf-8")) == {
+        "name": "가상 위원회 : [",
+        "publisher": "가상시 name: 남",
+    }
+    lines = (folder / "2024-1/minutes.md").read_text("utf-8").splitlines()
+    assert lines[0] == "# 제1차 ### 〈위원장〉 회의록"
+    assert "◆ 장소 : 시청 ◆ 참석위원 : 남" in lines
+    done = CliRunner().invoke(main, ["check", "--root", str(tmp_path)])
+    assert done.exit_code == 0, done.output
+
+
+@pytest.mark.parametrize("key", ["--title", "--place", "--name", "--publisher", "--hours"])
+@pytest.mark.parametrize("letter", [0, 7, 0x1B, 0x9B, 0xDCFF], ids=hex)
+def test_a_letter_that_is_none_is_refused(tmp_path: Path, key: str, letter: int) -> None:
+    named = ("--name", "가", "--publisher", "", *ALL, *GIVEN)
+    result = new(tmp_path, "board/2024-1", *named, key, f"가{chr(letter)}나")
+    assert result.exit_code == 2, result.output
+    assert "보이지 않는 제어 문자가 있습니다. 지우고 다시 적으세요" in result.output
+    assert not (tmp_path / "minutes").exists()
+
+
+def test_a_letter_that_is_none_is_asked_again(tmp_path: Path) -> None:
+    given = ("--text", "", "--hours", "", "--place", "", *GIVEN)
+    result = new(
+        put(tmp_path, COMMITTEE), "board/2024-1", *given, answers=("가\x07나", "제1차 회의")
+    )
+    assert result.exit_code == 0, result.output
+    assert "보이지 않는 제어 문자가 있습니다" in result.output
+    text = (tmp_path / "minutes/board/2024-1/minutes.md").read_text("utf-8")
+    assert text.startswith("# 제1차 회의\n")
+
+
+TWINS = {
+    "minutes/board/committee.yml": "name: 도시위원회\npublisher: 가상시",
+    "minutes/council/committee.yml": "name: 도시위원회\npublisher: 나상시",
+    "minutes/other/committee.yml": "name: 다른위원회\npublisher: 가상시",
+}
+
+
+def test_committees_of_one_name_are_told_apart(tmp_path: Path) -> None:
+    put(tmp_path, TWINS)
+    ids = "board (도시위원회, 가상시), council (도시위원회, 나상시)"
+    said = new(tmp_path, answers=("도시위원회/2024-1", "fresh/2024-1")).output
+    assert f"지금 있는 위원회: {ids}, other (다른위원회)\n" in said
+    assert f"위원회를 이름 대신 주소로 적으세요 ({ids}): board/2024-1" in said
+    named = ("--text", "", "--title", "")
+    said = new(tmp_path, "fresh/2024-1", *named, answers=()).output
+    assert f"'fresh'은 새 위원회입니다 (지금 있는 것: {ids}, other (다른위원회))" in said
+
+
+def test_a_committee_s_name_in_place_of_its_id_is_refused_with_the_id(tmp_path: Path) -> None:
+    result = new(put(tmp_path, TWINS), "다른위원회")
+    assert result.exit_code == 2
+    assert "주소로 적으세요 (other (다른위원회)): other/2024-1" in result.output
+
+
+@pytest.mark.parametrize(
+    ("typed", "said"),
+    [
+        (("nwe",), "그런 것이 없습니다: nwe (혹시 'new'?)"),
+        (("회의록",), "그런 명령이나 옵션이 없습니다: 회의록"),
+        (("--json",), "그런 명령이나 옵션이 없습니다: --json"),
+        (("new", "--titel", "회의"), "그런 것이 없습니다: --titel (혹시 "),
+        (("new", "--title"), "--title 뒤에 값을 적으세요"),
+        (
+            ("new", "--title", "제1차", "회의록", "초안"),
+            "남는 말이 있습니다: 초안. 빈칸이 있는 값은",
+        ),
+        (("check", "--format", "xml"), "--format에는 이 가운데 하나를 적으세요: 'text', 'github'"),
+        (("verify", "--wait", "곧"), "--wait에는 수를 적으세요"),
+        (("check", "--root", "없는 폴더"), "--root에 적은 폴더가 없습니다: 없는 폴더"),
+        (("check", "없는 것"), "저장소에 그런 파일이나 폴더가 없습니다: 없는 것"),
+    ],
+)
+def test_what_was_typed_wrong_is_said_in_korean(typed: tuple[str, ...], said: str) -> None:
+    result = CliRunner().invoke(main, list(typed), prog_name="minutes")
+    assert result.exit_code == 2
+    first, hint = result.output.splitlines()
+    assert first.startswith(said)
+    assert hint.startswith("설명: minutes ")
+    assert hint.endswith("--help")
+    assert result.stdout == "", "as a message, not as an answer"

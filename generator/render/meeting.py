@@ -10,6 +10,7 @@ from generator.render.glance import glance
 from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import MASKED, Link, Page, View, day, excerpt, make
 from generator.render.urls import MeetingUrls
+from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
 RECORD = {
@@ -97,6 +98,7 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
         "fields": meeting.overview.fields,
         "noted": _noted(meeting),
         "statements": statements(meeting),
+        "closed": [p for p in meeting.front if meeting.closed and passages(p.text)],
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
         "groups": groups(meeting),
         **glance(meeting),

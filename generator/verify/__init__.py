@@ -12,6 +12,9 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
+
+import yaml
 
 from generator.ledger import Ledger, from_yaml
 from generator.personal import find
@@ -91,14 +94,21 @@ def records(root: Path) -> Iterator[Kept]:
             else (Ledger(), [])
         )
         beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
-        notes = "\n".join(p.read_text("utf-8", "replace") for p in beside if p.is_file())
-        # As YAML reads its escaped and doubled quotes, and its blanks.
-        read = notes.replace("\\", "").replace("''", "'")
-        notes = "\n".join((notes, read, " ".join(read.split())))
+        notes = "\n".join(_notes(p.read_text("utf-8", "replace")) for p in beside if p.is_file())
         address = path.parent.relative_to(root / "minutes").as_posix()
         draft = path.with_name("draft.md")
         before = draft.read_bytes() if draft.is_file() else None
         yield Kept(address, path.read_bytes(), name, ledger, notes, before)
+
+
+def _notes(text: str) -> str:
+    """What people wrote in a file, as it stands and as YAML reads its quotes, escapes and blanks."""
+    words = [text]
+    with suppress(yaml.YAMLError):
+        for token in yaml.scan(text, Loader=yaml.SafeLoader):
+            if isinstance(token, yaml.ScalarToken):
+                words += [token.value, normalize("NFC", " ".join(token.value.split()))]
+    return "\n".join(words)
 
 
 def _strangers(site: Site, known: Collection[str], former: Collection[str]) -> Iterator[Problem]:

@@ -86,7 +86,9 @@ def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem
     turns = [s["speaker"]["id"] for s in speeches.values() if s["speaker"]]
     states = {found["item"]: STATES.get(found["state"]) for found in data["completeness"]}
     for words in page.marked["data-of"]:
-        if not f"{words.own}-".startswith(f"{words.speech}-") or not words.speech:
+        is_front = words.own[:1] == "o"  # of a closed meeting, which has no speech
+        is_here = f"{words.own}-".startswith(f"{words.speech}-") if words.speech else is_front
+        if not is_here:
             yield problem(
                 "V002", page, words.line, f"다른 발언 아래에 있는 문단입니다: {words.own}"
             )
@@ -126,6 +128,9 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
         headings[home] = " ".join(item["title"].split())
     wanted[f"{address}/agenda/"] = unassigned(data)
     headings[f"{address}/agenda/"] = "안건"
+    closed = [p["id"] for p in data["overview"] if p["withheld"]]
+    wanted[f"{address}/"] = [] if data["speeches"] else closed
+    headings[f"{address}/"] = " ".join(data["title"].split())
     for home, own in wanted.items():
         page = site.page_at(home)
         if page is None:

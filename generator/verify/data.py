@@ -11,7 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
-from generator.verify.claims import check_discussion
+from generator.verify.claims import check_discussion, letters
 from generator.verify.links import Site, file_of
 from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid
@@ -94,7 +94,7 @@ def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
         title, number = " ".join(item["title"].split()), item["number"] or ""
         listed = [
             stated,
-            *(text for block, text in texts.items() if block[0] == "o" and title in text),
+            *(t for block, t in texts.items() if block[0] == "o" and letters(title) in letters(t)),
         ]
         if title not in stated or not any(number in text for text in listed):
             yield f"안건의 제목이 기록과 다릅니다: {own}"

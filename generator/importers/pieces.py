@@ -1,0 +1,62 @@
+"""What every reader of office files returns: the text in reading order, and all that did not become text.
+
+Counted in letters, white space aside: `letters` of the file = those of the pieces + those left out.
+"""
+
+from dataclasses import dataclass
+from typing import Literal
+
+Kind = Literal["heading", "bullet", "plain"]
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A paragraph of the file; a hard line break inside stays one in `text`."""
+
+    kind: Kind
+    text: str
+    level: int = 0
+    """Of a heading, from 1; of a bullet, its depth from 0."""
+    number: str = ""
+    """What the program that shows the file counts and prints before the text (`1.`, `가.`): not in its letters."""
+    where: str = ""
+    """For the report, in Korean: `표 1`, `글상자`, `각주 2`, `3쪽`; empty for the running text."""
+
+
+@dataclass(frozen=True, slots=True)
+class Left:
+    """Text of the file that is no text of the record: a running header, a memo, a page number."""
+
+    kind: str
+    """In Korean: `머리말`, `꼬리말`, `쪽 번호`, `메모`, `지운 글`."""
+    text: str
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Joined:
+    """Two lines of the file that are one paragraph: their ends, and what was put between them."""
+
+    left: str
+    right: str
+    separator: Literal["space", "none"]
+    by: Literal["record", "kiwi", "default"]
+    where: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """A file, read."""
+
+    pieces: tuple[Piece, ...]
+    left_out: tuple[Left, ...] = ()
+    joins: tuple[Joined, ...] = ()
+    doubts: tuple[str, ...] = ()
+    """What a person should look at, in Korean, a sentence each."""
+    letters: int = 0
+    """Of all text in the file, white space and generated numbers aside."""
+
+
+def letters(text: str) -> int:
+    """How many there are, white space aside."""
+    return sum(not char.isspace() for char in text)

@@ -18,7 +18,8 @@ def with_acts(meeting: Meeting) -> Meeting:
         replace(
             speech,
             paragraphs=tuple(
-                replace(p, acts=tuple(acts(p.text, speech))) for p in speech.paragraphs
+                replace(p, acts=tuple(acts(p.text, speech))) if p.role == "text" else p
+                for p in speech.paragraphs
             ),
         )
         for speech in meeting.speeches

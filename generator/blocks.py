@@ -5,12 +5,13 @@ who speaks. The signs that are markup (`#`, a leading `-`) end here and are the 
 do.
 """
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator import grammar
-from generator.model import Source, Span
+from generator.model import Role, Source, Span
 
 
 @dataclass(frozen=True, slots=True)
@@ -22,20 +23,36 @@ class Block:
     span: Span
     indent: int = 0
     """Columns before a bullet's sign."""
+    role: Role = "text"
 
 
-def blocks(source: Source) -> Iterator[Block]:
+@dataclass(frozen=True, slots=True)
+class Cuts:
+    """Lines of a dialect that part blocks though no blank line does."""
+
+    opens: tuple[re.Pattern[str], ...] = ()
+    """Begin a block."""
+    alone: tuple[re.Pattern[str], ...] = ()
+    """Are one, and nothing goes on in it."""
+    lines: frozenset[int] = frozenset()
+    """So do these lines, by their number."""
+
+
+def blocks(source: Source, cuts: Cuts = Cuts()) -> Iterator[Block]:
     """Cut a record into blocks; one whose markup is all it has is left out."""
     current: Block | None = None
     more: list[str] = []
     for number, line in enumerate(source.text.split("\n"), start=1):
-        opening = _opening(line, Span(source.path, number, number), continues=current is not None)
+        alone = number in cuts.lines or any(pattern.match(line) for pattern in cuts.alone)
+        apart = alone or any(pattern.match(line) for pattern in cuts.opens)
+        goes_on = current is not None and not apart
+        opening = _opening(line, Span(source.path, number, number), continues=goes_on)
         if opening is None and current and line.strip():
             more.append(line.strip())
             continue
         yield from _whole(current, more)
         current, more = opening, []
-        if opening and opening.kind == "heading":  # a heading is its line alone
+        if opening and (alone or opening.kind == "heading"):  # a heading is its line alone
             yield from _whole(opening, [])
             current = None
     yield from _whole(current, more)

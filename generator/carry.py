@@ -39,7 +39,7 @@ def _taking_up(
     paragraph: Paragraph, single: Mapping[str, Mention], done: Mapping[str, Speech]
 ) -> Paragraph:
     """A paragraph that names nothing, with the one item of what it takes up."""
-    if paragraph.mentions:
+    if paragraph.mentions or paragraph.role != "text":
         return paragraph
     found = [single[reply.speech] for reply in paragraph.replies if reply.speech in single]
     for reply in paragraph.replies:
@@ -68,7 +68,7 @@ def _continued(paragraphs: list[Paragraph], stated: Mapping[str, list[str]]) -> 
             items, heard, origin = items | named, heard | _nouns(paragraph), paragraph.id
         elif phrases.WIDER.search(paragraph.text[:HEAD]) or phrases.CHANGES.match(paragraph.text):
             origin = ""
-        elif origin and len(items) == 1 and _goes_on(paragraph, heard):
+        elif origin and len(items) == 1 and paragraph.role == "text" and _goes_on(paragraph, heard):
             heard |= _nouns(paragraph)
             (item,) = items
             paragraph = replace(paragraph, mentions=(Mention(item, "carried", origin=origin),))

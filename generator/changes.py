@@ -9,8 +9,9 @@ from dataclasses import replace
 
 from generator.ids import settle
 from generator.ledger import Ledger
-from generator.model import Change, Meeting
+from generator.model import Meeting
 from generator.parse import parse
+from generator.past import Change
 from generator.remember import remember
 from generator.sketch import fingerprint
 from generator.tombstones import order_of

@@ -179,6 +179,7 @@ def ends(meeting: Meeting) -> Iterator[Problem]:
     if meeting.notes.kind == "written":
         return
     tail = [p for speech in meeting.speeches[-3:] for p in speech.paragraphs]
+    tail += [p for p in meeting.paragraphs() if p.role == "time"]
     if meeting.speeches and not any(END.search(p.text) for p in tail):
         last = tail[-1].spans[-1] if tail else meeting.speeches[-1].span
         message = "회의가 끝났다는 말(산회, 종료)로 끝나지 않습니다"

@@ -199,6 +199,13 @@ def _accepted(node: yaml.Node) -> Mapping[str, str]:
     return reasons
 
 
+DIALECT = _choice(
+    heading="〈위원장〉 같은 제목이 발언자이면",
+    circle="○위원장으로 시작하면",
+    paren="(위원장 홍길동)으로 시작하면",
+    colon="홍길동: 으로 시작하면",
+    none="발언자가 없으면",
+)
 COMMITTEE_KEYS: Mapping[str, Key] = {
     "name": Key("name", _text),
     "publisher": Key("publisher", _text),
@@ -219,7 +226,7 @@ MEETING_KEYS: Mapping[str, Key] = {
     "title": Key("title", _text),
     "date": Key("day", _day),
     "place": Key("place", _text),
-    "dialect": Key("dialect", _choice(heading="제목이 발언자이면", none="발언자가 없으면")),
+    "dialect": Key("dialect", DIALECT),
     "joins": Key("joins", _joins),
     "status": Key("status", _choice(draft="초안이면", final="확정본이면")),
     "versions": Key("versions", _versions),

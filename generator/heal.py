@@ -33,6 +33,7 @@ def is_cut(left: Block, right: Block) -> bool:
     gap = right.span.first - left.span.last - 1
     return (
         right.kind == "plain"
+        and left.role == right.role == "text"
         and left.kind != "heading"
         and 1 <= gap <= PAGE_GAP
         and not grammar.SENTENCE_END.search(left.text)
@@ -57,4 +58,5 @@ def _paragraph(pieces: list[Block], depth: int | None) -> Paragraph:
         spans=tuple(block.span for block in pieces),
         depth=depth,
         heading=pieces[0].kind == "heading",
+        role=pieces[0].role,
     )

@@ -14,7 +14,8 @@ from generator.asked import questions
 from generator.fates import held_by, lost, moved
 from generator.grammar import fold
 from generator.ledger import Entry, Ledger, speech_of, turns_of
-from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
+from generator.model import AgendaItem, Meeting, Paragraph, Speech
+from generator.past import Tombstone
 from generator.problems import Problem
 from generator.runs import Run, known, known_speech, run_of
 from generator.sketch import combined, fingerprint

@@ -1,7 +1,8 @@
 """What each turn is for (발언의 종류): a meeting to the same meeting with the kind of every speech.
 
 By the role of the label and what came before, never by the words: a report is the turn that states
-agenda items, an answer an official's turn after a member spoke. Where no chair speaks, the deputy
+agenda items, or an official's before any member spoke of the item that is open; an answer an official's turn
+after a member spoke. Where no chair speaks, the deputy
 leads. What is none of them stays `other`;
 a turn that the record gives to nobody has no kind.
 """
@@ -11,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import grammar
+from generator import proceedings as signs
 from generator.model import Kind, Meeting, Speech
 
 
@@ -23,11 +25,16 @@ def with_kinds(meeting: Meeting) -> Meeting:
 def kinds(meeting: Meeting) -> Iterator[Kind | None]:
     """The kind of each speech, in order."""
     reports = {item.reporter for item in meeting.agenda}
-    labels = [speech.label for speech in meeting.speeches]
+    labels = [_plain(speech.label) for speech in meeting.speeches]
     chair = grammar.CHAIR if any(map(grammar.HEAD.search, labels)) else grammar.DEPUTY
     asked = False
+    first = {section.speeches[0] for section in meeting.sections}
+    inside = {own for section in meeting.sections for own in section.speeches}
     for speech in meeting.speeches:
+        asked = asked and speech.id not in first
+        is_told = speech.id in inside and not asked and grammar.OFFICE.search(_plain(speech.label))
         kind = _kind(speech, chair, reported=speech.id in reports, asked=asked)
+        kind = "report" if kind == "other" and is_told else kind
         asked = asked or kind == "opinion"
         yield kind
 
@@ -37,8 +44,21 @@ def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool
         return None
     if reported:
         return "report"
-    if chair.search(speech.label):
+    if chair.search(_plain(speech.label)):
         return "procedure"
-    if speech.withheld or grammar.SEATED.search(speech.label):
+    if speech.withheld or grammar.SEATED.search(_plain(speech.label)):
         return "opinion"
     return "answer" if asked else "other"
+
+
+def _plain(label: str) -> str:
+    """A label as offices are looked for: hanja as Hangul, `위원장 홍길동` as `홍길동 위원장`."""
+    for hanja, hangul in signs.READINGS.items():
+        label = label.replace(hanja, hangul)
+    label = re.sub(r"\s*[(（].*", "", label)
+    first, _, last = label.rpartition(" ")
+    return (
+        f"{last} {first}"
+        if first and grammar.OFFICE.search(first) and not grammar.OFFICE.search(last)
+        else label
+    )

@@ -13,7 +13,8 @@ from typing import Any, get_args
 
 import yaml
 
-from generator.model import Join, Why
+from generator.model import Join
+from generator.past import Why
 from generator.problems import Problem, at
 from generator.sketch import read_sketch
 

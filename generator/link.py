@@ -23,13 +23,15 @@ LISTED = 2  # other items that a paragraph names when it counts them up
 def link(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> Meeting:
     """The meeting with the mentions of each paragraph of its speeches; item id -> its aliases."""
     known = _by_head(names(meeting, aliases))
-    said = {p.id: p for speech in meeting.speeches for p in speech.paragraphs}
+    all_said = (p for speech in meeting.speeches for p in speech.paragraphs)
+    said = {p.id: p for p in all_said if p.role == "text"}
     places = {own: list(_places(p, known)) for own, p in said.items()}
     doubtful = _doubtful(places)
     about = {own: _mentions(said[own], found, doubtful) for own, found in places.items()}
     speeches = tuple(
         replace(
-            speech, paragraphs=tuple(replace(p, mentions=about[p.id]) for p in speech.paragraphs)
+            speech,
+            paragraphs=tuple(replace(p, mentions=about.get(p.id, ())) for p in speech.paragraphs),
         )
         for speech in meeting.speeches
     )

@@ -13,11 +13,14 @@ from itertools import chain, repeat
 from typing import Literal
 
 from generator.notes import Committee, Correction, DialectName, Notes, Separator
+from generator.past import Change, Tombstone
 from generator.withheld import passages
 
+Role = Literal[
+    "text", "agenda", "section", "time", "stage", "reaction", "notice", "roster", "vote", "furniture"
+]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
-Why = Literal["removed", "redacted", "merged", "moved"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -52,11 +55,12 @@ class Mention:
     """A paragraph is about an agenda item (언급): it names it, or goes on about it.
 
     `title`: by its title or a part that names no other; `alias`: by a phrase that people confirmed;
-    `carried`: it continues `origin`, a paragraph about that one item, and quotes nothing.
+    `carried`: it continues `origin`, a paragraph about that one item, and quotes nothing; `section`: it was
+    said while that item alone was open, from `origin` on.
     """
 
     agenda: str
-    basis: Literal["title", "alias", "carried"]
+    basis: Literal["title", "alias", "carried", "section"]
     quote: str = ""
     """The words of the paragraph that show it."""
     start: int = 0
@@ -93,6 +97,8 @@ class Paragraph:
     depth: int | None = None
     """Depth of the bullet, from 0; None for a block without bullet."""
     heading: bool = False
+    role: Role = "text"
+    """Said or written text, a title of the agenda, a time, what happened, where something is printed, who was there."""
     joins: tuple[Join, ...] = ()
     """One for each gap between parts, once decided; a gap not decided yet reads as a space."""
     mentions: tuple[Mention, ...] = ()
@@ -161,6 +167,19 @@ class Speech:
 
 
 @dataclass(frozen=True, slots=True)
+class Outcome:
+    """What the record says was decided (결정), in its words: `가결`, `채택`; never what they mean for an item."""
+
+    word: str
+    quote: str
+    paragraph: str
+    question: str = ""
+    """The sentence that was put before the meeting, where one stands right before."""
+    asked: str = ""
+    """The paragraph of that sentence."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """Something reported or laid before the meeting (안건)."""
 
@@ -173,6 +192,7 @@ class AgendaItem:
     group: str = ""
     reporter: str | None = None
     """The speech that reported it: `s3`."""
+    outcomes: tuple[Outcome, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,26 +205,13 @@ class AgendaGroup:
 
 
 @dataclass(frozen=True, slots=True)
-class Tombstone:
-    """An id whose words are gone from the record (묘비): it keeps its place for ever, and says why."""
+class Section:
+    """The speeches between the opening of an item, or of several together, and the next (안건 상정)."""
 
-    id: str
-    why: Why
-    into: str = ""
-    """Where its words stand now, if they do."""
-    after: str = ""
-    """What it follows, there or gone; empty at the start. A paragraph follows one of its speech, or it."""
-
-
-@dataclass(frozen=True, slots=True)
-class Change:
-    """A paragraph or a label that the final record has otherwise than the draft had (초안에서 바뀐 곳)."""
-
-    id: str
-    """As published; empty for what the draft alone had."""
-    before: str
-    """Empty for what the final record alone has."""
-    after: str
+    items: tuple[str, ...]
+    opened: str
+    """The paragraph that opens it."""
+    speeches: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -290,6 +297,7 @@ class Meeting:
     """Cover and overview, before the first speech: `o1`, `o2`, …"""
     speeches: tuple[Speech, ...]
     agenda: tuple[AgendaItem, ...] = ()
+    sections: tuple[Section, ...] = ()
     retired: tuple[Tombstone, ...] = ()
     """Every id that is gone, in the order in which they stood."""
     former_speakers: Mapping[str, str] = dataclasses.field(default_factory=dict)

@@ -10,22 +10,22 @@ from dataclasses import replace
 
 from generator import dialects, heal
 from generator.agenda import read_agenda
-from generator.blocks import Block, blocks
+from generator.blocks import Block
 from generator.dialects.turns import Turn
 from generator.model import Meeting, Paragraph, Source, Span, Speech
 from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
 from generator.speakers import is_mask, known_keys, resolve
+from generator.tabled import read_tabled
 
 
 def parse(
     source: Source, committee: Committee, meeting_id: str, notes: Notes
 ) -> tuple[Meeting, list[Problem]]:
     """Take a record apart; the problems name what could not be understood."""
-    run = list(blocks(source))
-    name, evidence, doubts = dialects.choose(run, source.path, notes.dialect)
-    split = dialects.DIALECTS[name].split
+    chosen = dialects.choose(source, notes.dialect)
+    run, split = chosen.run, dialects.DIALECTS[chosen.name].split
     # Twice: who may speak is listed in the overview, and the first label is where that ends.
     listed, _ = read_overview(_front(split(run, frozenset()).front))
     people = (listed.attendees, [observer.label for observer in listed.observers])
@@ -42,14 +42,14 @@ def parse(
         id=meeting_id,
         source=source,
         notes=notes,
-        dialect=name,
-        evidence=evidence,
+        dialect=chosen.name,
+        evidence=chosen.evidence,
         overview=overview,
         front=front,
         speeches=speeches,
-        agenda=read_agenda(overview, speeches),
+        agenda=read_tabled(front, speeches) or read_agenda(overview, speeches),
     )
-    return meeting, [*doubts, *turns.problems, *oddities]
+    return meeting, [*chosen.problems, *turns.problems, *oddities]
 
 
 def _front(run: Iterable[Block]) -> tuple[Paragraph, ...]:

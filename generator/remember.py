@@ -11,7 +11,8 @@ from generator.align import SHORT
 from generator.grammar import fold
 from generator.ids import words_of
 from generator.ledger import Entry, Ledger, number_of, speech_of, turns_of
-from generator.model import AgendaItem, Meeting, Paragraph, Speech, Tombstone
+from generator.model import AgendaItem, Meeting, Paragraph, Speech
+from generator.past import Tombstone
 from generator.sketch import combined, fingerprint, sketch
 from generator.slugs import given_slugs
 from generator.tombstones import by_level, in_place

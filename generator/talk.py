@@ -12,14 +12,16 @@ from generator.model import Meeting
 from generator.problems import Problem
 from generator.propose import proposed
 from generator.replies import with_replies
+from generator.sections import under_sections, with_sections
 
 
 def talk(meeting: Meeting) -> tuple[Meeting, list[Problem]]:
     """The meeting with everything that is said of its discussion."""
     aliases, problems = confirmed(meeting)
+    meeting = with_sections(meeting)
     meeting = with_kinds(meeting)
     meeting = link(meeting, aliases)
     meeting = with_replies(meeting)
-    meeting = carry(meeting)
+    meeting = under_sections(carry(meeting))
     meeting = with_acts(meeting)
     return meeting, [*problems, *proposed(meeting)]

@@ -8,7 +8,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from generator.align import rising
 from generator.ledger import Entry, speech_of
-from generator.model import Meeting, Tombstone, Why
+from generator.model import Meeting
+from generator.past import Tombstone, Why
 
 KINDS = {"o": "회의개요의 글", "s": "발언", "a": "안건"}
 

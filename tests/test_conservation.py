@@ -39,7 +39,7 @@ def recorded(text: str) -> str:
     return letters("".join(lines))
 
 
-BRACKETS = str.maketrans("", "", "〈〉<>＜＞《》【】*")  # around a label they are markup
+BRACKETS = str.maketrans("", "", "〈〉<>＜＞《》【】*○◯()（）:：")  # around a label they are markup
 
 
 def same(meeting: Meeting, text: str) -> None:

@@ -11,9 +11,10 @@ from conftest import ROOT
 GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
 ORDER = (  # a module imports only from lines above its own
-    {"notes", "personal", "sketch", "withheld"},
+    {"notes", "personal", "sketch", "withheld", "past"},
     {"model", "contacts"},
     {"problems", "grammar", "phrases", "vocabulary"},
+    {"proceedings"},
     {"config", "ledger", "blocks", "speakers", "urls", "language", "align"},
     {
         "addresses",
@@ -21,14 +22,20 @@ ORDER = (  # a module imports only from lines above its own
         "heal",
         "overview",
         "agenda",
-        "turns",
         "glue",
         "slugs",
         "fates",
         "tombstones",
     },
+    {"listing", "labels"},
+    {"roles", "turns"},
+    {"circle", "paren", "colon"},
+    {"tabled"},
+    {"sections"},
     {"runs"},
     {"pieces"},
+    {"lists", "refused"},
+    {"ooxml", "owpml"},
     {"hwp", "docx", "reflow"},
     {"pdf", "plain"},
     {"draft"},

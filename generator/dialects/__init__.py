@@ -1,24 +1,29 @@
 """How a record marks its speakers: a dialect is one file, chosen by evidence counted in the text.
 
-A dialect is a function that finds the turns of a record and one that counts its marks. What stands
-before the first turn is the cover and the overview.
+A dialect is a function that cuts a record into blocks, one that counts its marks, and one that finds the
+turns. What stands before the first turn is the cover and the overview.
 """
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.blocks import Block
-from generator.dialects import heading
-from generator.dialects.turns import Turns
+from generator.blocks import Block, blocks
+from generator.dialects import circle, colon, heading, paren
+from generator.dialects.roles import cut, is_opened, opening
+from generator.dialects.turns import Turns, assemble
+from generator.model import Source
 from generator.notes import DialectName
 from generator.problems import Problem, at
 from generator.withheld import passages
+
+SURE = 2  # times as many marks as any other kind
 
 
 @dataclass(frozen=True, slots=True)
 class Dialect:
     """One way to mark speakers."""
 
+    cut: Callable[[Source], list[Block]]
     split: Callable[[Sequence[Block], frozenset[str]], Turns]
     """The turns of a record, given the keys of the offices and names it lists."""
     count: Callable[[Sequence[Block]], int] | None = None
@@ -26,34 +31,62 @@ class Dialect:
 
 
 def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
-    """The dialect `none`: decisions only, or labels lost; the whole record is overview."""
-    return Turns(tuple(blocks), (), ())
+    """The dialect `none`: decisions only, or labels lost; without an opening all of it is overview."""
+    start = opening(blocks) if is_opened(blocks) else len(blocks)
+    return assemble(blocks, start, lambda block: None)
+
+
+def _cut_if_opened(source: Source) -> list[Block]:
+    run = cut(source)
+    return run if is_opened(run) else list(blocks(source))
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
-    "heading": Dialect(heading.split, heading.count),
-    "none": Dialect(nobody),
+    "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
+    "circle": Dialect(cut, circle.split, circle.count),
+    "paren": Dialect(lambda source: cut(source, paren.LABEL), paren.split, paren.count),
+    "colon": Dialect(lambda source: cut(source, colon.LABEL), colon.split, colon.count),
+    "none": Dialect(_cut_if_opened, nobody),
 }
 
 
-def choose(
-    blocks: Sequence[Block], path: str, wanted: DialectName | None
-) -> tuple[DialectName, Mapping[DialectName, int], list[Problem]]:
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """A record's dialect, its blocks as that one cuts them, and what was counted for each."""
+
+    name: DialectName
+    run: list[Block]
+    evidence: Mapping[DialectName, int]
+    problems: Sequence[Problem]
+
+
+def choose(source: Source, wanted: DialectName | None) -> Choice:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    evidence = {name: dialect.count(blocks) for name, dialect in DIALECTS.items() if dialect.count}
+    runs = {name: dialect.cut(source) for name, dialect in DIALECTS.items()}
+    evidence = {n: d.count(runs[n]) for n, d in DIALECTS.items() if d.count}
     if wanted:
-        return wanted, evidence, []
-    best = max(evidence, key=lambda name: evidence[name])
-    if evidence[best]:
-        return best, evidence, []
-    if any(passages(block.text) for block in blocks):
-        return "none", evidence, []  # what was said is closed to the public
+        return Choice(wanted, runs[wanted], evidence, [])
+    best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
+    if not evidence[best]:
+        return Choice("none", runs["none"], evidence, [*_without(runs["none"], source)])
+    doubtful = evidence[best] < SURE * evidence[second]
+    return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
+
+
+def _without(run: Sequence[Block], source: Source) -> list[Problem]:
+    if any(passages(block.text) for block in run):
+        return []  # what was said is closed to the public
     hint = (
         "발언자를 ### 〈위원장〉처럼 제목으로 적으세요\n"
         "발언자가 없는 회의록이면 meeting.yml에 이렇게 적으세요: dialect: none"
     )
-    return (
-        "none",
-        evidence,
-        [at("warning", "P001", (path, 1), "발언자 표시를 찾지 못했습니다", hint)],
+    message = "발언자 표시를 찾지 못했습니다"
+    return [at("warning", "P001", (source.path, 1), message, hint)]
+
+
+def _doubt(source: Source, best: DialectName, second: DialectName) -> Problem:
+    message = (
+        f"발언자를 표시하는 방법이 섞여 있습니다: {best}로 읽었으나 {second}의 표시도 많습니다"
     )
+    hint = f"원본을 보고 맞는 쪽을 meeting.yml에 적으세요: dialect: {best}"
+    return at("warning", "P005", (source.path, 1), message, hint)

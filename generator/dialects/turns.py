@@ -1,10 +1,15 @@
-"""What every dialect returns: the turns of a record as runs of blocks."""
+"""What every dialect returns: the turns of a record as runs of blocks; and how marked ones are put together."""
 
-from dataclasses import dataclass
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, replace
 
+from generator import proceedings as signs
 from generator.blocks import Block
 from generator.model import Span
 from generator.problems import Problem
+
+SCENE = ("stage", "reaction", "notice", "furniture", "vote")  # while someone speaks
+APART = ("agenda", "section", "roster")  # nobody says it
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,3 +29,51 @@ class Turns:
     front: tuple[Block, ...]
     turns: tuple[Turn, ...]
     problems: tuple[Problem, ...]
+
+
+Label = Callable[[Block], tuple[str, str] | None]
+"""A block to the label at its head and the words behind it; None where it begins no turn."""
+
+
+def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
+    """The turns of blocks that have their roles; `start` is where the front ends.
+
+    A title of the agenda, a roster, or a time that no more words of the turn follow, stands apart: nobody says it.
+    """
+    turns: list[Turn] = []
+    marks = [(block.role == "text" and label(block)) or None for block in run]
+    for number, block in enumerate(run[start:], start):
+        if found := marks[number]:
+            turns.append(_turn(block, *found))
+        elif not turns or _stands_apart(run[number:], marks[number:], turns[-1]):
+            turns.append(Turn("", block.span, (block,)))
+        else:
+            turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, block))
+    return Turns(tuple(run[:start]), tuple(turns), ())
+
+
+def _stands_apart(run: Sequence[Block], marks: Sequence[object], turn: Turn) -> bool:
+    """Whether a block begins a turn of nobody's, rather than going on in the turn before it."""
+    block, is_marked = run[0], bool(signs.MARK.match(run[0].text))
+    if turn.label:
+        is_last = block.role == "time" and not _goes_on(run[1:], marks[1:])
+        return block.role in APART or is_last or (is_marked and block.role != "text")
+    is_scene = turn.blocks[0].role != "text"
+    return block.role == "roster" or is_marked or is_scene != (block.role not in ("text", *SCENE))
+
+
+def _goes_on(following: Sequence[Block], marks: Sequence[object]) -> bool:
+    """Whether the words of the turn go on, what happens meanwhile aside."""
+    for block, mark in zip(following, marks, strict=True):
+        if block.role not in (*SCENE, "time"):
+            return block.role == "text" and not mark
+    return False
+
+
+def _turn(block: Block, label: str, rest: str) -> Turn:
+    """A turn whose first words stand behind its label, on the same line or below."""
+    if not rest:
+        return Turn(label, block.span, ())
+    below = block.text.count("\n") > rest.count("\n")
+    span = replace(block.span, first=block.span.first + below)
+    return Turn(label, block.span, (replace(block, kind="plain", text=rest, span=span),))

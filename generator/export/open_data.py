@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.completeness import completeness
-from generator.model import AgendaItem, Meeting, Paragraph, Span, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Span, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -98,6 +98,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             {
                 "id": p.id,
                 "text": p.text,
+                "role": p.role,
                 "split_from": p.of or None,
                 "lines": _lines(p.spans[0]),
                 "withheld": _withheld(p),
@@ -106,6 +107,10 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         ],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
+        "sections": [
+            {"agenda": list(s.items), "opened": s.opened, "speeches": list(s.speeches)}
+            for s in meeting.sections
+        ],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
         "retired": [
             {"id": stone.id, "why": stone.why, "into": stone.into or None}
@@ -139,7 +144,19 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         "mentioned_in": [
             p.id for p in paragraphs.values() if any(m.agenda == item.id for m in p.mentions)
         ],
-        "outcome": None,
+        "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
+        "outcomes": [_outcome(one) for one in item.outcomes],
+    }
+
+
+def _outcome(one: Outcome) -> dict[str, Any]:
+    """The words in which a decision was declared, and the question before them."""
+    return {
+        "word": one.word,
+        "quote": one.quote,
+        "question": one.question or None,
+        "asked": one.asked or None,
+        "paragraph": one.paragraph,
     }
 
 
@@ -163,6 +180,7 @@ def _paragraph(paragraph: Paragraph) -> dict[str, Any]:
         "id": paragraph.id,
         "text": paragraph.text,
         "depth": paragraph.depth,
+        "role": paragraph.role,
         "split_from": paragraph.of or None,
         "lines": [_lines(span) for span in paragraph.spans],
         "joins": [join.separator for join in paragraph.joins],

@@ -53,11 +53,33 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
         "all_said": all_said,
         "bases_of": Counter(mention.basis for mention in mentions),
         "done": list(_done(meeting, item)),
+        "together": together(meeting, item),
     }
     text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
     above = (Link("안건", u.agenda),)
     front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
     return View("agenda", u.item(item.id), item.title, text, facts, front, above)
+
+
+@dataclass(frozen=True, slots=True)
+class Together:
+    """Items that were open at one time, and what was said of all of them."""
+
+    items: Sequence[AgendaItem]
+    speeches: Sequence[Speech]
+
+
+def together(meeting: Meeting, item: AgendaItem) -> Together | None:
+    """What was said while this and other items were open."""
+    found = [s for s in meeting.sections if item.id in s.items and len(s.items) > 1]
+    if not found:
+        return None
+    items = {own for section in found for own in section.items}
+    turns = {own for section in found for own in section.speeches}
+    return Together(
+        [one for one in meeting.agenda if one.id in items],
+        [speech for speech in meeting.speeches if speech.id in turns],
+    )
 
 
 def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
@@ -87,9 +109,10 @@ def _unassigned(meeting: Meeting) -> Iterator[Said]:
     """
     kinds = [speech.kind for speech in meeting.speeches]
     first = kinds.index("report") if "report" in kinds else 0
+    inside = {own for section in meeting.sections for own in section.speeches}
     for speech in meeting.speeches[first:] if meeting.agenda else ():
-        left = [(p, None) for p in speech.paragraphs if not p.mentions]
-        if left and speech.kind != "report":
+        left = [(p, None) for p in speech.paragraphs if not p.mentions and p.role == "text"]
+        if left and speech.kind != "report" and speech.id not in inside:
             yield Said(speech, left)
 
 

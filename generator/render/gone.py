@@ -6,7 +6,8 @@ Also the page of all that changed: corrections, tombstones, what the draft had o
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.model import Meeting, Tombstone
+from generator.model import Meeting
+from generator.past import Tombstone
 from generator.render import urls
 from generator.render.page import Link, View
 from generator.render.urls import MeetingUrls

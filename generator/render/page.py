@@ -18,7 +18,8 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import ActKind, Change, Kind, Meeting, Mention, Paragraph, Span
+from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Span, Speech
+from generator.past import Change
 from generator.render.urls import relative
 from generator.withheld import passages
 
@@ -44,7 +45,20 @@ ACTS: Mapping[ActKind, str] = {
     "answer": "답변",
     "commitment": "약속",
 }
-BASES = {"title": "안건 이름", "alias": "다른 이름", "carried": "이어진 문단"}
+BASES = {
+    "title": "안건 이름",
+    "alias": "다른 이름",
+    "carried": "이어진 문단",
+    "section": "이 안건을 다루는 동안",
+}
+SCENES: Mapping[Role, str] = {
+    "agenda": "안건 상정",
+    "time": "회의 진행",
+    "roster": "명단",
+    "notice": "보고사항",
+    "section": "보고사항",
+    "vote": "표결",
+}
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 
 
@@ -150,7 +164,16 @@ def _compared(text: str, other: str, tag: str) -> Markup:
 def shape(paragraph: Paragraph) -> str:
     """The class of a paragraph: `depth1` for a bullet, `block` without one; `withheld` with a gap in it."""
     own = "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
+    own += "" if paragraph.role == "text" else f" .role-{paragraph.role}"
     return f"{own} .withheld" if passages(paragraph.text) else own
+
+
+def scene(speech: Speech) -> str:
+    """What a turn of nobody's is, where nothing is said in it; empty for a speech."""
+    roles = [paragraph.role for paragraph in speech.paragraphs]
+    if speech.label or "text" in roles or not roles:
+        return ""
+    return next((SCENES[role] for role in roles if role in SCENES), "회의 진행")
 
 
 def excerpt(text: str, length: int = 60) -> str:
@@ -237,5 +260,6 @@ def _environment() -> Environment:
         bases=BASES,
         masked=MASKED,
         unnamed=UNNAMED,
+        scene=scene,
     )
     return environment

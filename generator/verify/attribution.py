@@ -19,7 +19,9 @@ KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer
 STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 MASKED = "비공개 위원 (여러 명)"
 # That say nothing of anyone.
-OWN_WORDS = re.compile("보고:|앞뒤 보기|안건 보기|이 발언에 대한 답변|발언자 표시가 없는 글|[▲▼]")
+OWN_WORDS = re.compile(
+    "보고:|앞뒤 보기|안건 보기|이 발언에 대한 답변|발언자 표시가 없는 글|안건 상정|회의 진행|명단|보고사항|표결|[▲▼]"
+)
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
 

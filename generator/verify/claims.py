@@ -56,6 +56,8 @@ def _is_borne_out(
 ) -> bool:
     """Whether a paragraph has the words by which it is about an item, or goes on from one that is."""
     quote, origin = mention["quote"], mention["from"]
+    if mention["basis"] == "section":
+        return not quote and _is_open(data, mention["agenda"], origin, paragraph["id"])
     if mention["basis"] == "carried":
         answered = _answered(data, paragraph) if origin not in before else before
         return not quote and (
@@ -66,6 +68,17 @@ def _is_borne_out(
         return False
     pool = letters(item["title"]) if mention["basis"] == "title" else known
     return letters(quote) in pool
+
+
+def _is_open(data: Data, item: str, opened: str, paragraph: str) -> bool:
+    """Whether an item alone was open when a paragraph was said."""
+    speech = paragraph.partition("-")[0]
+    return any(
+        section["agenda"] == [item]
+        and section["opened"] == opened
+        and speech in section["speeches"]
+        for section in data["sections"]
+    )
 
 
 def _taken_up(paragraph: Data) -> list[str]:
@@ -96,13 +109,14 @@ def unassigned(data: Data) -> list[str]:
     The discussion is what comes after the first report, reports aside; all, if nothing is reported.
     """
     kinds = [speech["kind"] for speech in data["speeches"]]
+    inside = {own for section in data["sections"] for own in section["speeches"]}
     first = kinds.index("report") if "report" in kinds else 0
     return [
         paragraph["id"]
         for speech in data["speeches"][first:]
-        if data["agenda"] and speech["kind"] != "report"
+        if data["agenda"] and speech["kind"] != "report" and speech["id"] not in inside
         for paragraph in speech["paragraphs"]
-        if not paragraph["mentions"]
+        if not paragraph["mentions"] and paragraph["role"] == "text"
     ]
 
 

@@ -36,7 +36,7 @@ MARKS = {
     "data-status": "what people say of the record's state",
 }
 TAGS = re.compile(
-    "a|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
+    "a|blockquote|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
     "|table|tbody|td|text|th|thead|time|tr|ul"
 )
 IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
@@ -45,10 +45,10 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried)|cards|closed|commitment"
+    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
-    "|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
+    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|furniture)|scene|turns|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"

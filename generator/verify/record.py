@@ -2,7 +2,8 @@
 
 In: the bytes of `minutes.md` and the words of the built page. Out: where they part. Reads the file
 by itself, with no help of the program's parser. What may be missing on the page is a closed list:
-the signs `#` and `-` that begin a line, the brackets or asterisks around a speaker's label, blanks
+the signs `#` and `-` that begin a line, the circle before a speaker's label, the brackets or asterisks
+around it, the colon behind it, blanks
 at a line's ends; where a page break was healed, a line's end may be a blank or nothing.
 """
 
@@ -15,7 +16,7 @@ from difflib import SequenceMatcher
 from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
-OPEN, CLOSE, STAR = frozenset("〈<＜《【"), frozenset("〉>＞》】"), "*"
+OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯(（"), frozenset("〉>＞》】)）:："), "*"
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 BLANK = re.compile(r"[\x0b\x0c\x85]")

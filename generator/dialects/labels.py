@@ -1,0 +1,72 @@
+"""Where a speaker's label ends and speech begins, on a line behind a mark: `위원장 홍길동   좌석을 …`.
+
+By the file's own evidence: a wide gap ends a label, or the line does; where a gap was lost, the longest label
+that the file has elsewhere. In files with one blank everywhere a label is mostly two words.
+"""
+
+from collections import Counter
+from collections.abc import Sequence
+
+from generator import proceedings as signs
+
+LONGEST = 30  # letters of a label
+MOST = 4  # words
+
+
+def labels(lines: Sequence[str]) -> list[str]:
+    """The label with which each line begins."""
+    wide = Counter(label for line in lines if (label := _before_gap(line)))
+    found = [_before_gap(line) or _known(line, wide) or _guess(line) for line in lines]
+    often = Counter(found)
+    return [_again(line, label, often) for line, label in zip(lines, found, strict=True)]
+
+
+def _before_gap(line: str) -> str:
+    match = signs.WIDE.match(line)
+    label = match["label"] if match else ""
+    return label if 0 < len(label) <= LONGEST and not label.endswith((".", "?", "!", ",")) else ""
+
+
+def _known(line: str, wide: Counter[str]) -> str:
+    """The longest known label before a blank or the line's end."""
+    fits = [label for label in wide if line == label or line.startswith(f"{label} ")]
+    return max(fits, key=len, default="")
+
+
+def _guess(line: str) -> str:
+    """By the looks of the first words: office and name, name and office, a unit before them."""
+    words = line.split(" ")[:MOST]
+    if len(words) < 2 or signs.GLUED.match(words[0]):
+        return words[0]
+    office = [bool(signs.OFFICE.search(word)) for word in words]
+    name = [bool(signs.NAME.match(word)) for word in words]
+    if len(words) > 2 and not office[0] and _is_three(words, office, name):
+        return " ".join(words[:3])
+    if office[0] and not name[1] and not office[1]:
+        return words[0]
+    return " ".join(words[:2])
+
+
+def _is_three(words: Sequence[str], office: Sequence[bool], name: Sequence[bool]) -> bool:
+    """`의사팀 이은정 주무관`, `안전건설국 도로과장 홍길동`."""
+    middle = name[1] and not office[1] and office[2]
+    last = bool(signs.UNIT.search(words[0])) and office[1] and name[2] and not office[2]
+    return middle or last
+
+
+def _again(line: str, label: str, often: Counter[str]) -> str:
+    """The same, unless the line begins with another label that stands in the file more often.
+
+    `위원장 의석을` once and `위원장` many times is the office without a name.
+    """
+    first = label.split(" ")[0]
+    if often[label] > 1 or first == label:
+        return label
+    longer = _known(line, Counter({own: n for own, n in often.items() if n > 1}))
+    if longer:
+        return longer
+    others = {own for own in often if own.startswith(f"{first} ")}
+    nameless = (
+        signs.OFFICE.search(first) and len(others) > 2 and all(often[own] == 1 for own in others)
+    )
+    return first if nameless and not signs.SEATED.search(first) else label

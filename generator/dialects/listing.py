@@ -1,0 +1,122 @@
+"""The agenda as stenographic records have it: two lists before the opening, each entry again where it is opened.
+
+An entry is known again by its number and its title, blanks, proposers, dot leaders and dots aside; titles
+alone are not enough, since several bills may have one. In the body a title may run over several lines.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from generator import proceedings as signs
+from generator.blocks import Block
+from generator.grammar import fold
+from generator.model import Role
+
+SAME = 14  # letters of two titles that are compared, or all of the shorter
+LINE = 12  # letters of a line that ends a list
+LEAST = 3  # letters of a title without a number
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One line of a list: its number as printed (empty: none), its title, and where it stands."""
+
+    number: str
+    title: str
+    """As printed, without who proposed it and on which page it is."""
+    key: str
+    block: int
+
+
+def bare(title: str) -> str:
+    """A title without proposers, dot leaders and what a web page adds."""
+    text = signs.SITE_WORD.sub("", title)
+    text = signs.LEADER.sub("", text)
+    return signs.PROPOSED.sub("", text).strip()
+
+
+def same(one: str, other: str) -> bool:
+    """Whether two keys are of one title."""
+    short = min(len(one), len(other), SAME)
+    return short >= LEAST and one[:short] == other[:short]
+
+
+def unmarked(text: str) -> str:
+    """A line without the speaker's mark before it."""
+    match = signs.MARK.match(text.partition("\n")[0])
+    return text[match.start("rest") :] if match else text
+
+
+def is_head(block: Block) -> bool:
+    """Whether a block is the heading of a list: `의사일정`, `○ 부의된 안건`, `1.    심사된안건`."""
+    text = re.sub(r"^\d{1,2}\.\s+", "", unmarked(block.text))
+    return bool(signs.LIST_HEAD.match(text))
+
+
+def entries(front: Sequence[Block]) -> list[Entry]:
+    """The entries of all lists before the opening; sub-bullets of an entry are none."""
+    found: list[Entry] = []
+    is_list = is_empty = False
+    for number, block in enumerate(front):
+        entry = entry_of(block.text, number)
+        if is_head(block):
+            is_list = is_empty = True
+        elif is_list and entry:
+            found.append(entry)
+            is_empty = False
+        elif is_list and block.kind != "bullet" and len(block.text) > LINE:
+            is_list = is_empty  # a line may stand between the head and the first entry
+    return found
+
+
+def entry_of(text: str, place: int = 0) -> Entry | None:
+    """A text as an entry of a list, if it looks like one."""
+    text = unmarked(text)
+    if match := signs.ENTRY.match(text):
+        number = match["number"]
+    elif match := signs.UNNUMBERED.match(text):
+        number = ""
+    else:
+        return None
+    title = bare(" ".join(match["title"].split()))
+    return Entry(number, title, fold(title), place) if fold(title) else None
+
+
+def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
+    """The entry of a list that a block of the body repeats."""
+    own = entry_of(block.text)
+    if own:
+        number, key = own.number, own.key
+    else:
+        number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
+    fits = (e for e in known if e.number == number and same(e.key, key))
+    return next(fits, None)
+
+
+def cut_title(block: Block, entry: Entry) -> Iterator[Block]:
+    """A block as the title that it begins with, and what follows it."""
+    lines = block.text.split("\n")
+    end = 1
+    while end < len(lines) and _runs_on("\n".join(lines[:end]), lines[end], entry):
+        end += 1
+    yield _part(block, 0, end, "agenda")
+    if end < len(lines):
+        yield _part(block, end, len(lines), "text")
+
+
+def _runs_on(text: str, following: str, entry: Entry) -> bool:
+    """Whether a title goes on in the next line: a bracket is open, letters are missing, or a proposer comes."""
+    if text.count("(") > text.count(")") or following.startswith("("):
+        return True
+    match = signs.ENTRY.match(unmarked(text)) or signs.UNNUMBERED.match(unmarked(text))
+    key = fold(match["title"] if match else unmarked(text))
+    return len(key) < len(entry.key) and entry.key.startswith(key)
+
+
+def _part(block: Block, start: int, end: int, role: Role) -> Block:
+    text = "\n".join(block.text.split("\n")[start:end])
+    first = block.span.first + start
+    span = replace(block.span, first=first, last=block.span.first + end - 1)
+    kind = block.kind if start == 0 else "plain"
+    return replace(block, text=text, span=span, kind=kind, role=role)

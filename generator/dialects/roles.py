@@ -1,0 +1,167 @@
+"""What each block of a stenographic record is (역할): a time, a reaction, a title of the agenda, a roster.
+
+Every line is one thing. A mark makes a turn, unless its line is of the front, repeats an entry of the agenda,
+says that something is printed elsewhere, or stands after the end of the meeting.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator import proceedings as signs
+from generator.blocks import Block, Cuts, blocks
+from generator.dialects.listing import Entry, cut_title, entries, is_head, opened, unmarked
+from generator.grammar import fold
+from generator.model import Role, Source
+
+OFTEN = 3  # times that a line stands in a file to be a page's header
+SHORT = 8  # letters; a shorter line is none
+ALONE = (signs.BRACKETED, signs.BLACK, signs.TIME, signs.LIST_HEAD)
+OPENS = (signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED)
+
+
+def cut(source: Source, *more: re.Pattern[str]) -> list[Block]:
+    """The blocks of a stenographic record with their roles; `more` lines begin one in this dialect."""
+    pages = furniture(source.text.split("\n"))
+    run = blocks(source, Cuts((*OPENS, *more), ALONE, pages))
+    return tagged([part for block in run for part in _without_rule(block)], pages)
+
+
+def _without_rule(block: Block) -> Iterator[Block]:
+    """A rule of dashes that a web page put right before a mark, and the marked block."""
+    match = signs.MARK.match(block.text)
+    rule = match["rule"] if match else None
+    if rule:
+        yield replace(block, text=rule.strip(), span=replace(block.span, last=block.span.first))
+        block = replace(block, text=block.text[block.text.index(rule) + len(rule) :])
+    yield block
+
+
+def furniture(lines: Sequence[str]) -> frozenset[int]:
+    """The numbers of the lines that every page has: the same words again and again, with the page's number."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for number, line in enumerate(lines, start=1):
+        match = signs.PAGED.match(line)
+        words = match and (match["after"] or match["before"]).strip()
+        if match and words and len(words) >= SHORT:
+            page = int(match["first"] or match["last"])
+            found.setdefault(re.sub(r"\d+", "0", words), []).append((page, number))
+    often = [seen for seen in found.values() if len(seen) >= OFTEN and _count_up(seen)]
+    return frozenset(number for seen in often for _, number in seen)
+
+
+def _count_up(seen: Sequence[tuple[int, int]]) -> bool:
+    return all(a < b for (a, _), (b, _) in pairwise(seen))
+
+
+def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Block]:
+    """The blocks with their roles, titles of the agenda parted from what follows."""
+    start = opening(run)
+    known = entries(run[:start])
+    front = [_in_front(block, n, known, pages) for n, block in enumerate(run[:start])]
+    return [*front, *_body(run[start:], known, pages)]
+
+
+def opening(run: Sequence[Block]) -> int:
+    """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
+    for number, block in enumerate(run):
+        match = signs.TIME.match(block.text)
+        if match and match["what"] and signs.OPENS.match(match["what"]):
+            return number + 1
+    marks = (n for n, block in enumerate(run) if signs.MARK.match(block.text))
+    return next(marks, len(run))
+
+
+def is_opened(run: Sequence[Block]) -> bool:
+    """Whether a line says that the meeting was opened."""
+    return any((m := signs.TIME.match(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)
+
+
+def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
+    if block.span.first in pages:
+        return replace(block, role="furniture")
+    if is_head(block):
+        return replace(block, role="section")
+    if signs.TIME.match(block.text):
+        return replace(block, role="time")
+    is_entry = any(entry.block == place for entry in known)
+    return replace(block, role="agenda") if is_entry else block
+
+
+def _body(run: Sequence[Block], known: Sequence[Entry], pages: frozenset[int]) -> Iterator[Block]:
+    ended = under_title = False
+    subs = {fold(block.text) for block in run if block.kind == "bullet"}
+    back: Role = "text"
+    for number, block in enumerate(run):
+        role = "furniture" if block.span.first in pages else line_role(block)
+        entry = None if ended or role else opened(block, known) or _unlisted(run, number)
+        if entry:
+            yield from cut_title(block, entry)
+            under_title = True
+            continue
+        if under_title and block.kind == "bullet" and fold(block.text) in subs and not role:
+            role = "agenda"
+        under_title = role in ("agenda", "furniture")
+        ended = ended or (role == "time" and _ends(block))
+        if ended and not role:
+            back = _of_back(block, back)
+            role = back
+        yield replace(block, role=role or "text")
+
+
+def line_role(block: Block) -> Role | None:
+    """What a line is by its looks; None for text, titles and turns."""
+    text = block.text
+    if signs.TIME.match(text):
+        return "time"
+    if signs.BRACKETED.match(text) and "\n" not in text:
+        if signs.REACTION.search(text):
+            return "reaction"
+        return "notice" if signs.NOTICE.search(text) else "stage"
+    if signs.BLACK.match(text):
+        return "section"
+    if signs.MARK.match(text):
+        line = unmarked(text).partition("\n")[0]
+        if signs.VOTE.match(line):
+            return "vote"
+        if signs.ROSTER.match(line):
+            return "roster"
+        return "notice" if signs.NOTICE.search(text.split("\n")[-1]) and len(text) < 80 else None
+    return None
+
+
+def _ends(block: Block) -> bool:
+    match = signs.TIME.match(block.text)
+    return bool(match and match["what"] and signs.ENDS.search(match["what"]))
+
+
+def _of_back(block: Block, before: Role) -> Role:
+    """Behind the end nothing is said: a new heading, or what goes on under the one before."""
+    if signs.VOTE.match(unmarked(block.text)):
+        return "vote"
+    if signs.MARK.match(block.text) or before == "text":
+        return "notice"
+    return before
+
+
+def _unlisted(run: Sequence[Block], place: int) -> Entry | None:
+    """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
+    block, following = run[place], run[place + 1 : place + 2]
+    match = signs.ENTRY.match(block.text)
+    if not match or len(block.text) > 120 or signs.SENTENCE.search(block.text) or not following:
+        return None
+    if not (signs.TIME.match(following[0].text) or signs.MARK.match(following[0].text)):
+        return None
+    return Entry(match["number"], match["title"], fold(match["title"]), 0)
+
+
+def numbers(text: str) -> list[int]:
+    """The items that a sentence names by number: `제2항부터 제16항까지`, `제3항, 제4항`."""
+    found: list[int] = []
+    for match in signs.NUMBERS.finditer(text):
+        first, last = int(match["first"]), int(match["last"] or match["first"])
+        found += range(first, last + 1) if last - first < 300 else [first]
+        found += [int(match["also"])] if match["also"] else []
+    return list(Counter(found))

@@ -1,0 +1,237 @@
+"""From the letters of a page to its rows, and the order in which they are read: one column or two.
+
+Pure. Places are points from the upper left. What has no order that can be told is refused, never guessed.
+"""
+
+from collections import Counter
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+from itertools import groupby, pairwise
+from statistics import median
+
+BLANK = 0.25  # of a letter's size: a gap that is a blank though the file has none there
+GUTTER = 0.75  # of a letter's size: no blank between two words is often so wide
+GUTTER_ROWS = 5  # so many lines side by side are two columns
+STEP = 2  # points: the places that are tried
+
+
+@dataclass(frozen=True, slots=True)
+class Letter:
+    """A letter, or a blank, and its box."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    bottom: float
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """Letters without a blank between them."""
+
+    text: str
+    x0: float
+    x1: float
+    blanks: int
+    """How many stand before it in the file."""
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """Words at one height, from left to right."""
+
+    words: tuple[Word, ...]
+    top: float
+    size: float
+    spaced: bool
+    """Whether the file has a blank behind the last word."""
+    column: int = 0
+    """0 for the whole width of the page, 1 and 2 for left and right."""
+
+    @property
+    def x0(self) -> float:
+        """Where it begins."""
+        return self.words[0].x0
+
+    @property
+    def x1(self) -> float:
+        """Where it ends."""
+        return self.words[-1].x1
+
+
+@dataclass(frozen=True, slots=True)
+class Gutter:
+    """The band between two columns."""
+
+    left: float
+    right: float
+
+
+# --- rows -------------------------------------------------------------------------------------
+
+
+def rows(letters: Sequence[Letter]) -> list[Row]:
+    """All that is on a page, from top to bottom; letters of other sizes stand with their neighbours."""
+    groups: list[list[Letter]] = []
+    for letter in sorted((one for one in letters if not one.text.isspace()), key=_middle):
+        group = groups[-1] if groups else []
+        if group and _middle(letter) - _middle(group[0]) < 0.45 * max(_size(group[0]), _size(letter)):
+            group.append(letter)
+            if _size(letter) > 1.2 * _size(group[0]):  # the larger leads: its middle is the row's
+                group[0], group[-1] = group[-1], group[0]
+        else:
+            groups.append([letter])
+    blanks = [letter for letter in letters if letter.text.isspace()]
+    return [_row(group, some) for group, some in zip(groups, _blanks(groups, blanks), strict=True)]
+
+
+def _middle(letter: Letter) -> float:
+    return (letter.top + letter.bottom) / 2
+
+
+def _size(letter: Letter) -> float:
+    return letter.bottom - letter.top
+
+
+def _blanks(groups: Sequence[Sequence[Letter]], blanks: Sequence[Letter]) -> list[list[Letter]]:
+    """Each blank with the row at whose height it is."""
+    found: list[list[Letter]] = [[] for _ in groups]
+    middles = [_middle(group[0]) for group in groups]
+    for blank in blanks:
+        near = min(range(len(groups)), key=lambda n: abs(middles[n] - _middle(blank)), default=None)
+        if near is not None and abs(middles[near] - _middle(blank)) < _size(groups[near][0]):
+            found[near].append(blank)
+    return found
+
+
+def _row(group: Sequence[Letter], blanks: Sequence[Letter]) -> Row:
+    size = Counter(round(_size(letter), 1) for letter in group).most_common(1)[0][0] or 1.0
+    words: list[Word] = []
+    waiting, end = 0, 0.0
+    for letter in sorted((*group, *blanks), key=lambda one: one.x0):
+        if letter.text.isspace():
+            waiting += 1
+            continue
+        if words and not waiting and letter.x0 - end < BLANK * size:
+            last = words[-1]
+            words[-1] = Word(last.text + letter.text, last.x0, max(end, letter.x1), last.blanks)
+        else:
+            words.append(Word(letter.text, letter.x0, letter.x1, waiting))
+        waiting, end = 0, max(end, letter.x1)
+    top = Counter(round(letter.top, 1) for letter in group).most_common(1)[0][0]
+    return Row(tuple(words), top, size, waiting > 0)
+
+
+# --- columns ----------------------------------------------------------------------------------
+
+
+def gutters(pages: Sequence[Sequence[Row]]) -> list[Gutter | None]:
+    """Of each page its own, or its neighbours' where most pages have one."""
+    own = [gutter(page) for page in pages]
+    found = [(number, one) for number, one in enumerate(own) if one]
+    if len(found) * 2 < sum(len(page) >= 2 * GUTTER_ROWS for page in pages):
+        return own
+    nearest = [min(found, key=lambda pair: abs(pair[0] - n), default=(0, None)) for n in range(len(own))]
+    return [mine or near for mine, (_, near) in zip(own, nearest, strict=True)]
+
+
+def gutter(page: Sequence[Row]) -> Gutter | None:
+    """The band in the middle that lines end before and begin behind; a table's columns are none."""
+    if not page:
+        return None
+    left, right = min(row.x0 for row in page), max(row.x1 for row in page)
+    start, stop = int(left + 0.3 * (right - left)), int(right - 0.3 * (right - left))
+    pairs = {place: list(_beside(page, place)) for place in range(start, stop, STEP)}
+    place = max(pairs, key=lambda one: len(pairs[one]), default=0)
+    return _as_gutter(pairs.get(place, []))
+
+
+def _beside(page: Sequence[Row], place: float) -> Iterator[tuple[Row, Row]]:
+    """The rows that are free of words around a place, in two parts."""
+    for row in page:
+        for number, (one, two) in enumerate(pairwise(row.words), start=1):
+            if one.x1 <= place <= two.x0 and two.x0 - one.x1 >= GUTTER * row.size:
+                yield _cut(row, number)
+
+
+def _cut(row: Row, number: int) -> tuple[Row, Row]:
+    """A row's words before and from a number on."""
+    left = Row(row.words[:number], row.top, row.size, row.words[number].blanks > 0, 1)
+    return left, Row(row.words[number:], row.top, row.size, row.spaced, 2)
+
+
+def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
+    """What two columns have in common: full lines, equal widths, sentences rather than cells."""
+    if len(pairs) < GUTTER_ROWS:
+        return None
+    found = Gutter(_part([one.x1 for one, _ in pairs], 0.9), _part([two.x0 for _, two in pairs], 0.1))
+    outer = _part([one.x0 for one, _ in pairs], 0.1), _part([two.x1 for _, two in pairs], 0.9)
+    widths = found.left - outer[0], outer[1] - found.right
+    full = [one.x1 > found.left - 2.5 * one.size for one, _ in pairs]
+    flush = [two.x0 < found.right + 2.5 * two.size for _, two in pairs]
+    prose = [_is_prose(one) and _is_prose(two) for one, two in pairs]
+    equal = found.left < found.right and min(widths) > 0.67 * max(widths)
+    return found if equal and min(map(_share, (full, flush, prose))) >= 0.5 else None
+
+
+def _is_prose(row: Row) -> bool:
+    gaps = [two.x0 - one.x1 > row.size for one, two in pairwise(row.words)]
+    return sum(gaps) < 2 and sum(len(word.text) for word in row.words) >= 3
+
+
+def _share(facts: Sequence[bool]) -> float:
+    return sum(facts) / len(facts)
+
+
+def _part(values: Sequence[float], share: float) -> float:
+    """The value below which that share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+# --- order ------------------------------------------------------------------------------------
+
+
+def in_order(page: Sequence[Row], band: Gutter | None) -> list[Row]:
+    """The rows as they are read: left, then right, down to each row of the full width."""
+    if band is None:
+        return list(page)
+    parts = [_sides(row, band) for row in page]
+    ordered: list[Row] = []
+    for whole, zone in groupby(parts, key=lambda sides: len(sides) == 1 and sides[0].column == 0):
+        some = list(zone)
+        flat = [row for sides in some for row in sides]
+        if len(flat) > len(some):
+            ordered += sorted(flat, key=lambda row: row.column)
+        else:
+            fills = not whole and any(_is_flush(row, band) for row in flat)
+            ordered += flat if fills else (replace(row, column=0) for row in flat)
+    return ordered
+
+
+def _is_flush(row: Row, band: Gutter) -> bool:
+    """Whether it ends where lines of the left column do."""
+    return row.column == 1 and band.left - row.x1 < 1.5 * row.size
+
+
+def _sides(row: Row, band: Gutter) -> list[Row]:
+    """A row as it lies to a band: itself, or its left and right part."""
+    middle = (band.left + band.right) / 2
+    if row.x1 <= middle or row.x0 >= middle:
+        return [replace(row, column=1 if row.x1 <= middle else 2)]
+    for number, (one, two) in enumerate(pairwise(row.words), start=1):
+        if one.x1 <= middle <= two.x0 and two.x0 - one.x1 > 0.6 * (band.right - band.left):
+            return list(_cut(row, number))
+    return [row]
+
+
+def is_told(page: Sequence[Row], ordered: Sequence[Row]) -> bool:
+    """Whether the order is beyond doubt: not three columns, no rows beside each other, no upright script."""
+    beside = [
+        two.top - one.top < 0.6 * min(one.size, two.size) and (one.x1 <= two.x0 or two.x1 <= one.x0)
+        for one, two in pairwise(page)
+    ]
+    columns = [[row for row in ordered if row.column == number] for number in (1, 2)]
+    lengths = [sum(len(word.text) for word in row.words) for row in page]
+    upright = len(page) >= 15 and median(lengths) <= 2
+    return sum(beside) < GUTTER_ROWS and not any(map(gutter, columns)) and not upright

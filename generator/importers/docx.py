@@ -1,0 +1,182 @@
+"""DOCX (워드) files to pieces: mammoth says what is to be read, the file's own XML what it should have found.
+
+In: a file. Out: its paragraphs in reading order, and what was left out. A paragraph of which the two
+tell different things is a doubt, with its words.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from html.parser import HTMLParser
+from io import BytesIO
+from pathlib import Path
+from typing import Self
+from xml.etree.ElementTree import ParseError
+from xml.parsers.expat import ExpatError
+from xml.sax import SAXException
+from zipfile import ZIP_DEFLATED, ZipFile
+
+from generator.importers import ooxml, refused
+from generator.importers.lists import bulleted, doubts
+from generator.importers.ooxml import BOOKMARK, MAIN, Mark
+from generator.importers.pieces import Document, Left, Piece, letters
+from generator.problems import Problem
+
+STYLES = "p => p:fresh"  # what a paragraph is, its bookmark tells
+NOTE = ("#footnote", "#endnote")
+SHOWN = 40  # letters of a paragraph that is in doubt
+IN_XML = (ParseError, ExpatError, SAXException, RecursionError)
+MALFORMED = (ValueError, TypeError, AttributeError, LookupError, OSError)  # to mammoth
+
+
+def read_docx(path: Path) -> tuple[Document | None, list[Problem]]:
+    """A file of Word as pieces, or why it cannot be read."""
+    data, problems = refused.content(path)
+    if problems:
+        return None, problems
+    if data.startswith(b"\xd0\xcf\x11\xe0"):  # a file that is encrypted is no zip file
+        is_locked = "EncryptedPackage".encode("utf-16-le") in data
+        return None, [refused.PASSWORD(path) if is_locked else refused.UNKNOWN(path)]
+    parts, problems = refused.unpacked(path, data)
+    if problems:
+        return None, problems
+    if MAIN not in parts:
+        return None, [refused.UNKNOWN(path)]
+    texts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+    if any(_declares(part) for part in texts.values()):
+        return None, [refused.DAMAGED(path)]
+    return _opened(path, texts, has_pictures=any("/media/" in name for name in parts))
+
+
+def _declares(part: bytes) -> bool:
+    """Whether it defines its own words, which no office program does and which can swell without end."""
+    head = part[:4096].replace(b"\0", b"").upper()
+    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+
+
+def _opened(
+    path: Path, parts: Mapping[str, bytes], *, has_pictures: bool
+) -> tuple[Document | None, list[Problem]]:
+    try:
+        changed, marks = ooxml.marked(parts)
+        aside = ooxml.aside(parts)
+    except IN_XML:
+        return None, [refused.DAMAGED(path)]
+    try:
+        html = _html({**parts, **changed})
+    except (*IN_XML, *refused.BROKEN, *MALFORMED):
+        return None, [refused.DAMAGED(path)]
+    document = _document(marks, _Paragraphs.of(html), aside)
+    if not any(piece.text.strip() for piece in document.pieces):
+        return None, [refused.SCAN(path) if has_pictures else refused.EMPTY(path)]
+    return document, []
+
+
+def _html(parts: Mapping[str, bytes]) -> str:
+    """What mammoth makes of the file; pictures stay out."""
+    import mammoth
+
+    packed = BytesIO()
+    with ZipFile(packed, "w", ZIP_DEFLATED) as archive:
+        for name, part in parts.items():
+            archive.writestr(name, part)
+    packed.seek(0)
+    made = mammoth.convert_to_html(
+        packed,
+        style_map=STYLES,
+        include_default_style_map=False,
+        include_embedded_style_map=False,
+        convert_image=lambda image: [],
+    )
+    return str(made.value)
+
+
+class _Paragraphs(HTMLParser):
+    """The texts of the HTML, each under the last of its paragraphs in the file: deleted ends join two."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.texts: dict[int, str] = {}
+        self.joined: set[int] = set()
+        """Paragraphs whose text stands with that of the next."""
+        self._now: list[int] = []
+        self._text = ""
+        self._in_reference = False
+
+    @classmethod
+    def of(cls, html: str) -> Self:
+        """Read a whole page."""
+        reader = cls()
+        reader.feed(html)
+        reader.close()
+        return reader
+
+    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+        """A paragraph, its bookmark, a line break, a box to tick, or the sign that refers to a note."""
+        known = {key: value or "" for key, value in attrs}
+        if tag == "p":
+            self._now, self._text = [], ""
+        elif tag == "br":
+            self._text += "\n"
+        elif tag == "input":
+            self._text += "☑" if "checked" in known else "☐"
+        elif tag == "a" and known.get("id", "").startswith(BOOKMARK):
+            self._now.append(int(known["id"].removeprefix(BOOKMARK)))
+        elif tag == "a":
+            self._in_reference = known.get("href", "").startswith(NOTE)
+            if "-ref-" in known.get(
+                "href", ""
+            ):  # the way back from a note, and the blank before it
+                self._text = self._text.removesuffix(" ")
+
+    def handle_endtag(self, tag: str) -> None:
+        """Where a paragraph or a reference ends."""
+        if tag == "a":
+            self._in_reference = False
+        elif tag == "p" and self._now:
+            self.texts[self._now[-1]] = self._text
+            self.joined |= set(self._now[:-1])
+
+    def handle_data(self, data: str) -> None:
+        """Text; the sign of a reference is counted, not said."""
+        if not self._in_reference:
+            self._text += data
+
+
+def _document(marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left]) -> Document:
+    shown = [(mark, read.texts.get(index, "")) for index, mark in enumerate(marks)]
+    pieces, signs = bulleted(
+        Piece(mark.kind, text, mark.level, mark.number, mark.where)
+        for mark, text in _with_notes(shown)
+        if text.strip()
+    )
+    gone = [Left("지운 글", mark.gone, mark.where) for mark in marks if mark.gone]
+    left = (*aside, *gone, *signs)
+    total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
+    total += sum(letters(one.text) for one in aside)
+    said = (*_missed(marks, read), *doubts(pieces, left))
+    return Document(tuple(pieces), left, doubts=said, letters=total)
+
+
+def _with_notes(shown: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:
+    """Each note after the paragraph that refers to it first."""
+    notes = {name for mark, _ in shown for name in mark.notes}
+    placed: set[str] = set()
+    for mark, text in shown:
+        if mark.where not in notes:
+            yield mark, text
+            for name in mark.notes:
+                yield from (one for one in shown if one[0].where == name and name not in placed)
+                placed.add(name)
+
+
+def _missed(marks: Sequence[Mark], read: _Paragraphs) -> Iterator[str]:
+    """Paragraphs of which less, or more, was read than stands in them."""
+    expected = ""
+    for index, mark in enumerate(marks):
+        expected += mark.text
+        if index in read.joined:
+            continue
+        found, there = letters(read.texts.get(index, "")), letters(expected)
+        if found != there:
+            quote = " ".join(expected.split())[:SHOWN]
+            yield f"이 문단은 {there}자인데 {found}자를 읽었습니다. 원본과 견주어 보세요: {quote}"
+        expected = ""

@@ -1,0 +1,214 @@
+"""Plain text to a document: copied from a PDF or a web page, with page headers and hard line ends or without.
+
+In: a text or a file. Out: a `Document`. Lines that nobody cut are left alone, each a paragraph.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from itertools import pairwise
+from pathlib import Path
+from unicodedata import east_asian_width
+
+from generator import grammar
+from generator.glue import space_between
+from generator.importers import refused
+from generator.importers.pieces import Document, Left, letters
+from generator.importers.reflow import (
+    GAP,
+    Habits,
+    Line,
+    Margins,
+    begins_anew,
+    flow,
+    furniture,
+    masked,
+    paragraphs,
+)
+from generator.importers.seams import Glue, Seam, by_words, evidence
+from generator.problems import Problem, at
+
+PASTED = Path("붙여 넣은 글")
+EM = 2.0  # columns of a Hangul syllable
+WINDOW = 8  # columns: full lines differ so much, since signs and blanks are narrow
+SLACK = 3.5  # letters; a first line also lost its indent
+CUT = 0.25  # of all lines, cut in mid-sentence near one length: the text is hard-wrapped
+PAGE_LINES = 10  # a page has more
+NUMBERED = re.compile(r"^\D*?(?P<number>\d{1,4})\D*$|^(?P<first>\d{1,4})\s|\s(?P<last>\d{1,4})$")
+
+
+@dataclass(frozen=True, slots=True)
+class Wrap:
+    """How a text was cut."""
+
+    width: int
+    """Of its full lines, in columns; 0 if nobody cut it."""
+    cut: float
+    """The share of lines that end in mid-sentence near that width."""
+
+
+def read_plain(
+    source: str | Path, glue: Glue = space_between
+) -> tuple[Document | None, list[Problem]]:
+    """A text in paragraphs: without its page furniture, and with its hard line ends healed if it has any."""
+    path = source if isinstance(source, Path) else PASTED
+    text, problems = _text(source)
+    if not problems and not text.strip():
+        problems = [refused.EMPTY(path)]
+    return (None, problems) if problems else (_document(text, glue), [])
+
+
+def _text(source: str | Path) -> tuple[str, list[Problem]]:
+    if isinstance(source, str):
+        return _unix(source), []
+    data, problems = refused.content(source)
+    if problems:
+        return "", problems
+    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for encoding in ("utf-16",) if wide else ("utf-8", "cp949"):
+        try:
+            return _unix(data.decode(encoding)), []
+        except UnicodeDecodeError:
+            continue
+    hint = "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요"
+    return "", [at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)]
+
+
+def _unix(text: str) -> str:
+    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+
+
+def _document(text: str, glue: Glue) -> Document:
+    pages = _pages(text)
+    placed = [_from_both_ends(page) for page in pages]
+    found = furniture(placed)
+    left = [
+        Left(kind, pages[number][index].text, f"{number + 1}쪽")
+        for number, some in sorted(found.items())
+        for index, kind in sorted(some.items())
+    ]
+    lines = [
+        line
+        for number, page in enumerate(pages)
+        for index, line in enumerate(page)
+        if index not in found.get(number, {})
+    ]
+    wrap = wrapped(lines)
+    groups = _healed(lines, wrap) if wrap.width else [[line] for line in lines]
+    flowed = flow(groups, glue, "쪽")
+    return Document(
+        flowed.pieces, (*left, *flowed.marks), flowed.joins, tuple(_doubts(wrap)), letters(text)
+    )
+
+
+def _doubts(wrap: Wrap) -> list[str]:
+    if wrap.width or wrap.cut < CUT / 3:
+        return []
+    return ["문장 가운데에서 끊긴 줄이 있지만 잇지 않았습니다. 원본과 견주어 보세요"]
+
+
+# --- pages --------------------------------------------------------------------------------------
+
+
+def _pages(text: str) -> list[list[Line]]:
+    """The lines of each page: between form feeds, or where a running line counts pages."""
+    pages = [_lines(page, number) for number, page in enumerate(text.split("\f"), start=1)]
+    if len(pages) > 1:
+        return pages
+    turns = _turns(pages[0])
+    parts = [pages[0][start:stop] for start, stop in pairwise((0, *turns, len(pages[0])))]
+    return [
+        [replace(line, page=number) for line in part] for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _lines(page: str, number: int) -> list[Line]:
+    """Lines with text; their place is their number and their column."""
+    found = []
+    for top, raw in enumerate(page.split("\n")):
+        text = re.sub(r"\t+| {3,}", GAP, raw.strip())
+        if text:
+            indent = width(raw[: len(raw) - len(raw.lstrip())])
+            found.append(Line(text, indent, indent + width(text), top, EM, number))
+    return found
+
+
+def width(text: str) -> int:
+    """In columns: Hangul and hanja are two wide."""
+    return sum(2 if east_asian_width(char) in "WFA" else 1 for char in text)
+
+
+def _turns(lines: Sequence[Line]) -> list[int]:
+    """Where a page begins or ends: lines that are alike, except that their number goes up by one."""
+    groups: dict[str, list[tuple[int, int]]] = defaultdict(list)
+    for index, line in enumerate(lines):
+        if match := NUMBERED.search(line.text):
+            groups[masked(line.text)].append((index, int(next(filter(None, match.groups())))))
+    turns: list[int] = []
+    for group in groups.values():
+        steps = [(two[1] - one[1], two[0] - one[0]) for one, two in pairwise(group)]
+        if len(steps) > 1 and all(number == 1 and far >= PAGE_LINES for number, far in steps):
+            turns += [index for index, _ in group]
+    return sorted(turns)
+
+
+def _from_both_ends(page: Sequence[Line]) -> list[Line]:
+    """With their places counted from the nearer end, as running lines are."""
+    half = len(page) / 2
+    return [
+        replace(line, top=20.0 * (index if index < half else index - len(page)))
+        for index, line in enumerate(page)
+    ]
+
+
+# --- hard line ends -----------------------------------------------------------------------------
+
+
+def wrapped(lines: Sequence[Line]) -> Wrap:
+    """Whether a text was cut at a width: many lines of about one length go on in the next line."""
+    if not lines:
+        return Wrap(0, 0.0)
+    going_on = [
+        int(one.x1)
+        for one, two in pairwise(lines)
+        if not grammar.SENTENCE_END.search(one.text) and not begins_anew(two)
+    ]
+    near = Counter(place + step for place in going_on for step in range(WINDOW))
+    best = max(near, key=lambda place: (near[place], -place), default=0)
+    cut = near[best] / len(lines)
+    longest = max((place for place in going_on if place <= best), default=0)
+    return Wrap(longest if cut > CUT and longest > 24 else 0, cut)
+
+
+def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
+    """The lines in paragraphs; those of another, wider part of the text have a margin of their own."""
+    placed = [replace(line, column=int(line.x1 > wrap.width + EM)) for line in lines]
+    return paragraphs(placed, _habits(placed, wrap))
+
+
+def _habits(lines: Sequence[Line], wrap: Wrap) -> Habits:
+    left = min(line.x0 for line in lines)
+    wide = _wide([line.x1 for line in lines if line.column])
+    margins = {
+        (column, side): Margins(left, (wrap.width, wide)[column])
+        for column in (0, 1)
+        for side in (0, 1)
+    }
+    steps = Counter(two.top - one.top for one, two in pairwise(lines) if two.page == one.page)
+    leading = steps.most_common(1)[0][0] if steps else 1.0
+    plain = Habits(margins, leading, False, False, SLACK)
+    return replace(plain, ragged=_by_words(paragraphs(lines, plain)))
+
+
+def _by_words(groups: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines end where words end."""
+    seams = [Seam(a.text, b.text, False) for group in groups for a, b in pairwise(group)]
+    found = evidence((line.text for group in groups for line in group), [])
+    told = [space for seam in seams if (space := by_words(seam, found)) is not None]
+    return bool(told) and sum(told) > 0.8 * len(told)
+
+
+def _wide(ends: Sequence[float]) -> float:
+    """Where most of the wider lines end; one with a row of dots ends further right."""
+    return Counter(round(end / EM) for end in ends).most_common(1)[0][0] * EM if ends else 0.0

@@ -1,0 +1,342 @@
+"""From the lines of a page to paragraphs: page furniture out, hard line ends healed, nothing lost.
+
+In: lines in reading order with their places, in any unit (points of a PDF, columns of plain text). Out:
+paragraphs as pieces, and every join with its reason. Pure; whether a space belongs between two lines
+is asked of the document's own words, then of `glue`.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+
+from generator import grammar
+from generator.importers.pieces import Joined, Left, Piece
+from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
+
+GAP = "   "  # of a wide gap in a line: it ends a speaker's label
+SHORT = 1.8  # in letters: a line that ends so far before the margin was ended on purpose
+SAME_PLACE = 6.0  # points: a running header may move so far from page to page
+TITLE_LINES = 60  # an agenda title with its proposers is never longer; na_299 has nine
+LONGEST_ASIDE = 100  # letters
+ENDS_SHOWN = 20  # letters of each line in the report of a join
+
+MARK = re.compile(r"[○◯](?![○◯〇])\s?\S")
+SIGN = re.compile(r"[◆◇■□●◎※▶▷❍▣◈\uf000-\uf0ff]|[-–—] ")
+WEAK_SIGN = re.compile(
+    rf"[〈<《【［\[「『*+•·∙◦▪①-⑳⑴-⒇]|[ㅇo] |\d{{1,3}}\) ?|[{grammar.LETTERS}][.)] |\("
+)
+NUMBER = re.compile(r"\d{1,3}\. ?(?!\d)\D")
+HALF_DATE = re.compile(r"\d{1,4}\. ?$")
+BULLET = re.compile(r"(?:[-–—•∙·◦▪*] |[\uf000-\uf0ff] ?)")
+ASIDE = re.compile(r"\([^()]*\)$")  # a time or a stage direction, alone on its line
+KNOWN_ASIDE = re.compile(r"\(.*(?:\d+ ?[시時].*|있음|없음|실음|음|함|묵념|타|경례)\)$")
+UNFINISHED = re.compile(r"[에의및을를은는한할관와,·․ㆍ]$")  # no title of an item ends so
+ATOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%-]*|.", re.DOTALL)
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line of a column, without white space at its ends."""
+
+    text: str
+    x0: float
+    x1: float
+    top: float
+    size: float
+    """Of a letter as wide as high."""
+    page: int
+    column: int = 0
+    """0 for the whole width of the page, 1 and 2 for left and right."""
+    spaced: bool = False
+    """Whether the file has a blank at its end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Margins:
+    """What full lines reach."""
+
+    left: float
+    right: float
+
+
+@dataclass(frozen=True, slots=True)
+class Habits:
+    """How a document sets its lines."""
+
+    margins: Mapping[tuple[int, int], Margins]
+    """By column, and odd or even page."""
+    leading: float
+    """From line to line."""
+    ragged: bool
+    """Lines end with a word, each at its own place; else a word may be cut."""
+    indented: bool
+    """The first line of a paragraph begins further right."""
+    slack: float = SHORT
+    """Letters that may be missing at the end of a line that goes on in mid-sentence."""
+
+    def of(self, line: Line) -> Margins:
+        """Those of its column."""
+        return self.margins[line.column, line.page % 2]
+
+
+# --- furniture --------------------------------------------------------------------------------
+
+
+def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, dict[int, str]]:
+    """Running headers, footers and page numbers: page index -> line index -> what it is.
+
+    Among the first and the last two lines of each page: a text that recurs, numbers aside, at the
+    same place on at least half of all pages; odd and even pages may be mirrored.
+    """
+    found: dict[int, dict[int, str]] = defaultdict(dict)
+    for places in _recurring(pages):
+        if len(places) >= max(2, len(pages) / 2):
+            for page, index in places:
+                found[page][index] = _kind_of_furniture(pages[page], index)
+    return found
+
+
+def _recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[tuple[int, int]]]:
+    """Groups of lines with one text and one place, as (page, line)."""
+    groups: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
+    for page, lines in enumerate(pages):
+        edge = {*range(min(2, len(lines))), *range(max(0, len(lines) - 2), len(lines))}
+        for index in edge:
+            groups[masked(lines[index].text)].append((lines[index].top, page, index))
+    for group in groups.values():
+        near: list[tuple[int, int]] = []
+        last = 0.0
+        for top, page, index in sorted(group):
+            if near and top - last > SAME_PLACE:
+                yield near
+                near = []
+            near.append((page, index))
+            last = top
+        yield near
+
+
+def masked(text: str) -> str:
+    """A running line's text, its numbers hidden, and without the page number before or behind it."""
+    bare = re.sub(r"^\d+\s+(?=\D)|(?<=\D)\s+\d+$", "", text.strip())
+    return "".join(re.sub(r"\d+", "#", bare).split())
+
+
+def _kind_of_furniture(lines: Sequence[Line], index: int) -> str:
+    if not re.search(r"[^\W\d_]", lines[index].text):
+        return "쪽 번호"
+    return "머리말" if index < 2 and index < len(lines) / 2 else "꼬리말"
+
+
+# --- paragraphs -------------------------------------------------------------------------------
+
+
+def paragraphs(lines: Sequence[Line], habits: Habits) -> list[list[Line]]:
+    """The lines in groups that are a paragraph each, in order."""
+    groups: list[list[Line]] = []
+    for line in lines:
+        if groups and not _begins(groups[-1], line, habits):
+            groups[-1].append(line)
+        else:
+            groups.append([line])
+    return groups
+
+
+def measured(lines: Sequence[Line]) -> Habits:
+    """How the lines are set."""
+    sides: dict[tuple[int, int], list[Line]] = defaultdict(list)
+    for line in lines:
+        sides[line.column, line.page % 2].append(line)
+    margins = {
+        key: Margins(_part([line.x0 for line in some], 0.05), _part([line.x1 for line in some], 0.95))
+        for key, some in sides.items()
+    }
+    steps = [
+        round(two.top - one.top, 1) for one, two in pairwise(lines) if _next_to(one, two)
+    ]
+    leading = Counter(steps).most_common(1)[0][0] if steps else 0.0
+    plain = Habits(margins, leading, False, False)
+    return Habits(margins, leading, _ragged(lines, plain), _indented(lines, plain))
+
+
+def _part(values: Sequence[float], share: float) -> float:
+    """The value below which that share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
+
+
+def _next_to(one: Line, two: Line) -> bool:
+    return (one.page, one.column) == (two.page, two.column) and two.top > one.top
+
+
+def _ragged(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether few of the longer lines end at the margin itself."""
+    rooms = [(habits.of(line).right - line.x1) / line.size for line in lines]
+    longer = [room for room in rooms if room < 6]
+    return sum(room < 1.1 for room in longer) < 0.55 * len(longer)
+
+
+def _indented(lines: Sequence[Line], habits: Habits) -> bool:
+    """Whether what surely begins a paragraph stands further right than what does not."""
+    sure = [
+        two
+        for one, two in pairwise(lines)
+        if grammar.SENTENCE_END.search(one.text)
+        and habits.of(one).right - one.x1 > 4 * one.size
+        and not begins_anew(two)
+    ]
+    return len(sure) > 4 and sum(_indent(line, habits) > 0.4 for line in sure) > 0.8 * len(sure)
+
+
+def _indent(line: Line, habits: Habits) -> float:
+    """How far from the margin it begins, in letters."""
+    return (line.x0 - habits.of(line).left) / line.size
+
+
+def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether a line begins a paragraph, rather than goes on with the one before."""
+    last, text = group[-1], " ".join(part.text for part in group)
+    if MARK.match(line.text) and not text.endswith(("○", "◯")):
+        return True
+    if _is_open(text, len(group)):
+        return False
+    if _is_row(line) or _is_row(last) or _stands_alone(text, line):
+        return True
+    if abs(line.size - last.size) > 0.08 * last.size or _apart(last, line, habits):
+        return True
+    ended = _ended(last, line, habits)
+    if _begins_withbegins_anew(line, last, habits, ended):
+        return True
+    if _unfinished_title(text, last, habits):
+        return False
+    return ended or _moved(group, line, habits)
+
+
+def _is_open(text: str, count: int) -> bool:
+    """An agenda title or a stage direction whose bracket is not closed yet."""
+    listed = NUMBER.match(text) or text.startswith("(")
+    return bool(listed) and count < TITLE_LINES and text.count("(") > text.count(")")
+
+
+def _is_row(line: Line) -> bool:
+    """Cells of a table, or names in columns: two gaps, or one that ends no label."""
+    return line.text.count(GAP) > 1 or (GAP in line.text and not MARK.match(line.text))
+
+
+def _stands_alone(text: str, line: Line) -> bool:
+    """A time, a stage direction or a bracketed label, alone on its line: before this line, or this line."""
+    before = len(text) < LONGEST_ASIDE and (ASIDE.fullmatch(text) or grammar.LABEL_ALONE.match(text))
+    return bool(before or KNOWN_ASIDE.match(line.text) or grammar.LABEL_ALONE.match(line.text))
+
+
+def _apart(last: Line, line: Line, habits: Habits) -> bool:
+    """More white between two lines than usual."""
+    return _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
+
+
+def _ended(last: Line, line: Line, habits: Habits) -> bool:
+    """Whether the line before has room for what the next begins with: it was ended on purpose."""
+    room = (habits.of(last).right - last.x1) / last.size
+    if habits.ragged:
+        return room > _width(line.text.split()[0]) + 0.8
+    atom = ATOM.match(line.text)
+    short = SHORT if grammar.SENTENCE_END.search(last.text) else habits.slack
+    return room > short + max(0.0, _width(atom[0] if atom else "") - 1)
+
+
+def _width(text: str) -> float:
+    """In letters: Hangul is one, Latin about half of one."""
+    return sum(1.0 if ord(char) > 0x2E7F else 0.55 for char in text)
+
+
+def begins_anew(line: Line) -> bool:
+    """Whether it begins with the mark of a speaker, a sign or a number."""
+    patterns = (MARK, SIGN, WEAK_SIGN, NUMBER)
+    return any(pattern.match(line.text) for pattern in patterns)
+
+
+def _begins_withbegins_anew(line: Line, last: Line, habits: Habits, ended: bool) -> bool:
+    """Whether it begins as an entry of a list does; half a sentence may look so: `…습니⏎다. `."""
+    if SIGN.match(line.text):
+        return True
+    if NUMBER.match(line.text):
+        return not HALF_DATE.search(last.text)
+    closed = ended or bool(grammar.SENTENCE_END.search(last.text))
+    return bool(WEAK_SIGN.match(line.text)) and closed
+
+
+def _unfinished_title(text: str, last: Line, habits: Habits) -> bool:
+    """`13. 액화천연가스 … 지원에`: an agenda title that its line cut short."""
+    margins = habits.of(last)
+    long = last.x1 - margins.left > 0.7 * (margins.right - margins.left)
+    return bool(NUMBER.match(text) and UNFINISHED.search(text)) and long
+
+
+def _moved(group: Sequence[Line], line: Line, habits: Habits) -> bool:
+    """Whether its beginning says that it is another paragraph's: indented, or back from an indent."""
+    first, last = group[0], group[-1]
+    indent, more = _indent(line, habits), [_indent(part, habits) for part in group[1:]]
+    if begins_anew(first) and not MARK.match(first.text):
+        if more:  # its other lines hang below its first, or stand at the margin
+            return indent < min(more) - 0.4 or indent > max(more) + 1.2
+        return indent < _indent(first, habits) - 0.4 and not habits.indented
+    step = abs(indent - _indent(last, habits))
+    if step > 3.2:
+        return True
+    block = step < 0.2 and not grammar.SENTENCE_END.search(last.text)  # all of it is indented
+    return habits.indented and indent > 0.4 and not block
+
+
+# --- pieces -----------------------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Flowed:
+    """Lines as pieces; `marks` are the bullets' signs, which are no text."""
+
+    pieces: tuple[Piece, ...]
+    marks: tuple[Left, ...]
+    joins: tuple[Joined, ...]
+
+
+def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
+    """Paragraphs as pieces, in order; `unit` names their pages in the report: `쪽`."""
+    seams = [[_seam(one, two) for one, two in pairwise(group)] for group in groups]
+    every = [seam for some in seams for seam in some]
+    found = evidence((line.text for group in groups for line in group), every)
+    pieces: list[Piece] = []
+    marks: list[Left] = []
+    joins: list[Joined] = []
+    bullets: list[float] = []
+    for group, some in zip(groups, seams, strict=True):
+        joined = [_joined(seam, found, glue, f"{line.page}{unit}") for seam, line in zip(some, group[1:], strict=True)]
+        text = _healed(group, joined)
+        joins += joined
+        mark = BULLET.match(text)
+        bullets = _deeper(bullets, group[0]) if mark else []
+        if mark and text[mark.end() :].strip():
+            marks.append(Left("글머리표", mark[0].strip(), f"{group[0].page}{unit}"))
+            pieces.append(Piece("bullet", text[mark.end() :].strip(), len(bullets) - 1))
+        else:
+            pieces.append(Piece("plain", text))
+    return Flowed(tuple(pieces), tuple(marks), tuple(joins))
+
+
+def _seam(one: Line, two: Line) -> Seam:
+    return Seam(one.text, two.text, one.spaced)
+
+
+def _joined(seam: Seam, found: Evidence, glue: Glue, where: str) -> Joined:
+    space, by = separator(seam, found, glue)
+    ends = seam.left[-ENDS_SHOWN:], seam.right[:ENDS_SHOWN]
+    return Joined(*ends, "space" if space else "none", by, where)
+
+
+def _healed(group: Sequence[Line], joined: Sequence[Joined]) -> str:
+    blanks = ("", *(" " if join.separator == "space" else "" for join in joined))
+    return "".join(blank + line.text for blank, line in zip(blanks, group, strict=True))
+
+
+def _deeper(bullets: Sequence[float], line: Line) -> list[float]:
+    """Where the bullets stand that this one is under, itself included."""
+    return [*(place for place in bullets if place < line.x0 - 0.5 * line.size), line.x0]

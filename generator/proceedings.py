@@ -1,0 +1,119 @@
+"""The signs of stenographic records (속기록) of councils, boards and commissions: a table, not logic.
+
+Times, stage directions, reactions, rosters, lists of the agenda, spoken formulas. Where each was met is
+said in `docs/development/records.md`.
+"""
+
+import re
+
+from generator.grammar import OFFICES
+
+HANJA = "一-鿿豈-﫿"
+WORD = f"가-힣{HANJA}"
+
+# --- a line alone -----------------------------------------------------------------------------
+
+BRACKETED = re.compile(r"[ \t]*[(（〔].*[)）〕][ \t]*$")
+BLACK = re.compile(r"[ \t]*【.*】[ \t]*$")
+MARK = re.compile(r"[ \t]*(?P<rule>[-─━=]{3,}[ \t]*)?[○◯](?![○◯])[ \t]*(?P<rest>[^\W\d_][^\n]*)")
+DOTTED = re.compile(r"[ \t]*·(?=[^\s·])")
+# `1. 제목`, `2. 1. 제목` where a web copy doubled the number; `- 1. 제목` is a bullet.
+ENTRY = re.compile(
+    r"[ \t]*(?:\d{1,3}\.\s+)??(?P<number>\d{1,3})\.\s*(?P<title>[^\s\d.].*|\d{4}.*)$", re.S
+)
+LETTERED = re.compile(r"[ \t]*[가-하]\.\s+(?P<title>\S.*)$", re.S)
+UNNUMBERED = re.compile(r"[ \t]*[oOㅇ][ \t]+(?P<title>\S.*)$", re.S)
+
+# --- times ------------------------------------------------------------------------------------
+
+CLOCK = (
+    r"(?P<half>오전|오후|午前|午後|上午|下午)?\s*"
+    r"(?:(?P<hour>\d{1,2})\s*[시時](?:\s*(?P<minute>\d{1,2})\s*[분分])?"
+    r"|(?P<hanja>[一二三四五六七八九十]{1,3})時(?:(?P<minutes>[一二三四五六七八九十]{1,4})分)?)"
+)
+DONE = (
+    r"(?P<what>(?:감사|조사|회의|계속|심사|공청회)?\s?(?:개의|개회|개식|개시|속개|정회|중지|중단|계속|산회|폐회|폐식|종료|종결|선포)"
+    r"|기록\s?(?:중지|개시|계속)|계속\s?(?:개의|회의|기록|감사)|開議|開會|開式|散會|閉會|停會|續開|會議中止|繼續開議)"
+)
+# Brackets around it, or what happened then behind it.
+TIME = re.compile(
+    rf"[ \t]*(?P<open>[(（])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）]|(?<=[가-힣議會式]))[ \t]*$"
+)
+OPENS = re.compile(r"^(?:감사|조사|회의|심사|공청회)?\s?(?:개의|개회|개식|개시)$|^開[議會式]$")
+STOPS = re.compile(r"중지|정회|중단|停會|中止")
+RESUMES = re.compile(r"계속|속개|續開|繼續")
+ENDS = re.compile(r"산회|폐회|폐식|종료|종결|散會|閉會")
+
+# --- labels -----------------------------------------------------------------------------------
+
+READINGS = {  # of offices in labels
+    "副委員長": "부위원장", "委員長": "위원장", "副議長": "부의장", "議長": "의장", "專門委員": "전문위원", "委員": "위원", "議員": "의원",
+    "書記": "서기", "長官": "장관", "次官": "차관", "局長": "국장", "課長": "과장", "部長": "부장", "係長": "계장", "總長": "총장",
+}  # fmt: skip
+WIDE = re.compile(r"(?P<label>\S+(?: \S+){0,4}?)(?: {2,}|\t|\u3000)\s*")
+OFFICE = re.compile(
+    rf"(?:{OFFICES}|副?議長|副?委員長|專門委員|委員|議員|書記|總長|長官|次官|局長|課長|部長|係長|의안계장|의사계장|[가-힣]주사보?|[가-힣]서기보?)$"
+)
+NAME = re.compile(rf"[가-힣]{{2,4}}$|(?![一二三四五六七八九十百千次第]+$)[{HANJA}]{{2,4}}$")
+GLUED = re.compile(
+    rf"[{WORD}]{{1,8}}[(（][{WORD}]{{2,4}}[)）]$|[{HANJA}]{{2,4}}(?:議員|委員)長?$|[가-힣]{{2,3}}(?:의원|위원)$"
+)
+SEATED = re.compile(r"(?:위원|의원|委員|議員)$")
+UNIT = re.compile(r"[가-힣](?:팀|과|국|실|담당관|소|원|처|부|센터|사무국|사무과)$")
+
+# --- what is not said -------------------------------------------------------------------------
+
+NOTICE = re.compile(
+    r"(?:끝에|부록에|뒤에|말미에)\s*실음\)?$|부록으로\s*(?:보존|붙임)함?\)?$|(?:별첨|부록|참조)\)?$"
+)
+REACTION = re.compile(r"[「｢“\"『‘'].{1,30}[」｣”\"』’'].{0,6}(?:하는|라는)\s.{0,20}(?:있음|많음)")
+VOTE = re.compile(
+    r"^(?P<kind>찬성|반대|기권|재석|투표)\s?(?:의원|위원)?\s?(?:수)?\s?[(:：]?\s*(?P<count>\d{1,3})\s?[인명]"
+)
+ROSTER = re.compile(
+    r"^(?:출석|청가|결석|불참|참석|정부\s?측|배석|방청|서명|기타|출장|피감사기관|증인)[^.]{0,14}?"
+    r"(?:위원|의원|전문위원|참석자|공무원|관계관|기관|직원|증인|이사|자|간부|명단)(?:\s?[(（]\s?(?P<count>\d{1,3})\s?[인명]\s?[)）])?$"
+)
+# The heads of the two lists before the opening, and of the first list of items.
+LIST_HEAD = re.compile(
+    r"^(?:의사\s?일정|議\s?事\s?日\s?程|(?:부의|심사|상정|토의|처리|심의)\s?(?:된|할)?\s?안건|附議\s?[된할]?\s?案件|審査\s?[된할]?\s?案件)"
+    r"\s*(?:[(（].*[)）])?$"
+)
+PROPOSED = re.compile(
+    r"\s*[(（][^()（）]*(?:제의|제출|발의|제안|소개|의원|위원|담당관|보고|議員|委員|提出|擔當官)[^()（）]*[)）]"
+)
+LEADER = re.compile(r"[·․‥…ㆍ.\s]{4,}\d*$|[·․‥…ㆍ]{2,}\s*\d+$")
+SITE_WORD = re.compile(r"\s+TOP$")
+
+# --- spoken formulas --------------------------------------------------------------------------
+
+NUMBERS = re.compile(
+    r"(?:의사일정|議事日程)?\s*[제第]\s?(?P<first>\d{1,3})\s?[항項]"
+    r"(?:\s?부터\s?[제第]?\s?(?P<last>\d{1,3})\s?[항項]?까지|\s?[·,]\s?[제第]\s?(?P<also>\d{1,3})\s?[항項])?"
+)
+TABLED = re.compile(r"(?:의사일정|議事日程|안건|의안).{0,400}?(?:상정|上程|보고를? 듣)", re.S)
+DECLARED = re.compile(
+    r"[^.?!\n]*(?P<word>가결|의결|부결|채택|승인|선출|선임|통과|보류|폐기|可決|議決|否決)(?:되었|됐|하였|했)?(?:음|슴|다고|것)(?:을|를)?\s*(?:선포|宣布|선언)[^.?!]*[.?!]?"
+)
+OBJECTION = re.compile(r"[^.?!]*(?:이의|異議|다른 의견)[^.?!]*\?")
+SENTENCE = re.compile(r"[다요까오음함][.?!]\s*$")
+PAGED = re.compile(
+    r"[ \t]*(?:(?P<first>\d{1,4})\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s+(?P<last>\d{1,4}))[ \t]*$"
+)
+LISTED = re.compile(LIST_HEAD.pattern.replace("^", r"[ \t]*(?:\d{1,2}\.\s+|[○◯][ \t]*)?", 1))
+CHAIR = re.compile(r"(?<!副)(?:委員長|議長)")
+DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+
+
+def clock(match: re.Match[str]) -> str:
+    """The time of a line as `10:13`, of 24 hours."""
+    hour = int(match["hour"]) if match["hour"] else of_hanja(match["hanja"])
+    minute = int(match["minute"] or 0) if match["hour"] else of_hanja(match["minutes"] or "")
+    late = match["half"] in ("오후", "午後", "下午") and hour < 12
+    return f"{hour + 12 * late:02}:{minute:02}"
+
+
+def of_hanja(text: str) -> int:
+    """A number below a hundred: `二十一`."""
+    tens, ten, ones = text.rpartition("十")
+    return 10 * (DIGITS.get(tens, 1) if ten else 0) + DIGITS.get(ones, 0)

@@ -1,0 +1,144 @@
+"""Which speeches belong to which item, where the record opens its items one after the other (안건 상정).
+
+A title in the body opens an item, several titles together all of them; where the body has no titles, the
+chair's `의사일정 제1항 … 상정합니다` does. It holds until the next is opened or the meeting ends.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import grammar
+from generator import proceedings as signs
+from generator.dialects.listing import Entry, entry_of
+from generator.dialects.roles import numbers
+from generator.model import AgendaItem, Meeting, Mention, Outcome, Paragraph, Section, Speech
+from generator.tabled import match
+
+
+def with_sections(meeting: Meeting) -> Meeting:
+    """The meeting with its sections, and with what was decided in them."""
+    sections = tuple(_sections(meeting))
+    open_at = {own: section for section in sections for own in section.speeches}
+    agenda = tuple(_decided(item, meeting, open_at) for item in meeting.agenda)
+    return replace(meeting, sections=sections, agenda=agenda)
+
+
+def under_sections(meeting: Meeting) -> Meeting:
+    """The meeting with a mention on every paragraph that was said while one item alone was open."""
+    open_at = {own: section for section in meeting.sections for own in section.speeches}
+    speeches = tuple(_under(speech, open_at.get(speech.id)) for speech in meeting.speeches)
+    return replace(meeting, speeches=speeches)
+
+
+@dataclass(slots=True)
+class Open:
+    """What is open while the record is read on."""
+
+    items: list[str]
+    opened: str
+    speeches: list[str]
+
+    def done(self) -> Section:
+        """As it was."""
+        return Section(tuple(dict.fromkeys(self.items)), self.opened, tuple(self.speeches))
+
+
+def _sections(meeting: Meeting) -> Iterator[Section]:
+    titles = _titles(meeting)
+    now: Open | None = None
+    for speech in meeting.speeches:
+        opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
+        if opened and now and not now.speeches:
+            now.items += [item for item, _ in opened]  # the next title of the same group
+        elif opened:
+            yield from [now.done()] if now and now.speeches else []
+            now = Open([item for item, _ in opened], opened[0][1], [])
+        elif speech.label:
+            tabled, place = _tabled(speech, meeting.agenda)
+            if tabled and (now is None or not set(tabled) & set(now.items)):
+                yield from [now.done()] if now and now.speeches else []
+                now = Open(tabled, place, [])
+            if now:
+                now.items += tabled
+                now.speeches.append(speech.id)
+        elif any(p.role == "roster" for p in speech.paragraphs):
+            break
+    yield from [now.done()] if now and now.speeches else []
+
+
+def _titles(meeting: Meeting) -> Mapping[str, str]:
+    """Paragraph of the body that is an item's title -> the item."""
+    known = {
+        Entry(i.number or "", i.title, grammar.fold(i.title), n): i.id
+        for n, i in enumerate(meeting.agenda)
+    }
+    found: dict[str, str] = {}
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs if not speech.label else ():
+            entry = entry_of(paragraph.text) if paragraph.role == "agenda" else None
+            item = match(entry, list(known)) if entry else None
+            if item:
+                found[paragraph.id] = known[item]
+    return found
+
+
+def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], str]:
+    """The items that the chair opens by number, and the paragraph that says so."""
+    if not is_chair(speech.label):
+        return [], ""
+    for paragraph in speech.paragraphs:
+        text = "".join(paragraph.text.split("\n"))
+        for sentence in signs.TABLED.findall(text):
+            wanted = {str(number) for number in numbers(sentence)}
+            items = [item.id for item in agenda if item.number in wanted]
+            if items:
+                return items, paragraph.id
+    return [], ""
+
+
+def is_chair(label: str) -> bool:
+    """Whether a label is of one who leads the meeting, in Hangul or hanja."""
+    return bool(grammar.HEAD.search(label) or signs.CHAIR.search(label))
+
+
+def _under(speech: Speech, section: Section | None) -> Speech:
+    """A speech whose paragraphs are about the one item that is open."""
+    if not section or len(section.items) != 1:
+        return speech
+    mention = Mention(section.items[0], "section", origin=section.opened)
+    return replace(speech, paragraphs=tuple(_about(p, mention) for p in speech.paragraphs))
+
+
+def _about(paragraph: Paragraph, mention: Mention) -> Paragraph:
+    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
+    if known or paragraph.role != "text" or paragraph.id == mention.origin:
+        return paragraph
+    return replace(paragraph, mentions=(*paragraph.mentions, mention))
+
+
+def _decided(item: AgendaItem, meeting: Meeting, open_at: Mapping[str, Section]) -> AgendaItem:
+    """The item with what was declared while it was open, or by its number."""
+    outcomes = []
+    for speech in meeting.speeches:
+        section = open_at.get(speech.id)
+        if section and item.id in section.items and is_chair(speech.label):
+            outcomes += [
+                o for o, wanted in _declared(speech) if not wanted or item.number in wanted
+            ]
+    return replace(item, outcomes=tuple(outcomes))
+
+
+def _declared(speech: Speech) -> Iterator[tuple[Outcome, set[str]]]:
+    """What a chair declares, with the question before it and the items named in either."""
+    question = asked = ""
+    for paragraph in (p for p in speech.paragraphs if p.role == "text"):
+        end = 0
+        for found in signs.DECLARED.finditer(paragraph.text):
+            if before := signs.OBJECTION.findall(paragraph.text[end : found.start()]):
+                question, asked = before[-1].strip(), paragraph.id
+            quote, end = found[0].strip(), found.end()
+            named = {str(n) for n in numbers("".join(f"{question} {quote}".split("\n")))}
+            yield Outcome(found["word"], quote, paragraph.id, question, asked), named
+            question = asked = ""
+        last = signs.OBJECTION.findall(paragraph.text[end:])
+        question, asked = (last[-1].strip(), paragraph.id) if last else ("", "")

@@ -1,0 +1,66 @@
+"""The items of a stenographic record (의사일정, 부의된 안건): of the lists before the opening, and opened in the body.
+
+One item may stand in both lists and again as a title in the body: with one number, or where the lists number
+differently with a title that no other item has. Its title is quoted where it stands unbroken.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.dialects.listing import Entry, entry_of, same
+from generator.model import AgendaItem, Paragraph, Speech
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An item with every paragraph that states it, in reading order."""
+
+    entry: Entry
+    lists: frozenset[int]
+    """In which lists it stands; the body is the last."""
+    places: tuple[Paragraph, ...]
+
+
+def read_tabled(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
+    """Every item in the order in which it is first printed, ids given as they come."""
+    body = (p for speech in speeches if not speech.label for p in speech.paragraphs)
+    found: list[Stated] = []
+    for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
+        entry = entry_of(paragraph.text) if paragraph.role == "agenda" else None
+        if entry:
+            _add(found, entry, number, paragraph)
+    return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
+
+
+def _listed(front: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
+    """The paragraphs of the front, each with how many heads of lists stand above it."""
+    number = 0
+    for paragraph in front:
+        number += paragraph.role == "section"
+        yield number, paragraph
+
+
+def _add(found: list[Stated], entry: Entry, number: int, paragraph: Paragraph) -> None:
+    place = match(entry, [one.entry for one in found if number == -1 or number not in one.lists])
+    known = next((n for n, one in enumerate(found) if one.entry is place), None)
+    if known is None:
+        found.append(Stated(entry, frozenset({number}), (paragraph,)))
+    else:
+        one = found[known]
+        found[known] = Stated(one.entry, one.lists | {number}, (*one.places, paragraph))
+
+
+def match(entry: Entry, known: Sequence[Entry]) -> Entry | None:
+    """Which of the items an entry is: by number and title, or by a title that none of the others has."""
+    alike = [one for one in known if same(one.key, entry.key)]
+    exact = [one for one in alike if one.number == entry.number]
+    return next(iter(exact or (alike if len(alike) == 1 else [])), None)
+
+
+def _item(stated: Stated, number: int) -> AgendaItem:
+    """The item at the last place that has its title whole: rather where it was opened than in a list."""
+    title = stated.entry.title
+    whole = [p for p in stated.places if title in " ".join(p.text.split())]
+    place = (whole or stated.places)[-1]
+    return AgendaItem(f"a{number}", title, place.id, stated.entry.number or None)

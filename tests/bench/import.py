@@ -1,0 +1,84 @@
+"""What importing costs, and how well it heals: `python tests/bench/import.py [file.pdf …]`.
+
+Prints the record of the repository as a PDF in several settings, reads it back, and compares every join with the
+source: how many spaces were lost or added, how many paragraphs came out as they were. A file that is named
+is only timed and counted.
+"""
+
+import re
+import sys
+import time
+from collections import Counter
+from collections.abc import Callable
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
+
+from printing import SETTINGS, Sheet, printed  # noqa: E402
+
+from generator.glue import space_between  # noqa: E402
+from generator.importers.pdf import read_pdf  # noqa: E402
+from generator.importers.pieces import Document, letters  # noqa: E402
+
+RECORD = ROOT / "minutes/smart-city/2023-2/minutes.md"
+
+
+def paragraphs() -> list[str]:
+    """The record's, without Markdown."""
+    lines = (re.sub(r"^[#\s-]+", "", line) for line in RECORD.read_text("utf-8").split("\n"))
+    return [" ".join(line.split()) for line in lines if line.strip()]
+
+
+def wrong_joins(document: Document, source: list[str]) -> tuple[Counter[str], list[str]]:
+    """Spaces that a join lost or added, against the source; and where."""
+    text = "\n".join(source)
+    counts: Counter[str] = Counter()
+    where = []
+    for join in document.joins:
+        left, right = join.left[-12:], join.right[:12]
+        said = join.separator == "space"
+        found = {space for space in (True, False) if left + " " * space + right in text}
+        kind = "unknown" if len(found) != 1 else "right" if said in found else "lost" if True in found else "added"
+        counts[kind] += 1
+        where += [f"{kind} by {join.by}: {left}|{right}"] if kind in ("lost", "added") else []
+    return counts, where
+
+
+def timed(path: Path, glue: Callable[[str, str], bool]) -> tuple[Document, float]:
+    start = time.process_time()
+    document, problems = read_pdf(path, glue)
+    assert document, problems
+    return document, time.process_time() - start
+
+
+def main() -> None:
+    space_between("처음에", "한 번")
+    for name in (name for name in sys.argv[1:] if name != "-v"):
+        document, seconds = timed(Path(name), space_between)
+        print(f"{seconds:5.1f} s  {Path(name).name}: {document.letters} letters, {len(document.pieces)} pieces, {len(document.joins)} joins")
+    source = paragraphs()
+    with TemporaryDirectory() as folder:
+        for name, style in SETTINGS.items():
+            path = printed(Path(folder) / f"{name}.pdf", Sheet(source, style))
+            document, seconds = timed(path, space_between)
+            pages = len([left for left in document.left_out if left.kind == "쪽 번호"])
+            counts, where = wrong_joins(document, source)
+            right = {"".join(text.split()) for text in source}
+            good = sum("".join(piece.text.split()) in right for piece in document.pieces)
+            wrong = counts["lost"] + counts["added"]
+            print(f"{seconds:5.1f} s  {name}: {pages} pages, {document.letters} letters, joins {len(document.joins)}, {dict(counts)}, wrong {wrong / max(1, len(document.joins)):.2%}; paragraphs {good} of {len(source)}, pieces {len(document.pieces)}")
+            assert document.letters == sum(letters(p.text) for p in (*document.pieces, *document.left_out))
+            if "-v" in sys.argv:
+                print("\n".join(where))
+    long = source * 4
+    with TemporaryDirectory() as folder:
+        path = printed(Path(folder) / "long.pdf", Sheet(long, SETTINGS["cut"]))
+        document, seconds = timed(path, space_between)
+        pages = len([left for left in document.left_out if left.kind == "쪽 번호"])
+        print(f"{seconds:5.1f} s  {pages} pages")
+
+
+if __name__ == "__main__":
+    main()

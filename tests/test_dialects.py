@@ -1,0 +1,128 @@
+"""Every kind of record against golds that were made by reading, apart from the code; the records are no part of the repository.
+
+In a gold labels and titles stand as hashes, so that it names nobody.
+"""
+
+import re
+from hashlib import sha256
+from pathlib import Path
+from typing import Any
+
+import pytest
+import yaml
+from conftest import understand
+
+from generator import proceedings as signs
+from generator.dialects.listing import entry_of
+from generator.model import Meeting, Paragraph
+from generator.read import read_source
+
+GOLD = Path(__file__).parent / "gold"
+HEADS = yaml.safe_load((GOLD / "heads.yml").read_text("utf-8"))
+ASSEMBLY = yaml.safe_load((GOLD / "na_299/gold.yml").read_text("utf-8"))
+
+# Of ceremonies: what is listed there is done, not dealt with.
+PROGRAMMES = (
+    "seongbuk_200_opening_2011-09-26",
+    "interim_assembly_39_1947-03-27_hanja",
+    "wikisource_na1_1948-05-31_p4",
+)
+
+
+def hashed(text: str) -> str:
+    return sha256(re.sub(r"\s", "", text).encode()).hexdigest()[:8]
+
+
+def read(path: Path) -> Meeting:
+    source, _ = read_source(path.read_bytes(), path.name)
+    return understand(source.text)[0]
+
+
+def turns(meeting: Meeting) -> list[list[Any]]:
+    return [[s.span.first, hashed(s.label)] for s in meeting.speeches if s.label]
+
+
+def lines(meeting: Meeting, *roles: str) -> list[int]:
+    return [p.spans[0].first for p in meeting.paragraphs() if p.role in roles]
+
+
+def times(meeting: Meeting) -> list[list[Any]]:
+    return [[p.spans[0].first, *clock(p)] for p in meeting.paragraphs() if p.role == "time"]
+
+
+def clock(paragraph: Paragraph) -> tuple[str, str | None]:
+    match = signs.TIME.match(paragraph.text)
+    assert match
+    return signs.clock(match), match["what"]
+
+
+@pytest.fixture(scope="module")
+def assembly() -> Meeting:
+    import os
+
+    folder = Path(os.environ.get("MINUTES_SAMPLES", "no-samples"))
+    if not folder.is_dir():
+        pytest.skip("no folder of samples: set MINUTES_SAMPLES")
+    return read(folder / "na_299_airport4_2011-04-28.txt")
+
+
+@pytest.mark.parametrize("name", HEADS)
+def test_the_opening_of_each_kind_of_record(name: str, samples: Path) -> None:
+    gold, meeting = HEADS[name], read(samples / f"heads/{name}.txt")
+    assert meeting.dialect == gold["dialect"]
+    assert turns(meeting) == [list(turn) for turn in gold["speeches"]]
+    assert times(meeting) == gold["times"]
+    unsure = {line for line, _ in gold["unsure"]}
+    stated = {
+        (p.spans[0].first, entry.number or None, hashed(entry.title))
+        for p in meeting.paragraphs()
+        if p.role == "agenda" and (entry := entry_of(p.text))
+    }
+    sure = {(line, number and str(number), title) for line, number, title, _ in gold["agenda"]}
+    if name not in PROGRAMMES:
+        assert {one for one in stated ^ sure if one[0] not in unsure} == set()
+    assert set(lines(meeting, "reaction")) == set(gold["reactions"])
+    assert set(lines(meeting, "stage")) - unsure == set(gold["stage"]) - unsure
+
+
+def test_the_assembly_s_turns(assembly: Meeting) -> None:
+    assert turns(assembly) == [list(turn[:2]) for turn in ASSEMBLY["speeches"]]
+    assert len({s.label for s in assembly.speeches if s.label}) == ASSEMBLY["labels"]["count"]
+
+
+def test_the_assembly_s_agenda(assembly: Meeting) -> None:
+    assert [(i.number, hashed(i.title)) for i in assembly.agenda] == [
+        (str(item["number"]), item["title"]) for item in ASSEMBLY["agenda"]
+    ]
+    opened = {s.paragraphs[0].spans[0].first for s in assembly.speeches if not s.label}
+    assert ASSEMBLY["agenda"][0]["body"][0] in opened
+    first, rest = assembly.sections
+    assert (first.items, len(rest.items)) == (("a1",), 15)
+    inside = {own: section.items for section in assembly.sections for own in section.speeches}
+    numbers = {"1": ("a1",), "2-16": rest.items, "None": None}
+    spoken = [s for s in assembly.speeches if s.label]
+    for speech, (_, _, section) in zip(spoken, ASSEMBLY["speeches"], strict=True):
+        assert inside.get(speech.id) == numbers[str(section)], speech.span
+
+
+def test_the_assembly_s_decision_is_quoted_with_its_question(assembly: Meeting) -> None:
+    for item, gold in zip(assembly.agenda, ASSEMBLY["agenda"], strict=True):
+        found = [(outcome.word, outcome.paragraph) for outcome in item.outcomes]
+        assert [word for word, _ in found] == (
+            [gold["decision"]["word"]] if gold["decision"] else []
+        )
+        assert all("이의 없으십니까?" in outcome.question for outcome in item.outcomes)
+
+
+def test_each_line_of_the_assembly_is_one_thing(assembly: Meeting) -> None:
+    assert times(assembly) == ASSEMBLY["times"]
+    assert set(lines(assembly, "reaction")) == set(ASSEMBLY["reactions"])
+    assert set(lines(assembly, "notice", "stage")) >= set(ASSEMBLY["notices"])
+    assert lines(assembly, "roster") == [line for line, *_ in ASSEMBLY["rosters"]]
+    assert lines(assembly, "furniture") == ASSEMBLY["furniture"]["headers"]
+    bodies = {tuple(item["body"]) for item in ASSEMBLY["agenda"]}
+    spans = {
+        (p.spans[0].first, p.spans[0].last) for p in assembly.paragraphs() if p.role == "agenda"
+    }
+    cut = {(654, 659), (97, 100)}  # by a page's header; with sub-lines of its own
+    assert bodies - spans <= cut

@@ -1,0 +1,523 @@
+"""Office files of one invented meeting: what every reader makes of it, what it refuses, and what a draft keeps."""
+
+import sys
+from collections import Counter
+from pathlib import Path
+from zipfile import ZipFile
+
+import pytest
+import yaml
+from hwpx.hwp5 import records
+from hwpx.hwp5.cfb import build_compound_file
+from hypothesis import given
+from hypothesis import strategies as st
+from offices import (
+    FOOTER,
+    HEADER,
+    MEETING,
+    STREAM,
+    Part,
+    flagged,
+    hangul,
+    repacked,
+    word,
+)
+
+from generator.blocks import blocks
+from generator.importers import read
+from generator.importers.draft import code, draft, notes, questions, report
+from generator.importers.lists import Level, Place, counted, numeral
+from generator.importers.pieces import Document, Joined, Kind, Left, Piece, letters
+from generator.model import Source
+
+FORMS = ("hwpx", "hwp", "docx")
+
+
+def written(folder: Path, form: str, parts: list[Part]) -> Path:
+    path = folder / f"회의.{form}"
+    return word(path, parts) if form == "docx" else hangul(path, parts)
+
+
+def whole(path: Path) -> Document:
+    document, problems = read(path)
+    assert not problems
+    assert document is not None
+    return document
+
+
+def stream(document: Document) -> list[tuple[str, int, str, str]]:
+    return [(piece.kind, piece.level, piece.number, piece.text) for piece in document.pieces]
+
+
+def texts(document: Document) -> list[str]:
+    return [piece.text for piece in document.pieces]
+
+
+# --- the same minutes in three forms --------------------------------------------------------------
+
+
+@pytest.fixture(scope="module", params=FORMS)
+def meeting(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Document:
+    return whole(written(tmp_path_factory.mktemp("office"), request.param, MEETING))
+
+
+def test_the_same_minutes_are_the_same_stream(meeting: Document) -> None:
+    assert stream(meeting) == STREAM
+
+
+def test_no_letter_is_lost_and_none_is_added(meeting: Document) -> None:
+    parts = (*meeting.pieces, *meeting.left_out)
+    assert meeting.letters == sum(letters(part.text) for part in parts)
+    assert not [doubt for doubt in meeting.doubts if "자를" in doubt or "자입니다" in doubt]
+
+
+def test_headers_footers_memos_and_deleted_text_are_left_out_and_said(meeting: Document) -> None:
+    left = {(one.kind, one.text) for one in meeting.left_out}
+    assert left >= {
+        ("머리말", HEADER),
+        ("꼬리말", FOOTER),
+        ("메모", "담당자의 메모"),
+        ("지운 글", "빼기로 한 말 "),
+        ("글머리표", "\uf0a7"),
+    }
+
+
+def test_each_piece_says_where_it_stood(meeting: Document) -> None:
+    places = {piece.text: piece.where for piece in meeting.pieces}
+    assert places["이름"] == "표 1"
+    assert places["속 표의 글"] == "표 2"
+    assert places["글상자의 글"] == "글상자"
+    assert places["홍길동 위원의 자료"] == "각주 1"
+    assert places["글상자가 있는 문단"] == ""
+
+
+def test_the_draft_has_the_letters_of_the_pieces_and_the_numbers(meeting: Document) -> None:
+    text = "".join(block.text for block in blocks(Source("minutes.md", draft(meeting), "")))
+    expected = sum(letters(piece.text) + letters(piece.number) for piece in meeting.pieces)
+    assert letters(text) == expected
+
+
+def test_the_draft_is_a_record(meeting: Document) -> None:
+    lines = draft(meeting).splitlines()
+    assert lines[:6] == [
+        "# 2024년 제1차 가상위원회 회의록",
+        "",
+        "가상시",
+        "",
+        "◆ 일시 : 2024. 3. 5.(화) 14:00~16:00",
+        "◆ 장소 : 가상시청 6층",
+    ]
+    start = lines.index("## 〈위원장〉")
+    assert lines[start : start + 9] == [
+        "## 〈위원장〉",
+        "",
+        "- 회의를 시작하겠음.",
+        "  - 안건은 두 건임 <b>&amp;",
+        "- 심의를 부탁함.",
+        "",
+        "1. 걷기 좋은 길 조성",
+        "",
+        "가. 보도 정비",
+    ]
+
+
+# --- one thing at a time --------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_minutes_whose_text_is_all_in_a_table(form: str, tmp_path: Path) -> None:
+    rows = [["안건", "걷기 좋은 길\n조성"], ["위원장", "원안대로 의결함."]]
+    document = whole(written(tmp_path, form, [("table", "", rows)]))
+    assert texts(document) == ["안건", "걷기 좋은 길\n조성", "위원장", "원안대로 의결함."]
+
+
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_a_merged_cell_is_read_once_and_a_caption_below_comes_last(
+    form: str, tmp_path: Path
+) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    table = file.add_table(2, 2)
+    table.set_caption("아래의 제목", side="BOTTOM")
+    table.merge_cells(0, 0, 0, 1)
+    table.cell(0, 0).set_text("합친 칸")
+    table.cell(1, 1).set_text("끝 칸")
+    file.save_to_path(tmp_path / f"a.{form}")
+    document = whole(tmp_path / f"a.{form}")
+    assert texts(document) == ["합친 칸", "끝 칸", "아래의 제목"]
+    assert document.pieces[2].where == "표 1 캡션"
+
+
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_an_outline_shows_the_numbers_that_its_file_asks_for(form: str, tmp_path: Path) -> None:
+    parts: list[Part] = [
+        ("heading", 1, "개요"),
+        ("heading", 2, "일시"),
+        ("heading", 2, "장소"),
+        ("heading", 1, "발언"),
+        ("heading", 2, "질의"),
+    ]
+    document = whole(hangul(tmp_path / f"a.{form}", parts, is_outline_counted=True))
+    assert [(piece.level, piece.number) for piece in document.pieces] == [
+        (1, "1."),
+        (2, "가."),
+        (2, "나."),
+        (1, "2."),
+        (2, "가."),
+    ]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_lines_of_one_paragraph_with_bullets_of_a_symbol_font_are_bullets(
+    form: str, tmp_path: Path
+) -> None:
+    document = whole(written(tmp_path, form, [("plain", "머리\n\uf0a7 하나\n\uf0a8 둘\n이어짐")]))
+    assert stream(document) == [
+        ("plain", 0, "", "머리"),
+        ("bullet", 0, "", "하나"),
+        ("bullet", 0, "", "둘\n이어짐"),
+    ]
+    assert document.letters == 10
+
+
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_a_formula_is_left_out_and_doubted(form: str, tmp_path: Path) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    file.paragraphs[0].text = "식은 다음과 같음"
+    file.shapes.add_equation("a over b")
+    file.save_to_path(tmp_path / f"a.{form}")
+    document = whole(tmp_path / f"a.{form}")
+    assert Left("수식", "a over b") in document.left_out
+    assert document.doubts == ("수식은 글로 옮기지 못했습니다. 원본을 보고 적어 주세요.",)
+    assert document.letters == letters("식은 다음과 같음 a over b")
+
+
+def test_a_table_inside_deleted_text_is_deleted(tmp_path: Path) -> None:
+    path = hangul(tmp_path / "a.hwpx", [("plain", "남은 글"), ("table", "", [["지운 칸"]])])
+    with ZipFile(path) as archive:
+        section = archive.read("Contents/section0.xml").decode()
+    marked = section.replace("<hp:tbl", '<hp:t><hp:deleteBegin Id="1" TcId="1"/></hp:t><hp:tbl')
+    changed = repacked(path, tmp_path / "b.hwpx", {"Contents/section0.xml": marked.encode()})
+    document = whole(changed)
+    assert texts(document) == ["남은 글"]
+    assert Left("지운 글", "지운 칸", "표 1") in document.left_out
+
+
+def test_text_that_the_walk_does_not_meet_is_a_doubt(tmp_path: Path) -> None:
+    path = hangul(tmp_path / "a.hwpx", [("plain", "읽은 글")])
+    with ZipFile(path) as archive:
+        section = archive.read("Contents/section0.xml").decode()
+    stray = section.replace("</hp:p>", "<hp:t>못 읽은 글</hp:t></hp:p>", 1)
+    document = whole(repacked(path, tmp_path / "b.hwpx", {"Contents/section0.xml": stray.encode()}))
+    assert document.letters == 7
+    assert document.doubts == (
+        "파일에는 7자가 있는데 읽거나 뺀 것은 3자입니다. 원본과 견주어 보세요.",
+    )
+
+
+def with_body(folder: Path, xml: str) -> Path:
+    """A Word file with this before the end of its body."""
+    path = word(folder / "a.docx", [("plain", "처음")])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    changed = body.replace("<w:sectPr", f"{xml}<w:sectPr").encode()
+    return repacked(path, folder / "b.docx", {"word/document.xml": changed})
+
+
+def test_what_mammoth_passes_over_is_a_doubt_with_its_words(tmp_path: Path) -> None:
+    ruby = "<w:ruby><w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby>"
+    document = whole(with_body(tmp_path, f"<w:p><w:r><w:t>앞 </w:t>{ruby}</w:r></w:p>"))
+    assert texts(document) == ["처음", "앞 "]
+    assert document.doubts == ("이 문단은 3자인데 1자를 읽었습니다. 원본과 견주어 보세요: 앞 漢字",)
+
+
+@pytest.mark.parametrize(
+    ("xml", "read_as"),
+    [
+        ('<w:fldSimple w:instr="SEQ"><w:r><w:t>셈</w:t></w:r></w:fldSimple>', ["셈"]),
+        ("<w:r><w:t>위</w:t><w:cr/><w:t>아래</w:t></w:r>", ["위\n아래"]),
+        ("<w:moveFrom><w:r><w:t>옮김</w:t></w:r></w:moveFrom><w:r><w:t>남김</w:t></w:r>", ["남김"]),
+        (
+            "<w:r><w:t>겉</w:t><w:pict><w:txbxContent><w:p><w:r><w:t>속</w:t></w:r></w:p>"
+            "</w:txbxContent></w:pict></w:r>",
+            ["겉", "속"],
+        ),
+    ],
+)
+def test_what_word_can_write_in_several_ways(xml: str, read_as: list[str], tmp_path: Path) -> None:
+    document = whole(with_body(tmp_path, f"<w:p>{xml}</w:p>"))
+    assert texts(document) == ["처음", *read_as]
+    assert not document.doubts
+    parts = (*document.pieces, *document.left_out)
+    assert document.letters == sum(letters(part.text) for part in parts)
+
+
+def test_a_deleted_row_and_a_deleted_paragraph_end(tmp_path: Path) -> None:
+    gone = "<w:tr><w:trPr><w:del/></w:trPr><w:tc><w:p><w:r><w:t>지운 줄</w:t></w:r></w:p></w:tc></w:tr>"
+    joined = (
+        "<w:p><w:pPr><w:rPr><w:del/></w:rPr></w:pPr><w:r><w:t>앞말 </w:t></w:r></w:p>"
+        "<w:p><w:r><w:t>뒷말</w:t></w:r></w:p>"
+    )
+    document = whole(with_body(tmp_path, f"<w:tbl>{gone}</w:tbl>{joined}"))
+    assert texts(document) == ["처음", "앞말 뒷말"]
+    assert document.left_out == (Left("지운 글", "지운 줄", "표 1"),)
+    assert not document.doubts
+
+
+# --- numbers --------------------------------------------------------------------------------------
+
+
+@pytest.mark.parametrize(
+    ("form", "shown"),
+    [
+        ("digit", "1 2 10 19"),
+        ("circled", "① ② ⑩ ⑲"),
+        ("syllable", "가 나 차 19"),
+        ("jamo", "ㄱ ㄴ ㅊ 19"),
+        ("roman", "i ii x xix"),
+        ("Roman", "I II X XIX"),
+        ("Latin", "A B J S"),
+        ("hanja", "一 二 十 十九"),
+        ("read", "일 이 십 십구"),
+        ("native", "하나 둘 열 19"),
+    ],
+)
+def test_numerals(form: str, shown: str) -> None:
+    assert " ".join(numeral(form, number) for number in (1, 2, 10, 19)) == shown
+
+
+def test_a_list_counts_by_depth_and_by_list() -> None:
+    levels = (Level("digit", "%1."), Level("syllable", "%1-%2)"), Level("digit", "(%3)", 5))
+    one, two = (lambda depth, key=key: Place(levels, key, depth) for key in "ab")
+    places = [one(0), one(1), None, one(1), two(0), one(2), one(2), one(0), one(1), one(2)]
+    assert counted(places) == (
+        ["1.", "1-가)", "", "1-나)", "1.", "(5)", "(6)", "2.", "2-가)", "(5)"]
+    )
+    again = [one(0), one(0), Place(levels, "a", 0, restart=True)]
+    assert counted(again) == ["1.", "2.", "1."]
+
+
+# --- files that are refused -----------------------------------------------------------------------
+
+
+def locked(folder: Path, bit: int) -> Path:
+    return flagged(hangul(folder / "원본.hwp", MEETING), folder / "회의.hwp", bit)
+
+
+def cut(path: Path) -> Path:
+    path.write_bytes(path.read_bytes()[: path.stat().st_size // 2])
+    return path
+
+
+def made(path: Path, data: bytes) -> Path:
+    path.write_bytes(data)
+    return path
+
+
+def encrypted_hwpx(folder: Path) -> Path:
+    path = hangul(folder / "원본.hwpx", MEETING)
+    manifest = b'<odf:manifest xmlns:odf="urn:x"><odf:encryption-data/></odf:manifest>'
+    return repacked(path, folder / "회의.hwpx", {"META-INF/manifest.xml": manifest})
+
+
+def encrypted_docx(folder: Path) -> Path:
+    return made(folder / "회의.docx", build_compound_file([("EncryptedPackage", b"\1" * 99)]))
+
+
+def old_doc(folder: Path) -> Path:
+    return made(folder / "회의.doc", build_compound_file([("WordDocument", b"\1" * 99)]))
+
+
+def bomb(folder: Path, form: str) -> Path:
+    path = written(folder, form, MEETING)
+    return repacked(path, folder / f"폭탄.{form}", {"Contents/section9.xml": bytes(3 * 2**20)})
+
+
+def crowd(folder: Path) -> Path:
+    many = {f"BinData/{number}": b"" for number in range(5000)}
+    return repacked(hangul(folder / "원본.hwpx", MEETING), folder / "회의.hwpx", many)
+
+
+def defining(folder: Path) -> Path:
+    path = word(folder / "원본.docx", MEETING)
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").split(b"?>", 1)[1]
+    words = b'<!DOCTYPE a [<!ENTITY b "c">]>' + body
+    return repacked(path, folder / "회의.docx", {"word/document.xml": words})
+
+
+def broken_xml(folder: Path, form: str) -> Path:
+    path = written(folder, form, MEETING)
+    name = "word/document.xml" if form == "docx" else "Contents/section0.xml"
+    return repacked(path, folder / f"깨짐.{form}", {name: b"<a><b></a>"})
+
+
+def sheet(folder: Path) -> Path:
+    path = folder / "명단.xlsx"
+    with ZipFile(path, "w") as archive:
+        archive.writestr("xl/workbook.xml", "<workbook/>")
+    return path
+
+
+REFUSED = {
+    "hwp 암호": (lambda folder: locked(folder, 1), "M005", "암호를 풀고"),
+    "hwp 배포용": (lambda folder: locked(folder, 2), "M006", "배포용 문서 해제"),
+    "hwp 보안": (lambda folder: locked(folder, 4), "M006", "배포용 문서 해제"),
+    "hwpx 암호": (encrypted_hwpx, "M005", "암호를 풀고"),
+    "docx 암호": (encrypted_docx, "M005", "암호를 풀고"),
+    "doc": (old_doc, "M001", "다른 이름으로 저장"),
+    "xlsx": (sheet, "M001", "다른 이름으로 저장"),
+    "한글 97": (
+        lambda folder: made(folder / "a.hwp", b"HWP Document File V3.00 \x1a\1\2\3"),
+        "M001",
+        "다른 이름으로 저장",
+    ),
+    "빈 파일": (lambda folder: made(folder / "a.hwp", b""), "M003", "글이 있는지"),
+    "없는 파일": (lambda folder: folder / "a.hwp", "M009", "이름과 자리"),
+    "폴더": (lambda folder: folder, "M009", "이름과 자리"),
+    **{f"{form} 잘림": (lambda folder, form=form: cut(written(folder, form, MEETING)), "M007", "다시 내려받거나") for form in FORMS},
+    **{f"{form} 빈 문서": (lambda folder, form=form: written(folder, form, [("plain", " ")]), "M003", "글이 있는지") for form in FORMS},
+    **{f"{form} 스캔": (lambda folder, form=form: written(folder, form, [("picture",)]), "M004", "문자 인식") for form in FORMS},
+    **{f"{form} 폭탄": (lambda folder, form=form: bomb(folder, form), "M008", "그림을 빼고") for form in ("hwpx", "docx")},
+    **{f"{form} 깨진 XML": (lambda folder, form=form: broken_xml(folder, form), "M007", "다시 내려받거나") for form in ("hwpx", "docx")},
+    "너무 많은 조각": (crowd, "M008", "그림을 빼고"),
+    "docx 정의": (defining, "M007", "다시 내려받거나"),
+}  # fmt: skip
+
+
+@pytest.mark.parametrize("name", REFUSED)
+def test_a_file_that_cannot_be_read_gives_one_message_and_no_text(
+    name: str, tmp_path: Path
+) -> None:
+    make, expected, advice = REFUSED[name]
+    path = make(tmp_path)
+    before = sorted(tmp_path.rglob("*"))
+    document, problems = read(path)
+    assert document is None
+    assert [(one.level, one.code, one.path) for one in problems] == [("error", expected, path.name)]
+    assert advice in problems[0].hint
+    assert sorted(tmp_path.rglob("*")) == before
+
+
+def test_a_hwp_file_that_swells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(records, "MAX_INFLATED_BYTES", 100)
+    _, problems = read(hangul(tmp_path / "a.hwp", MEETING))
+    assert [one.code for one in problems] == ["M008"]
+
+
+def test_a_zip_file_that_lies_about_its_size_is_broken(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", MEETING)
+    with ZipFile(path) as archive:
+        size = archive.getinfo("word/document.xml").file_size.to_bytes(4, "little")
+    data = path.read_bytes().replace(size, (9).to_bytes(4, "little"))
+    _, problems = read(made(tmp_path / "b.docx", data))
+    assert [one.code for one in problems] == ["M007"]
+
+
+def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
+    path = written(tmp_path, "docx", MEETING).rename(tmp_path / "회의록.hwp")
+    assert stream(whole(path)) == STREAM
+
+
+@pytest.mark.parametrize(
+    ("form", "library"), [("hwp", "hwpx"), ("hwpx", "hwpx"), ("docx", "mammoth")]
+)
+def test_a_library_that_is_not_installed(
+    form: str, library: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    path = written(tmp_path, form, MEETING)
+    monkeypatch.setitem(sys.modules, library, None)
+    document, problems = read(path)
+    assert document is None
+    assert [one.code for one in problems] == ["M002"]
+    assert (
+        f"pip install 'open-minutes[{form[:3] if library == 'hwpx' else form}]'" in problems[0].hint
+    )
+
+
+# --- drafts and reports ---------------------------------------------------------------------------
+
+
+def test_signs_that_would_become_markup_survive() -> None:
+    document = Document(
+        (
+            Piece("plain", "- 손으로 친 줄표\n# 우물\n이어짐"),
+            Piece("bullet", "글\n- 속의 줄표", 1),
+            Piece("heading", "두 줄\n제목", 9),
+            Piece("plain", "- 번호", number="1)"),
+        )
+    )
+    assert draft(document) == (
+        "- - 손으로 친 줄표\n- # 우물\n이어짐\n\n"
+        "  - 글\n  - - 속의 줄표\n\n"
+        "###### 두 줄 제목\n\n"
+        "1) - 번호\n"
+    )
+    said = list(questions(document))
+    assert [sentence.split("개를")[0][-2:] for sentence in said] == [" 3", " 1", " 1"]
+    assert "'- 손으로 친 줄표', '# 우물'" in said[0]
+
+
+KINDS: st.SearchStrategy[Kind] = st.sampled_from(["heading", "bullet", "plain"])
+LINES = st.text(st.sampled_from("가나 -#\n\t*◆〈〉1.\u3000\u2028`"), max_size=12)
+PIECES = st.builds(
+    Piece, kind=KINDS, text=LINES, level=st.integers(1, 8), number=st.sampled_from(["", "1.", "-"])
+)
+
+
+@given(st.lists(PIECES, max_size=5))
+def test_no_draft_loses_a_letter(pieces: list[Piece]) -> None:
+    text = "".join(
+        block.text for block in blocks(Source("a.md", draft(Document(tuple(pieces))), ""))
+    )
+    shown = [piece for piece in pieces if piece.text.strip()]
+    expected = Counter("".join(f"{piece.number}{piece.text}" for piece in shown))
+    counts = Counter(text)
+    assert {key: counts[key] for key in counts if not key.isspace()} == {
+        key: expected[key] for key in expected if not key.isspace()
+    }
+
+
+def test_the_notes_of_a_draft() -> None:
+    assert yaml.safe_load(notes("회의록: '1차'.hwp", is_draft=True)) == {
+        "original": "회의록: '1차'.hwp",
+        "reading": "digital",
+        "status": "draft",
+    }
+    assert notes("a.pdf", reading="ocr") == "original: a.pdf\nreading: ocr\n"
+
+
+def test_the_report_tells_everything_and_nothing_in_it_is_markup() -> None:
+    document = Document(
+        (
+            Piece("heading", "제목", 1),
+            Piece("plain", "안건", number="1."),
+            Piece("plain", "칸", where="표 1"),
+        ),
+        (
+            Left("메모", "`@홍길동` <b>"),
+            Left("머리말", "대외비"),
+            Left("머리말", "대외비"),
+            Left("글머리표", "\uf0a7"),
+        ),
+        (Joined("앞", "뒤", "none", "record", "3쪽"),),
+        ("원본을 보세요: @가상 [글](주소) 900101-1234567",),
+        30,
+    )
+    text = report(document, "회의.hwp", "ab" * 32)
+    assert "- 제목 1개, 글머리표 0개, 문단 2개 (번호를 세어 붙인 것 1개)" in text
+    assert "- 본문 밖의 글: `표 1` 1개" in text
+    assert "- 글자: 파일 30자, 읽은 것 5자, 넣지 않은 것 16자" in text
+    assert "- 메모: `` `@홍길동` <b> ``" in text
+    assert "- 머리말 2번: `대외비`" in text
+    assert "- 글머리표: `U+F0A7`" in text
+    assert "- `앞` + `뒤`: 붙여서, 같은 글의 다른 곳 (3쪽)" in text
+    assert r"\@" + "\u2060" + r"가상 \[글\]\(주소\)" in text
+    assert "1234567" not in text
+
+
+def test_long_words_are_shortened_in_a_report() -> None:
+    assert code("가" * 200) == f"`{'가' * 40} … {'가' * 40}`"

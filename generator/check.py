@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator import anonymity, damage, grammar
+from generator import anonymity, counts, damage, grammar
 from generator.completeness import completeness
 from generator.grammar import fold
 from generator.model import Meeting, Paragraph
@@ -211,6 +211,10 @@ CHECKS: tuple[Check, ...] = (
     nearly_another,
     ends,
     no_front_matter,
+    counts.lists_announced,
+    counts.items_in_order,
+    counts.items_opened,
+    counts.times_in_order,
     damage.foreign_letters,
     damage.odd_endings,
     damage.odd_stops,

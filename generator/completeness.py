@@ -39,8 +39,14 @@ def _title(meeting: Meeting) -> Found:
     if field := meeting.overview.field("name"):
         return _stated(field)
     title = meeting.overview.title
-    own = [block.id for block in meeting.front if title and fold(block.text) == fold(title)]
+    own = [block.id for block in meeting.front if title and _has_title(block.text, fold(title))]
     return ("present", title, own[-1]) if own else ABSENT
+
+
+def _has_title(text: str, title: str) -> bool:
+    """Whether a text is the title, or one of its lines the part of it that says what the text is."""
+    lines = [fold(line) for line in text.split("\n") if grammar.TITLE.search(line)]
+    return fold(text) == title or any(line and line in title for line in lines)
 
 
 def _publisher(meeting: Meeting) -> Found:

@@ -83,8 +83,8 @@ FIELD = re.compile(
     r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 FIELD_KEYS = {  # label without spaces and brackets -> key
-    **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일"), "day"),
-    **dict.fromkeys(("장소", "회의장소", "개최장소"), "place"),
+    **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일", "日時"), "day"),
+    **dict.fromkeys(("장소", "회의장소", "개최장소", "場所"), "place"),
     **dict.fromkeys(
         ("참석위원", "출석위원", "참석자", "참석", "출석", "참석자명단", "참석위원명단"),
         "attendees",
@@ -97,17 +97,27 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }
-TITLE = re.compile(r"\S.{2,}(?:회의록|의사록|속기록)\s*(?:\([^()]*\)|제?\d+호)?\s*$")
+TITLE = re.compile(r"\S.{2,}(?:회의록|의사록|속기록|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$")
+# What a stenographic record prints on lines of their own above and below its title.
+SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
+ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
+# Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
+GAP_FIELD = re.compile(
+    r"(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4}))(?P<value>\S.*)$"
+)
 ORDINAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))년(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
 )
 DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))\s*[.년/-]\s*(?P<month>\d{1,2})\s*[.월/-]\s*"
-    r"(?P<day>\d{1,2})(?!\d)\s*[.일]?\s*(?:\(\s*(?P<weekday>[월화수목금토일])(?:요일)?\s*\))?"
+    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))\s*[.년年/-]\s*(?P<month>\d{1,2})\s*[.월月/-]\s*"
+    r"(?P<day>\d{1,2})(?!\d)\s*[.일日]?\s*(?:\(\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일|曜日)?\s*\))?"
 )
 CLOCK = re.compile(
-    r"(?P<half>오전|오후)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?P<half>오전|오후|午前|午後)?\s*(?P<hour>\d{1,2})\s*"
     r"(?::\s*(?P<minute>\d{2})|시(?:\s*(?P<spoken>\d{1,2})\s*분|\s*(?P<thirty>반))?)"
+)
+BARE_DAY = re.compile(
+    rf"{DAY.pattern}\s*(?:{CLOCK.pattern}\s*(?:[~～-]\s*\d{{1,2}}\s*[:시]\s*(?:\d{{1,2}}분?)?)?)?\s*(?:개의|개회|개식|개시)?\s*$"
 )
 COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.

@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from datetime import date, time
+from itertools import takewhile
 
 from generator import grammar
 from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overview, Paragraph, Span
@@ -16,12 +17,14 @@ from generator.problems import Problem, at
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "agenda", "programme", "result"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
-WEEKDAYS = "월화수목금토일"
+WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
 
 
 def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Problem]]:
     """Everything the front of a record says about the meeting."""
     fields = tuple(read_fields(paragraphs))
+    if not any(field.key == "day" for field in fields):
+        fields = (*fields, *_bare_day(paragraphs))
     by_key: Mapping[str, Field] = {field.key: field for field in reversed(fields)}
     problems: list[Problem] = []
     day, starts, ends = None, None, None
@@ -87,7 +90,17 @@ def _starts_field(line: Line) -> bool:
     return _field(line, signed=False) is not None
 
 
+def _bare_day(paragraphs: Sequence[Paragraph]) -> list[Field]:
+    """The line that is a date and nothing else, as councils print it; it has no label."""
+    lines = [line for p in paragraphs if p.role == "text" for line in _lines(p)]
+    found = (line for line in lines if grammar.BARE_DAY.match(line.text))
+    return [Field("day", "", line.text, line) for line in found][:1]
+
+
 def _field(line: Line, *, signed: bool) -> Field | None:
+    if match := grammar.GAP_FIELD.match(line.text):
+        key = field_key(match["label"]) or ""
+        return Field(key, " ".join(match["label"].split()), match["value"].strip(), line)
     match = grammar.FIELD.match(line.text)
     known = match and field_key(match["label"])
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
@@ -109,15 +122,31 @@ def read_title(
     the name that the overview states.
     """
     first = next((n for n, p in enumerate(paragraphs) if any(map(_starts_field, _lines(p)))), None)
+    above = paragraphs[: first + 1 if first is not None else None]
+    lines = [(p, line.text) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [
-        p
-        for p in paragraphs[:first]
-        if len(p.text) <= LONGEST_TITLE and grammar.TITLE.search(p.text)
+        (p, text) for p, text in lines if len(text) <= LONGEST_TITLE and grammar.TITLE.search(text)
     ]
-    titles = [p.text for p in named if p.heading] or [p.text for p in named if p.depth is None][:1]
+    titles = [text for p, text in named if p.heading] or [t for p, t in named if p.depth is None][
+        :1
+    ]
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
+    title = _with_session(title, [text for p, text in lines if not p.heading]) if titles else title
     match = grammar.ORDINAL.search(title)
     return (title, _year(match), int(match["ordinal"])) if match else (title, None, None)
+
+
+def _with_session(title: str, lines: Sequence[str]) -> str:
+    """A title with the session and the issue that stand on lines of their own: `제299회국회` … `제4호`."""
+    if re.search(r"\d", title):
+        return title
+    session = next((line for line in lines if grammar.SESSION.match(line)), "")
+    issue = next((line for line in lines if grammar.ISSUE.match(line)), "")
+    return " ".join(" ".join((session, title, issue)).split())
+
+
+def _is_no_field(line: Line) -> bool:
+    return not _starts_field(line)
 
 
 When = tuple[date | None, time | None, time | None]
@@ -133,7 +162,11 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
         message = f"회의 날짜를 읽을 수 없습니다: '{words}'"
         return (None, None, None), [at("warning", "P010", field.line.span, message, hint)]
     problems: list[Problem] = []
-    if found["weekday"] and found["weekday"] != WEEKDAYS[day.weekday()]:
+    if (
+        found["weekday"]
+        and found["weekday"] != WEEKDAYS[day.weekday()]
+        and found["weekday"] != HANJA_DAYS[day.weekday()]
+    ):
         message = (
             f"날짜와 요일이 맞지 않습니다: {day:%Y-%m-%d}은 {WEEKDAYS[day.weekday()]}요일입니다"
         )
@@ -153,7 +186,7 @@ def _clocks(words: str) -> tuple[time | None, time | None]:
     for match in list(grammar.CLOCK.finditer(words))[:2]:
         half = match["half"] or half
         hour = int(match["hour"])
-        hour += 12 if half == "오후" and hour < 12 else 0
+        hour += 12 if half in ("오후", "午後") and hour < 12 else 0
         minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
         clocks.append(time(hour, minute) if hour < 24 and minute < 60 else None)
     first, second, *_ = *clocks, None, None

@@ -5,17 +5,20 @@ The ids given here count in printed order, as at a meeting's first sight; `ids` 
 ones that were published.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import replace
+from itertools import chain
 
 from generator import dialects, heal
 from generator.agenda import read_agenda
 from generator.blocks import Block
 from generator.dialects.turns import Turn
-from generator.model import Meeting, Paragraph, Source, Span, Speech
+from generator.model import Meeting, Overview, Paragraph, Source, Span, Speech
 from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
+from generator.proceedings import opened_and_ended
+from generator.rosters import read_rosters
 from generator.speakers import is_mask, known_keys, resolve
 from generator.tabled import read_tabled
 
@@ -33,6 +36,7 @@ def parse(
     front = _front(turns.front)
     overview, oddities = read_overview(front)
     speeches = tuple(_speech(turn, n) for n, turn in enumerate(turns.turns, start=1))
+    overview = _completed(overview, front, speeches)
     who = resolve((speech.label for speech in speeches), overview.attendees, committee)
     speeches = tuple(
         replace(s, speaker=who.get(s.label), withheld=is_mask(s.label)) for s in speeches
@@ -50,6 +54,24 @@ def parse(
         agenda=read_tabled(front, speeches) or read_agenda(overview, speeches),
     )
     return meeting, [*chosen.problems, *turns.problems, *oddities]
+
+
+def _completed(
+    overview: Overview, front: Sequence[Paragraph], speeches: Sequence[Speech]
+) -> Overview:
+    """The overview with what a stenographic record says elsewhere: when it opened and ended, who was there."""
+    opened, ended = opened_and_ended(
+        (p.role, p.text) for p in chain(front, *(s.paragraphs for s in speeches))
+    )
+    attendees, observers, announced = read_rosters(speeches)
+    return replace(
+        overview,
+        starts=opened or overview.starts,
+        ends=ended or overview.ends,
+        attendees=overview.attendees or tuple(attendees),
+        observers=overview.observers or tuple(observers),
+        announced=overview.announced if overview.attendees else announced,
+    )
 
 
 def _front(run: Iterable[Block]) -> tuple[Paragraph, ...]:

@@ -4,7 +4,9 @@ Times, stage directions, reactions, rosters, lists of the agenda, spoken formula
 said in `docs/development/records.md`.
 """
 
+import datetime
 import re
+from collections.abc import Iterable
 
 from generator.grammar import OFFICES
 
@@ -117,3 +119,17 @@ def of_hanja(text: str) -> int:
     """A number below a hundred: `二十一`."""
     tens, ten, ones = text.rpartition("十")
     return 10 * (DIGITS.get(tens, 1) if ten else 0) + DIGITS.get(ones, 0)
+
+
+def opened_and_ended(
+    texts: Iterable[tuple[str, str]],
+) -> tuple[datetime.time | None, datetime.time | None]:
+    """When the meeting opened and ended, by the lines that say so; texts with their roles."""
+    opened = ended = None
+    for role, text in texts:
+        match = TIME.match(text) if role == "time" else None
+        if match and match["what"]:
+            when = datetime.time.fromisoformat(clock(match)) if clock(match) < "24" else None
+            opened = opened or (when if OPENS.search(match["what"]) else None)
+            ended = when if ENDS.search(match["what"]) else ended
+    return opened, ended

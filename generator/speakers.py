@@ -47,11 +47,30 @@ def resolve(
 
 
 def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
-    """The one attendee whose role, or whose name and role, is the label; None if none or several."""
+    """The one attendee whose role, or whose name and role, is the label; None if none or several.
+
+    An office and a name behind it or before it (`위원장 홍길동`) are the one of that name.
+    """
     wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
+    matches = matches or [
+        person for person in attendees if person.name and person.name == _name_in(label)
+    ]
     named = len(matches) == 1 and matches[0].name and not is_mask(matches[0].name)
     return matches[0] if named else None
+
+
+def _name_in(label: str) -> str:
+    """The name in a label of an office and a name; empty in any other."""
+    first, _, last = label.partition(" ")
+    parts = [(first, last), (last, first)]
+    found = [name for name, office in parts if _is_named(name, office)]
+    return found[0] if len(found) == 1 else ""
+
+
+def _is_named(name: str, office: str) -> bool:
+    is_name = grammar.PERSON.match(name) and not grammar.OFFICE.search(name)
+    return bool(is_name and grammar.OFFICE.search(office))
 
 
 def _names(person: Attendee) -> set[str]:

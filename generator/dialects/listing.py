@@ -114,6 +114,11 @@ def _runs_on(text: str, following: str, entry: Entry) -> bool:
     return len(key) < len(entry.key) and entry.key.startswith(key)
 
 
+def is_unfinished(title: Block, entry: Entry) -> bool:
+    """Whether the last of a title is cut off, as by the end of a page."""
+    return title.role == "agenda" and _runs_on(title.text, "", entry)
+
+
 def _part(block: Block, start: int, end: int, role: Role) -> Block:
     text = "\n".join(block.text.split("\n")[start:end])
     first = block.span.first + start

@@ -12,7 +12,15 @@ from itertools import pairwise
 
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects.listing import Entry, cut_title, entries, is_head, opened, unmarked
+from generator.dialects.listing import (
+    Entry,
+    cut_title,
+    entries,
+    is_head,
+    is_unfinished,
+    opened,
+    unmarked,
+)
 from generator.grammar import fold
 from generator.model import Role, Source
 
@@ -91,16 +99,19 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
 
 
 def _body(run: Sequence[Block], known: Sequence[Entry], pages: frozenset[int]) -> Iterator[Block]:
-    ended = under_title = False
+    ended = under_title = unfinished = False
     subs = {fold(block.text) for block in run if block.kind == "bullet"}
     back: Role = "text"
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         entry = None if ended or role else opened(block, known) or _unlisted(run, number)
         if entry:
-            yield from cut_title(block, entry)
-            under_title = True
+            parts = list(cut_title(block, entry))
+            yield from parts
+            under_title, unfinished = True, is_unfinished(parts[-1], entry)
             continue
+        if unfinished and not role and block.kind == "plain":
+            role, unfinished = "agenda", False  # a title goes on below the header of a page
         if under_title and block.kind == "bullet" and fold(block.text) in subs and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")

@@ -12,7 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.completeness import completeness
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Span, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Section, Span, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -94,23 +94,10 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             {"item": found.item, "state": found.state, "note": found.note or None}
             for found in completeness(meeting)
         ],
-        "overview": [
-            {
-                "id": p.id,
-                "text": p.text,
-                "role": p.role,
-                "split_from": p.of or None,
-                "lines": _lines(p.spans[0]),
-                "withheld": _withheld(p),
-            }
-            for p in meeting.front
-        ],
+        "overview": [_block(p) for p in meeting.front],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
-        "sections": [
-            {"agenda": list(s.items), "opened": s.opened, "speeches": list(s.speeches)}
-            for s in meeting.sections
-        ],
+        "sections": [_section(section) for section in meeting.sections],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
         "retired": [
             {"id": stone.id, "why": stone.why, "into": stone.into or None}
@@ -146,6 +133,26 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         ],
         "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
         "outcomes": [_outcome(one) for one in item.outcomes],
+    }
+
+
+def _block(paragraph: Paragraph) -> dict[str, Any]:
+    """A block of cover and overview."""
+    return {
+        "id": paragraph.id,
+        "text": paragraph.text,
+        "role": paragraph.role,
+        "split_from": paragraph.of or None,
+        "lines": _lines(paragraph.spans[0]),
+        "withheld": _withheld(paragraph),
+    }
+
+
+def _section(section: Section) -> dict[str, Any]:
+    return {
+        "agenda": list(section.items),
+        "opened": section.opened,
+        "speeches": list(section.speeches),
     }
 
 

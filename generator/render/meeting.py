@@ -8,7 +8,7 @@ from generator.render import urls
 from generator.render.discussion import agenda_index, groups, item_page, requests_page
 from generator.render.glance import glance
 from generator.render.gone import corrections_page, gone_pages, stones_of
-from generator.render.page import MASKED, Link, Page, View, day, excerpt, make
+from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make
 from generator.render.urls import MeetingUrls
 from generator.withheld import passages
 
@@ -176,7 +176,7 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     speeches = [speech for speech in meeting.speeches if speech.speaker == speaker]
-    name = f"{speaker.label} {speaker.name}" if speaker.name else speaker.label
+    name = f"{speaker.label} {beside(speaker)}".strip()
     text = f"{meeting.title}에서 {name}의 발언"
     front = {"speaker": speaker.slug}
     above = (Link("발언자", u.speakers),)

@@ -18,7 +18,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Span, Speech
+from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Span, Speaker, Speech
 from generator.past import Change
 from generator.render.urls import relative
 from generator.withheld import passages
@@ -168,6 +168,11 @@ def shape(paragraph: Paragraph) -> str:
     return f"{own} .withheld" if passages(paragraph.text) else own
 
 
+def beside(speaker: Speaker) -> str:
+    """The name that a speaker's label does not have itself."""
+    return speaker.name if speaker.name and speaker.name not in speaker.label else ""
+
+
 def scene(speech: Speech) -> str:
     """What a turn of nobody's is, where nothing is said in it; empty for a speech."""
     roles = [paragraph.role for paragraph in speech.paragraphs]
@@ -261,5 +266,6 @@ def _environment() -> Environment:
         masked=MASKED,
         unnamed=UNNAMED,
         scene=scene,
+        beside=beside,
     )
     return environment

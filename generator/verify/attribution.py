@@ -73,7 +73,8 @@ def _expected(speech: Any, own: str, is_whole: bool) -> str:
         return kind
     who = MASKED if speech["withheld"] else ""
     if speaker := speech["speaker"]:
-        who = f"{speaker['name']} · 발언 모두" if speaker["name"] else "발언 모두"
+        apart = speaker["name"] and speaker["name"] not in speech["label"]
+        who = f"{speaker['name']} · 발언 모두" if apart else "발언 모두"
     return f"{kind} {who}".strip()
 
 
@@ -123,6 +124,7 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
             wanted.setdefault(home, []).extend(p["id"] for p in speech["paragraphs"])
             if speech["speaker"]:
                 name = speech["speaker"]["name"] or ""
+                name = "" if name in speech["label"] else name
                 headings.setdefault(home, f"{speech['label']} {name}".strip())
     for item in data["agenda"]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.business import check_business
 from generator.verify.claims import check_discussion, letters
 from generator.verify.links import Site, file_of
 from generator.verify.pages import Page
@@ -52,6 +53,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _agenda(data, texts)
     yield from _withheld(data)
     yield from check_discussion(data, notes)
+    yield from check_business(data)
 
 
 def _measured(raw: bytes) -> Data:
@@ -60,12 +62,18 @@ def _measured(raw: bytes) -> Data:
 
 def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     """Facts of the overview stand in it, or were noted by people."""
+    spoken = [p for speech in data["speeches"] for p in speech["paragraphs"]]
+    lists = front + "".join(p["text"] for p in spoken if p["role"] == "roster")
+    clocks = front + "".join(p["text"] for p in spoken if p["role"] == "time")
     for person in data["attendees"]:
         words = " ".join(filter(None, (person["name"], person["role"])))
-        if not all(part in front for part in words.split()):
+        if not all(letters(part) in letters(lists) for part in words.split()):
             yield f"참석자가 기록에 없습니다: {words}"
     pool = "\n".join((front, notes, data["id"]))
-    said = [*(one["label"] for one in data["observers"]), *data["programme"], data["result"] or ""]
+    for one in data["observers"]:
+        if not all(letters(part) in letters(lists) for part in one["label"].split()):
+            yield f"배석자가 기록에 없습니다: {one['label'][:30]}"
+    said = [*data["programme"], data["result"] or ""]
     noted = [data["title"], data["place"] or ""]
     for words in (*said, *noted, *(item["note"] or "" for item in data["completeness"])):
         if not all(part in pool for part in words.split()):
@@ -77,7 +85,7 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     for moment in filter(None, (data["starts_at"], data["ends_at"])):
         day, hour = int(moment[8:10]), int(moment[11:13])
         if str(day) not in pool or not any(
-            str(h) in front for h in (hour, hour % 12, hour % 12 or 12)
+            str(h) in clocks for h in (hour, hour % 12, hour % 12 or 12)
         ):
             yield f"기록에 없는 시각입니다: {moment}"
 

@@ -17,6 +17,7 @@ from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯(（"), frozenset("〉>＞》】)）:："), "*"
+AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 BLANK = re.compile(r"[\x0b\x0c\x85]")
@@ -209,7 +210,7 @@ def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
 
 def _plain(text: str) -> list[int]:
     """The places of a text's letters, signs around labels aside, and its end."""
-    return [*(n for n, char in enumerate(text) if char not in OPEN | CLOSE | {STAR}), len(text)]
+    return [*(n for n, char in enumerate(text) if char not in AROUND), len(text)]
 
 
 def _difference(file: Letters, a: int, b: int, page: Letters, c: int, d: int) -> Difference:

@@ -1,0 +1,71 @@
+"""What a stenographic record says of itself, held against itself: numbers announced, times, items that were opened.
+
+A wrong number is the record's; nothing is mended. What does not add up is told with its line.
+"""
+
+from collections import Counter
+from collections.abc import Iterator
+from itertools import pairwise
+
+from generator import proceedings as signs
+from generator.dialects.listing import unmarked
+from generator.model import Meeting, Paragraph
+from generator.problems import Problem, at
+from generator.rosters import rosters
+
+COMPARE = "원본의 명단과 견주어 보세요"
+
+
+def lists_announced(meeting: Meeting) -> Iterator[Problem]:
+    """A list of those present, absent or voting has as many names as it announces."""
+    for roster in rosters(meeting.speeches):
+        if roster.entries and roster.announced not in (None, len(roster.entries)):
+            message = f"'{roster.head}'라고 적었으나 명단에는 {len(roster.entries)}명이 있습니다"
+            yield at("warning", "K001", roster.paragraph.spans[0], message, COMPARE)
+    for paragraph in _body(meeting, "vote"):
+        head, _, names = unmarked(paragraph.text).partition("\n")
+        match, listed = signs.VOTE.match(head), names.split()
+        if match and listed and len(listed) > 1 and int(match["count"]) != len(listed):
+            message = f"'{head}'라고 적었으나 이름은 {len(listed)}개입니다"
+            yield at("warning", "K001", paragraph.spans[0], message, COMPARE)
+
+
+def items_in_order(meeting: Meeting) -> Iterator[Problem]:
+    """The items of a list are numbered 1, 2, 3 and so on; told once."""
+    numbered = [i for i in meeting.agenda if i.number and i.number.isdecimal()]
+    seen = Counter(item.number for item in numbered)
+    listed = [item for item in numbered if seen[item.number] == 1]
+    for one, other in pairwise(listed if meeting.sections else ()):
+        if int(other.number or 0) not in (int(one.number or 0) + 1, 1):
+            place = next(p for p in meeting.paragraphs() if p.id == other.paragraph)
+            message = f"안건의 번호가 {one.number} 다음에 {other.number}입니다"
+            hint = "원본에서 빠진 안건이 없는지 확인하세요. 원본이 그러하면 그대로 둡니다"
+            yield at("notice", "K012", place.spans[0], message, hint)
+            return
+
+
+def items_opened(meeting: Meeting) -> Iterator[Problem]:
+    """Where items are opened one by one, each item of the lists is."""
+    opened = {own for section in meeting.sections for own in section.items}
+    left = [item for item in meeting.agenda if item.id not in opened]
+    if meeting.sections and left:
+        place = next(p for p in meeting.paragraphs() if p.id == left[0].paragraph)
+        names = ", ".join(item.title for item in left[:3])
+        message = f"상정한 곳을 찾지 못한 안건이 {len(left)}건 있습니다: {names}"
+        hint = "본문에 그 안건의 제목이 한 줄로 있는지 원본과 견주어 보세요. 다루지 않았으면 그대로 둡니다"
+        yield at("notice", "K013", place.spans[0], message, hint)
+
+
+def times_in_order(meeting: Meeting) -> Iterator[Problem]:
+    """Times do not go back; told once. What was interrupted goes on again before the end."""
+    times = [(p, match) for p in _body(meeting, "time") if (match := signs.TIME.match(p.text))]
+    for (_, one), (paragraph, other) in pairwise(times):
+        if signs.clock(other) < signs.clock(one):
+            message = f"시각이 앞으로 돌아갑니다: {signs.clock(one)} 다음에 {signs.clock(other)}"
+            hint = "원본의 시각을 확인하세요. 원본이 그러하면 그대로 둡니다"
+            yield at("warning", "K014", paragraph.spans[0], message, hint)
+            return
+
+
+def _body(meeting: Meeting, role: str) -> Iterator[Paragraph]:
+    yield from (p for p in meeting.paragraphs() if p.role == role)

@@ -16,9 +16,11 @@ MOST = 4  # words
 def labels(lines: Sequence[str]) -> list[str]:
     """The label with which each line begins."""
     wide = Counter(label for line in lines if (label := _before_gap(line)))
-    found = [_before_gap(line) or _known(line, wide) or _guess(line) for line in lines]
+    sure = [_before_gap(line) or _known(line, wide) for line in lines]
+    found = [own or _guess(line) for own, line in zip(sure, lines, strict=True)]
     often = Counter(found)
-    return [_again(line, label, often) for line, label in zip(lines, found, strict=True)]
+    pairs = zip(lines, sure, found, strict=True)
+    return [own or _again(line, label, often) for line, own, label in pairs]
 
 
 def _before_gap(line: str) -> str:
@@ -65,8 +67,7 @@ def _again(line: str, label: str, often: Counter[str]) -> str:
     longer = _known(line, Counter({own: n for own, n in often.items() if n > 1}))
     if longer:
         return longer
-    others = {own for own in often if own.startswith(f"{first} ")}
-    nameless = (
-        signs.OFFICE.search(first) and len(others) > 2 and all(often[own] == 1 for own in others)
-    )
+    others = [own for own in often if own.startswith(f"{first} ")]
+    words = sum(bool(signs.NO_NAME.search(own)) for own in others)
+    nameless = signs.OFFICE.search(first) and words * 2 >= len(others)
     return first if nameless and not signs.SEATED.search(first) else label

@@ -7,9 +7,12 @@
                        │      ▲ │           │                ▲                                          ▲
                        │      │ ▼           │         templates/pages/                                  │
                        │    ids.yml         ▼                                                           │
-                       │             kinds ► link ► replies ► carry ► acts                              │
+                       │      sections ► kinds ► link ► replies ► carry ► acts                          │
                        ▼                                                     the files again: minutes/, ids.yml
-      blocks ► dialects ► heal ► overview · speakers · agenda
+      blocks ► dialects ► heal ► overview · rosters · speakers · agenda · tabled
+
+`dialects` say who speaks where: `heading`, `circle`, `paren`, `colon`, and none; `proceedings` has the signs of stenographic
+records, `sections` what was open when, `counts` what does not add up in them.
 
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
 `aliases`), takes up which speech, asks or promises what.

@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import grammar
-from generator import proceedings as signs
+from generator.hanja import reading
 from generator.model import Kind, Meeting, Speech
 
 
@@ -53,8 +53,7 @@ def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool
 
 def _plain(label: str) -> str:
     """A label as offices are looked for: hanja as Hangul, `위원장 홍길동` as `홍길동 위원장`."""
-    for hanja, hangul in signs.READINGS.items():
-        label = label.replace(hanja, hangul)
+    label = reading(label)
     label = re.sub(r"\s*[(（].*", "", label)
     first, _, last = label.rpartition(" ")
     return (

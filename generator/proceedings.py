@@ -10,7 +10,7 @@ from collections.abc import Iterable
 
 from generator.grammar import OFFICES
 
-HANJA = "一-鿿豈-﫿"
+HANJA = "\u4e00-\u9fff\uf900-\ufaff"
 WORD = f"가-힣{HANJA}"
 
 # --- a line alone -----------------------------------------------------------------------------
@@ -48,10 +48,6 @@ ENDS = re.compile(r"산회|폐회|폐식|종료|종결|散會|閉會")
 
 # --- labels -----------------------------------------------------------------------------------
 
-READINGS = {  # of offices in labels
-    "副委員長": "부위원장", "委員長": "위원장", "副議長": "부의장", "議長": "의장", "專門委員": "전문위원", "委員": "위원", "議員": "의원",
-    "書記": "서기", "長官": "장관", "次官": "차관", "局長": "국장", "課長": "과장", "部長": "부장", "係長": "계장", "總長": "총장",
-}  # fmt: skip
 WIDE = re.compile(r"(?P<label>\S+(?: \S+){0,4}?)(?: {2,}|\t|\u3000)\s*")
 OFFICE = re.compile(
     rf"(?:{OFFICES}|副?議長|副?委員長|專門委員|委員|議員|書記|總長|長官|次官|局長|課長|部長|係長|의안계장|의사계장|[가-힣]주사보?|[가-힣]서기보?)$"
@@ -105,7 +101,6 @@ PAGED = re.compile(
     r"[ \t]*(?:(?P<first>\d{1,4})\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s+(?P<last>\d{1,4}))[ \t]*$"
 )
 LISTED = re.compile(LIST_HEAD.pattern.replace("^", r"[ \t]*(?:\d{1,2}\.\s+|[○◯][ \t]*)?", 1))
-CHAIR = re.compile(r"(?<!副)(?:委員長|議長)")
 DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 

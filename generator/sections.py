@@ -11,6 +11,7 @@ from generator import grammar
 from generator import proceedings as signs
 from generator.dialects.listing import Entry, entry_of
 from generator.dialects.roles import numbers
+from generator.hanja import reading
 from generator.model import AgendaItem, Meeting, Mention, Outcome, Paragraph, Section, Speech
 from generator.tabled import match
 
@@ -98,7 +99,7 @@ def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], st
 
 def is_chair(label: str) -> bool:
     """Whether a label is of one who leads the meeting, in Hangul or hanja."""
-    return bool(grammar.HEAD.search(label) or signs.CHAIR.search(label))
+    return bool(grammar.HEAD.search(reading(label)))
 
 
 def _under(speech: Speech, section: Section | None) -> Speech:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 import koroman
 
 from generator.grammar import fold
+from generator.hanja import reading
 from generator.ledger import SLUG, Ledger, Slug
 from generator.model import Meeting, Speaker
 
@@ -15,7 +16,7 @@ LONGEST = 60  # letters; a file name must stay short on every system
 
 def free_slug(label: str, taken: Collection[str]) -> str:
     """`위원장` -> `wiwonjang`; one that is taken gets `-2`, one without a Latin letter is `speaker`."""
-    roman = koroman.romanize(label).lower()
+    roman = koroman.romanize(reading(label)).lower()
     slug = re.sub(r"[^a-z0-9]+", "-", roman)[:LONGEST].strip("-") or "speaker"
     number, free = 1, slug
     while free in taken or free in RESERVED:

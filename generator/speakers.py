@@ -9,6 +9,7 @@ from collections.abc import Iterable, Mapping, Sequence
 
 from generator import grammar
 from generator.grammar import fold
+from generator.hanja import reading
 from generator.model import Attendee, Speaker
 from generator.notes import Committee
 
@@ -49,8 +50,9 @@ def resolve(
 def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
     """The one attendee whose role, or whose name and role, is the label; None if none or several.
 
-    An office and a name behind it or before it (`위원장 홍길동`) are the one of that name.
+    An office and a name behind it or before it (`위원장 홍길동`) are the one of that name; hanja are read.
     """
+    label = reading(label)
     wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
     matches = matches or [

@@ -21,7 +21,7 @@ from generator.model import Meeting
 
 # The contract's example: its keys in its order; a list holds what one entry of it has.
 SPEECH = {
-    "id": "", "label": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
+    "id": "", "label": "", "reading": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
     "lines": "", "url": "",
     "paragraphs": [{
         "id": "", "text": "", "depth": "", "role": "", "split_from": "", "lines": "", "joins": "", "withheld": "",

@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Any
 
 from generator.completeness import completeness
+from generator.hanja import reading
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Section, Span, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
@@ -172,6 +173,7 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
     return {
         "id": speech.id,
         "label": speech.label,
+        "reading": read if (read := reading(speech.label)) != speech.label else None,
         "speaker": speaker and {"id": speaker.slug, "name": speaker.name, "role": speaker.role},
         "split_from": speech.of or None,
         "withheld": speech.withheld,

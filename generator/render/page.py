@@ -18,6 +18,7 @@ import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Span, Speaker, Speech
 from generator.past import Change
 from generator.render.urls import relative
@@ -267,5 +268,6 @@ def _environment() -> Environment:
         unnamed=UNNAMED,
         scene=scene,
         beside=beside,
+        reading=reading,
     )
     return environment

@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.hanja import reading
 from generator.problems import Problem
 from generator.verify.claims import check_marks, unassigned
 from generator.verify.data import Data, path_of
@@ -29,6 +30,9 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
     """Every page of the meeting."""
     speeches = {speech["id"]: speech for speech in data["speeches"]}
     for own, speech in speeches.items():
+        read = reading(speech["label"])
+        if speech["reading"] != (read if read != speech["label"] else None):
+            yield site.at("V003", path_of(address), f"발언자 표시를 다르게 읽었습니다: {own}")
         hidden = bool(MASK.search(speech["label"]))
         if (hidden and not speech["withheld"]) or (speech["withheld"] and speech["speaker"]):
             yield site.at("V005", path_of(address), f"가려진 발언에 발언자가 있습니다: {own}")
@@ -75,7 +79,7 @@ def _expected(speech: Any, own: str, is_whole: bool) -> str:
     if speaker := speech["speaker"]:
         apart = speaker["name"] and speaker["name"] not in speech["label"]
         who = f"{speaker['name']} · 발언 모두" if apart else "발언 모두"
-    return f"{kind} {who}".strip()
+    return f"{speech['reading'] or ''} {kind} {who}".strip()
 
 
 def _home(speech: Any, address: str) -> str:

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
+from generator.cover import AgendaGroup, Overview
 from generator.grammar import fold
-from generator.model import AgendaGroup, AgendaItem, Overview, Paragraph, Speech
+from generator.model import AgendaItem, Paragraph, Speech
 
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:

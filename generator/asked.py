@@ -7,9 +7,10 @@ from collections.abc import Iterator, Mapping
 
 from generator.align import Pair
 from generator.ledger import Entry, Ledger
-from generator.model import Meeting, Span
+from generator.model import Meeting
 from generator.problems import Problem, at
 from generator.runs import Run, answer_for
+from generator.source import Span
 from generator.tombstones import kind_of
 
 

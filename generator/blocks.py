@@ -11,7 +11,8 @@ from dataclasses import dataclass, replace
 from typing import Literal
 
 from generator import grammar
-from generator.model import Role, Source, Span
+from generator.model import Role
+from generator.source import Source, Span
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,6 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 
 import gc
 import json
-import re
 import signal
 import time
 from collections.abc import Sequence
@@ -19,27 +18,29 @@ from generator import engine, pipeline
 from generator.addresses import vanished
 from generator.findings import quoted
 from generator.folders import read_all
-from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
+from generator.importers.bring import bring, waiting
+from generator.misuse import in_korean, unreadable
+from generator.new import (
+    AFTER,
+    Question,
+    files,
+    heard,
+    listed,
+    misnamed,
+    next_question,
+    words_in,
+)
 from generator.personal import hide
 from generator.pipeline import Archive
 from generator.preview import Preview, opened, stamps
 from generator.problems import Problem, as_annotation, as_dict, as_text, failed, in_order, summary
-from generator.summary import as_markdown, changed_ids, new_and_old, there_before
+from generator.summary import as_markdown, new_and_old, recognised, there_before
 from generator.suspects import reading_list
 from generator.verify import verify
 from generator.verify.published import as_problems, settled
 from generator.write import write_text
 
 FORMATS = ("text", "github", "json", "summary")
-MISUSES = {  # what click says -> what a secretary can do
-    r"No such .*?'(.+?)'.*Did you mean (?:one of: )?(.+)\?": "그런 것이 없습니다: {0} (혹시 {1}?)",
-    r"No such (?:command|option):? '?([^'\s]*\w)": "그런 명령이나 옵션이 없습니다: {0}",
-    r"Got unexpected extra arguments? \((.*)\)": "남는 말이 있습니다: {0}. 빈칸이 있는 값은 따옴표로 묶으세요",
-    r"Option '(.+?)' requires an argument": "{0} 뒤에 값을 적으세요",
-    r"Invalid value for '(.+?)': .* is not one of (.+)\.": "{0}에는 이 가운데 하나를 적으세요: {1}",
-    r"Invalid value for '(.+?)': .* is not a valid int": "{0}에는 수를 적으세요",
-    r"Invalid value for '(.+?)': \w+ '(.*)' ": "{0}에 적은 폴더가 없습니다: {1}",
-}
 ROOT = click.option(
     "--root",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
@@ -60,23 +61,17 @@ class Commands(click.Group):
         except click.Abort:
             said = "그만두었습니다"
         except OSError as error:
-            said = _unreadable(error)
+            said = unreadable(error)
         click.echo(said, err=True)
         raise SystemExit(1)
 
 
 def _refuse(error: click.UsageError) -> NoReturn:
     """Say in Korean what was typed wrong, and where to read more."""
-    said = error.format_message()
-    found = ((re.match(pattern, said), words) for pattern, words in MISUSES.items())
-    told = next((words.format(*match.groups()) for match, words in found if match), said)
+    told = in_korean(error.format_message())
     command = error.ctx.command_path if error.ctx else "minutes"
     click.echo(f"{told}\n설명: {command} --help", err=True)
     raise SystemExit(error.exit_code)
-
-
-def _unreadable(error: OSError) -> str:
-    return f"{error.filename}: 오류 파일을 읽거나 쓸 수 없습니다: {error.strerror}"
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
@@ -185,6 +180,26 @@ def check(root: Path, path: Path | None, form: str, most: int, changed: Path | N
     raise SystemExit(failed(problems))
 
 
+@main.command("import")
+@click.argument("file", required=False, type=click.Path(path_type=Path))
+@click.option("--to", "address", metavar="위원회/연도-차수", help="초안을 넣을 회의의 폴더")
+@ROOT
+def import_file(root: Path, file: Path | None, address: str | None) -> None:
+    """한글, 워드, PDF 파일에서 초안을 만듭니다. FILE이 없으면 회의 폴더의 original 파일을 모두 봅니다."""
+    if file and (wrong := misnamed(address or "")):
+        raise click.UsageError(f"--to {address or ''}: {wrong}")
+    done = [
+        bring(one, root, to) for one, to in ([(file, address or "")] if file else waiting(root))
+    ]
+    for made, problems in done:
+        if problems:
+            _print(problems)
+        for path, data in made.items():
+            write_text(root / path, data)
+            click.echo(f"만들었습니다: {path}")
+    raise SystemExit(not all(made for made, _ in done))
+
+
 @main.command()
 @click.option("--address", default="127.0.0.1:8000", show_default=True, help="열 주소")
 @ROOT
@@ -218,7 +233,7 @@ def _watch(root: Path, show: Preview, url: str) -> NoReturn:
                 archive = _rebuild(root, show, archive, changed)
             seen = now
         except OSError as error:
-            seen, archive, said = None, None, _unreadable(error)
+            seen, archive, said = None, None, unreadable(error)
         if said != told:
             click.echo(told := said)
         time.sleep(0.5)
@@ -324,16 +339,8 @@ def report(archive: Archive) -> None:
 
 
 def _tell(archive: Archive) -> None:
-    for meeting in archive.meetings:
-        counts = ", ".join(f"{name} {count}" for name, count in meeting.evidence.items())
-        paragraphs = sum(1 for _ in meeting.paragraphs())
-        click.echo(
-            f"{hide(meeting.address)}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
-            f"{len(meeting.agenda)}건 (발언자 표시: {meeting.dialect}, 찾은 표시: {counts})"
-        )
-        given, lost = changed_ids(meeting, archive)
-        if (given, lost) != ("0개", "0개"):
-            click.echo(f"  번호: 새로 줄 것 {given}, 글이 빠지거나 옮겨진 것 {lost}")
+    for line in recognised(archive):
+        click.echo(line)
 
 
 def _print(problems: Sequence[Problem]) -> None:

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator import grammar
+from generator.cover import Field
 from generator.grammar import fold
-from generator.model import Field, Meeting
+from generator.model import Meeting
 
 State = Literal["present", "attached", "absent"]
 KOREAN: Mapping[State, str] = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}

@@ -21,6 +21,7 @@ COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 FINDING = re.compile(r"[A-Z]\d{3}-[0-9a-f]{8}")
+ORIGINAL = re.compile(r"original\.(?:hwpx|hwp|docx|pdf)")
 ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "feeds", "404"})
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
 
@@ -78,6 +79,13 @@ def _web_address(node: yaml.Node) -> str:
     value = _text(node)
     if value and not re.fullmatch(r"https?://[^\s\"'<>]+", value):
         raise Unfit("https://로 시작하는 주소를 적으세요")
+    return value
+
+
+def _download(node: yaml.Node) -> str:
+    value = _text(node)
+    if value and not ORIGINAL.fullmatch(value):
+        raise Unfit("회의 폴더에 있는 원본 파일의 이름을 적으세요: original.hwpx")
     return value
 
 
@@ -222,6 +230,7 @@ MEETING_KEYS: Mapping[str, Key] = {
     "reading": Key("reading", _choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면")),
     "original": Key("original", _text),
     "original_url": Key("original_url", _web_address),
+    "download": Key("download", _download),
     "licence": Key("licence", _text),
     "title": Key("title", _text),
     "date": Key("day", _day),

@@ -10,16 +10,26 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
+from hashlib import sha256
 from pathlib import Path
 
-from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_committee, read_notes
+from generator.config import (
+    COMMITTEE_ID,
+    FINDING,
+    MEETING_ID,
+    RESERVED,
+    read_committee,
+    read_notes,
+)
 from generator.ledger import Ledger, from_yaml
-from generator.model import Source
 from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, at, failed
 from generator.read import private_parts, read_source, unpublishable
+from generator.source import Original, Source
 
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
+REPORT = "import.md"
+BESIDE = (REPORT, *(f"original.{suffix}" for suffix in ("hwpx", "hwp", "docx", "pdf")))
 SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
@@ -42,6 +52,8 @@ class Folder:
     """The record before it was final (초안)."""
     remarks: str = ""
     """The text of `meeting.yml`."""
+    original: Original | None = None
+    """What may be downloaded, if people said so."""
 
     @property
     def path(self) -> str:
@@ -123,7 +135,7 @@ def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
     elif suffix in OFFICE_FILES:
         hint = (
             "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n"
-            f"이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: {place}minutes.md"
+            f"회의록의 원본이면 {'파일 이름을 이렇게 바꾸세요' if in_meeting else '이 자리로 옮기세요'}: {place}original{suffix}"
         )
     elif suffix in (".md", ".txt"):
         what = "파일 이름을 이렇게 바꾸세요" if in_meeting else "이 자리로 옮기세요"
@@ -171,14 +183,17 @@ def _read_meeting(
 ) -> tuple[Folder | None, list[Problem]]:
     folder = _path(place, root)
     record, notes, ids, draft = (place / name for name in MEETING_FILES)
-    inner, problems = _look(place, root, MEETING_FILES)
+    inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))
     problems += [_stray_folder(path, root) for path in inner]
     if not MEETING_ID.fullmatch(place.name):
         hint = "폴더 이름을 연도와 차수로 바꾸세요: 2024-1"
         message = f"회의 폴더의 이름을 주소로 쓸 수 없습니다: '{place.name}'"
         return None, [*problems, at("error", "F005", (folder, 1), message, hint)]
     if not record.is_file():
+        given = next((name for name in BESIDE[1:] if (place / name).is_file()), "")
         hint = "회의록 파일의 이름을 이렇게 바꾸세요: minutes.md"
+        if given:
+            hint = f"{given}에서 초안을 만드세요: minutes import {folder}/{given} --to {folder.removeprefix('minutes/')}"
         problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
     if any(problem.code in ("F002", "F006") for problem in problems):
         return None, problems
@@ -192,10 +207,32 @@ def _read_meeting(
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
-    problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure]
+    original, absent = _original(place, remarks.download, root)
+    problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
     return Folder(
-        committee, place.name, source, remarks, ledger, _path(ids, root), earlier, text or ""
+        committee,
+        place.name,
+        source,
+        remarks,
+        ledger,
+        _path(ids, root),
+        earlier,
+        text or "",
+        original,
     ), problems
+
+
+def _original(place: Path, name: str, root: Path) -> tuple[Original | None, list[Problem]]:
+    """The file that people offer for download."""
+    path = place / name
+    if not name or path.is_symlink():
+        return None, []
+    if not path.is_file():
+        hint = f"이 파일을 올리거나, meeting.yml에서 download 줄을 지우세요: {_path(path, root)}"
+        where = (_path(place / "meeting.yml", root), 1)
+        return None, [at("error", "F010", where, f"내려받게 할 원본 파일이 없습니다: {name}", hint)]
+    data = path.read_bytes()
+    return Original(name, sha256(data).hexdigest(), len(data)), []
 
 
 def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:

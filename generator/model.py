@@ -8,12 +8,14 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date, time
+from datetime import date
 from itertools import chain, repeat
 from typing import Literal
 
+from generator.cover import Overview
 from generator.notes import Committee, Correction, DialectName, Notes, Separator
 from generator.past import Change, Tombstone
+from generator.source import Original, Source, Span
 from generator.withheld import passages
 
 Role = Literal[
@@ -21,25 +23,6 @@ Role = Literal[
 ]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
-
-
-@dataclass(frozen=True, slots=True)
-class Span:
-    """Where something stands in a file: `path` from the repository's root, lines `first` to `last`."""
-
-    path: str
-    first: int
-    last: int
-
-
-@dataclass(frozen=True, slots=True)
-class Source:
-    """A record as it was read (회의록 원문): text as recorded, with Unix line ends."""
-
-    path: str
-    text: str
-    sha256: str
-    """Of the file's bytes, before anything was read out of them."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -196,15 +179,6 @@ class AgendaItem:
 
 
 @dataclass(frozen=True, slots=True)
-class AgendaGroup:
-    """A line of the overview that announces so many items (`현안업무보고 10건`)."""
-
-    title: str
-    announced: int
-    span: Span
-
-
-@dataclass(frozen=True, slots=True)
 class Section:
     """The speeches between the opening of an item, or of several together, and the next (안건 상정)."""
 
@@ -212,73 +186,6 @@ class Section:
     opened: str
     """The paragraph that opens it."""
     speeches: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Attendee:
-    """A person of the attendance list (참석자), name and role as printed."""
-
-    name: str
-    role: str
-
-
-@dataclass(frozen=True, slots=True)
-class Observer:
-    """An entry of the list of those who sat in (배석자): mostly an office."""
-
-    label: str
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of the overview, with the paragraph that it is in."""
-
-    text: str
-    paragraph: str
-    span: Span
-    depth: int | None = None
-
-
-@dataclass(frozen=True, slots=True)
-class Field:
-    """A labelled entry of the overview (`◆ 장 소 : …`): its key, its words, and the list under it."""
-
-    key: str
-    label: str
-    value: str
-    line: Line
-    items: tuple[Line, ...] = ()
-
-    @property
-    def words(self) -> str:
-        """Value and list in one line."""
-        return " ".join(filter(None, (self.value, *(item.text for item in self.items))))
-
-
-@dataclass(frozen=True, slots=True)
-class Overview:
-    """What cover and overview say (회의개요); whatever they do not say is empty or None."""
-
-    title: str = ""
-    year: int | None = None
-    ordinal: int | None = None
-    day: date | None = None
-    starts: time | None = None
-    ends: time | None = None
-    place: str = ""
-    attendees: tuple[Attendee, ...] = ()
-    announced: int | None = None
-    """How many attendees the record announces."""
-    observers: tuple[Observer, ...] = ()
-    groups: tuple[AgendaGroup, ...] = ()
-    programme: tuple[str, ...] = ()
-    """The order of the meeting, as listed (진행순서)."""
-    result: str = ""
-    fields: tuple[Field, ...] = ()
-
-    def field(self, key: str) -> Field | None:
-        """The first labelled entry of a kind."""
-        return next((field for field in self.fields if field.key == key), None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -302,6 +209,7 @@ class Meeting:
     """Every id that is gone, in the order in which they stood."""
     former_speakers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Slug of a speaker who is there no more -> the one that took its place, or nothing."""
+    original: Original | None = None
     formerly: tuple[str, ...] = ()
     """Addresses that the meeting had before."""
     changes: tuple[Change, ...] | None = None

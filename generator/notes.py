@@ -75,6 +75,8 @@ class Notes:
     reading: Literal["ocr", "digital"] | None = None
     original: str = ""
     original_url: str = ""
+    download: str = ""
+    """The office file beside the record that readers may download: `original.hwpx`."""
     licence: str = ""
     title: str = ""
     day: date | None = None

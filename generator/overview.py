@@ -11,8 +11,10 @@ from datetime import date, time
 from itertools import takewhile
 
 from generator import grammar
-from generator.model import AgendaGroup, Attendee, Field, Line, Observer, Overview, Paragraph, Span
+from generator.cover import AgendaGroup, Attendee, Field, Line, Observer, Overview
+from generator.model import Paragraph
 from generator.problems import Problem, at
+from generator.source import Span
 
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "agenda", "programme", "result"})

@@ -12,13 +12,15 @@ from itertools import chain
 from generator import dialects, heal
 from generator.agenda import read_agenda
 from generator.blocks import Block
+from generator.cover import Overview
 from generator.dialects.turns import Turn
-from generator.model import Meeting, Overview, Paragraph, Source, Span, Speech
+from generator.model import Meeting, Paragraph, Speech
 from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
 from generator.proceedings import opened_and_ended
 from generator.rosters import read_rosters
+from generator.source import Source, Span
 from generator.speakers import is_mask, known_keys, resolve
 from generator.tabled import read_tabled
 

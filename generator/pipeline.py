@@ -109,7 +109,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, asked = settle(meeting, folder.ledger)
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
-    meeting, odd = talk(meeting)
+    meeting, odd = talk(replace(meeting, original=folder.original))
     gone = [] if failed(asked) else newly_gone(meeting, folder.ledger)
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     if folder.draft and meeting.notes.status != "draft":
@@ -142,10 +142,18 @@ def preview(root: Path, before: Archive | None = None) -> Archive:
     archive = render(archive, before)
     data = export.files(archive.committees, archive.meetings, archive.problems)
     made = {page.path: page.text for own in archive.pages.values() for page in own}
-    problems = write_files(root / "docs", {**made, **data})
+    problems = write_files(root / "docs", {**made, **data, **downloads(archive, root)})
     if not failed(problems):
         write_index(root / "docs", index(archive.meetings, root / engine.CACHE / "search"))
     return replace(archive, problems=[*archive.problems, *problems])
+
+
+def downloads(archive: Archive, root: Path) -> dict[str, bytes]:
+    """The office files that readers may have, by their place in `docs/`."""
+    offered = [(m, m.original) for m in archive.meetings if m.original]
+    return {
+        f"{m.address}/{file.name}": (root / m.beside(file.name)).read_bytes() for m, file in offered
+    }
 
 
 def generate(root: Path) -> Archive:

@@ -11,9 +11,9 @@ from hashlib import sha256
 from pathlib import Path
 
 from generator.contacts import NAMES, private
-from generator.model import Source
 from generator.personal import REACH, Found, find
 from generator.problems import Problem, accept, at
+from generator.source import Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF

@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import proceedings as signs
+from generator.cover import Attendee, Observer
 from generator.dialects.listing import unmarked
-from generator.model import Attendee, Observer, Paragraph, Speech
+from generator.model import Paragraph, Speech
 
 MEMBERS = re.compile(r"(?:출석|참석)\s?(?P<role>위원|의원|이사)(?:$|\s?[(（])")
 ABSENT = re.compile(r"^(?:청가|결석|불참)")

@@ -8,9 +8,10 @@ import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 
 from generator import grammar
+from generator.cover import Attendee
 from generator.grammar import fold
 from generator.hanja import reading
-from generator.model import Attendee, Speaker
+from generator.model import Speaker
 from generator.notes import Committee
 
 

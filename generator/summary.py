@@ -45,6 +45,20 @@ def _lines(archive: Archive, changed: Collection[str]) -> Iterator[str]:
         yield "</details>"
 
 
+def recognised(archive: Archive) -> Iterator[str]:
+    """What was read of each meeting, for a terminal: counts, how its speakers are marked, ids to be given."""
+    for meeting in archive.meetings:
+        counts = ", ".join(f"{name} {count}" for name, count in meeting.evidence.items())
+        paragraphs = sum(1 for _ in meeting.paragraphs())
+        yield (
+            f"{hide(meeting.address)}: 발언 {len(meeting.speeches)}건, 문단 {paragraphs}개, 안건 "
+            f"{len(meeting.agenda)}건 (발언자 표시: {meeting.dialect}, 찾은 표시: {counts})"
+        )
+        given, lost = changed_ids(meeting, archive)
+        if (given, lost) != ("0개", "0개"):
+            yield f"  번호: 새로 줄 것 {given}, 글이 빠지거나 옮겨진 것 {lost}"
+
+
 def new_and_old(
     archive: Archive, changed: Collection[str] = ()
 ) -> tuple[list[Problem], list[Problem]]:

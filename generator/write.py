@@ -19,11 +19,13 @@ FOLDER = re.compile(r"[0-9a-f]{16}")
 OURS = re.compile(
     r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
 )
-ALLOWED = re.compile(r"_headers|_redirects|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)")
+ALLOWED = re.compile(
+    r"_headers|_redirects|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)|[a-z0-9-]+/[a-z0-9-]+/original\.(?:hwpx|hwp|docx|pdf)"
+)
 
 
-def write_files(docs: Path, pages: Mapping[str, str]) -> list[Problem]:
-    """Make `docs` hold these files (path -> text) beside what people wrote.
+def write_files(docs: Path, pages: Mapping[str, str | bytes]) -> list[Problem]:
+    """Make `docs` hold these files (path -> text, or an office file's bytes) beside what people wrote.
 
     Nothing is written if one would replace a file written by hand: that is an error.
     """
@@ -89,9 +91,9 @@ def _by_hand(path: Path) -> bool:
     return path.exists() and not OURS.search(path.read_text("utf-8", errors="replace"))
 
 
-def write_text(path: Path, text: str) -> bool:
+def write_text(path: Path, text: str | bytes) -> bool:
     """Write a file if its text changed; whether it did. A half-written file is never seen."""
-    data = text.encode("utf-8")
+    data = text.encode("utf-8") if isinstance(text, str) else text
     if path.is_file() and path.read_bytes() == data:
         return False
     path.parent.mkdir(parents=True, exist_ok=True)

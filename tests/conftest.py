@@ -20,10 +20,11 @@ from sites import NEW, run, scratch, with_history
 
 from generator.folders import Folder
 from generator.ledger import Ledger
-from generator.model import Meeting, Source
+from generator.model import Meeting
 from generator.notes import Committee, Notes
 from generator.pipeline import take_apart
 from generator.problems import Problem
+from generator.source import Source
 
 # The suite is the same on every run; `make proof` looks further, with another seed each time.
 settings.register_profile("suite", max_examples=300, deadline=None, derandomize=True)

@@ -18,10 +18,11 @@ from statistics import median
 from generator import align, sketch
 from generator.ids import settle
 from generator.ledger import Ledger, from_yaml, to_yaml
-from generator.model import Meeting, Paragraph, Source, Span, Speech
+from generator.model import Meeting, Paragraph, Speech
 from generator.notes import Committee, Notes
 from generator.parse import parse
 from generator.remember import remember
+from generator.source import Source, Span
 
 ROOT = Path(__file__).parents[1]
 SEEDS = int(os.environ.get("EDIT_SEEDS", "20"))

@@ -17,10 +17,11 @@ from generator.config import read_committee, read_notes
 from generator.contacts import contacts
 from generator.folders import Folder
 from generator.ledger import Ledger
-from generator.model import Meeting, Source
+from generator.model import Meeting
 from generator.notes import Committee, Notes
 from generator.personal import find
 from generator.pipeline import take_apart
+from generator.source import Source
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"

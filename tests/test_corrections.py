@@ -13,12 +13,13 @@ from generator.config import read_notes
 from generator.export import files
 from generator.folders import Folder
 from generator.ledger import Ledger, to_yaml
-from generator.model import Meeting, Source
+from generator.model import Meeting
 from generator.notes import Correction, Notes
 from generator.pipeline import take_apart
 from generator.pipeline import understand as read_everything
 from generator.problems import Problem, failed
 from generator.remember import remember
+from generator.source import Source
 
 RECORD = """
 ◆ 회의결과 : 불임 참조

@@ -1,5 +1,6 @@
 """Office files of one invented meeting: what every reader makes of it, what it refuses, and what a draft keeps."""
 
+import os
 import sys
 from collections import Counter
 from pathlib import Path
@@ -24,13 +25,16 @@ from offices import (
 )
 
 from generator.blocks import blocks
-from generator.importers import read
+from generator.importers import Reader, read
+from generator.importers.docx import read_docx
 from generator.importers.draft import code, draft, notes, questions, report
+from generator.importers.hwp import read_hwp
 from generator.importers.lists import Level, Place, counted, numeral
 from generator.importers.pieces import Document, Joined, Kind, Left, Piece, letters
-from generator.model import Source
+from generator.source import Source
 
 FORMS = ("hwpx", "hwp", "docx")
+MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"
 
 
 def written(folder: Path, form: str, parts: list[Part]) -> Path:
@@ -68,7 +72,7 @@ def test_the_same_minutes_are_the_same_stream(meeting: Document) -> None:
 def test_no_letter_is_lost_and_none_is_added(meeting: Document) -> None:
     parts = (*meeting.pieces, *meeting.left_out)
     assert meeting.letters == sum(letters(part.text) for part in parts)
-    assert not [doubt for doubt in meeting.doubts if "자를" in doubt or "자입니다" in doubt]
+    assert not [doubt for doubt in meeting.doubts if "자를 읽" in doubt or "자입니다" in doubt]
 
 
 def test_headers_footers_memos_and_deleted_text_are_left_out_and_said(meeting: Document) -> None:
@@ -206,6 +210,26 @@ def test_a_table_inside_deleted_text_is_deleted(tmp_path: Path) -> None:
     assert Left("지운 글", "지운 칸", "표 1") in document.left_out
 
 
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_a_deleted_paragraph_is_not_counted(form: str, tmp_path: Path) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    shapes = file.styles.ensure_numbering(kind="number", levels=[{"text": "(^1)"}])
+    for text in ("하나", "지움", "둘"):
+        one = file.add_paragraph(text, para_pr_id_ref=shapes[0], inherit_style=False)
+        if text == "지움":
+            file.tracking.delete(one)
+    file.save_to_path(tmp_path / f"a.{form}")
+    document = whole(tmp_path / f"a.{form}")
+    assert [(one.number, one.text) for one in document.pieces] == [("(1)", "하나"), ("(2)", "둘")]
+
+
+def test_a_depth_that_no_list_has_is_the_deepest(tmp_path: Path) -> None:
+    deep = changed(tmp_path, "Contents/header.xml", b'level="1"/>', b'level="99999999"/>')
+    assert {piece.level for piece in whole(deep).pieces if piece.kind == "bullet"} == {0, 9}
+
+
 def test_text_that_the_walk_does_not_meet_is_a_doubt(tmp_path: Path) -> None:
     path = hangul(tmp_path / "a.hwpx", [("plain", "읽은 글")])
     with ZipFile(path) as archive:
@@ -227,6 +251,55 @@ def with_body(folder: Path, xml: str) -> Path:
     return repacked(path, folder / "b.docx", {"word/document.xml": changed})
 
 
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_what_stands_behind_every_page_is_left_out(form: str, tmp_path: Path) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    file.paragraphs[0].text = "본문의 글"
+    file.parts.add_master_page(text="바탕쪽의 글", page_type="BOTH", section=0)
+    file.page.set_page_number()
+    file.save_to_path(tmp_path / f"a.{form}")
+    document = whole(tmp_path / f"a.{form}")
+    assert texts(document) == ["본문의 글"]
+    assert {(one.kind, one.text) for one in document.left_out} == {
+        ("바탕쪽", "바탕쪽의 글"),
+        ("쪽 번호", ""),
+    }
+    assert document.letters == 9
+
+
+def test_a_formula_of_word_is_left_out_and_doubted(tmp_path: Path) -> None:
+    space = "http://schemas.openxmlformats.org/officeDocument/2006/math"
+    formula = f'<m:oMath xmlns:m="{space}"><m:r><m:t>a+b</m:t></m:r></m:oMath>'
+    document = whole(with_body(tmp_path, f"<w:p><w:r><w:t>식: </w:t></w:r>{formula}</w:p>"))
+    assert document.left_out == (Left("수식", "a+b"),)
+    assert document.doubts == ("수식은 글로 옮기지 못했습니다. 원본을 보고 적어 주세요.",)
+    assert document.letters == 7
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_text_beside_a_picture_is_read_and_the_picture_is_a_doubt(
+    form: str, tmp_path: Path
+) -> None:
+    document = whole(written(tmp_path, form, [("plain", "글"), ("picture",)]))
+    assert texts(document) == ["글"]
+    assert document.doubts == ("그림이나 도표가 1개 있습니다. 그 속의 글은 읽지 못합니다.",)
+
+
+@pytest.mark.parametrize("form", ["hwpx", "hwp"])
+def test_a_list_whose_sign_may_be_the_speakers_is_a_doubt(form: str, tmp_path: Path) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    shapes = file.styles.ensure_numbering(kind="bullet", levels=[{"char": "○"}, {"char": "■"}])
+    file.add_paragraph("위원장 홍길동", para_pr_id_ref=shapes[0], inherit_style=False)
+    file.save_to_path(tmp_path / f"a.{form}")
+    assert whole(tmp_path / f"a.{form}").doubts == (
+        "글머리표 ○를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요.",
+    )
+
+
 def test_what_mammoth_passes_over_is_a_doubt_with_its_words(tmp_path: Path) -> None:
     ruby = "<w:ruby><w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby>"
     document = whole(with_body(tmp_path, f"<w:p><w:r><w:t>앞 </w:t>{ruby}</w:r></w:p>"))
@@ -245,6 +318,11 @@ def test_what_mammoth_passes_over_is_a_doubt_with_its_words(tmp_path: Path) -> N
             "</w:txbxContent></w:pict></w:r>",
             ["겉", "속"],
         ),
+        (
+            f'<mc:AlternateContent xmlns:mc="{MC}"><mc:Choice Requires="w16"><w:r><w:t>새</w:t></w:r></mc:Choice>'
+            "<mc:Fallback><w:r><w:t>옛</w:t></w:r></mc:Fallback></mc:AlternateContent>",
+            ["옛"],
+        ),
     ],
 )
 def test_what_word_can_write_in_several_ways(xml: str, read_as: list[str], tmp_path: Path) -> None:
@@ -253,6 +331,46 @@ def test_what_word_can_write_in_several_ways(xml: str, read_as: list[str], tmp_p
     assert not document.doubts
     parts = (*document.pieces, *document.left_out)
     assert document.letters == sum(letters(part.text) for part in parts)
+
+
+def test_a_note_of_a_box_stands_after_the_words_of_the_box(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", [("note", "글상자의 글", "각주의 글")])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    start, end = body.index("<w:p>"), body.index("</w:p>") + len("</w:p>")
+    box = f"<w:txbxContent>{body[start:end]}</w:txbxContent>"
+    outer = f"<w:p><w:r><w:t>겉</w:t><w:pict>{box}</w:pict></w:r></w:p>"
+    boxed = body[:start] + outer + body[end:]
+    document = whole(repacked(path, tmp_path / "b.docx", {"word/document.xml": boxed.encode()}))
+    assert [(piece.text, piece.where) for piece in document.pieces] == [
+        ("겉", ""),
+        ("글상자의 글", "글상자"),
+        ("각주의 글", "각주 1"),
+    ]
+
+
+def test_hidden_text_of_word_is_left_out(tmp_path: Path) -> None:
+    hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>숨긴 말</w:t></w:r>"
+    shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>보이는 말</w:t></w:r>'
+    document = whole(with_body(tmp_path, f"<w:p>{hidden}{shown}</w:p>"))
+    assert texts(document) == ["처음", "보이는 말"]
+    assert document.left_out == (Left("숨긴 글", "숨긴 말"),)
+    assert document.letters == 9
+    assert not document.doubts
+
+
+def test_a_deleted_paragraph_of_word_is_not_counted(tmp_path: Path) -> None:
+    path = word(
+        tmp_path / "a.docx", [("number", 0, "하나"), ("number", 0, "지움"), ("number", 0, "둘")]
+    )
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    start = body.rindex("<w:pPr>", 0, body.index("지움")) + len("<w:pPr>")
+    end = body.index("</w:pPr>", start)
+    gone = body[:end] + "<w:rPr><w:del/></w:rPr>" + body[end:].replace("<w:r>", "<w:del><w:r>", 1)
+    gone = gone.replace("<w:t>지움</w:t></w:r>", "<w:delText>지움</w:delText></w:r></w:del>")
+    document = whole(repacked(path, tmp_path / "b.docx", {"word/document.xml": gone.encode()}))
+    assert [(one.number, one.text) for one in document.pieces] == [("1.", "하나"), ("2.", "둘")]
 
 
 def test_a_deleted_row_and_a_deleted_paragraph_end(tmp_path: Path) -> None:
@@ -341,18 +459,38 @@ def crowd(folder: Path) -> Path:
     return repacked(hangul(folder / "원본.hwpx", MEETING), folder / "회의.hwpx", many)
 
 
-def defining(folder: Path) -> Path:
-    path = word(folder / "원본.docx", MEETING)
+def defining(folder: Path, form: str, coding: str = "utf-8") -> Path:
+    path = written(folder, form, MEETING)
+    name = "word/document.xml" if form == "docx" else "Contents/section0.xml"
     with ZipFile(path) as archive:
-        body = archive.read("word/document.xml").split(b"?>", 1)[1]
-    words = b'<!DOCTYPE a [<!ENTITY b "c">]>' + body
-    return repacked(path, folder / "회의.docx", {"word/document.xml": words})
+        body = archive.read(name).decode().split("?>", 1)[1]
+    words = f"<?xml version='1.0'?>{' ' * 9000}<!DOCTYPE a [<!ENTITY b 'c'>]>{body}"
+    return repacked(path, folder / f"뜻.{form}", {name: words.encode(coding)})
 
 
 def broken_xml(folder: Path, form: str) -> Path:
     path = written(folder, form, MEETING)
     name = "word/document.xml" if form == "docx" else "Contents/section0.xml"
     return repacked(path, folder / f"깨짐.{form}", {name: b"<a><b></a>"})
+
+
+def changed(folder: Path, name: str, old: bytes, new: bytes) -> Path:
+    path = hangul(folder / "원본.hwpx", MEETING)
+    with ZipFile(path) as archive:
+        data = archive.read(name)
+    assert old in data
+    return repacked(path, folder / "회의.hwpx", {name: data.replace(old, new)})
+
+
+def encrypted_zip(folder: Path) -> Path:
+    data = bytearray(hangul(folder / "원본.hwpx", MEETING).read_bytes())
+    data[data.index(b"PK\1\2") + 8] |= 1
+    return made(folder / "회의.hwpx", bytes(data))
+
+
+def pipe(folder: Path) -> Path:
+    os.mkfifo(folder / "a.hwp")
+    return folder / "a.hwp"
 
 
 def sheet(folder: Path) -> Path:
@@ -368,6 +506,7 @@ REFUSED = {
     "hwp 보안": (lambda folder: locked(folder, 4), "M006", "배포용 문서 해제"),
     "hwpx 암호": (encrypted_hwpx, "M005", "암호를 풀고"),
     "docx 암호": (encrypted_docx, "M005", "암호를 풀고"),
+    "zip 암호": (encrypted_zip, "M005", "암호를 풀고"),
     "doc": (old_doc, "M001", "다른 이름으로 저장"),
     "xlsx": (sheet, "M001", "다른 이름으로 저장"),
     "한글 97": (
@@ -375,16 +514,37 @@ REFUSED = {
         "M001",
         "다른 이름으로 저장",
     ),
+    **{
+        name: (lambda folder, data=data: made(folder / "a.hwp", data), "M001", "다른 이름으로 저장")
+        for name, data in {
+            "한글 XML": b"\xef\xbb\xbf<?xml version='1.0'?><HWPML/>",
+            "누리집": b"\n<!DOCTYPE html><p>",
+            "서식 있는 글": rb"{\rtf1 }",
+            "그림": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
+        }.items()
+    },
     "빈 파일": (lambda folder: made(folder / "a.hwp", b""), "M003", "글이 있는지"),
     "없는 파일": (lambda folder: folder / "a.hwp", "M009", "이름과 자리"),
+    "흐르는 파일": (pipe, "M009", "이름과 자리"),
     "폴더": (lambda folder: folder, "M009", "이름과 자리"),
     **{f"{form} 잘림": (lambda folder, form=form: cut(written(folder, form, MEETING)), "M007", "다시 내려받거나") for form in FORMS},
     **{f"{form} 빈 문서": (lambda folder, form=form: written(folder, form, [("plain", " ")]), "M003", "글이 있는지") for form in FORMS},
     **{f"{form} 스캔": (lambda folder, form=form: written(folder, form, [("picture",)]), "M004", "문자 인식") for form in FORMS},
     **{f"{form} 폭탄": (lambda folder, form=form: bomb(folder, form), "M008", "그림을 빼고") for form in ("hwpx", "docx")},
     **{f"{form} 깨진 XML": (lambda folder, form=form: broken_xml(folder, form), "M007", "다시 내려받거나") for form in ("hwpx", "docx")},
+    "hwpx 없는 차례": (
+        lambda folder: changed(folder, "META-INF/container.xml", b"rootfile ", b"rootless "),
+        "M007",
+        "다시 내려받거나",
+    ),
+    "hwpx 틀린 값": (
+        lambda folder: changed(folder, "Contents/header.xml", b'level="0"', b'level=""'),
+        "M007",
+        "다시 내려받거나",
+    ),
     "너무 많은 조각": (crowd, "M008", "그림을 빼고"),
-    "docx 정의": (defining, "M007", "다시 내려받거나"),
+    **{f"{form} 정의": (lambda folder, form=form: defining(folder, form), "M007", "다시 내려받거나") for form in ("hwpx", "docx")},
+    "docx 넓은 정의": (lambda folder: defining(folder, "docx", "utf-16"), "M007", "다시 내려받거나"),
 }  # fmt: skip
 
 
@@ -402,6 +562,22 @@ def test_a_file_that_cannot_be_read_gives_one_message_and_no_text(
     assert sorted(tmp_path.rglob("*")) == before
 
 
+@pytest.mark.parametrize("reader", [read_hwp, read_docx])
+def test_a_reader_by_itself_knows_an_empty_file_and_one_that_is_not_its_own(
+    reader: Reader, tmp_path: Path
+) -> None:
+    for path, expected in (
+        (made(tmp_path / "빈", b"\0\0 \n"), "M003"),
+        (made(tmp_path / "글", "글".encode()), "M007"),
+        (sheet(tmp_path), "M001"),
+        (old_doc(tmp_path), "M001"),
+        (encrypted_docx(tmp_path), "M005"),
+    ):
+        document, problems = reader(path)
+        assert document is None
+        assert [one.code for one in problems] == [expected]
+
+
 def test_a_hwp_file_that_swells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(records, "MAX_INFLATED_BYTES", 100)
     _, problems = read(hangul(tmp_path / "a.hwp", MEETING))
@@ -415,6 +591,49 @@ def test_a_zip_file_that_lies_about_its_size_is_broken(tmp_path: Path) -> None:
     data = path.read_bytes().replace(size, (9).to_bytes(4, "little"))
     _, problems = read(made(tmp_path / "b.docx", data))
     assert [one.code for one in problems] == ["M007"]
+
+
+@pytest.mark.parametrize("form", ["hwpx", "docx"])
+def test_elements_in_elements_without_end(form: str, tmp_path: Path) -> None:
+    path = written(tmp_path, form, [("plain", "글")])
+    name = "word/document.xml" if form == "docx" else "Contents/section0.xml"
+    end = "</w:body>" if form == "docx" else "</hs:sec>"
+    tag = "w:ins" if form == "docx" else "hp:tbl"
+    with ZipFile(path) as archive:
+        text = archive.read(name).decode()
+    deep = text.replace(end, f"<{tag}>" * 5000 + f"</{tag}>" * 5000 + end).encode()
+    document, problems = read(repacked(path, tmp_path / f"b.{form}", {name: deep}))
+    assert document is None
+    assert [one.code for one in problems] == ["M007"]
+
+
+def test_notes_are_numbered_by_their_order_in_the_text(tmp_path: Path) -> None:
+    from hwpx import HwpxDocument
+
+    file = HwpxDocument.new()
+    file.paragraphs[0].text = "처음"
+    table = file.add_table(1, 1)
+    table.cell(0, 0).set_text("칸")
+    file.notes.add_footnote("칸의 각주", table.cell(0, 0).paragraphs[0])
+    file.notes.add_endnote("미주의 글", file.add_paragraph("다음", inherit_style=False))
+    file.add_section()
+    file.notes.add_footnote("둘째 각주", file.add_paragraph("끝", inherit_style=False))
+    file.add_table(1, 1).cell(0, 0).set_text("둘째 표")
+    file.shapes.add_ellipse().set_caption("타원의 제목")
+    for form in ("hwpx", "hwp"):
+        file.save_to_path(tmp_path / f"a.{form}")
+        found = [(one.text, one.number, one.where) for one in whole(tmp_path / f"a.{form}").pieces]
+        assert found == [
+            ("처음", "", ""),
+            ("칸", "", "표 1"),
+            ("칸의 각주", "1)", "각주 1"),
+            ("다음", "", ""),
+            ("미주의 글", "1)", "미주 1"),
+            ("끝", "", ""),
+            ("둘째 각주", "2)", "각주 2"),
+            ("둘째 표", "", "표 2"),
+            ("타원의 제목", "", "캡션"),
+        ]
 
 
 def test_the_content_decides_and_not_the_name(tmp_path: Path) -> None:
@@ -438,6 +657,14 @@ def test_a_library_that_is_not_installed(
     )
 
 
+def test_no_library_is_asked_for_that_would_not_help(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setitem(sys.modules, "mammoth", None)
+    _, problems = read(sheet(tmp_path))
+    assert [one.code for one in problems] == ["M001"]
+
+
 # --- drafts and reports ---------------------------------------------------------------------------
 
 
@@ -447,17 +674,19 @@ def test_signs_that_would_become_markup_survive() -> None:
             Piece("plain", "- 손으로 친 줄표\n# 우물\n이어짐"),
             Piece("bullet", "글\n- 속의 줄표", 1),
             Piece("heading", "두 줄\n제목", 9),
-            Piece("plain", "- 번호", number="1)"),
+            Piece("plain", "- 번호", number="1)", where="표 1"),
+            Piece("plain", "제목", where="표 1 캡션"),
         )
     )
     assert draft(document) == (
         "- - 손으로 친 줄표\n- # 우물\n이어짐\n\n"
         "  - 글\n  - - 속의 줄표\n\n"
         "###### 두 줄 제목\n\n"
-        "1) - 번호\n"
+        "1) - 번호\n\n"
+        "제목\n"
     )
     said = list(questions(document))
-    assert [sentence.split("개를")[0][-2:] for sentence in said] == [" 3", " 1", " 1"]
+    assert [sentence.split("개")[0][-2:] for sentence in said] == [" 3", " 1", " 1", " 1"]
     assert "'- 손으로 친 줄표', '# 우물'" in said[0]
 
 
@@ -502,6 +731,7 @@ def test_the_report_tells_everything_and_nothing_in_it_is_markup() -> None:
             Left("머리말", "대외비"),
             Left("머리말", "대외비"),
             Left("글머리표", "\uf0a7"),
+            Left("메모", "900101-1234567"),
         ),
         (Joined("앞", "뒤", "none", "record", "3쪽"),),
         ("원본을 보세요: @가상 [글](주소) 900101-1234567",),
@@ -510,7 +740,7 @@ def test_the_report_tells_everything_and_nothing_in_it_is_markup() -> None:
     text = report(document, "회의.hwp", "ab" * 32)
     assert "- 제목 1개, 글머리표 0개, 문단 2개 (번호를 세어 붙인 것 1개)" in text
     assert "- 본문 밖의 글: `표 1` 1개" in text
-    assert "- 글자: 파일 30자, 읽은 것 5자, 넣지 않은 것 16자" in text
+    assert "- 글자: 파일 30자, 읽은 것 5자, 넣지 않은 것 30자" in text
     assert "- 메모: `` `@홍길동` <b> ``" in text
     assert "- 머리말 2번: `대외비`" in text
     assert "- 글머리표: `U+F0A7`" in text

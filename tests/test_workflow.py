@@ -13,6 +13,7 @@ import pytest
 import yaml
 from browsing import serve
 from conftest import ROOT, put
+from offices import MEETING, hangul
 from sites import NEW
 
 WORKFLOW = ROOT / ".github/workflows/site.yml"
@@ -34,10 +35,9 @@ def jobs() -> dict[str, Any]:
 
 def commands(job: str, event: str = "push") -> list[str]:
     """What a job runs at an event; the conditions that are there are of these two kinds."""
-    others = {f"github.event_name == '{name}'" for name in ("push", "pull_request")} - {
-        f"github.event_name == '{event}'"
-    }
-    return [s["run"] for s in jobs()[job]["steps"] if "run" in s and s.get("if") not in others]
+    (other,) = {"push", "pull_request"} - {event}
+    steps = [s for s in jobs()[job]["steps"] if "run" in s]
+    return [s["run"] for s in steps if f"event_name == '{other}'" not in s.get("if", "")]
 
 
 def git(folder: Path, *words: str) -> str:
@@ -100,8 +100,12 @@ def test_a_new_meeting_from_the_upload_to_the_published_pages(remote: Path, tmp_
     base = git(build, "rev-parse", "HEAD").strip()
     git(build, "switch", "--quiet", "--create", "add-2024-1")
     put(build, {"minutes/smart-city/2024-1/minutes.md": NEW})  # one file, as the web page adds it
+    office = build / "minutes/smart-city/2024-2/original.hwpx"
+    office.parent.mkdir(parents=True)
+    hangul(office, MEETING)
     git(build, "add", "--all")
     git(build, "commit", "--quiet", "--message", "Add files via upload")
+    git(build, "push", "--quiet", "origin", "add-2024-1")
 
     said = run_steps(build, "pull_request", base, tmp_path)
     assert "::notice file=minutes/smart-city/2024-1/minutes.md,line=" in said.output
@@ -111,12 +115,20 @@ def test_a_new_meeting_from_the_upload_to_the_published_pages(remote: Path, tmp_
         "| 2024년 제1차 가상도시위원회 회의록",
         "개 있음",
         "그 밖의 회의 1개는 그대로입니다",
+        "## 가져온 초안: `original.hwpx`",
+        "`담당자의 메모`",  # left out, and told
         "python3 -m http.server 8000",
     ):
         assert words in said.summary
     assert (build / "site/smart-city/2024-1/index.html").is_file(), "to be looked at"
+    keep_drafts(clone(remote, "drafts"), build, remote)
+    place = "add-2024-1:minutes/smart-city/2024-2"
+    assert "걷기 좋은 길 조성" in git(remote, "show", f"{place}/minutes.md")
+    assert "download" not in git(remote, "show", f"{place}/meeting.yml"), "it has a memo in it"
     git(build, "checkout", "--quiet", "--", ".")
     git(build, "clean", "--quiet", "--force")
+    git(build, "rm", "--quiet", "-r", "minutes/smart-city/2024-2")
+    git(build, "commit", "--quiet", "--message", "later")
 
     git(build, "switch", "--quiet", "main")
     git(build, "merge", "--quiet", "--no-ff", "--no-edit", "add-2024-1")
@@ -168,6 +180,19 @@ def run_steps(folder: Path, event: str, base: str, tmp_path: Path) -> Said:
         assert done.returncode == 0, (command, done.stdout, done.stderr)
         outputs.append(done.stdout)
     return Said("\n".join(outputs), summary.read_text("utf-8"))
+
+
+def keep_drafts(folder: Path, build: Path, remote: Path) -> None:
+    """The job that may write: the artifact of the first, then its command, on the branch of the proposal."""
+    git(folder, "checkout", "--quiet", "--detach", "origin/add-2024-1")
+    shutil.copytree(build / ".cache/draft", folder / ".cache/draft")
+    (command,) = commands("draft", "pull_request")
+    command = re.sub(r'"https://[^"]+"', str(remote), command)
+    done = shell(folder, command, BRANCH="add-2024-1")
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "초안을 제안에 올렸습니다" in done.stdout
+    assert "새로 올릴 초안이 없습니다" in shell(folder, command, BRANCH="add-2024-1").stdout
+    assert git(remote, "show", "--stat", "--format=", "add-2024-1").count(" | ") == 3
 
 
 def keep_ids(folder: Path, command: str, remote: Path) -> subprocess.CompletedProcess[str]:
@@ -222,6 +247,7 @@ def test_each_job_may_do_only_its_own() -> None:
     allowed = {name: job["permissions"] for name, job in whole["jobs"].items()}
     assert allowed == {
         "build": {"contents": "read"},
+        "draft": {"contents": "write"},
         "ids": {"contents": "write"},
         "deploy": {"pages": "write", "id-token": "write"},
         "published": {"contents": "read"},

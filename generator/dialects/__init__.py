@@ -11,9 +11,9 @@ from generator.blocks import Block, blocks
 from generator.dialects import circle, colon, heading, paren
 from generator.dialects.roles import cut, is_opened, opening
 from generator.dialects.turns import Turns, assemble
-from generator.model import Source
 from generator.notes import DialectName
 from generator.problems import Problem, at
+from generator.source import Source
 from generator.withheld import passages
 
 SURE = 2  # times as many marks as any other kind

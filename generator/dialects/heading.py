@@ -13,9 +13,9 @@ from itertools import pairwise
 from generator import grammar
 from generator.blocks import Block
 from generator.dialects.turns import Turn, Turns
-from generator.model import Span
 from generator.overview import field_key
 from generator.problems import Problem, at
+from generator.source import Span
 from generator.speakers import is_mask
 
 LONGEST = 40  # letters of a label

@@ -22,7 +22,8 @@ from generator.dialects.listing import (
     unmarked,
 )
 from generator.grammar import fold
-from generator.model import Role, Source
+from generator.model import Role
+from generator.source import Source
 
 OFTEN = 3  # times that a line stands in a file to be a page's header
 SHORT = 8  # letters; a shorter line is none

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.model import Span
 from generator.problems import Problem
+from generator.source import Span
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote")  # while someone speaks
 APART = ("agenda", "section", "roster")  # nobody says it

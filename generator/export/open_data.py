@@ -13,10 +13,11 @@ from typing import Any
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Section, Span, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Section, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
+from generator.source import Span
 from generator.withheld import passages
 
 SCHEMA = "minutes/v1"
@@ -86,6 +87,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             "sha256": source.sha256,
             "characters": len(source.text),
         },
+        "original": _original(meeting, u),
         "dialect": meeting.dialect,
         "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],
         "observers": [{"label": observer.label} for observer in overview.observers],
@@ -135,6 +137,14 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
         "outcomes": [_outcome(one) for one in item.outcomes],
     }
+
+
+def _original(meeting: Meeting, u: MeetingUrls) -> dict[str, Any] | None:
+    """The office file that readers may download."""
+    file = meeting.original
+    if not file:
+        return None
+    return {"url": f"/{u.root}{file.name}", "sha256": file.sha256, "bytes": file.size}
 
 
 def _block(paragraph: Paragraph) -> dict[str, Any]:

@@ -4,6 +4,7 @@ A side door: `minutes import` writes a draft that a person reviews; what is publ
 file. Each reader is one file, and makes a `Document` of pieces; `draft` makes a record of it.
 """
 
+import re
 from collections.abc import Callable
 from importlib import import_module
 from io import BytesIO
@@ -19,7 +20,10 @@ Form = Literal["hwp", "docx", "pdf", "plain", ""]
 Reader = Callable[[Path], tuple[Document | None, list[Problem]]]
 LIBRARIES = {"hwp": "hwpx", "docx": "mammoth", "pdf": "pdfplumber"}  # by the extra that brings it
 OLE = b"\xd0\xcf\x11\xe0"
-OLD = b"HWP Document File V"  # 한글 97 and before
+# 한글 97 and before; 한글 in XML, web pages and RTF are text, but not a record's.
+MARKED = re.compile(
+    rb"HWP Document File V|(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<hwpml|\{\\rtf)", re.I
+)
 
 
 def read(path: Path) -> tuple[Document | None, list[Problem]]:
@@ -47,8 +51,8 @@ def form_of(data: bytes) -> Form:
         return "hwp" if is_hwpx else "docx" if "word/document.xml" in names else ""
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    is_text = not data.startswith(OLD) and b"\0\0\0" not in data[:4096]
-    return "plain" if is_text else ""
+    is_other = b"\0\0\0" in data[:4096] or bool(MARKED.match(data))
+    return "" if is_other else "plain"
 
 
 def _names(data: bytes) -> set[str] | None:

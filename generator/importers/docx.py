@@ -4,6 +4,7 @@ In: a file. Out: its paragraphs in reading order, and what was left out. A parag
 tell different things is a doubt, with its words.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from html.parser import HTMLParser
 from io import BytesIO
@@ -22,6 +23,7 @@ from generator.problems import Problem
 
 STYLES = "p => p:fresh"  # what a paragraph is, its bookmark tells
 NOTE = ("#footnote", "#endnote")
+DRAWN = re.compile(r"word/(?:media/|diagrams/data|charts/chart\d)")
 SHOWN = 40  # letters of a paragraph that is in doubt
 IN_XML = (ParseError, ExpatError, SAXException, RecursionError)
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, OSError)  # to mammoth
@@ -41,32 +43,24 @@ def read_docx(path: Path) -> tuple[Document | None, list[Problem]]:
     if MAIN not in parts:
         return None, [refused.UNKNOWN(path)]
     texts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
-    if any(_declares(part) for part in texts.values()):
-        return None, [refused.DAMAGED(path)]
-    return _opened(path, texts, has_pictures=any("/media/" in name for name in parts))
-
-
-def _declares(part: bytes) -> bool:
-    """Whether it defines its own words, which no office program does and which can swell without end."""
-    head = part[:4096].replace(b"\0", b"").upper()
-    return b"<!DOCTYPE" in head or b"<!ENTITY" in head
+    return _opened(path, texts, sum(bool(DRAWN.match(name)) for name in parts))
 
 
 def _opened(
-    path: Path, parts: Mapping[str, bytes], *, has_pictures: bool
+    path: Path, parts: Mapping[str, bytes], pictures: int
 ) -> tuple[Document | None, list[Problem]]:
     try:
-        changed, marks = ooxml.marked(parts)
-        aside = ooxml.aside(parts)
+        changed, marks, hidden = ooxml.marked(parts)
+        aside = hidden + ooxml.aside(parts)
     except IN_XML:
         return None, [refused.DAMAGED(path)]
     try:
         html = _html({**parts, **changed})
     except (*IN_XML, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
-    document = _document(marks, _Paragraphs.of(html), aside)
+    document = _document(marks, _Paragraphs.of(html), aside, pictures)
     if not any(piece.text.strip() for piece in document.pieces):
-        return None, [refused.SCAN(path) if has_pictures else refused.EMPTY(path)]
+        return None, [refused.SCAN(path) if pictures else refused.EMPTY(path)]
     return document, []
 
 
@@ -141,7 +135,9 @@ class _Paragraphs(HTMLParser):
             self._text += data
 
 
-def _document(marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left]) -> Document:
+def _document(
+    marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left], pictures: int
+) -> Document:
     shown = [(mark, read.texts.get(index, "")) for index, mark in enumerate(marks)]
     pieces, signs = bulleted(
         Piece(mark.kind, text, mark.level, mark.number, mark.where)
@@ -152,7 +148,7 @@ def _document(marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left]) -
     left = (*aside, *gone, *signs)
     total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
     total += sum(letters(one.text) for one in aside)
-    said = (*_missed(marks, read), *doubts(pieces, left))
+    said = (*_missed(marks, read), *doubts(pieces, left, pictures))
     return Document(tuple(pieces), left, doubts=said, letters=total)
 
 

@@ -16,6 +16,7 @@ from generator.importers.lists import PRIVATE
 from generator.importers.pieces import Document, Joined, Left, Piece, letters
 from generator.personal import hide
 
+TABLE = re.compile(r"표 \d+")
 MAX_LEVEL = 6
 MAX_SHOWN = 50  # entries of a list; the rest is counted
 LONG = 80  # letters of a quote
@@ -78,6 +79,8 @@ def questions(document: Document) -> Iterator[str]:
             f"`-`나 `#`으로 시작하는 줄 {len(signs)}개를 글머리표 안에 두었습니다. 글자로 친 글머리표이면 "
             f"앞의 `- `를 하나 지우세요: {_listed(signs)}"
         )
+    if tables := {match[0] for piece in document.pieces if (match := TABLE.match(piece.where))}:
+        yield f"표 {len(tables)}개의 글을 줄과 칸의 차례대로, 칸마다 새 문단으로 적었습니다."
     if broken := [piece.text for piece in headings if len(_lines(piece)) > 1]:
         yield f"줄이 바뀌는 제목 {len(broken)}개를 한 줄로 이었습니다: {_listed(broken)}"
     if deep := [piece.text for piece in headings if piece.level > MAX_LEVEL]:

@@ -5,12 +5,12 @@ notes, and what was left out. A file that cannot be read whole gives an error an
 else in the project knows a name of that library, which changes them with its major versions.
 """
 
+import logging
 import re
 import struct
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import replace
-from itertools import chain
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
@@ -30,6 +30,8 @@ from generator.importers.owpml import (
 from generator.importers.pieces import Document, Kind, Left, Piece, letters
 from generator.problems import Problem
 
+logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks on the terminal
+
 OLE = b"\xd0\xcf\x11\xe0"
 REFUSED = {  # what the library calls it -> what to say
     "hwp5-password": refused.PASSWORD,
@@ -39,6 +41,10 @@ REFUSED = {  # what the library calls it -> what to say
     "hwp5-not-hwp5": refused.UNKNOWN,
     "hwp5-version-unsupported": refused.UNKNOWN,
 }
+MALFORMED = (ValueError, TypeError, AttributeError, LookupError, SyntaxError, OSError, RuntimeError)
+NONE = ("", "", 0)
+USUAL = set("-–—•·∙‣")
+DEEPEST = 9  # of ten levels
 FORMS = {  # of hc:NumberType1
     "CIRCLED_DIGIT": "circled",
     "ROMAN_SMALL": "roman",
@@ -52,6 +58,24 @@ FORMS = {  # of hc:NumberType1
     "HANGUL_PHONETIC": "read",
     "IDEOGRAPH": "hanja",
 }
+
+
+@dataclass(frozen=True, slots=True)
+class _File:
+    """What is taken over from the library: elements, and what its words for them mean."""
+
+    sections: tuple[Node, ...]
+    pages: tuple[Node, ...]
+    """What stands on every page behind the text."""
+    shapes: Mapping[str, tuple[str, str, int]]
+    """Id of a paragraph property -> what kind of heading it is, the id of its list, its depth."""
+    lists: Mapping[str, tuple[Level, ...]]
+    """Id of a numbering -> how it prints its levels."""
+    signs: frozenset[str]
+    """What the file shows before the entries of its lists."""
+    letters: int
+    missed: int
+    """Things that the library could not turn into elements."""
 
 
 def read_hwp(path: Path) -> tuple[Document | None, list[Problem]]:
@@ -77,21 +101,21 @@ def _opened(
     """What the library reads, or its reason in our words."""
     from hwpx import HwpxDocument
     from hwpx.errors import HwpxError
+    from hwpx.opc.package import HwpxPackageError
 
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # what it could not convert, it also counts
-            file = HwpxDocument.open(data)
+            with HwpxDocument.open(data) as opened:  # parses some parts only when asked for them
+                file = _taken(opened, data, parts)
     except HwpxError as error:
         is_locked = "EncryptedPackage".encode("utf-16-le") in data  # Word's, and Excel's
         return None, [refused.PASSWORD(path) if is_locked else _reason(path, error.code)]
-    except (*refused.BROKEN, ValueError, LookupError, SyntaxError, OSError, RuntimeError):
+    except (HwpxPackageError, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
-    with file:
-        document = _document(file, _letters_of(file, data, parts))
-        is_scan = _pictures(file) > 0
+    document = _document(file)
     if not any(piece.text.strip() for piece in document.pieces):
-        return None, [refused.SCAN(path) if is_scan else refused.EMPTY(path)]
+        return None, [refused.SCAN(path) if _pictures(file) else refused.EMPTY(path)]
     return document, []
 
 
@@ -99,75 +123,95 @@ def _reason(path: Path, code: str) -> Problem:
     return REFUSED.get(code, refused.DAMAGED)(path)
 
 
-def _document(file: Any, in_file: int) -> Document:
-    read = list(lines([part.element for part in file.sections]))
-    for page in file.parts.master_pages:
-        read += within(page.element, Around({}, left="바탕쪽"))
+def _taken(opened: Any, data: bytes, parts: Mapping[str, bytes]) -> _File:
+    sections = tuple(part.element for part in opened.sections)
+    pages = tuple(page.element for page in opened.parts.master_pages)
+    shapes = opened.styles.paragraph_properties
+    report = opened.conversion_report
+    met = {node.get("paraPrIDRef", "") for root in sections for node in every(root, "p")}
+    known = {str(key): _shape(shape.heading) for key, shape in shapes.items()}
+    listed = {known[key][1] for key in met if known.get(key, NONE)[0] == "BULLET"}
+    return _File(
+        sections,
+        pages,
+        known,
+        {
+            str(node.get("id")): tuple(_level(head) for head in node if name_of(head) == "paraHead")
+            for header in opened.parts.headers
+            for node in every(header.element, "numbering")
+        },
+        frozenset(
+            node.get("char", "")
+            for header in opened.parts.headers
+            for node in every(header.element, "bullet")
+            if node.get("id") in listed
+        ),
+        _letters_of((*sections, *pages), data, parts),
+        sum((*report.unconverted.values(), *report.dropped.values())) if report else 0,
+    )
+
+
+def _shape(heading: Any) -> tuple[str, str, int]:
+    if not heading:
+        return NONE
+    depth = min(max(heading.level or 0, 0), DEEPEST)
+    return heading.type or "", str(heading.id_ref or ""), depth
+
+
+def _level(node: Node) -> Level:
+    form, start = FORMS.get(node.get("numFormat", ""), "digit"), node.get("start", "")
+    return Level(form, (node.text or "").replace("^", "%"), int(start) if start.isdigit() else 1)
+
+
+def _document(file: _File) -> Document:
+    read = list(lines(file.sections))
+    for page in file.pages:
+        read += within(page, Around({}, left="바탕쪽"))
     pieces, signs = _pieces([line for line in read if not line.left], file)
     left = tuple(Left(line.left, line.text, line.where) for line in read if line.left)
-    document = Document(pieces, (*left, *signs), letters=in_file)
+    document = Document(pieces, (*left, *signs), letters=file.letters)
     return replace(document, doubts=tuple(_doubts(document, file)))
 
 
 # --- kinds and numbers --------------------------------------------------------------------------
 
 
-def _pieces(read: Sequence[Line], file: Any) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
+def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
     """Lines with their kinds, and the signs that became a kind."""
-    lists = _lists(file)
-    headings = {str(key): shape.heading for key, shape in file.styles.paragraph_properties.items()}
-    shown = [(line, headings.get(line.shape)) for line in read]
-    numbers = counted(_place(line, heading, lists) for line, heading in shown)
+    numbers = counted(_place(line, file) for line in read)
     pieces, signs = bulleted(
-        _piece(line, heading, number)
-        for (line, heading), number in zip(shown, numbers, strict=True)
+        _piece(line, number, file)
+        for line, number in zip(read, numbers, strict=True)
         if line.text.strip()
     )
     return tuple(pieces), tuple(signs)
 
 
-def _piece(line: Line, heading: Any, number: str) -> Piece:
+def _piece(line: Line, number: str, file: _File) -> Piece:
     kinds: Mapping[str, Kind] = {"OUTLINE": "heading", "BULLET": "bullet"}
-    kind = kinds.get(heading.type if heading else "", "plain")
-    depth = (heading.level or 0) if heading else 0
+    sign, _, depth = file.shapes.get(line.shape, NONE)
+    kind = kinds.get(sign, "plain")
     level = {"heading": depth + 1, "bullet": depth, "plain": 0}[kind]
     return Piece(kind, line.text, level, line.number or number, line.where)
 
 
-def _place(line: Line, heading: Any, lists: Mapping[str, tuple[Level, ...]]) -> Place | None:
+def _place(line: Line, file: _File) -> Place | None:
     """Where the paragraph stands in a counted list, if it stands in one."""
-    if heading is None or heading.type not in ("NUMBER", "OUTLINE"):
-        return None
-    key = str(heading.id_ref or "") or line.outline
-    key = line.outline if key == "0" else key
-    levels, depth = lists.get(key, ()), heading.level or 0
+    sign, key, depth = file.shapes.get(line.shape, NONE)
+    if sign == "OUTLINE":  # which is the section's, unless it names one
+        key = key if key in file.lists else line.outline
+    levels = file.lists.get(key, ()) if sign in ("OUTLINE", "NUMBER") else ()
     return Place(levels, key, depth) if depth < len(levels) else None
-
-
-def _lists(file: Any) -> dict[str, tuple[Level, ...]]:
-    """Id of a numbering -> how it prints its levels."""
-    return {
-        str(node.get("id")): tuple(_level(head) for head in node if name_of(head) == "paraHead")
-        for header in file.parts.headers
-        for node in every(header.element, "numbering")
-    }
-
-
-def _level(node: Node) -> Level:
-    form = FORMS.get(node.get("numFormat", ""), "digit")
-    return Level(form, (node.text or "").replace("^", "%"), int(node.get("start") or 1))
 
 
 # --- the proof ----------------------------------------------------------------------------------
 
 
-def _letters_of(file: Any, data: bytes, parts: Mapping[str, bytes]) -> int:
+def _letters_of(elements: Sequence[Node], data: bytes, parts: Mapping[str, bytes]) -> int:
     """Of all text in the file, counted another way: in the bytes, not in what the walk returned."""
     if parts:
         roots = [ElementTree.fromstring(parts[name]) for name in parts if _has_text(name)]
         return sum(letters_in(root, texts=True) for root in roots)
-    pages = (page.element for page in file.parts.master_pages)
-    elements = chain((part.element for part in file.sections), pages)
     return _letters_of_records(data) + sum(letters_in(node, texts=False) for node in elements)
 
 
@@ -201,22 +245,20 @@ def _letters_of_record(payload: bytes) -> int:
     return sum(not char.isspace() and ord(char) >= 32 for char in made)
 
 
-def _pictures(file: Any) -> int:
-    return sum(len(list(every(part.element, "pic"))) for part in file.sections)
+def _pictures(file: _File) -> int:
+    return sum(
+        name_of(node) in ("pic", "ole", "chart") for root in file.sections for node in root.iter()
+    )
 
 
-def _doubts(document: Document, file: Any) -> Iterator[str]:
+def _doubts(document: Document, file: _File) -> Iterator[str]:
     """What a person should look at."""
     found = sum(letters(piece.text) for piece in document.pieces)
     found += sum(letters(left.text) for left in document.left_out)
     if found != document.letters:
         yield f"파일에는 {document.letters:,}자가 있는데 읽거나 뺀 것은 {found:,}자입니다. 원본과 견주어 보세요."
-    if report := file.conversion_report:
-        missed = sum((*report.unconverted.values(), *report.dropped.values()))
-        if missed:
-            yield f"읽지 못한 개체가 {missed}개 있습니다. 그 안에 글이 있는지 원본에서 보세요."
-    if any(left.kind == "수식" for left in document.left_out):
-        yield "수식은 글로 옮기지 못했습니다. 원본을 보고 적어 주세요."
-    if pictures := _pictures(file):
-        yield f"그림이 {pictures}개 있습니다. 그림 속의 글은 읽지 못합니다."
-    yield from doubts(document.pieces, document.left_out)
+    if file.missed:
+        yield f"읽지 못한 개체가 {file.missed}개 있습니다. 그 안에 글이 있는지 원본에서 보세요."
+    if signs := sorted(file.signs - USUAL):
+        yield f"글머리표 {', '.join(signs)}를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요."
+    yield from doubts(document.pieces, document.left_out, _pictures(file))

@@ -112,9 +112,14 @@ def _bulleted(piece: Piece) -> tuple[Piece, Left | None]:
     return replace(piece, kind="bullet", text=piece.text[match.end() :]), sign
 
 
-def doubts(pieces: Iterable[Piece], left: Iterable[Left]) -> Iterator[str]:
-    """What the signs of symbol fonts leave open."""
-    if any(one.kind == "글머리표" for one in left):
+def doubts(pieces: Iterable[Piece], left: Iterable[Left], pictures: int) -> Iterator[str]:
+    """What lists, signs, formulas and pictures leave open."""
+    kinds = {one.kind for one in left}
+    if "수식" in kinds:
+        yield "수식은 글로 옮기지 못했습니다. 원본을 보고 적어 주세요."
+    if "글머리표" in kinds:
         yield "글머리표로 쓴 기호는 깊이를 알 수 없어 모두 첫 단계로 두었습니다."
+    if pictures:
+        yield f"그림이나 도표가 {pictures}개 있습니다. 그 속의 글은 읽지 못합니다."
     if signs := sum(len(PRIVATE.findall(piece.text)) for piece in pieces):
         yield f"글꼴마다 다르게 보이는 기호가 {signs}개 있습니다. 원본을 보고 알맞은 글자로 바꾸세요."

@@ -15,6 +15,7 @@ from generator.importers.lists import Level, Place, counted
 from generator.importers.pieces import Kind, Left
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
+M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
 ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MAIN = "word/document.xml"
 NOTES = {"word/footnotes.xml": ("footnote", "각주"), "word/endnotes.xml": ("endnote", "미주")}
@@ -79,9 +80,10 @@ class _Lists:
     """Those that begin to count anew."""
 
 
-def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark]]:
-    """The file's parts with a bookmark in each paragraph, and what the paragraphs are."""
+def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark], list[Left]]:
+    """The file's parts with a bookmark in each paragraph, what the paragraphs are, and hidden text."""
     roots = {name: ElementTree.fromstring(parts[name]) for name in (MAIN, *NOTES) if name in parts}
+    hidden = [Left("숨긴 글", text) for root in roots.values() for text in _hidden(root)]
     for root in roots.values():
         _simplify(root)
     names = _note_names(roots[MAIN])
@@ -93,18 +95,22 @@ def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark]]:
         after = int(one.node.find(f"{W}pPr") is not None)
         mark = {f"{W}id": str(10**6 + index), f"{W}name": f"{BOOKMARK}{index}"}
         one.node.insert(after, Element(f"{W}bookmarkStart", mark))
-    return {name: ElementTree.tostring(root) for name, root in roots.items()}, marks
+    return {name: ElementTree.tostring(root) for name, root in roots.items()}, marks, hidden
 
 
 def aside(parts: Mapping[str, bytes]) -> list[Left]:
-    """Running headers and footers, and comments: text that is kept in parts of its own."""
-    return [
+    """Text that is kept apart: running headers and footers, comments; and formulas, which are no text."""
+    said = [
         Left(_kind_of_aside(kind, text), text)
         for name in sorted(parts)
         for pattern, kind in ASIDE
         if pattern.fullmatch(name)
         for node in ElementTree.fromstring(parts[name]).iter(f"{W}p")
         if (text := _texts(node, is_gone=False)[0]).strip()
+    ]
+    formulas = ElementTree.fromstring(parts[MAIN]).iter(f"{M}oMath")
+    return said + [
+        Left("수식", "".join(node.text or "" for node in one.iter(f"{M}t"))) for one in formulas
     ]
 
 
@@ -113,6 +119,18 @@ def _kind_of_aside(kind: str, text: str) -> str:
 
 
 # --- one form for what can be written in several -------------------------------------------------
+
+
+def _hidden(root: Element) -> list[str]:
+    """Take out the text that Word neither shows nor prints."""
+    taken: list[str] = []
+    for parent in list(root.iter()):
+        for run in parent.findall(f"{W}r"):
+            mark = run.find(f"{W}rPr/{W}vanish")
+            if mark is not None and mark.get(f"{W}val") not in ("0", "false"):
+                parent.remove(run)
+                taken.append("".join(_texts(run, is_gone=False)))
+    return [text for text in taken if text]
 
 
 def _simplify(root: Element) -> None:
@@ -207,7 +225,7 @@ def _marks(
     found: Sequence[_Found], lists: _Lists, names: Mapping[tuple[str, str], str]
 ) -> list[Mark]:
     begun: set[str] = set()
-    numbers = counted([_place(one.node, lists, begun) for one in found])
+    numbers = counted([_place(one, lists, begun) for one in found])
     return [
         _mark(one, number, lists, names, is_first=before is None or before.where != one.where)
         for before, one, number in zip((None, *found), found, numbers, strict=False)
@@ -229,7 +247,7 @@ def _mark(
     boxes = {node for box in one.node.iter(f"{W}txbxContent") for node in box.iter()}
     references = {f"{W}{name}Reference": name for name, _ in NOTES.values()}
     notes = [
-        names[references[node.tag], node.get(f"{W}id", "")]
+        names.get((references[node.tag], node.get(f"{W}id", "")), "")
         for node in one.node.iter()
         if node.tag in references and node not in boxes
     ]
@@ -296,11 +314,12 @@ def _kind(node: Element, lists: _Lists) -> tuple[Kind, int]:
     return "plain", 0
 
 
-def _place(node: Element, lists: _Lists, begun: set[str]) -> Place | None:
+def _place(one: _Found, lists: _Lists, begun: set[str]) -> Place | None:
     """Where a paragraph stands in a counted list; `begun` are the lists that were met."""
-    key, depth = _list(node, lists)
+    key, depth = _list(one.node, lists)
     form, levels = lists.levels.get(key, ("", ()))
-    if depth >= len(levels) or _value(levels[depth], "numFmt") == "bullet":
+    is_gone = one.is_gone or one.node.find(f"{W}pPr/{W}rPr/{W}del") is not None
+    if is_gone or depth >= len(levels) or _value(levels[depth], "numFmt") == "bullet":
         return None
     restart = key in lists.anew and key not in begun
     begun.add(key)

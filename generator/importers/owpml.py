@@ -133,7 +133,7 @@ def _paragraph(node: Node, around: Around) -> Iterator[Line]:
         else:
             fixed.append((stroke, "지운 글" if is_gone else around.left))
     own = Line(kept, node.get("paraPrIDRef", ""), around.outline, number, around.where, around.left)
-    if kept or not around.left:  # a paragraph without text is counted in its list
+    if kept or not (around.left or gone):  # a paragraph without text is counted in its list
         yield own
     if gone:
         yield replace(own, text=gone, left=around.left or "지운 글")

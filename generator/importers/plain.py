@@ -14,18 +14,9 @@ from unicodedata import east_asian_width
 from generator import grammar
 from generator.glue import space_between
 from generator.importers import refused
+from generator.importers.lines import GAP, Line, furniture, masked
 from generator.importers.pieces import Document, Left, letters
-from generator.importers.reflow import (
-    GAP,
-    Habits,
-    Line,
-    Margins,
-    begins_anew,
-    flow,
-    furniture,
-    masked,
-    paragraphs,
-)
+from generator.importers.reflow import Habits, Margins, begins_anew, flow, paragraphs
 from generator.importers.seams import Glue, Seam, by_words, evidence
 from generator.problems import Problem, at
 
@@ -34,6 +25,7 @@ EM = 2.0  # columns of a Hangul syllable
 WINDOW = 8  # columns: full lines differ so much, since signs and blanks are narrow
 SLACK = 3.5  # letters; a first line also lost its indent
 CUT = 0.25  # of all lines, cut in mid-sentence near one length: the text is hard-wrapped
+ENOUGH = 10  # such lines; fewer are chance
 PAGE_LINES = 10  # a page has more
 NUMBERED = re.compile(r"^\D*?(?P<number>\d{1,4})\D*$|^(?P<first>\d{1,4})\s|\s(?P<last>\d{1,4})$")
 
@@ -45,7 +37,7 @@ class Wrap:
     width: int
     """Of its full lines, in columns; 0 if nobody cut it."""
     cut: float
-    """The share of lines that end in mid-sentence near that width."""
+    """The share of lines that end in mid-sentence near one width; 0 if they are too few to tell."""
 
 
 def read_plain(
@@ -72,7 +64,9 @@ def _text(source: str | Path) -> tuple[str, list[Problem]]:
         except UnicodeDecodeError:
             continue
     hint = "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요"
-    return "", [at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)]
+    return "", [
+        at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)
+    ]
 
 
 def _unix(text: str) -> str:
@@ -170,15 +164,18 @@ def wrapped(lines: Sequence[Line]) -> Wrap:
     if not lines:
         return Wrap(0, 0.0)
     going_on = [
-        int(one.x1)
-        for one, two in pairwise(lines)
-        if not grammar.SENTENCE_END.search(one.text) and not begins_anew(two)
+        int(one.x1) for one, two in pairwise(lines) if not (_ends(one.text) or begins_anew(two))
     ]
     near = Counter(place + step for place in going_on for step in range(WINDOW))
     best = max(near, key=lambda place: (near[place], -place), default=0)
-    cut = near[best] / len(lines)
+    cut = near[best] / len(lines) if near[best] >= ENOUGH else 0.0
     longest = max((place for place in going_on if place <= best), default=0)
     return Wrap(longest if cut > CUT and longest > 24 else 0, cut)
+
+
+def _ends(text: str) -> bool:
+    """Whether a sentence ends there, or a note that ends without a full stop: `…하였음`."""
+    return bool(grammar.SENTENCE_END.search(text) or grammar.LAST_SYLLABLE.search(text))
 
 
 def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:

@@ -7,18 +7,18 @@ is asked of the document's own words, then of `glue`.
 
 import re
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import grammar
+from generator.importers.lines import GAP, Line
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
 
-GAP = "   "  # of a wide gap in a line: it ends a speaker's label
 SHORT = 1.8  # in letters: a line that ends so far before the margin was ended on purpose
-SAME_PLACE = 6.0  # points: a running header may move so far from page to page
 TITLE_LINES = 60  # an agenda title with its proposers is never longer; na_299 has nine
+CELLS = 3  # columns from here on are cells of tables
 LONGEST_ASIDE = 100  # letters
 ENDS_SHOWN = 20  # letters of each line in the report of a join
 
@@ -34,23 +34,6 @@ ASIDE = re.compile(r"\([^()]*\)$")  # a time or a stage direction, alone on its 
 KNOWN_ASIDE = re.compile(r"\(.*(?:\d+ ?[시時].*|있음|없음|실음|음|함|묵념|타|경례)\)$")
 UNFINISHED = re.compile(r"[에의및을를은는한할관와,·․ㆍ]$")  # no title of an item ends so
 ATOM = re.compile(r"[A-Za-z0-9][A-Za-z0-9.,:/%-]*|.", re.DOTALL)
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A line of a column, without white space at its ends."""
-
-    text: str
-    x0: float
-    x1: float
-    top: float
-    size: float
-    """Of a letter as wide as high."""
-    page: int
-    column: int = 0
-    """0 for the whole width of the page, 1 and 2 for left and right."""
-    spaced: bool = False
-    """Whether the file has a blank at its end."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,56 +60,9 @@ class Habits:
     """Letters that may be missing at the end of a line that goes on in mid-sentence."""
 
     def of(self, line: Line) -> Margins:
-        """Those of its column."""
-        return self.margins[line.column, line.page % 2]
-
-
-# --- furniture --------------------------------------------------------------------------------
-
-
-def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, dict[int, str]]:
-    """Running headers, footers and page numbers: page index -> line index -> what it is.
-
-    Among the first and the last two lines of each page: a text that recurs, numbers aside, at the
-    same place on at least half of all pages; odd and even pages may be mirrored.
-    """
-    found: dict[int, dict[int, str]] = defaultdict(dict)
-    for places in _recurring(pages):
-        if len(places) >= max(2, len(pages) / 2):
-            for page, index in places:
-                found[page][index] = _kind_of_furniture(pages[page], index)
-    return found
-
-
-def _recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[tuple[int, int]]]:
-    """Groups of lines with one text and one place, as (page, line)."""
-    groups: dict[str, list[tuple[float, int, int]]] = defaultdict(list)
-    for page, lines in enumerate(pages):
-        edge = {*range(min(2, len(lines))), *range(max(0, len(lines) - 2), len(lines))}
-        for index in edge:
-            groups[masked(lines[index].text)].append((lines[index].top, page, index))
-    for group in groups.values():
-        near: list[tuple[int, int]] = []
-        last = 0.0
-        for top, page, index in sorted(group):
-            if near and top - last > SAME_PLACE:
-                yield near
-                near = []
-            near.append((page, index))
-            last = top
-        yield near
-
-
-def masked(text: str) -> str:
-    """A running line's text, its numbers hidden, and without the page number before or behind it."""
-    bare = re.sub(r"^\d+\s+(?=\D)|(?<=\D)\s+\d+$", "", text.strip())
-    return "".join(re.sub(r"\d+", "#", bare).split())
-
-
-def _kind_of_furniture(lines: Sequence[Line], index: int) -> str:
-    if not re.search(r"[^\W\d_]", lines[index].text):
-        return "쪽 번호"
-    return "머리말" if index < 2 and index < len(lines) / 2 else "꼬리말"
+        """Those of its column, or of its cell."""
+        margins = self.margins[line.column, line.page % 2]
+        return Margins(margins.left, line.limit) if line.limit else margins
 
 
 # --- paragraphs -------------------------------------------------------------------------------
@@ -149,12 +85,12 @@ def measured(lines: Sequence[Line]) -> Habits:
     for line in lines:
         sides[line.column, line.page % 2].append(line)
     margins = {
-        key: Margins(_part([line.x0 for line in some], 0.05), _part([line.x1 for line in some], 0.95))
+        key: Margins(
+            _part([line.x0 for line in some], 0.05), _part([line.x1 for line in some], 0.95)
+        )
         for key, some in sides.items()
     }
-    steps = [
-        round(two.top - one.top, 1) for one, two in pairwise(lines) if _next_to(one, two)
-    ]
+    steps = [round(two.top - one.top, 1) for one, two in pairwise(lines) if _next_to(one, two)]
     leading = Counter(steps).most_common(1)[0][0] if steps else 0.0
     plain = Habits(margins, leading, False, False)
     return Habits(margins, leading, _ragged(lines, plain), _indented(lines, plain))
@@ -195,8 +131,10 @@ def _indent(line: Line, habits: Habits) -> float:
 
 def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     """Whether a line begins a paragraph, rather than goes on with the one before."""
-    last, text = group[-1], " ".join(part.text for part in group)
-    if MARK.match(line.text) and not text.endswith(("○", "◯")):
+    last, text = group[-1], " ".join(part.text for part in group[:TITLE_LINES])
+    if last.column != line.column and max(last.column, line.column) >= CELLS:
+        return True
+    if MARK.match(line.text) and not last.text.endswith(("○", "◯")):
         return True
     if _is_open(text, len(group)):
         return False
@@ -205,7 +143,7 @@ def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     if abs(line.size - last.size) > 0.08 * last.size or _apart(last, line, habits):
         return True
     ended = _ended(last, line, habits)
-    if _begins_withbegins_anew(line, last, habits, ended):
+    if _enters_a_list(line, last, habits, ended):
         return True
     if _unfinished_title(text, last, habits):
         return False
@@ -225,8 +163,10 @@ def _is_row(line: Line) -> bool:
 
 def _stands_alone(text: str, line: Line) -> bool:
     """A time, a stage direction or a bracketed label, alone on its line: before this line, or this line."""
-    before = len(text) < LONGEST_ASIDE and (ASIDE.fullmatch(text) or grammar.LABEL_ALONE.match(text))
-    return bool(before or KNOWN_ASIDE.match(line.text) or grammar.LABEL_ALONE.match(line.text))
+    return any(
+        len(one) < LONGEST_ASIDE and (sign.match(one) or grammar.LABEL_ALONE.match(one))
+        for one, sign in ((text, ASIDE), (line.text, KNOWN_ASIDE))
+    )
 
 
 def _apart(last: Line, line: Line, habits: Habits) -> bool:
@@ -255,7 +195,7 @@ def begins_anew(line: Line) -> bool:
     return any(pattern.match(line.text) for pattern in patterns)
 
 
-def _begins_withbegins_anew(line: Line, last: Line, habits: Habits, ended: bool) -> bool:
+def _enters_a_list(line: Line, last: Line, habits: Habits, ended: bool) -> bool:
     """Whether it begins as an entry of a list does; half a sentence may look so: `…습니⏎다. `."""
     if SIGN.match(line.text):
         return True
@@ -269,13 +209,13 @@ def _unfinished_title(text: str, last: Line, habits: Habits) -> bool:
     """`13. 액화천연가스 … 지원에`: an agenda title that its line cut short."""
     margins = habits.of(last)
     long = last.x1 - margins.left > 0.7 * (margins.right - margins.left)
-    return bool(NUMBER.match(text) and UNFINISHED.search(text)) and long
+    return bool(NUMBER.match(text) and UNFINISHED.search(last.text)) and long
 
 
 def _moved(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     """Whether its beginning says that it is another paragraph's: indented, or back from an indent."""
     first, last = group[0], group[-1]
-    indent, more = _indent(line, habits), [_indent(part, habits) for part in group[1:]]
+    indent, more = _indent(line, habits), [_indent(part, habits) for part in group[1:TITLE_LINES]]
     if begins_anew(first) and not MARK.match(first.text):
         if more:  # its other lines hang below its first, or stand at the margin
             return indent < min(more) - 0.4 or indent > max(more) + 1.2
@@ -309,7 +249,10 @@ def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
     joins: list[Joined] = []
     bullets: list[float] = []
     for group, some in zip(groups, seams, strict=True):
-        joined = [_joined(seam, found, glue, f"{line.page}{unit}") for seam, line in zip(some, group[1:], strict=True)]
+        joined = [
+            _joined(seam, found, glue, f"{line.page}{unit}")
+            for seam, line in zip(some, group[1:], strict=True)
+        ]
         text = _healed(group, joined)
         joins += joined
         mark = BULLET.match(text)

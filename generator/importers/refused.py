@@ -100,9 +100,10 @@ def unpacked(path: Path, data: bytes) -> tuple[dict[str, bytes], list[Problem]]:
                 return {}, [PASSWORD(path)]
             if _swells(entries):
                 return {}, [TOO_LARGE(path)]
-            return {entry.filename: _entry(archive, entry) for entry in entries}, []
+            made = {entry.filename: _entry(archive, entry) for entry in entries}
     except (*BROKEN, OSError, ValueError):
         return {}, [DAMAGED(path)]
+    return ({}, [DAMAGED(path)]) if any(map(_defines, made.values())) else (made, [])
 
 
 def _swells(entries: list[ZipInfo]) -> bool:
@@ -117,6 +118,12 @@ def _swells(entries: list[ZipInfo]) -> bool:
             for entry in entries
         )
     )
+
+
+def _defines(part: bytes) -> bool:
+    """Whether it is XML with words of its own, which no office program writes and which swell without end."""
+    head = part[:4].replace(b"\0", b"").lstrip(b"\xef\xbb\xbf\xff\xfe\r\n\t ")
+    return head.startswith(b"<") and b"<!DOCTYPE" in part.replace(b"\0", b"")  # UTF-16 too
 
 
 def _entry(archive: ZipFile, entry: ZipInfo) -> bytes:

@@ -19,9 +19,10 @@ from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
 from generator.hanja import reading
-from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Span, Speaker, Speech
+from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Speaker, Speech
 from generator.past import Change
 from generator.render.urls import relative
+from generator.source import Span
 from generator.withheld import passages
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"

@@ -98,7 +98,8 @@ def records(root: Path) -> Iterator[Kept]:
         address = path.parent.relative_to(root / "minutes").as_posix()
         draft = path.with_name("draft.md")
         before = draft.read_bytes() if draft.is_file() else None
-        yield Kept(address, path.read_bytes(), name, ledger, notes, before)
+        files = {p.name: p.read_bytes() for p in path.parent.glob("original.*") if p.is_file()}
+        yield Kept(address, path.read_bytes(), name, ledger, notes, before, files)
 
 
 def _notes(text: str) -> str:

@@ -6,7 +6,8 @@ open data says is held in `data`, who is said to have spoken in `attribution`.
 
 import re
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from hashlib import sha256
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Problem, at
@@ -42,6 +43,8 @@ class Kept:
     """What people wrote beside the record and of its committee."""
     draft: bytes | None = None
     """The record before it was final."""
+    originals: Mapping[str, bytes] = field(default_factory=dict)
+    """The office files beside it, by name."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -185,6 +188,20 @@ def _is_part(quote: str, whole: str) -> bool:
     )
 
 
+def _original(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:
+    """What may be downloaded is the file beside the record, byte for byte, as its hash says."""
+    told = data["original"]
+    place = told["url"].lstrip("/") if told else ""
+    offered = [path for path in site.files if path.startswith(f"{kept.address}/original.")]
+    if offered != ([place] if told else []):
+        yield site.at("V003", path_of(kept.address), "내려받을 원본 파일을 다르게 알립니다")
+    elif told:
+        name, shown = place.rpartition("/")[2], (site.folder / place).read_bytes()
+        right = kept.originals.get(name) == shown and sha256(shown).hexdigest() == told["sha256"]
+        if not right or told["bytes"] != len(shown):
+            yield site.at("V003", place, "내려받을 원본 파일이 저장소의 것과 다릅니다")
+
+
 def _masks(before: int, shown: Letters, page: Page) -> Iterator[Problem]:
     """Masks in are masks out."""
     after = len(MASK.findall(shown.text))
@@ -203,6 +220,7 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
     try:
         wrong = [*check_data(data, kept.data, kept.notes, page), *_ids(data, kept.ledger)]
         yield from (site.at("V003", path, message) for message in wrong)
+        yield from _original(data, kept, site)
         yield from _wrong_addresses(data, kept, site)
         yield from check_attribution(kept.address, data, site)
         yield from check_history(kept.address, kept.ledger, data, kept.notes, kept.draft, site)

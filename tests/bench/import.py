@@ -9,7 +9,6 @@ import re
 import sys
 import time
 from collections import Counter
-from collections.abc import Callable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -40,44 +39,59 @@ def wrong_joins(document: Document, source: list[str]) -> tuple[Counter[str], li
         left, right = join.left[-12:], join.right[:12]
         said = join.separator == "space"
         found = {space for space in (True, False) if left + " " * space + right in text}
-        kind = "unknown" if len(found) != 1 else "right" if said in found else "lost" if True in found else "added"
+        kind = (
+            "unknown"
+            if len(found) != 1
+            else "right"
+            if said in found
+            else "lost"
+            if True in found
+            else "added"
+        )
         counts[kind] += 1
         where += [f"{kind} by {join.by}: {left}|{right}"] if kind in ("lost", "added") else []
     return counts, where
 
 
-def timed(path: Path, glue: Callable[[str, str], bool]) -> tuple[Document, float]:
+def timed(path: Path) -> tuple[Document, float]:
+    """Read, in seconds of the processor."""
     start = time.process_time()
-    document, problems = read_pdf(path, glue)
+    document, problems = read_pdf(path)
     assert document, problems
+    assert document.letters == sum(letters(p.text) for p in (*document.pieces, *document.left_out))
     return document, time.process_time() - start
 
 
+def told(name: str, path: Path, source: list[str]) -> None:
+    """A line for one PDF; with `-v` each wrong join."""
+    document, seconds = timed(path)
+    counts, where = wrong_joins(document, source)
+    wrong = (counts["lost"] + counts["added"]) / max(1, len(document.joins))
+    right = {"".join(text.split()) for text in source}
+    good = sum("".join(piece.text.split()) in right for piece in document.pieces)
+    pages = sum(left.kind == "쪽 번호" for left in document.left_out)
+    print(
+        f"{seconds:5.1f} s  {name}: {pages} pages, {document.letters} letters, {len(document.joins)} joins,"
+        f" wrong {wrong:.2%} {dict(counts)}; {good} of {len(source)} paragraphs, {len(document.pieces)} pieces"
+    )
+    if "-v" in sys.argv:
+        print("\n".join(where))
+
+
 def main() -> None:
-    space_between("처음에", "한 번")
+    space_between("처음에", "한 번")  # loads the model
     for name in (name for name in sys.argv[1:] if name != "-v"):
-        document, seconds = timed(Path(name), space_between)
-        print(f"{seconds:5.1f} s  {Path(name).name}: {document.letters} letters, {len(document.pieces)} pieces, {len(document.joins)} joins")
+        document, seconds = timed(Path(name))
+        joins, by = len(document.joins), Counter(join.by for join in document.joins)
+        print(
+            f"{seconds:5.1f} s  {Path(name).name}: {document.letters} letters, {joins} joins {dict(by)}"
+        )
     source = paragraphs()
+    sheets = {name: Sheet(source, style) for name, style in SETTINGS.items() if name != "three"}
     with TemporaryDirectory() as folder:
-        for name, style in SETTINGS.items():
-            path = printed(Path(folder) / f"{name}.pdf", Sheet(source, style))
-            document, seconds = timed(path, space_between)
-            pages = len([left for left in document.left_out if left.kind == "쪽 번호"])
-            counts, where = wrong_joins(document, source)
-            right = {"".join(text.split()) for text in source}
-            good = sum("".join(piece.text.split()) in right for piece in document.pieces)
-            wrong = counts["lost"] + counts["added"]
-            print(f"{seconds:5.1f} s  {name}: {pages} pages, {document.letters} letters, joins {len(document.joins)}, {dict(counts)}, wrong {wrong / max(1, len(document.joins)):.2%}; paragraphs {good} of {len(source)}, pieces {len(document.pieces)}")
-            assert document.letters == sum(letters(p.text) for p in (*document.pieces, *document.left_out))
-            if "-v" in sys.argv:
-                print("\n".join(where))
-    long = source * 4
-    with TemporaryDirectory() as folder:
-        path = printed(Path(folder) / "long.pdf", Sheet(long, SETTINGS["cut"]))
-        document, seconds = timed(path, space_between)
-        pages = len([left for left in document.left_out if left.kind == "쪽 번호"])
-        print(f"{seconds:5.1f} s  {pages} pages")
+        printed(Path(folder), sheets | {"long": Sheet(source * 3)})
+        for name in (*sheets, "long"):
+            told(name, Path(folder) / f"{name}.pdf", source)
 
 
 if __name__ == "__main__":

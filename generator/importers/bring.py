@@ -1,0 +1,64 @@
+"""An office file to the files of a meeting's folder: the draft, the notes, the report, the original itself.
+
+Nothing is made of a file that cannot be read, or that holds a number which nobody may publish; and no record that
+is there already is replaced.
+"""
+
+from collections.abc import Mapping
+from hashlib import sha256
+from pathlib import Path
+
+from generator.importers import read
+from generator.importers.draft import draft, notes, report
+from generator.importers.pieces import Document
+from generator.personal import find
+from generator.problems import Problem, at
+from generator.read import number_problem
+
+SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
+HIDDEN = frozenset({"메모", "지운 글", "숨긴 글", "숨은 설명"})
+"""What the file has that its reader does not see: then it is not offered for download."""
+REPORT = "import.md"
+
+
+def waiting(root: Path) -> list[tuple[Path, str]]:
+    """Office files that nobody has made a record of, with the address of their folder."""
+    found = [
+        path
+        for path in sorted((root / "minutes").glob("*/*/original.*"))
+        if path.suffix in SUFFIXES and not path.is_symlink()
+    ]
+    return [
+        (path, path.parent.relative_to(root / "minutes").as_posix())
+        for path in found
+        if not (path.parent / "minutes.md").exists()
+    ]
+
+
+def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | bytes], list[Problem]]:
+    """The files to write below the root, by path."""
+    folder = f"minutes/{address}"
+    if (root / folder / "minutes.md").exists():
+        hint = f"다시 가져오려면 이 파일을 먼저 지우거나 다른 곳으로 옮기세요: {folder}/minutes.md"
+        return {}, [
+            at("error", "M030", (f"{folder}/minutes.md", 1), "이미 회의록이 있습니다", hint)
+        ]
+    document, problems = read(file)
+    if document is None:
+        return {}, problems
+    text, data = draft(document), file.read_bytes()
+    if numbers := [number_problem(one, file.name) for one in find(text)]:
+        return {}, [*problems, *numbers]
+    name = f"original{file.suffix.lower()}" if file.suffix.lower() in SUFFIXES else ""
+    made: dict[str, str | bytes] = {f"{folder}/minutes.md": text}
+    made |= {f"{folder}/{name}": data} if name else {}
+    if not (root / folder / "meeting.yml").exists():
+        offered = f"download: {name}\n" if name and _is_plain(document) else ""
+        made[f"{folder}/meeting.yml"] = notes(file.name) + offered
+    made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
+    return made, problems
+
+
+def _is_plain(document: Document) -> bool:
+    """Whether the file has nothing in it that its reader does not see."""
+    return not any(left.kind in HIDDEN for left in document.left_out)

@@ -1,0 +1,111 @@
+"""`minutes import`: an office file becomes a draft beside its original, or nothing at all."""
+
+import json
+from hashlib import sha256
+from pathlib import Path
+
+import pytest
+from conftest import put
+from offices import HEADER, MEETING, Part, hangul, word
+from sites import copy_site
+from test_cli import minutes
+
+PLAIN: list[Part] = [part for part in MEETING if part[0] not in ("memo", "deleted")]
+BOARD = {"minutes/board/committee.yml": "name: 가상위원회"}
+FOLDER = "minutes/board/2024-1"
+
+
+@pytest.fixture
+def root(tmp_path: Path) -> Path:
+    return put(tmp_path / "repo", BOARD)
+
+
+def bring(root: Path, file: Path) -> str:
+    result = minutes(root, "import", str(file), "--to", "board/2024-1")
+    return f"{int(result.exit_code)}\n{result.output}"
+
+
+def made(root: Path) -> list[str]:
+    return sorted(path.name for path in (root / FOLDER).glob("*"))
+
+
+def test_a_file_becomes_a_draft_its_notes_a_report_and_lies_beside_them(
+    root: Path, tmp_path: Path
+) -> None:
+    file = hangul(tmp_path / "회의록.hwpx", PLAIN)
+    said = bring(root, file)
+    assert said.startswith("0\n"), said
+    assert made(root) == ["import.md", "meeting.yml", "minutes.md", "original.hwpx"]
+    text = (root / FOLDER / "minutes.md").read_text("utf-8")
+    assert text.startswith("# 2024년 제1차 가상위원회 회의록\n\n가상시\n\n◆ 일시 : 2024. 3. 5.(화)")
+    assert HEADER not in text
+    notes = (root / FOLDER / "meeting.yml").read_text("utf-8")
+    assert "original: 회의록.hwpx\n" in notes
+    assert "download: original.hwpx\n" in notes
+    digest = sha256(file.read_bytes()).hexdigest()
+    assert digest in (root / FOLDER / "import.md").read_text("utf-8")
+    assert minutes(root, "check").exit_code == 0
+
+
+def test_a_file_with_memos_and_deleted_words_is_not_offered(root: Path, tmp_path: Path) -> None:
+    assert bring(root, word(tmp_path / "a.docx", MEETING)).startswith("0\n")
+    assert "download" not in (root / FOLDER / "meeting.yml").read_text("utf-8")
+    assert "담당자의 메모" in (root / FOLDER / "import.md").read_text("utf-8")
+
+
+def test_what_people_wrote_is_never_replaced(root: Path, tmp_path: Path) -> None:
+    file = hangul(tmp_path / "a.hwpx", PLAIN)
+    put(root, {f"{FOLDER}/meeting.yml": "place: 가상시청"})
+    assert bring(root, file).startswith("0\n")
+    assert (root / FOLDER / "meeting.yml").read_text("utf-8") == "place: 가상시청"
+    said = bring(root, file)
+    assert said.startswith("1\n")
+    assert "오류 M030 이미 회의록이 있습니다" in said
+
+
+@pytest.mark.parametrize(
+    ("parts", "code"), [([("plain", "주민번호는 900101-1234568임.")], "D001"), ([], "M003")]
+)
+def test_nothing_is_left_of_a_file_that_cannot_be_used(
+    root: Path, tmp_path: Path, parts: list[Part], code: str
+) -> None:
+    said = bring(root, hangul(tmp_path / "a.hwpx", parts))
+    assert said.startswith("1\n")
+    assert f"오류 {code}" in said
+    assert "1234568" not in said
+    assert made(root) == []
+
+
+def test_a_folder_with_a_file_alone_says_what_to_do_and_is_read_without_a_name(root: Path) -> None:
+    (root / FOLDER).mkdir(parents=True)
+    hangul(root / FOLDER / "original.hwpx", PLAIN)
+    said = minutes(root, "check").output
+    assert f"minutes import {FOLDER}/original.hwpx --to board/2024-1" in said
+    assert minutes(root, "import").exit_code == 0
+    assert "minutes.md" in made(root)
+    assert minutes(root, "import").exit_code == 0, "there is nothing left to do"
+
+
+def test_an_address_that_is_none_is_misuse(root: Path, tmp_path: Path) -> None:
+    file = hangul(tmp_path / "a.hwpx", PLAIN)
+    for address in ("board", "../x/2024-1", "board/24-1", "/etc/2024-1"):
+        assert minutes(root, "import", str(file), "--to", address).exit_code == 2
+    assert not (root / FOLDER).exists()
+
+
+@pytest.mark.slow
+def test_the_original_can_be_downloaded_as_it_is(tmp_path: Path) -> None:
+    root = put(copy_site(tmp_path), BOARD)
+    assert bring(root, hangul(tmp_path / "a.hwpx", PLAIN)).startswith("0\n")
+    result = minutes(root, "build")
+    assert result.exit_code == 0, result.output
+    data = (root / FOLDER / "original.hwpx").read_bytes()
+    assert (root / "site/board/2024-1/original.hwpx").read_bytes() == data
+    page = (root / "site/board/2024-1/index.html").read_text("utf-8")
+    assert '<a href="./original.hwpx">원본 파일 내려받기 (HWPX)</a>' in page
+    told = json.loads((root / "site/api/v1/board/2024-1.json").read_text("utf-8"))["original"]
+    assert told["sha256"] == sha256(data).hexdigest()
+    (root / "site/board/2024-1/original.hwpx").write_bytes(data[:-1])
+    assert "내려받을 원본 파일이 저장소의 것과 다릅니다" in minutes(root, "verify").output
+    put(root, {f"{FOLDER}/meeting.yml": "download: original.pdf"})
+    assert "오류 F010" in minutes(root, "check").output

@@ -18,7 +18,7 @@ COMPARE = "원본의 명단과 견주어 보세요"
 
 def lists_announced(meeting: Meeting) -> Iterator[Problem]:
     """A list of those present, absent or voting has as many names as it announces."""
-    for roster in rosters(meeting.speeches):
+    for roster in rosters(meeting.paragraphs()):
         if roster.entries and roster.announced not in (None, len(roster.entries)):
             message = f"'{roster.head}'라고 적었으나 명단에는 {len(roster.entries)}명이 있습니다"
             yield at("warning", "K001", roster.paragraph.spans[0], message, COMPARE)

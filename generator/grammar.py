@@ -54,7 +54,9 @@ OFFICE = re.compile(f"{OFFICES}$")
 UNIT_HEAD = re.compile(r"(?:소?장|관장|원장|국장|과장|팀장|실장|부장|단장|처장|담당)$")
 OFFICE_THEN_NAME = re.compile(f"{OFFICES} ?[ (][가-힣]{{2,4}}\\)?$")  # `위원장 홍길동`
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
-BARE_OFFICE = re.compile(f"^(?:[가-힣]{{2,4}} )?{OFFICES}$")
+BARE_OFFICE = re.compile(
+    f"^(?:[가-힣]{{2,4}} )?{OFFICES}$|^[가-힣]{{0,8}}{OFFICES} [가-힣]{{2,4}}$"
+)
 # A label with words behind it, or without its closing bracket: `〈위원장〉 시작하겠음.`
 SPOKEN_LINE = re.compile(
     rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"

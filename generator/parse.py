@@ -65,7 +65,7 @@ def _completed(
     opened, ended = opened_and_ended(
         (p.role, p.text) for p in chain(front, *(s.paragraphs for s in speeches))
     )
-    attendees, observers, announced = read_rosters(speeches)
+    attendees, observers, announced = read_rosters(chain(front, *(s.paragraphs for s in speeches)))
     return replace(
         overview,
         starts=opened or overview.starts,

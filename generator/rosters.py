@@ -4,17 +4,17 @@
 """
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 
 from generator import proceedings as signs
 from generator.cover import Attendee, Observer
 from generator.dialects.listing import unmarked
-from generator.model import Paragraph, Speech
+from generator.model import Paragraph
 
-MEMBERS = re.compile(r"(?:출석|참석)\s?(?P<role>위원|의원|이사)(?:$|\s?[(（])")
+MEMBERS = re.compile(r"(?:출석|참석)\s?(?P<role>위원|의원|이사)(?:$|\s?[(（:：])")
 ABSENT = re.compile(r"^(?:청가|결석|불참)")
-GAP = re.compile(r" {2,}|\t|\u3000|\n")
+GAP = re.compile(r" {2,}|\t|\u3000|,\s*")
 LETTERS = re.compile(rf"(?:[{signs.WORD}] ){{1,9}}[{signs.WORD}]$")
 SPACED_NAME = re.compile(
     rf"(?P<office>.*\S)\s+(?P<name>[{signs.WORD}] [{signs.WORD}] [{signs.WORD}]|(?<=\S\S )[{signs.WORD}] [{signs.WORD}])$"
@@ -31,30 +31,81 @@ class Roster:
     paragraph: Paragraph
 
 
-def rosters(speeches: Sequence[Speech]) -> Iterator[Roster]:
+def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
     """The lists of a record."""
-    for speech in speeches:
-        for paragraph in speech.paragraphs if not speech.label else ():
-            head, _, rest = unmarked(paragraph.text).partition("\n")
-            match = signs.ROSTER.match(head.strip())
-            if paragraph.role == "roster" and match:
-                count = int(match["count"]) if match["count"] else None
-                entries = tuple(filter(None, map(str.strip, GAP.split(rest))))
-                yield Roster(head.strip(), count, entries, paragraph)
+    for paragraph in paragraphs:
+        head, _, rest = unmarked(paragraph.text).partition("\n")
+        match = signs.ROSTER.match(head.strip())
+        if paragraph.role == "roster" and match:
+            count = int(match["count"]) if match["count"] else None
+            is_members = bool(MEMBERS.search(head))
+            lines = filter(None, ((match["names"] or ""), *rest.split("\n")))
+            entries = [e for line in lines for e in _entries(line.strip(), is_members=is_members)]
+            head = head.partition(":")[0].partition("：")[0].strip()
+            yield Roster(head, count, tuple(entries), paragraph)
 
 
-def read_rosters(speeches: Sequence[Speech]) -> tuple[list[Attendee], list[Observer], int | None]:
+def _entries(line: str, *, is_members: bool) -> Iterator[str]:
+    """The people of a line: columns of names; of others, an office and the name behind it."""
+    cells = [close(cell) for cell in filter(None, map(str.strip, GAP.split(line)))]
+    if all(len(cell) == 1 for cell in cells) and 1 < len(cells) < 5:
+        cells = ["".join(cells)]
+    if is_members:
+        yield from (name for cell in _letters_joined(cells) for name in _names(cell))
+        return
+    while cells:
+        cell = cells.pop(0)
+        while cells and not _is_name(cell.split()[-1]) and _is_name(cells[0].split()[-1]):
+            cell = f"{cell} {cells.pop(0)}"
+        yield from _people(cell)
+
+
+def _letters_joined(cells: Sequence[str]) -> Iterator[str]:
+    """`이` and `공` in two columns are one name."""
+    rest = list(cells)
+    while rest:
+        cell = rest.pop(0)
+        if len(cell) == 1 and rest and len(rest[0]) == 1:
+            cell += rest.pop(0)
+        yield cell
+
+
+def _names(cell: str) -> list[str]:
+    words = cell.split()
+    return words if len(words) > 1 and all(map(_is_name, words)) else [cell]
+
+
+def _people(cell: str) -> Iterator[str]:
+    """`부군수 최없음 기획실장 정허상` are two; an office and a name one."""
+    words = _person(cell).split()
+    while words:
+        end = next((n for n, word in enumerate(words) if n and _is_name(word)), len(words) - 1)
+        yield " ".join(words[: end + 1])
+        words = words[end + 1 :]
+
+
+def _is_name(word: str) -> bool:
+    return (
+        bool(signs.NAME.match(word))
+        and not signs.OFFICE.search(word)
+        and not signs.UNIT.search(word)
+    )
+
+
+def read_rosters(
+    paragraphs: Iterable[Paragraph],
+) -> tuple[list[Attendee], list[Observer], int | None]:
     """Members who were there, others who sat in, and how many members are announced."""
     attendees: list[Attendee] = []
     observers: list[Observer] = []
     announced = None
-    for roster in rosters(speeches):
+    for roster in rosters(paragraphs):
         members = MEMBERS.search(roster.head)
         if members:
-            attendees += [Attendee(close(entry), members["role"]) for entry in roster.entries]
+            attendees += [Attendee(entry, members["role"]) for entry in roster.entries]
             announced = roster.announced if announced is None else announced
         elif not ABSENT.match(roster.head):
-            observers += [Observer(_person(entry)) for entry in roster.entries]
+            observers += [Observer(entry) for entry in roster.entries]
     return attendees, observers, announced
 
 

@@ -397,7 +397,7 @@ def test_a_slug_once_given_stays_and_a_clash_takes_a_number() -> None:
     meeting, ledger = first(text)
     slugs = {s.label: s.slug for s in meeting.speakers}
     assert slugs["위원장"] == "wiwonjang"
-    assert (slugs["院長"], slugs["委員長"]) == ("speaker", "speaker-2")
+    assert (slugs["院長"], slugs["委員長"]) == ("wonjang", "wiwonjang-2")
     assert len(set(slugs.values())) == len(slugs)
     ledger2 = replace(ledger, speakers=ledger.speakers[::-1])
     later, _ = again("\n".join(reversed(text.split("\n"))), ledger2)

@@ -112,7 +112,7 @@ def test_a_record_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
 @pytest.mark.parametrize(
     ("name", "level", "hint"),
     [
-        ("board/2024-1/회의록.hwp", "warning", "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n이 형식은 읽지 못합니다. 글을 복사해 이 파일에 붙여 넣으세요: minutes.md"),
+        ("board/2024-1/회의록.hwp", "warning", "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n회의록의 원본이면 파일 이름을 이렇게 바꾸세요: original.hwp"),
         ("board/2024-1/meeting.yaml", "error", "파일 이름을 이렇게 바꾸세요: meeting.yml"),
         ("board/2024-1/사진.png", "warning", "회의록과 상관없는 파일이면 지우세요"),
         ("board/minutes.md", "error", "회의록이면 이 자리로 옮기세요: minutes/board/2024-1/minutes.md"),

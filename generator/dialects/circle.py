@@ -1,45 +1,53 @@
 """The dialect `circle`: a speaker is a line with `○` or `◯` before label and first words (국회, 지방의회).
 
-The same mark stands before rosters, notices and votes, and before sections of the front; `roles` tells them apart.
+The same mark stands before rosters, notices and votes, before sections and fields of the front, and before the points
+of a document that is read out; `roles` and the labels tell them apart.
 """
 
 from collections.abc import Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects.labels import labels
-from generator.dialects.roles import opening
+from generator.dialects.labels import is_somebody, labels
+from generator.dialects.listing import unmarked
+from generator.dialects.roles import is_opened, opening
 from generator.dialects.turns import Turns, assemble
 
 
 def count(blocks: Sequence[Block]) -> int:
     """The lines with such a mark that begin a turn."""
-    return len(_marked(blocks))
-
-
-def _marked(blocks: Sequence[Block]) -> list[Block]:
-    body = blocks[opening(blocks) :]
-    return [block for block in body if block.role == "text" and signs.MARK.match(block.text)]
+    found = _marked(blocks)
+    return len(found) if is_opened(blocks) or any(map(is_somebody, found.values())) else 0
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns; the record's own labels say where a label ends."""
-    start = opening(blocks)
-    marked = _marked(blocks)
-    lines = [_behind(block) for block in marked]
-    found = dict(zip(map(id, marked), labels(lines), strict=True))
+    found = _marked(blocks)
 
     def label(block: Block) -> tuple[str, str] | None:
         own = found.get(id(block))
         if own is None:
             return None
-        line, _, below = block.text.partition("\n")
-        words = line[line.index(own, signs.MARK.match(line).start("rest")) + len(own) :].strip()  # type: ignore[union-attr]
-        return own, "\n".join(filter(None, (words, below)))
+        line, _, below = unmarked(block.text).partition("\n")
+        words = line[len(own) :].strip().lstrip("*").strip()
+        words = words.removeprefix(":").removeprefix("：").strip()
+        return _tidy(line[: len(own)]), "\n".join(filter(None, (words, below)))
 
-    return assemble(blocks, start, label)
+    return assemble(blocks, opening(blocks), label)
 
 
-def _behind(block: Block) -> str:
-    match = signs.MARK.match(block.text.partition("\n")[0])
-    return match["rest"].rstrip() if match else ""
+def _marked(blocks: Sequence[Block]) -> dict[int, str]:
+    """Each block whose mark is a speaker's, with its label as far as it goes.
+
+    Where labels have offices, a line without one is a point of a text, and no speaker.
+    """
+    body = blocks[opening(blocks) :]
+    marked = [b for b in body if b.role == "text" and signs.MARK.match(b.text)]
+    found = labels([unmarked(block.text).partition("\n")[0].rstrip() for block in marked])
+    somebody = [is_somebody(label) for label in found]
+    pairs = zip(marked, found, somebody, strict=True)
+    return {id(block): label for block, label, yes in pairs if yes or not any(somebody)}
+
+
+def _tidy(label: str) -> str:
+    return " ".join(label.replace("*", "").strip(" :：").split())

@@ -9,12 +9,13 @@ from collections.abc import Callable, Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
+from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import SIGN
+from generator.grammar import ROSTER, SECTION, SIGN
 from generator.overview import field_key
 
 LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^:：*\d]{1,20}?)\s?[:：]\*\*|(?P<plain>[^:：*\d()]{1,20}?)\s?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"[ \t]*(?:\*\*(?P<bold>[^:：*]{1,20}?)\s?(?:[:：]\*\*|\*\*\s?[:：])|(?P<plain>[^:：*]{1,24}?)\s?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 
@@ -22,24 +23,47 @@ LABEL = re.compile(
 def found(block: Block) -> tuple[str, str] | None:
     """What stands before and behind a colon at a block's head; nothing of a field's name."""
     match = LABEL.match(block.text)
-    if not match or block.kind != "plain" or SIGN.match(block.text):
+    if not match or block.kind == "heading" or SIGN.match(block.text):
         return None
     own = (match["bold"] or match["plain"]).strip()
-    return None if field_key(own) or len(own.split()) > 3 else (own, match["rest"].strip())
+    if re.match(r"\d+[.)]", own):
+        return None
+    is_thing = (
+        field_key(own)
+        or ROSTER.search(own)
+        or signs.NOBODY.search(own)
+        or SECTION.search(re.sub(r"\d+", "", own))
+    )
+    if is_thing or len(own.split()) > 3 or (block.kind == "bullet" and not is_somebody(own)):
+        return None
+    return own, match["rest"].strip()
 
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:
-    """The words before a colon that are people: said of several, and again and again, or names and offices."""
+    """The words before a colon that are people: offices, masks, names; other words if they come again and again."""
     counted = Counter(own[0] for own in map(found, blocks) if own)
-    known = {own for own in counted if _is_person(own)}
-    often = {own for own, times in counted.items() if times > 1}
-    several = len(known | often) > 1 and len(known) + len(often) > 2
-    return frozenset(known | often) if several else frozenset()
+    bold = {
+        own
+        for block in blocks
+        if LABEL.match(block.text)
+        and "**" in block.text[:2]
+        and (own := (found(block) or ("",))[0])
+    }
+    people = {own for own in counted if is_somebody(own) or _is_name(own)}
+    people |= bold if len(bold) > 1 else set()
+    often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
+    latin = {own for own in often if own.isascii()}
+    several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
+    if several:
+        return frozenset(people | latin)
+    return frozenset(often) if len(often) > 1 else frozenset()
 
 
-def _is_person(label: str) -> bool:
-    *_, last = label.split()
-    return bool(signs.NAME.match(label) or signs.OFFICE.search(label) or signs.NAME.match(last))
+def _is_name(label: str) -> bool:
+    """A name, or one behind a word that says who it is: `주민 이허구`."""
+    *before, name = label.split()
+    is_name = signs.NAME.match(name) and signs.SURNAME.match(name)
+    return bool(is_name and len(before) < 2)
 
 
 def count(blocks: Sequence[Block]) -> int:

@@ -4,17 +4,21 @@ By the file's own evidence: a wide gap ends a label, or the line does; where a g
 that the file has elsewhere. In files with one blank everywhere a label is mostly two words.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
 from generator import proceedings as signs
+from generator.hanja import reading
+from generator.speakers import is_mask
 
 LONGEST = 30  # letters of a label
 MOST = 4  # words
 
 
 def labels(lines: Sequence[str]) -> list[str]:
-    """The label with which each line begins."""
+    """The label with which each line begins; a blank of any kind is one."""
+    lines = [line.translate(signs.UNSEEN) for line in lines]
     wide = Counter(label for line in lines if (label := _before_gap(line)))
     sure = [_before_gap(line) or _known(line, wide) for line in lines]
     found = [own or _guess(line) for own, line in zip(sure, lines, strict=True)]
@@ -24,9 +28,35 @@ def labels(lines: Sequence[str]) -> list[str]:
 
 
 def _before_gap(line: str) -> str:
+    """What ends at a colon, a bracket, or a wide gap; a gap between office and name does not end it."""
+    if match := signs.BOLD.match(line):
+        return match["label"].rstrip(" :：")
+    match = signs.COLON.match(line)
+    if match and is_somebody(match["label"]):
+        return match["label"].strip()
+    match = signs.AFFILIATED.match(line)
+    if match and is_somebody(re.split("[(（]", match["label"])[0]):
+        return match["label"]
     match = signs.WIDE.match(line)
     label = match["label"] if match else ""
+    spaced = len(label) < 6 and all(len(word) == 1 for word in label.split())
+    office = reading(label.replace(" ", "") if spaced else label)
+    if match and signs.OFFICE.search(office) and " " not in office:
+        more = signs.WIDE.match(line[match.end() :])
+        if more and signs.NAME.match(more["label"].replace(" ", "")):
+            label = line[: match.end()] + more["label"]
     return label if 0 < len(label) <= LONGEST and not label.endswith((".", "?", "!", ",")) else ""
+
+
+def is_somebody(label: str) -> bool:
+    """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
+    words = reading(re.sub(r"[(（].*", "", label).replace("*", "")).split()
+    words = ["".join(words)] if all(len(word) == 1 for word in words) else words
+    has_office = any(signs.OFFICE.search(word) for word in words)
+    is_head = (
+        len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
+    )
+    return 0 < len(words) <= MOST and (has_office or is_head or is_mask(label))
 
 
 def _known(line: str, wide: Counter[str]) -> str:
@@ -40,9 +70,9 @@ def _guess(line: str) -> str:
     words = line.split(" ")[:MOST]
     if len(words) < 2 or signs.GLUED.match(words[0]):
         return words[0]
-    office = [bool(signs.OFFICE.search(word)) for word in words]
+    office = [bool(signs.OFFICE.search(reading(word))) for word in words]
     name = [bool(signs.NAME.match(word)) for word in words]
-    if len(words) > 2 and not office[0] and _is_three(words, office, name):
+    if len(words) > 2 and _is_three(words, office, name):
         return " ".join(words[:3])
     if office[0] and not name[1] and not office[1]:
         return words[0]
@@ -51,9 +81,9 @@ def _guess(line: str) -> str:
 
 def _is_three(words: Sequence[str], office: Sequence[bool], name: Sequence[bool]) -> bool:
     """`의사팀 이은정 주무관`, `안전건설국 도로과장 홍길동`."""
-    middle = name[1] and not office[1] and office[2]
-    last = bool(signs.UNIT.search(words[0])) and office[1] and name[2] and not office[2]
-    return middle or last
+    middle = name[1] and not office[1] and office[2] and not office[0]
+    before = office[0] or bool(signs.UNIT.search(words[0]))
+    return middle or (before and office[1] and name[2] and not office[2])
 
 
 def _again(line: str, label: str, often: Counter[str]) -> str:

@@ -11,7 +11,6 @@ from dataclasses import dataclass, replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.grammar import fold
-from generator.model import Role
 
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LINE = 12  # letters of a line that ends a list
@@ -44,8 +43,8 @@ def same(one: str, other: str) -> bool:
 
 def unmarked(text: str) -> str:
     """A line without the speaker's mark before it."""
-    match = signs.MARK.match(text.partition("\n")[0])
-    return text[match.start("rest") :] if match else text
+    start = signs.after_mark(text.partition("\n")[0])
+    return text if start is None else text[start:]
 
 
 def is_head(block: Block) -> bool:
@@ -65,21 +64,27 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and entry:
             found.append(entry)
             is_empty = False
-        elif is_list and block.kind != "bullet" and len(block.text) > LINE:
+        elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             is_list = is_empty  # a line may stand between the head and the first entry
     return found
 
 
+def is_sub(block: Block) -> bool:
+    """Whether a block stands below an entry: `가. 복지정책과`."""
+    return bool(signs.LETTERED.match(block.text))
+
+
 def entry_of(text: str, place: int = 0) -> Entry | None:
-    """A text as an entry of a list, if it looks like one."""
+    """A text as an entry of a list, if it looks like one; a marked line has no number."""
+    is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
-    if match := signs.ENTRY.match(text):
+    if (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
-    elif match := signs.UNNUMBERED.match(text):
+    elif is_marked or (match := signs.UNNUMBERED.match(text)):
         number = ""
     else:
         return None
-    title = bare(" ".join(match["title"].split()))
+    title = bare(" ".join((match["title"] if match else text).split()))
     return Entry(number, title, fold(title), place) if fold(title) else None
 
 
@@ -100,9 +105,9 @@ def cut_title(block: Block, entry: Entry) -> Iterator[Block]:
     end = 1
     while end < len(lines) and _runs_on("\n".join(lines[:end]), lines[end], entry):
         end += 1
-    yield _part(block, 0, end, "agenda")
-    if end < len(lines):
-        yield _part(block, end, len(lines), "text")
+    title, *rest = split_at(block, end)
+    yield replace(title, role="agenda")
+    yield from rest
 
 
 def _runs_on(text: str, following: str, entry: Entry) -> bool:
@@ -114,14 +119,21 @@ def _runs_on(text: str, following: str, entry: Entry) -> bool:
     return len(key) < len(entry.key) and entry.key.startswith(key)
 
 
+def split_at(block: Block, end: int) -> Iterator[Block]:
+    """A block in two, after so many lines."""
+    yield _part(block, 0, end)
+    if end < block.text.count("\n") + 1:
+        yield _part(block, end, block.text.count("\n") + 1)
+
+
 def is_unfinished(title: Block, entry: Entry) -> bool:
     """Whether the last of a title is cut off, as by the end of a page."""
     return title.role == "agenda" and _runs_on(title.text, "", entry)
 
 
-def _part(block: Block, start: int, end: int, role: Role) -> Block:
+def _part(block: Block, start: int, end: int) -> Block:
     text = "\n".join(block.text.split("\n")[start:end])
     first = block.span.first + start
     span = replace(block.span, first=first, last=block.span.first + end - 1)
     kind = block.kind if start == 0 else "plain"
-    return replace(block, text=text, span=span, kind=kind, role=role)
+    return replace(block, text=text, span=span, kind=kind)

@@ -16,26 +16,45 @@ from generator.dialects.listing import (
     Entry,
     cut_title,
     entries,
+    entry_of,
     is_head,
+    is_sub,
     is_unfinished,
     opened,
+    split_at,
     unmarked,
 )
-from generator.grammar import fold
+from generator.grammar import FIELD, fold
 from generator.model import Role
+from generator.overview import field_key
 from generator.source import Source
 
 OFTEN = 3  # times that a line stands in a file to be a page's header
 SHORT = 8  # letters; a shorter line is none
-ALONE = (signs.BRACKETED, signs.BLACK, signs.TIME, signs.LIST_HEAD)
-OPENS = (signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED)
+ALONE = (signs.BRACKETED, signs.BLACK, signs.TIME, signs.LIST_HEAD, signs.PAGE, signs.RULE)
+OPENS = (
+    *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
+    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED),
+)
+BRACKET_LINES = 4  # over which a stage direction runs at most
 
 
 def cut(source: Source, *more: re.Pattern[str]) -> list[Block]:
     """The blocks of a stenographic record with their roles; `more` lines begin one in this dialect."""
     pages = furniture(source.text.split("\n"))
     run = blocks(source, Cuts((*OPENS, *more), ALONE, pages))
-    return tagged([part for block in run for part in _without_rule(block)], pages)
+    parts = (part for block in run for half in _without_rule(block) for part in _closed(half))
+    return tagged(list(parts), pages)
+
+
+def _closed(block: Block) -> Iterator[Block]:
+    """A bracket that closes some lines below, and what follows it."""
+    lines = block.text.split("\n")
+    ends = (
+        n for n, line in enumerate(lines[:BRACKET_LINES]) if line.rstrip().endswith((")", "）"))
+    )
+    end = next(ends, 0) if signs.UNCLOSED.match(lines[0]) and block.kind == "plain" else 0
+    yield from split_at(block, end + 1) if end else (block,)
 
 
 def _without_rule(block: Block) -> Iterator[Block]:
@@ -68,9 +87,11 @@ def _count_up(seen: Sequence[tuple[int, int]]) -> bool:
 def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Block]:
     """The blocks with their roles, titles of the agenda parted from what follows."""
     start = opening(run)
-    known = entries(run[:start])
+    start = start if start < len(run) else 0  # nothing says where the front ends
+    known = entries(run[:start] if start else run)
     front = [_in_front(block, n, known, pages) for n, block in enumerate(run[:start])]
-    return [*front, *_body(run[start:], known, pages)]
+    listed = frozenset(fold(b.text) for b in front if b.role == "agenda" and not entry_of(b.text))
+    return [*front, *_body(run[start:], known, listed, pages)]
 
 
 def opening(run: Sequence[Block]) -> int:
@@ -79,8 +100,19 @@ def opening(run: Sequence[Block]) -> int:
         match = signs.TIME.match(block.text)
         if match and match["what"] and signs.OPENS.match(match["what"]):
             return number + 1
-    marks = (n for n, block in enumerate(run) if signs.MARK.match(block.text))
+    marks = (
+        n for n, block in enumerate(run) if signs.MARK.match(block.text) and not _is_field(block)
+    )
     return next(marks, len(run))
+
+
+def _is_field(block: Block) -> bool:
+    """Whether a marked line is of the front: a field, a head of a list, an entry."""
+    line = unmarked(block.text).partition("\n")[0]
+    match = FIELD.match(line)
+    return bool(match and field_key(match["label"]) and match["value"] is not None) or is_head(
+        block
+    )
 
 
 def is_opened(run: Sequence[Block]) -> bool:
@@ -95,28 +127,46 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="section")
     if signs.TIME.match(block.text):
         return replace(block, role="time")
+    if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
+        return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known)
-    return replace(block, role="agenda") if is_entry else block
+    below = any(entry.block < place for entry in known) and is_sub(block)
+    return replace(block, role="agenda") if is_entry or below else block
 
 
-def _body(run: Sequence[Block], known: Sequence[Entry], pages: frozenset[int]) -> Iterator[Block]:
+def _is_followed(run: Sequence[Block], place: int) -> bool:
+    """Whether a time or a mark comes next."""
+    following = run[place + 1 : place + 2]
+    return bool(following) and any(p.match(following[0].text) for p in (signs.TIME, signs.MARK))
+
+
+def _body(
+    run: Sequence[Block], known: Sequence[Entry], listed: frozenset[str], pages: frozenset[int]
+) -> Iterator[Block]:
     ended = under_title = unfinished = False
-    subs = {fold(block.text) for block in run if block.kind == "bullet"}
+    last = max((n for n, block in enumerate(run) if _ends(block)), default=len(run))
+    subs = {fold(b.text) for b in run if b.kind == "bullet" or signs.LETTERED.match(b.text)}
     back: Role = "text"
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
-        entry = None if ended or role else opened(block, known) or _unlisted(run, number)
+        entry = (
+            None
+            if ended or role
+            else opened(block, known) or _unlisted(run, number, has_lists=bool(known))
+        )
         if entry:
             parts = list(cut_title(block, entry))
             yield from parts
             under_title, unfinished = True, is_unfinished(parts[-1], entry)
             continue
-        if unfinished and not role and block.kind == "plain":
+        if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
-        if under_title and block.kind == "bullet" and fold(block.text) in subs and not role:
+        is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
+        opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
+        if ((under_title and is_sub and fold(block.text) in subs) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
-        ended = ended or (role == "time" and _ends(block))
+        ended = ended or number == last
         if ended and not role:
             back = _of_back(block, back)
             role = back
@@ -128,7 +178,9 @@ def line_role(block: Block) -> Role | None:
     text = block.text
     if signs.TIME.match(text):
         return "time"
-    if signs.BRACKETED.match(text) and "\n" not in text:
+    if signs.RULE.match(text) or (block.kind == "bullet" and re.match(r"\d{1,4}\s*[-–—]$", text)):
+        return "furniture"
+    if signs.BRACKETED.match(text.replace("\n", "")) and is_scene(text):
         if signs.REACTION.search(text):
             return "reaction"
         return "notice" if signs.NOTICE.search(text) else "stage"
@@ -140,8 +192,16 @@ def line_role(block: Block) -> Role | None:
             return "vote"
         if signs.ROSTER.match(line):
             return "roster"
-        return "notice" if signs.NOTICE.search(text.split("\n")[-1]) and len(text) < 80 else None
+        is_said = signs.SENTENCE.search(line) or signs.WIDE.match(line)
+        return "notice" if signs.NOTICE.search(line) and not is_said else None
     return None
+
+
+def is_scene(text: str) -> bool:
+    """Whether a text in brackets is what happened: not a plan's title `(가칭)가상초등학교 설립계획(안)`."""
+    return (
+        text.count("(") <= 1 or bool(signs.REACTION.search(text)) or text.rstrip().endswith("음)")
+    )
 
 
 def _ends(block: Block) -> bool:
@@ -153,18 +213,21 @@ def _of_back(block: Block, before: Role) -> Role:
     """Behind the end nothing is said: a new heading, or what goes on under the one before."""
     if signs.VOTE.match(unmarked(block.text)):
         return "vote"
+    if signs.ROSTER.match(block.text.partition("\n")[0]):
+        return "roster"
     if signs.MARK.match(block.text) or before == "text":
         return "notice"
     return before
 
 
-def _unlisted(run: Sequence[Block], place: int) -> Entry | None:
+def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | None:
     """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
     block, following = run[place], run[place + 1 : place + 2]
     match = signs.ENTRY.match(block.text)
     if not match or len(block.text) > 120 or signs.SENTENCE.search(block.text) or not following:
         return None
-    if not (signs.TIME.match(following[0].text) or signs.MARK.match(following[0].text)):
+    is_timed = bool(signs.TIME.match(following[0].text))
+    if not is_timed and (has_lists or not signs.MARK.match(following[0].text)):
         return None
     return Entry(match["number"], match["title"], fold(match["title"]), 0)
 

@@ -16,7 +16,7 @@ from difflib import SequenceMatcher
 from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
-OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯(（"), frozenset("〉>＞》】)）:："), "*"
+OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ(（["), frozenset("〉>＞》】)）]:："), "*"
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")

@@ -5,7 +5,8 @@
 
 import re
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from itertools import groupby
 
 from generator import proceedings as signs
 from generator.cover import Attendee, Observer
@@ -15,7 +16,7 @@ from generator.model import Paragraph
 MEMBERS = re.compile(r"(?:출석|참석)\s?(?P<role>위원|의원|이사)(?:$|\s?[(（:：])")
 ABSENT = re.compile(r"^(?:청가|결석|불참)")
 GAP = re.compile(r" {2,}|\t|\u3000|,\s*")
-LETTERS = re.compile(rf"(?:[{signs.WORD}] ){{1,9}}[{signs.WORD}]$")
+LETTERS = re.compile(rf"(?:[{signs.WORD}\d] ){{1,9}}[{signs.WORD}]$")
 SPACED_NAME = re.compile(
     rf"(?P<office>.*\S)\s+(?P<name>[{signs.WORD}] [{signs.WORD}] [{signs.WORD}]|(?<=\S\S )[{signs.WORD}] [{signs.WORD}])$"
 )
@@ -32,26 +33,39 @@ class Roster:
 
 
 def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
-    """The lists of a record."""
-    for paragraph in paragraphs:
+    """The lists of a record; one may run over several paragraphs."""
+    current: Roster | None = None
+    for paragraph in (p for p in paragraphs if p.role == "roster"):
         head, _, rest = unmarked(paragraph.text).partition("\n")
         match = signs.ROSTER.match(head.strip())
-        if paragraph.role == "roster" and match:
+        if current and not match:
+            current = _with(current, paragraph.text)
+            continue
+        if current:
+            yield current
+        current = None
+        if match:
             count = int(match["count"]) if match["count"] else None
-            is_members = bool(MEMBERS.search(head))
-            lines = filter(None, ((match["names"] or ""), *rest.split("\n")))
-            entries = [e for line in lines for e in _entries(line.strip(), is_members=is_members)]
-            head = head.partition(":")[0].partition("：")[0].strip()
-            yield Roster(head, count, tuple(entries), paragraph)
+            own = head.partition(":")[0].partition("：")[0].strip()
+            current = _with(Roster(own, count, (), paragraph), f"{match['names'] or ''}\n{rest}")
+    if current:
+        yield current
+
+
+def _with(roster: Roster, text: str) -> Roster:
+    """A list with the people of further lines."""
+    is_members = bool(MEMBERS.search(roster.head))
+    lines = filter(None, map(str.strip, text.split("\n")))
+    more = [entry for line in lines for entry in _entries(line, is_members=is_members)]
+    return replace(roster, entries=(*roster.entries, *more))
 
 
 def _entries(line: str, *, is_members: bool) -> Iterator[str]:
     """The people of a line: columns of names; of others, an office and the name behind it."""
     cells = [close(cell) for cell in filter(None, map(str.strip, GAP.split(line)))]
-    if all(len(cell) == 1 for cell in cells) and 1 < len(cells) < 5:
-        cells = ["".join(cells)]
+    cells = list(_letters_joined(cells))
     if is_members:
-        yield from (name for cell in _letters_joined(cells) for name in _names(cell))
+        yield from (name for cell in cells for name in _names(cell))
         return
     while cells:
         cell = cells.pop(0)
@@ -61,13 +75,13 @@ def _entries(line: str, *, is_members: bool) -> Iterator[str]:
 
 
 def _letters_joined(cells: Sequence[str]) -> Iterator[str]:
-    """`이` and `공` in two columns are one name."""
-    rest = list(cells)
-    while rest:
-        cell = rest.pop(0)
-        if len(cell) == 1 and rest and len(rest[0]) == 1:
-            cell += rest.pop(0)
-        yield cell
+    """Letters in columns of their own are names: `이` and `공`; `김`, `호`, `성`."""
+    for is_letter, group in groupby(cells, lambda cell: len(cell) == 1):
+        run = list(group)
+        size = 2 if len(run) in (2, 4) else 3
+        yield from (
+            ("".join(run[n : n + size]) for n in range(0, len(run), size)) if is_letter else run
+        )
 
 
 def _names(cell: str) -> list[str]:

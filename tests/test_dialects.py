@@ -14,8 +14,11 @@ from conftest import understand
 
 from generator import proceedings as signs
 from generator.dialects.listing import entry_of
+from generator.importers import read as read_file
+from generator.importers.draft import draft
 from generator.model import Meeting, Paragraph
 from generator.read import read_source
+from generator.rosters import rosters
 
 GOLD = Path(__file__).parent / "gold"
 HEADS = yaml.safe_load((GOLD / "heads.yml").read_text("utf-8"))
@@ -126,3 +129,23 @@ def test_each_line_of_the_assembly_is_one_thing(assembly: Meeting) -> None:
     }
     cut = {(654, 659), (97, 100)}  # by a page's header; with sub-lines of its own
     assert bodies - spans <= cut
+
+
+@pytest.mark.parametrize("suffix", ["pdf", "txt"])
+def test_the_assembly_s_file_is_read_as_its_text_is(samples: Path, suffix: str) -> None:
+    """Through the importer: headers out, lines healed; the same turns, items and sections."""
+    document, problems = read_file(samples / f"na_299_airport4_2011-04-28.{suffix}")
+    assert document
+    assert not problems
+    meeting, _ = understand(draft(document))
+    assert [hashed(s.label) for s in meeting.speeches if s.label] == [
+        label for _, label, _ in ASSEMBLY["speeches"]
+    ]
+    assert [(i.number, hashed(i.title)) for i in meeting.agenda] == [
+        (str(item["number"]), item["title"]) for item in ASSEMBLY["agenda"]
+    ]
+    assert [len(s.items) for s in meeting.sections] == [1, 15]
+    told = [(one.announced, len(one.entries)) for one in rosters(meeting.paragraphs())]
+    assert [count for count, _ in told] == [14, 2, None, None]
+    assert [listed for _, listed in told][:3] == [14, 2, 2]
+    assert not lines(meeting, "furniture")

@@ -168,8 +168,8 @@ def _body(
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last
         if ended and not role:
-            back = _of_back(block, back)
-            role = back
+            role = _of_back(block, back)
+        back = role if ended and role in ("roster", "notice", "vote") else back
         yield replace(block, role=role or "text")
 
 

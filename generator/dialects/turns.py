@@ -59,7 +59,8 @@ def _stands_apart(run: Sequence[Block], marks: Sequence[object], turn: Turn) -> 
         is_last = block.role == "time" and not _goes_on(run[1:], marks[1:])
         return block.role in APART or is_last or (is_marked and block.role != "text")
     is_scene = turn.blocks[0].role != "text"
-    return block.role == "roster" or is_marked or is_scene != (block.role not in ("text", *SCENE))
+    is_list = block.role == "roster" and bool(signs.ROSTER.match(block.text.partition("\n")[0]))
+    return is_list or is_marked or is_scene != (block.role not in ("text", *SCENE))
 
 
 def _goes_on(following: Sequence[Block], marks: Sequence[object]) -> bool:

@@ -15,6 +15,7 @@ from generator import grammar
 from generator.importers.lines import GAP, Line
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
+from generator.proceedings import LIST_HEAD
 
 SHORT = 1.8  # in letters: a line that ends so far before the margin was ended on purpose
 TITLE_LINES = 60  # an agenda title with its proposers is never longer; na_299 has nine
@@ -162,7 +163,9 @@ def _is_row(line: Line) -> bool:
 
 
 def _stands_alone(text: str, line: Line) -> bool:
-    """A time, a stage direction or a bracketed label, alone on its line: before this line, or this line."""
+    """A time, a stage direction, a bracketed label, the head of a list, alone on its line: before this line, or this line."""
+    if LIST_HEAD.match(text) or LIST_HEAD.match(line.text):
+        return True
     return any(
         len(one) < LONGEST_ASIDE and (sign.match(one) or grammar.LABEL_ALONE.match(one))
         for one, sign in ((text, ASIDE), (line.text, KNOWN_ASIDE))

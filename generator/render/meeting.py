@@ -148,6 +148,7 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
         "items": items,
         "stated": stated,
         "speeches": {speech.id: speech for speech in meeting.speeches},
+        "open": {own: section.items for section in meeting.sections for own in section.speeches},
         "taking_up": _taking_up(meeting),
         "stones": stones_of(meeting),
     }

@@ -1,0 +1,80 @@
+"""The pages of a stenographic record in a real browser; everybody in it is made up."""
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from axe_playwright_python.sync_playwright import Axe
+from browsing import Host, serve
+from conftest import once
+from playwright.sync_api import Browser, Page, expect
+from sites import STENO, copy_site
+from test_cli import minutes
+
+pytestmark = [pytest.mark.slow, pytest.mark.browser]
+HOME = "council/2024-1/"
+
+
+def build(folder: Path) -> None:
+    root = copy_site(folder)
+    for path, text in STENO.items():
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+    result = minutes(root, "build")
+    assert result.exit_code == 0, result.output
+
+
+@pytest.fixture(scope="session")
+def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
+    """A council's site: built and proved."""
+    with serve(once(tmp_path_factory, "council", build) / "site") as host:
+        yield host
+
+
+@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
+@pytest.mark.parametrize(
+    "path", ["", "transcript/", "agenda/1/", "agenda/2/", "agenda/", "speakers/"]
+)
+def test_axe_finds_nothing(
+    browser: Browser, council: Host, path: str, scheme: str, width: int
+) -> None:
+    dark = "dark" if scheme == "dark" else "light"
+    context = browser.new_context(
+        viewport={"width": width, "height": 900}, color_scheme=dark, bypass_csp=True
+    )
+    page = context.new_page()
+    page.goto(f"{council.url}{HOME}{path}")
+    found = Axe().run(page).response["violations"]
+    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
+    context.close()
+    assert not found, json.dumps([(v["id"], [n["html"] for n in v["nodes"]]) for v in found])[:2000]
+    assert not wide
+
+
+def test_what_is_not_said_looks_unlike_what_is_said(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}{HOME}transcript/")
+    said = page.locator(".speech:not(.scene) p.block").first
+    size = "e => parseFloat(getComputedStyle(e).fontSize)"
+    for role in ("time", "reaction", "stage"):
+        scene = page.locator(f".role-{role}").first
+        assert scene.evaluate(size) < said.evaluate(size), role
+    weight = "e => getComputedStyle(e).fontWeight"
+    assert page.locator(".scene .role-agenda").first.evaluate(weight) == "700"
+    expect(page.locator("#by-s2")).to_have_text("金假想 議員")
+    expect(page.locator("#s2 .of").first).to_have_text("김가상 의원")
+
+
+def test_a_reader_goes_from_an_item_to_what_was_said_and_decided(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}{HOME}agenda/1/")
+    expect(page.locator(".outcome")).to_contain_text("이의 없으십니까?")
+    page.locator(".outcome a").click()
+    expect(page).to_have_url(f"{council.url}{HOME}transcript/#s4-p3")
+
+
+def test_items_that_were_open_together_show_their_speeches_once(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}{HOME}agenda/2/")
+    expect(page.locator("ol.turns li")).to_have_count(3)
+    expect(page.get_by_text("안건 2건을 함께 상정하여 다루었습니다")).to_be_visible()
+    page.locator("ol.turns a").nth(1).click()
+    expect(page.locator(".speech:target")).to_contain_text("보고드리겠습니다.")

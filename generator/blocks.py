@@ -14,6 +14,8 @@ from generator import grammar
 from generator.model import Role
 from generator.source import Source, Span
 
+LONG = 160  # letters of a line's head
+
 
 @dataclass(frozen=True, slots=True)
 class Block:
@@ -44,8 +46,10 @@ def blocks(source: Source, cuts: Cuts = Cuts()) -> Iterator[Block]:
     current: Block | None = None
     more: list[str] = []
     for number, line in enumerate(source.text.split("\n"), start=1):
-        alone = number in cuts.lines or any(pattern.match(line) for pattern in cuts.alone)
-        apart = alone or any(pattern.match(line) for pattern in cuts.opens)
+        head = line.strip()[:LONG]  # such signs are looked for where a line begins
+        alone = len(line) < LONG and any(pattern.match(head) for pattern in cuts.alone)
+        alone = alone or number in cuts.lines
+        apart = alone or any(pattern.match(head) for pattern in cuts.opens)
         goes_on = current is not None and not apart
         opening = _opening(line, Span(source.path, number, number), continues=goes_on)
         if opening is None and current and line.strip():

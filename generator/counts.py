@@ -58,7 +58,7 @@ def items_opened(meeting: Meeting) -> Iterator[Problem]:
 
 def times_in_order(meeting: Meeting) -> Iterator[Problem]:
     """Times do not go back; told once. What was interrupted goes on again before the end."""
-    times = [(p, match) for p in _body(meeting, "time") if (match := signs.TIME.match(p.text))]
+    times = [(p, match) for p in _body(meeting, "time") if (match := signs.time_of(p.text))]
     for (_, one), (paragraph, other) in pairwise(times):
         if signs.clock(other) < signs.clock(one):
             message = f"시각이 앞으로 돌아갑니다: {signs.clock(one)} 다음에 {signs.clock(other)}"

@@ -15,6 +15,7 @@ WORD = f"가-힣{HANJA}"
 
 # --- a line alone -----------------------------------------------------------------------------
 
+LINE = 160  # letters of a line that says one thing: longer ones are text
 # A blank of any kind, and what nobody sees: web pages have both.
 B = r"[ \t\u00a0\u2000-\u200d\u202f\u205f\u2060\u3000\ufeff]"
 UNSEEN = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u200b\u200c\u200d\u2060\ufeff", " "))
@@ -126,16 +127,26 @@ TABLED = re.compile(
     r"(?:의사일정|議事日程|안건|의안).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)", re.S
 )
 DECLARED = re.compile(
-    r"[^.?!]*(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決)\s*"
-    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)[^.?!]*|(?:되었|됐)습니다)[.?!]?"
+    r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決)\s*"
+    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)|(?:되었|됐)습니다)"
 )
-OBJECTION = re.compile(r"[^.?!]*(?:이의|異議|다른 의견)[^.?!]*\?")
+OBJECTION = re.compile(r"이의|異議|다른 의견")
 SENTENCE = re.compile(r"[다요까오음함][.?!]\s*$")
 PAGED = re.compile(
     r"[ \t]*(?:(?P<first>\d{1,4})\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s+(?P<last>\d{1,4}))[ \t]*$"
 )
 LISTED = re.compile(LIST_HEAD.pattern.replace("^", r"[ \t]*(?:\d{1,2}\.\s+|[○◯][ \t]*)?", 1))
 DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
+
+
+def time_of(text: str) -> re.Match[str] | None:
+    """A line that is a time; None for any other text."""
+    return TIME.match(text.strip()) if len(text) < LINE else None
+
+
+def sentences(text: str) -> list[str]:
+    """A text cut behind its full stops and marks."""
+    return re.split(r"(?<=[.?!])", text)
 
 
 def after_mark(line: str) -> int | None:
@@ -168,7 +179,7 @@ def opened_and_ended(
     """When the meeting opened and ended, by the lines that say so; texts with their roles."""
     opened = ended = None
     for role, text in texts:
-        match = TIME.match(text) if role == "time" else None
+        match = time_of(text) if role == "time" else None
         if match and match["what"]:
             when = datetime.time.fromisoformat(clock(match)) if clock(match) < "24" else None
             opened = opened or (when if OPENS.search(match["what"]) else None)

@@ -133,13 +133,12 @@ def _declared(speech: Speech) -> Iterator[tuple[Outcome, set[str]]]:
     """What a chair declares, with the question before it and the items named in either."""
     question = asked = ""
     for paragraph in (p for p in speech.paragraphs if p.role == "text"):
-        end = 0
-        for found in signs.DECLARED.finditer(paragraph.text):
-            if before := signs.OBJECTION.findall(paragraph.text[end : found.start()]):
-                question, asked = before[-1].strip(), paragraph.id
-            quote, end = found[0].strip(), found.end()
-            named = {str(n) for n in numbers("".join(f"{question} {quote}".split("\n")))}
-            yield Outcome(found["word"], quote, paragraph.id, question, asked), named
+        for sentence in map(str.strip, signs.sentences(paragraph.text)):
+            if sentence.endswith("?") and signs.OBJECTION.search(sentence):
+                question, asked = sentence, paragraph.id
+            elif found := signs.DECLARED.search(sentence):
+                named = {str(n) for n in numbers("".join(f"{question} {sentence}".split("\n")))}
+                yield Outcome(found["word"], sentence, paragraph.id, question, asked), named
+                question = asked = ""
+        if asked != paragraph.id:
             question = asked = ""
-        last = signs.OBJECTION.findall(paragraph.text[end:])
-        question, asked = (last[-1].strip(), paragraph.id) if last else ("", "")

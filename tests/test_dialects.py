@@ -54,7 +54,7 @@ def times(meeting: Meeting) -> list[list[Any]]:
 
 
 def clock(paragraph: Paragraph) -> tuple[str, str | None]:
-    match = signs.TIME.match(paragraph.text)
+    match = signs.time_of(paragraph.text)
     assert match
     return signs.clock(match), match["what"]
 

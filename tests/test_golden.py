@@ -18,7 +18,9 @@ from generator.model import Meeting
 from generator.problems import Problem, as_text
 
 UNASKED = ("K004", "K005", "K010")  # cases of their own in `docs/guide/problems/`
-CASES = sorted((Path(__file__).parent / "golden/parse").rglob("*.yml"))  # `open/` is to come
+GOLDEN = Path(__file__).parent / "golden"
+# `whole/` are records from cover to roster; `open/` is to come
+CASES = [path for kind in ("parse", "whole") for path in sorted((GOLDEN / kind).rglob("*.yml"))]
 
 
 def front(meeting: Meeting) -> list[str]:
@@ -109,7 +111,7 @@ def roles(meeting: Meeting) -> list[str]:
 
 
 def times(meeting: Meeting) -> list[str]:
-    found = (signs.TIME.match(p.text) for p in meeting.paragraphs() if p.role == "time")
+    found = (signs.time_of(p.text) for p in meeting.paragraphs() if p.role == "time")
     return [f"{signs.clock(match)} {match['what'] or ''}".strip() for match in found if match]
 
 

@@ -397,7 +397,7 @@ FILES = {
     "an address of the data": (DATA, "transcript/#s2", "transcript/#s1", "V007"),
     "an item's address": (DATA, '/agenda/1/"', '/agenda/2/"', "V007"),
     "a masked turn's speaker": (
-        DATA, '"label": "○○○ 위원",\n   "speaker": null', '"label": "○○○ 위원",\n   "speaker": {"id": "x", "name": null, "role": null}', "V005",
+        DATA, '"label": "○○○ 위원",\n   "reading": null,\n   "speaker": null', '"label": "○○○ 위원",\n   "reading": null,\n   "speaker": {"id": "x", "name": null, "role": null}', "V005",
     ),
     "an address of the index": ("api/v1/index.json", "/smart-city/2024-1/", "/smart-city/2024-9/", "V007"),
     "a style sheet": ("assets/site.css", ":root {", "@import 'https://a.example/x.css';:root {", "V009"),

@@ -12,13 +12,14 @@ from generator import proceedings as signs
 from generator.hanja import reading
 from generator.speakers import is_mask
 
+HEAD = 120  # letters of a line in which a label ends
 LONGEST = 30  # letters of a label
 MOST = 4  # words
 
 
 def labels(lines: Sequence[str]) -> list[str]:
     """The label with which each line begins; a blank of any kind is one."""
-    lines = [line.translate(signs.UNSEEN) for line in lines]
+    lines = [line[:HEAD].translate(signs.UNSEEN) for line in lines]
     wide = Counter(label for line in lines if (label := _before_gap(line)))
     sure = [_before_gap(line) or _known(line, wide) for line in lines]
     found = [own or _guess(line) for own, line in zip(sure, lines, strict=True)]

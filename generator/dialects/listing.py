@@ -13,6 +13,7 @@ from generator.blocks import Block
 from generator.grammar import fold
 
 SAME = 14  # letters of two titles that are compared, or all of the shorter
+LONGEST = 1_500  # letters of a title, all proposers included
 LINE = 12  # letters of a line that ends a list
 LEAST = 3  # letters of a title without a number
 
@@ -30,6 +31,8 @@ class Entry:
 
 def bare(title: str) -> str:
     """A title without proposers, dot leaders and what a web page adds."""
+    if len(title) > LONGEST:
+        return title
     text = signs.SITE_WORD.sub("", title)
     text = signs.LEADER.sub("", text)
     return signs.PROPOSED.sub("", text).strip()

@@ -71,7 +71,7 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
     """The numbers of the lines that every page has: the same words again and again, with the page's number."""
     found: dict[str, list[tuple[int, int]]] = {}
     for number, line in enumerate(lines, start=1):
-        match = signs.PAGED.match(line)
+        match = signs.PAGED.match(line) if len(line) < signs.LINE else None
         words = match and (match["after"] or match["before"]).strip()
         if match and words and len(words) >= SHORT:
             page = int(match["first"] or match["last"])
@@ -97,7 +97,7 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
 def opening(run: Sequence[Block]) -> int:
     """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
     for number, block in enumerate(run):
-        match = signs.TIME.match(block.text)
+        match = signs.time_of(block.text)
         if match and match["what"] and signs.OPENS.match(match["what"]):
             return number + 1
     marks = (
@@ -117,7 +117,7 @@ def _is_field(block: Block) -> bool:
 
 def is_opened(run: Sequence[Block]) -> bool:
     """Whether a line says that the meeting was opened."""
-    return any((m := signs.TIME.match(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)
+    return any((m := signs.time_of(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)
 
 
 def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
@@ -125,7 +125,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="furniture")
     if is_head(block):
         return replace(block, role="section")
-    if signs.TIME.match(block.text):
+    if signs.time_of(block.text):
         return replace(block, role="time")
     if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
         return replace(block, role="roster")
@@ -137,7 +137,9 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
 def _is_followed(run: Sequence[Block], place: int) -> bool:
     """Whether a time or a mark comes next."""
     following = run[place + 1 : place + 2]
-    return bool(following) and any(p.match(following[0].text) for p in (signs.TIME, signs.MARK))
+    return bool(following) and bool(
+        signs.time_of(following[0].text) or signs.MARK.match(following[0].text)
+    )
 
 
 def _body(
@@ -176,11 +178,15 @@ def _body(
 def line_role(block: Block) -> Role | None:
     """What a line is by its looks; None for text, titles and turns."""
     text = block.text
-    if signs.TIME.match(text):
+    if signs.time_of(text):
         return "time"
     if signs.RULE.match(text) or (block.kind == "bullet" and re.match(r"\d{1,4}\s*[-–—]$", text)):
         return "furniture"
-    if signs.BRACKETED.match(text.replace("\n", "")) and is_scene(text):
+    if (
+        len(text) < signs.LINE * 3
+        and signs.BRACKETED.match(text.replace("\n", ""))
+        and is_scene(text)
+    ):
         if signs.REACTION.search(text):
             return "reaction"
         return "notice" if signs.NOTICE.search(text) else "stage"
@@ -205,7 +211,7 @@ def is_scene(text: str) -> bool:
 
 
 def _ends(block: Block) -> bool:
-    match = signs.TIME.match(block.text)
+    match = signs.time_of(block.text)
     return bool(match and match["what"] and signs.ENDS.search(match["what"]))
 
 
@@ -226,7 +232,7 @@ def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | N
     match = signs.ENTRY.match(block.text)
     if not match or len(block.text) > 120 or signs.SENTENCE.search(block.text) or not following:
         return None
-    is_timed = bool(signs.TIME.match(following[0].text))
+    is_timed = bool(signs.time_of(following[0].text))
     if not is_timed and (has_lists or not signs.MARK.match(following[0].text)):
         return None
     return Entry(match["number"], match["title"], fold(match["title"]), 0)

@@ -79,7 +79,7 @@ def _expected(speech: Any, own: str, is_whole: bool) -> str:
     if speaker := speech["speaker"]:
         apart = speaker["name"] and speaker["name"] not in speech["label"]
         who = f"{speaker['name']} · 발언 모두" if apart else "발언 모두"
-    return f"{speech['reading'] or ''} {kind} {who}".strip()
+    return " ".join(filter(None, (speech["reading"], kind, who)))
 
 
 def _home(speech: Any, address: str) -> str:

@@ -10,7 +10,9 @@ from typing import Any
 from generator.verify.claims import letters
 
 Data = dict[str, Any]
-NUMBER = re.compile(r"[제第]\s?(\d{1,3})\s?[항項](?:\s?부터\s?[제第]?\s?(\d{1,3})\s?[항項]?까지)?")
+NUMBER = re.compile(
+    r"[제第]\s?(\d{1,3})\s?[항項](?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(\d{1,3})\s?[항項]?(?:까지)?)?"
+)
 ENOUGH = 10  # letters of a title that show it
 
 

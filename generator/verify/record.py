@@ -17,6 +17,8 @@ from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ(（["), frozenset("〉>＞》】)）]:："), "*"
+UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
+COLON = frozenset(":：")
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
@@ -116,6 +118,9 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     found: list[Difference] = []
     around = Around()
     edges = page.starts | page.ends
+    labels = {
+        a: page.text[a:b] for a, b in zip(sorted(page.starts), sorted(page.ends), strict=False)
+    }
     left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]
@@ -124,6 +129,12 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             left += 1
         elif here == STAR and around.stars and _ends_line(file, left):
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
+        elif here in UNSEEN and right in edges and here != page.text[right : right + 1]:
+            around.signs, left = around.signs + 1, left + 1
+        elif _is_before(file.text, left, labels.get(right, "")):
+            around = around.at(right)
+            around.opens(here)
+            left += 1
         elif here and here == page.text[right : right + 1]:
             if right not in edges and not _same_gap(file.gaps[left], page.gaps[right]):
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
@@ -144,6 +155,13 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     return found, around.signs
 
 
+def _is_before(text: str, left: int, label: str) -> bool:
+    """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`."""
+    if not label or text[left : left + 1] != label[0] or label[0] not in OPEN:
+        return False
+    return not text.startswith(label, left) and text.startswith(label, left + 1)
+
+
 @dataclass(slots=True)
 class Around:
     """The signs around the label that is being read: one bracket at its end, stars as at its head."""
@@ -153,6 +171,7 @@ class Around:
     place: int = -1
     closers: int = 0
     stars: int = 0
+    colons: int = 1
 
     def at(self, place: int) -> "Around":
         """The same for the label that begins at a place of the page."""
@@ -165,10 +184,14 @@ class Around:
 
     def closes(self, sign: str, gap: int) -> bool:
         """Whether a sign behind the label, on its line, is left out."""
-        left = self.closers if sign in CLOSE else self.stars if sign == STAR else 0
+        if sign in COLON:
+            left = self.colons
+        else:
+            left = self.closers if sign in CLOSE else self.stars if sign == STAR else 0
         if gap == LINE or not left:
             return False
-        self.closers -= sign in CLOSE
+        self.colons -= sign in COLON
+        self.closers -= sign in CLOSE and sign not in COLON
         self.stars -= sign == STAR
         self.signs += 1
         return True

@@ -88,7 +88,19 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일", "日時"), "day"),
     **dict.fromkeys(("장소", "회의장소", "개최장소", "場所"), "place"),
     **dict.fromkeys(
-        ("참석위원", "출석위원", "참석자", "참석", "출석", "참석자명단", "참석위원명단"),
+        (
+            "참석위원",
+            "출석위원",
+            "참석이사",
+            "출석이사",
+            "참석의원",
+            "출석의원",
+            "참석자",
+            "참석",
+            "출석",
+            "참석자명단",
+            "참석위원명단",
+        ),
         "attendees",
     ),
     **dict.fromkeys(("배석", "배석자", "배석자명단"), "observers"),
@@ -137,6 +149,11 @@ BODY = re.compile(
     r"(?:재단|공사|공단|협회|학회|센터|연구소|연구원|기록원|대학교?|위원회|본부|사업소|은행)$"
 )
 ABSENT = re.compile(r"불참|결석|위임|청가")
+SEAT = re.compile(r"(?:위원|의원|이사)$")
+ROLE_THEN_NAMES = re.compile(
+    rf"^(?P<role>[가-힣]{{0,8}}{OFFICES})\s?[:：]\s?(?P<names>[가-힣 ·․ㆍ]+)$"
+)
+BRACKET_THEN_NAME = re.compile(r"^\((?P<role>[^()]*[가-힣])\) ?(?P<name>[가-힣]{2,4})$")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 NUMBERING = re.compile(rf"^(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?")

@@ -217,8 +217,17 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
         first, _, last = entry.rpartition(" ")
         name, _, role = entry.partition(" ")
         names = grammar.DOTS.split(last)
-        if match := grammar.NAME_THEN_BRACKET.match(entry):
+        if match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(
+            entry
+        ):
             yield Attendee(match["name"], match["role"])
+        elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
+            map(_is_name, people := grammar.DOTS.sub(" ", match["names"]).split())
+        ):
+            yield from (Attendee(name, match["role"]) for name in people)
+        elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and all(map(_is_name, people)):
+            seat = grammar.SEAT.search("".join(field.label.partition("(")[0].split()))
+            yield from (Attendee(name, seat[0] if seat else "") for name in people)
         elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
             yield from (Attendee(name, first) for name in names)
         elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):

@@ -6,15 +6,18 @@
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import groupby
+from itertools import groupby, takewhile
 
 from generator import proceedings as signs
 from generator.cover import Attendee, Observer
 from generator.dialects.listing import unmarked
 from generator.model import Paragraph
 
-MEMBERS = re.compile(r"(?:출석|참석)\s?(?P<role>위원|의원|이사)(?:$|\s?[(（:：])")
-ABSENT = re.compile(r"^(?:청가|결석|불참)")
+MEMBERS = re.compile(
+    r"(?:출석|참석)\s?(?P<role>(?:감사|소)?\s?(?:위원|의원|이사))(?:$|\s?[(（:：]|\s\d)"
+)
+FOOT = re.compile(r"^(?:TOP|Copyright|ⓒ|©|개인정보|이전\s?글|다음\s?글|목록)", re.I)
+ABSENT = re.compile(r"^(?:청가|결석|불참|출장)")
 GAP = re.compile(r" {2,}|\t|\u3000|,\s*")
 LETTERS = re.compile(rf"(?:[{signs.WORD}\d] ){{1,9}}[{signs.WORD}]$")
 SPACED_NAME = re.compile(
@@ -55,7 +58,8 @@ def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
 def _with(roster: Roster, text: str) -> Roster:
     """A list with the people of further lines."""
     is_members = bool(MEMBERS.search(roster.head))
-    lines = filter(None, map(str.strip, text.split("\n")))
+    stripped = filter(None, map(str.strip, text.split("\n")))
+    lines = takewhile(lambda line: not FOOT.match(line), stripped)
     more = [entry for line in lines for entry in _entries(line, is_members=is_members)]
     return replace(roster, entries=(*roster.entries, *more))
 
@@ -116,7 +120,10 @@ def read_rosters(
     for roster in rosters(paragraphs):
         members = MEMBERS.search(roster.head)
         if members:
-            attendees += [Attendee(entry, members["role"]) for entry in roster.entries]
+            attendees += [
+                Attendee(entry, members["role"].removeprefix("감사").strip())
+                for entry in roster.entries
+            ]
             announced = roster.announced if announced is None else announced
         elif not ABSENT.match(roster.head):
             observers += [Observer(entry) for entry in roster.entries]

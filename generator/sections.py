@@ -4,6 +4,7 @@ A title in the body opens an item, several titles together all of them; where th
 chair's `의사일정 제1항 … 상정합니다` does. It holds until the next is opened or the meeting ends.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -31,6 +32,9 @@ def under_sections(meeting: Meeting) -> Meeting:
     return replace(meeting, speeches=speeches)
 
 
+LEADS = re.compile("위원장|의장|이사장|회장")
+
+
 @dataclass(slots=True)
 class Open:
     """What is open while the record is read on."""
@@ -54,7 +58,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
         elif opened:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
-        elif speech.label:
+        elif speech.label or any(p.role == "text" for p in speech.paragraphs):
             tabled, place = _tabled(speech, meeting.agenda)
             if tabled and (now is None or not set(tabled) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
@@ -98,8 +102,8 @@ def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], st
 
 
 def is_chair(label: str) -> bool:
-    """Whether a label is of one who leads the meeting, in Hangul or hanja."""
-    return bool(grammar.HEAD.search(reading(label)))
+    """Whether a label is of one who leads the meeting or stands in for them, in Hangul or hanja."""
+    return bool(LEADS.search(reading(label)))
 
 
 def _under(speech: Speech, section: Section | None) -> Speech:
@@ -119,14 +123,28 @@ def _about(paragraph: Paragraph, mention: Mention) -> Paragraph:
 
 def _decided(item: AgendaItem, meeting: Meeting, open_at: Mapping[str, Section]) -> AgendaItem:
     """The item with what was declared while it was open, or by its number."""
-    outcomes = []
+    known = {one.id: one for one in meeting.agenda}
+    outcomes: list[Outcome] = []
     for speech in meeting.speeches:
         section = open_at.get(speech.id)
-        if section and item.id in section.items and is_chair(speech.label):
+        if section and item.id in section.items and (is_chair(speech.label) or not speech.label):
             outcomes += [
-                o for o, wanted in _declared(speech) if not wanted or item.number in wanted
+                outcome
+                for outcome, wanted in _declared(speech)
+                if _is_about(item, outcome, wanted, [known[own] for own in section.items])
             ]
     return replace(item, outcomes=tuple(outcomes))
+
+
+def _is_about(
+    item: AgendaItem, outcome: Outcome, wanted: set[str], together: Sequence[AgendaItem]
+) -> bool:
+    """By the numbers that are named, else by the titles, else all that is open."""
+    if wanted:
+        return item.number in wanted
+    said = grammar.fold(f"{outcome.question} {outcome.quote}")
+    named = [one.id for one in together if grammar.fold(one.title) in said]
+    return item.id in named if named else True
 
 
 def _declared(speech: Speech) -> Iterator[tuple[Outcome, set[str]]]:

@@ -124,7 +124,7 @@ def sections(meeting: Meeting) -> list[str]:
     short = {item.id: item.number or item.title for item in meeting.agenda}
     label = {speech.id: speech.label for speech in meeting.speeches}
     return [
-        f"{', '.join(short[own] for own in s.items)} | {', '.join(label[own] for own in s.speeches)}"
+        f"{', '.join(short[own] for own in s.items)} | {', '.join(label[own] for own in s.speeches if label[own])}"
         for s in meeting.sections
     ]
 

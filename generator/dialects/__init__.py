@@ -44,7 +44,9 @@ def _cut_if_opened(source: Source) -> list[Block]:
 DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
     "circle": Dialect(cut, circle.split, circle.count),
-    "paren": Dialect(lambda source: cut(source, paren.LABEL), paren.split, paren.count),
+    "paren": Dialect(
+        lambda source: paren.turned(cut(source, paren.LABEL)), paren.split, paren.count
+    ),
     "colon": Dialect(lambda source: cut(source, colon.LABEL), colon.split, colon.count),
     "none": Dialect(_cut_if_opened, nobody),
 }

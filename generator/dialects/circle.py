@@ -43,6 +43,7 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     """
     body = blocks[opening(blocks) :]
     marked = [b for b in body if b.role == "text" and signs.MARK.match(b.text)]
+    marked = [b for b in marked if unmarked(b.text)[0] not in "([（"]  # those of `paren`
     found = labels([unmarked(block.text).partition("\n")[0].rstrip() for block in marked])
     somebody = [is_somebody(label) for label in found]
     pairs = zip(marked, found, somebody, strict=True)

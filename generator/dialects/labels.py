@@ -51,7 +51,7 @@ def _before_gap(line: str) -> str:
 
 def is_somebody(label: str) -> bool:
     """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
-    words = reading(re.sub(r"[(（].*", "", label).replace("*", "")).split()
+    words = reading(re.sub(r"[(（)）*]", " ", label)).split()
     words = ["".join(words)] if all(len(word) == 1 for word in words) else words
     has_office = any(signs.OFFICE.search(word) for word in words)
     is_head = (

@@ -98,8 +98,13 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
         number, key = own.number, own.key
     else:
         number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
-    fits = (e for e in known if e.number == number and same(e.key, key))
+    fits = (e for e in known if e.number == number and _is_again(e, key))
     return next(fits, None)
+
+
+def _is_again(entry: Entry, key: str) -> bool:
+    """Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`."""
+    return same(entry.key, key) if entry.number else entry.key == key
 
 
 def cut_title(block: Block, entry: Entry) -> Iterator[Block]:

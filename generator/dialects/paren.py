@@ -5,15 +5,17 @@ Only where an office stands in the brackets; other bracketed lines are stage dir
 
 import re
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
 
 LABEL = re.compile(
-    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]]{2,30})[)）\]][ \t]*:?[ \t]*(?P<rest>\S.*)$",
+    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
+HAPPENS = re.compile(r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|소란|중단|있음)(?:함|하였음|했음)?\W*$")
 EVERYBODY = ("전원", "위원 일동")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
@@ -22,10 +24,22 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
-    named = match and (is_somebody(match["label"]) or match["label"] in EVERYBODY)
+    named = match and (_is_label(match["label"]) or match["label"] in EVERYBODY)
     if not match or block.kind == "heading" or not named:
         return None
-    return match["label"].strip(), match["rest"].strip()
+    return match["label"].strip(), (match["rest"] or "").strip()
+
+
+def _is_label(text: str) -> bool:
+    """Whether brackets hold an office and a name, and nothing that happens."""
+    plain = not re.search(r"[「」｢｣“”\"'‘’.,!?]", text)
+    return plain and is_somebody(text) and not HAPPENS.search(text)
+
+
+def turned(run: Sequence[Block]) -> list[Block]:
+    """The blocks; a speaker's label alone on its line is no stage direction."""
+    alone = (block.role == "stage" and label(block) for block in run)
+    return [replace(b, role="text") if yes else b for b, yes in zip(run, alone, strict=True)]
 
 
 def count(blocks: Sequence[Block]) -> int:

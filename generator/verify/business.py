@@ -26,7 +26,7 @@ def check_business(data: Data) -> Iterator[str]:
         opened = section["opened"].partition("-")[0]
         places = [order.index(own) for own in section["speeches"] if own in order]
         spoken = (
-            [n for n in range(places[0], places[-1] + 1) if speeches[order[n]]["label"]]
+            [n for n in range(places[0], places[-1] + 1) if _is_spoken(speeches[order[n]])]
             if places
             else []
         )
@@ -40,6 +40,11 @@ def check_business(data: Data) -> Iterator[str]:
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
         last = places[-1]
     yield from _outcomes(data)
+
+
+def _is_spoken(speech: Data) -> bool:
+    """Whether somebody speaks in a turn, named or not."""
+    return bool(speech["label"]) or any(p["role"] == "text" for p in speech["paragraphs"])
 
 
 def _texts(speeches: dict[str, Any], own: list[str]) -> Iterator[str]:

@@ -214,6 +214,7 @@ CHECKS: tuple[Check, ...] = (
     counts.lists_announced,
     counts.items_in_order,
     counts.items_opened,
+    counts.ranges_announced,
     counts.times_in_order,
     damage.foreign_letters,
     damage.odd_endings,

@@ -56,6 +56,17 @@ def items_opened(meeting: Meeting) -> Iterator[Problem]:
         yield at("notice", "K013", place.spans[0], message, hint)
 
 
+def ranges_announced(meeting: Meeting) -> Iterator[Problem]:
+    """`제2항부터 제16항까지 15건` is as many as it says."""
+    for paragraph in _body(meeting, "text"):
+        for match in signs.RANGE.finditer("".join(paragraph.text.split("\n"))):
+            first, last, count = (int(match[k]) for k in ("first", "last", "count"))
+            if last >= first and count != last - first + 1:
+                message = f"제{first}항부터 제{last}항까지는 {last - first + 1}건인데 {count}건이라고 적었습니다"
+                hint = "원본의 숫자를 확인하세요. 원본이 그러하면 그대로 둡니다"
+                yield at("notice", "K015", paragraph.spans[0], message, hint)
+
+
 def times_in_order(meeting: Meeting) -> Iterator[Problem]:
     """Times do not go back; told once. What was interrupted goes on again before the end."""
     times = [(p, match) for p in _body(meeting, "time") if (match := signs.time_of(p.text))]

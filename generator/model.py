@@ -160,6 +160,8 @@ class Outcome:
     """The sentence that was put before the meeting, where one stands right before."""
     asked: str = ""
     """The paragraph of that sentence."""
+    votes: tuple[tuple[str, int], ...] = ()
+    """What the same paragraph counts right before: `재석` 15, `찬성` 12."""
 
 
 @dataclass(frozen=True, slots=True)

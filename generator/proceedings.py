@@ -130,6 +130,13 @@ DECLARED = re.compile(
     r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決)\s*"
     r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)(?!하면)|(?:되었|됐)습니다[.!]?$)"
 )
+RANGE = re.compile(
+    r"제\s?(?P<first>\d{1,3})\s?항\s?부터\s?제\s?(?P<last>\d{1,3})\s?항까지(?:의)?[^.?!\d]{0,12}?(?P<count>\d{1,3})\s?건(?=[을의은이,.\s]|$)"
+)
+COUNTED = re.compile(
+    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효)\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})\s?[인명표]"
+)
+BEFORE = 200  # letters before a decision in which its votes are counted
 OBJECTION = re.compile(r"이의|異議|다른 의견")
 SENTENCE = re.compile(r"[다요까오음함][.?!]\s*$")
 PAGED = re.compile(
@@ -142,6 +149,13 @@ DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 def time_of(text: str) -> re.Match[str] | None:
     """A line that is a time; None for any other text."""
     return TIME.match(text.strip()) if len(text) < LINE else None
+
+
+def votes(text: str) -> tuple[tuple[str, int], ...]:
+    """The votes that the end of a text counts; nothing unless some are for it."""
+    found = [(m["kind"], int(m["count"])) for m in COUNTED.finditer(text[-BEFORE:])]
+    kinds = [kind for kind, _ in found]
+    return tuple(found) if "찬성" in kinds and len(set(kinds)) == len(kinds) else ()
 
 
 def sentences(text: str) -> list[str]:

@@ -151,12 +151,19 @@ def _declared(speech: Speech) -> Iterator[tuple[Outcome, set[str]]]:
     """What a chair declares, with the question before it and the items named in either."""
     question = asked = ""
     for paragraph in (p for p in speech.paragraphs if p.role == "text"):
+        said = ""
         for sentence in map(str.strip, signs.sentences(paragraph.text)):
+            said += sentence
             if sentence.endswith("?") and signs.OBJECTION.search(sentence):
                 question, asked = sentence, paragraph.id
             elif found := signs.DECLARED.search(sentence):
                 named = {str(n) for n in numbers("".join(f"{question} {sentence}".split("\n")))}
-                yield Outcome(found["word"], sentence, paragraph.id, question, asked), named
+                yield (
+                    Outcome(
+                        found["word"], sentence, paragraph.id, question, asked, signs.votes(said)
+                    ),
+                    named,
+                )
                 question = asked = ""
         if asked != paragraph.id:
             question = asked = ""

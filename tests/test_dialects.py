@@ -149,3 +149,45 @@ def test_the_assembly_s_file_is_read_as_its_text_is(samples: Path, suffix: str) 
     assert [count for count, _ in told] == [14, 2, None, None]
     assert [listed for _, listed in told][:3] == [14, 2, 2]
     assert not lines(meeting, "furniture")
+
+
+CASES = [*(Path(__file__).parent / "golden").rglob("*.yml")]
+MARKED = re.compile(r"^[#\s]*[○◯](?![○◯])\s*\S")
+ROLES = {"agenda", "section", "notice", "roster", "vote", "stage", "reaction", "time", "furniture"}
+
+
+def each_line_is_one_thing(text: str) -> None:
+    """Every line that is not blank stands in exactly one place; a marked one is a turn, or what its role says."""
+    meeting, _ = understand(text)
+    places: dict[int, list[str]] = {}
+    for paragraph in meeting.paragraphs():
+        for span in paragraph.spans:
+            for line in range(span.first, span.last + 1):
+                places.setdefault(line, []).append(paragraph.role)
+    turns_at = {speech.span.first for speech in meeting.speeches if speech.label}
+    for number, line in enumerate(text.split("\n"), start=1):
+        words = re.sub(r"^\s*(?:#{1,6}(?=\s|$)|-(?=\s|$))", "", line).strip()
+        if words:
+            assert number in places or number in turns_at, (number, line)
+        whole = MARKED.match(line) and not line.lstrip("# ").startswith(("○○", "◯◯"))
+        if whole and meeting.dialect == "circle":
+            roles = set(places.get(number, ()))
+            kinds = (
+                (number in turns_at)
+                + bool(roles & ROLES)
+                + (roles == {"text"} and number not in turns_at)
+            )
+            assert kinds == 1, (number, line, roles)
+    order = [span.first for p in meeting.paragraphs() for span in p.spans]
+    assert order == sorted(order), "reading order is kept"
+
+
+@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+def test_each_line_of_a_case_is_one_thing(path: Path) -> None:
+    each_line_is_one_thing(yaml.safe_load(path.read_text("utf-8"))["record"])
+
+
+def test_each_line_of_a_real_record_is_one_thing(samples: Path) -> None:
+    for path in [*samples.rglob("*.txt"), *samples.glob("smart-city*.md")]:
+        source, _ = read_source(path.read_bytes(), path.name)
+        each_line_is_one_thing(source.text)

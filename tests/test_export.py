@@ -41,7 +41,7 @@ MEETING = {
     "agenda": [{
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",
-        "outcomes": [{"word": "", "quote": "", "question": "", "asked": "", "paragraph": ""}],
+        "outcomes": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
     }],
     "speeches": [SPEECH],
     "sections": [{"agenda": "", "opened": "", "speeches": ""}],

@@ -133,6 +133,11 @@ def outcomes(meeting: Meeting) -> list[str]:
     return [f"{i.number or i.title} | {o.word}" for i in meeting.agenda for o in i.outcomes]
 
 
+def votes(meeting: Meeting) -> list[str]:
+    counted = [(i, o.votes) for i in meeting.agenda for o in i.outcomes if o.votes]
+    return [f"{i.number} | {', '.join(f'{k} {n}' for k, n in told)}" for i, told in counted]
+
+
 def attendees(meeting: Meeting) -> list[str]:
     return [f"{a.name}/{a.role}" for a in meeting.overview.attendees]
 
@@ -149,7 +154,19 @@ FACTS: dict[str, Callable[[Meeting], Any]] = {
     fact.__name__: fact
     for fact in (
         *(front, speeches, speakers, withheld, agenda, overview, fields, mentions),
-        *(dialect, labels, said, roles, times, items, sections, outcomes, attendees, observers),
+        *(
+            dialect,
+            labels,
+            said,
+            roles,
+            times,
+            items,
+            sections,
+            outcomes,
+            votes,
+            attendees,
+            observers,
+        ),
     )
 }
 

@@ -15,7 +15,9 @@ LABEL = re.compile(
     r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
-HAPPENS = re.compile(r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|소란|중단|있음)(?:함|하였음|했음)?\W*$")
+HAPPENS = re.compile(
+    r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|소란|중단|있음)(?:함|하였음|했음)?\W*$"
+)
 EVERYBODY = ("전원", "위원 일동")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns

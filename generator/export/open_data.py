@@ -174,6 +174,7 @@ def _outcome(one: Outcome) -> dict[str, Any]:
         "quote": one.quote,
         "question": one.question or None,
         "asked": one.asked or None,
+        "votes": dict(one.votes) or None,
         "paragraph": one.paragraph,
     }
 

@@ -11,6 +11,7 @@ from typing import Any
 
 from generator.hanja import reading
 from generator.problems import Problem
+from generator.verify.business import shown_votes
 from generator.verify.claims import check_marks, unassigned
 from generator.verify.data import Data, path_of
 from generator.verify.links import Site, problem, resolve
@@ -139,6 +140,11 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
     closed = [p["id"] for p in data["overview"] if p["withheld"]]
     wanted[f"{address}/"] = [] if data["speeches"] else closed
     headings[f"{address}/"] = " ".join(data["title"].split())
+    for item in data["agenda"]:
+        page = site.page_at(f"{address}/agenda/{item['id'].removeprefix('a')}/")
+        told = [(words.own, words.text) for words in page.marked["data-vote"]] if page else []
+        if page and told != shown_votes(data, item["id"]):
+            yield problem("V002", page, 1, "표결의 수를 다르게 알립니다")
     for home, own in wanted.items():
         page = site.page_at(home)
         if page is None:

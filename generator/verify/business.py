@@ -65,6 +65,22 @@ def _is_said(item: Data, text: str) -> bool:
     return in_number or letters(item["title"])[:ENOUGH] in letters(text)
 
 
+def _counts(text: str, kind: str, count: int) -> bool:
+    """Whether a text counts so many votes of a kind."""
+    return bool(re.search(rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?{count}\s?[인명표]", text))
+
+
+def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
+    """What an item's page says of votes: the paragraph, and each kind with its count."""
+    return [
+        (one["paragraph"], f"{kind} {count}")
+        for own in data["agenda"]
+        if own["id"] == item
+        for one in own["outcomes"]
+        for kind, count in (one["votes"] or {}).items()
+    ]
+
+
 def _outcomes(data: Data) -> Iterator[str]:
     """A decision stands in its paragraph, word for word, in a section of its item."""
     texts = {p["id"]: p["text"] for speech in data["speeches"] for p in speech["paragraphs"]}
@@ -78,6 +94,8 @@ def _outcomes(data: Data) -> Iterator[str]:
                 and one["quote"]
             )
             asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
+            votes = one["votes"] or {}
+            told = told and all(_counts(texts[where], *vote) for vote in votes.items())
             if not told or not asked or item["id"] not in inside.get(where.partition("-")[0], ()):
                 yield f"선포하지 않은 결정입니다: {item['id']} {where}"
         if item["outcome"] != (item["outcomes"][-1] if item["outcomes"] else None):

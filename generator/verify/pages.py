@@ -33,6 +33,7 @@ MARKS = {
     "data-correction": "a correction of a paragraph",
     "data-withheld": "what the record says of a passage that it withholds",
     "data-draft": "words of the draft",
+    "data-vote": "votes that a paragraph counts",
     "data-status": "what people say of the record's state",
 }
 TAGS = re.compile(

@@ -33,7 +33,7 @@ and `vocabulary` how people speak in a meeting, `personal` the numbers that nobo
 know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
 
 Beside the road: `new` (the folder of a new meeting), `preview` (the site on this machine, or what to mend),
-`suspects` (a reading list of words that may be misread).
+`suspects` (a reading list of words that may be misread), `importers` (office files to the draft of a record).
 
 A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `write`,
 `engine`, `verify` and the cache of `search` touch the disk. The generator never imports the site engine: it writes complete

@@ -211,29 +211,42 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
 
     `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`, `가나다(위원장)`. Nobody who was absent is among them.
     """
+    role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
     for entry in _entries(field):
         if grammar.ABSENT.search(entry):
             continue
-        first, _, last = entry.rpartition(" ")
-        name, _, role = entry.partition(" ")
-        names = grammar.DOTS.split(last)
-        if match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(
-            entry
-        ):
-            yield Attendee(match["name"], match["role"])
-        elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
-            map(_is_name, people := grammar.DOTS.sub(" ", match["names"]).split())
-        ):
-            yield from (Attendee(name, match["role"]) for name in people)
-        elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and all(map(_is_name, people)):
-            seat = grammar.SEAT.search("".join(field.label.partition("(")[0].split()))
-            yield from (Attendee(name, seat[0] if seat else "") for name in people)
-        elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
-            yield from (Attendee(name, first) for name in names)
-        elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
-            yield Attendee(name, role.strip())
-        else:
-            yield Attendee("", entry)
+        for person in _attendee(entry, field):
+            if not person.name and role and _is_name(person.role):
+                yield Attendee(person.role, role)
+                continue
+            role = person.role if _says_role(entry) else ""
+            yield person
+
+
+def _says_role(entry: str) -> bool:
+    """Whether a role stands before the names of an entry, and may hold for those behind it."""
+    return bool(grammar.ROLE_THEN_NAMES.match(entry) or grammar.BRACKET_THEN_NAME.match(entry))
+
+
+def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
+    first, _, last = entry.rpartition(" ")
+    name, _, role = entry.partition(" ")
+    names = grammar.DOTS.split(last)
+    if match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
+        yield Attendee(match["name"], match["role"])
+    elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
+        map(_is_name, people := grammar.DOTS.sub(" ", match["names"]).split())
+    ):
+        yield from (Attendee(name, match["role"]) for name in people)
+    elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and all(map(_is_name, people)):
+        seat = grammar.SEAT.search("".join(field.label.partition("(")[0].split()))
+        yield from (Attendee(name, seat[0] if seat else "") for name in people)
+    elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
+        yield from (Attendee(name, first) for name in names)
+    elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
+        yield Attendee(name, role.strip())
+    else:
+        yield Attendee("", entry)
 
 
 def _is_person(words: str) -> bool:
@@ -266,7 +279,8 @@ def read_groups(fields: Sequence[Field]) -> Iterator[AgendaGroup]:
 
 def _entries(field: Field) -> Iterator[str]:
     """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
-    for line in (field.value, *(item.text for item in field.items)):
+    lines = (field.value, *(item.text for item in field.items))
+    for line in (part for whole in lines for part in whole.split(" / ")):
         tidy = grammar.NUMBERING.sub("", " ".join(line.split()))
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
         yield from filter(None, map(str.strip, entries))

@@ -163,6 +163,8 @@ def _body(
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
+        if block.kind == "heading" and not role and not signs.MARK.match(block.text):
+            role = "section"
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
         if ((under_title and is_sub and fold(block.text) in subs) or opens) and not role:

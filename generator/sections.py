@@ -32,6 +32,7 @@ def under_sections(meeting: Meeting) -> Meeting:
     return replace(meeting, speeches=speeches)
 
 
+TITLE = 8  # letters of a title that a sentence has to say
 LEADS = re.compile("위원장|의장|이사장|회장")
 
 
@@ -94,11 +95,18 @@ def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], st
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
         for sentence in signs.TABLED.findall(text):
-            wanted = {str(number) for number in numbers(sentence)}
-            items = [item.id for item in agenda if item.number in wanted]
+            items = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
             if items:
                 return items, paragraph.id
     return [], ""
+
+
+def _of(number: int, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+    """The item of a number; of several lists that number by themselves, the one whose title is said."""
+    found = [item for item in agenda if item.number == str(number)]
+    said = grammar.fold(sentence)
+    named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
+    return [item.id for item in (found if len(found) == 1 else named)]
 
 
 def is_chair(label: str) -> bool:

@@ -51,6 +51,13 @@ def _add(found: list[Stated], entry: Entry, number: int, paragraph: Paragraph) -
         found[known] = Stated(one.entry, one.lists | {number}, (*one.places, paragraph))
 
 
+def stands_in(title: str, text: str) -> bool:
+    """Whether a text has a title whole, no word of it cut."""
+    start = text.find(title)
+    around = text[start - 1 : start] + text[start + len(title) :][:1]
+    return start >= 0 and not any(map(str.isalnum, around))
+
+
 def match(entry: Entry, known: Sequence[Entry]) -> Entry | None:
     """Which of the items an entry is: by number and title, or by a title that none of the others has."""
     alike = [one for one in known if same(one.key, entry.key)]
@@ -61,6 +68,7 @@ def match(entry: Entry, known: Sequence[Entry]) -> Entry | None:
 def _item(stated: Stated, number: int) -> AgendaItem:
     """The item at the last place that has its title whole: rather where it was opened than in a list."""
     title = stated.entry.title
-    whole = [p for p in stated.places if title in " ".join(p.text.split())]
+    whole = [p for p in stated.places if stands_in(title, " ".join(p.text.split()))]
     place = (whole or stated.places)[-1]
+    title = title if whole else " ".join(place.text.split())
     return AgendaItem(f"a{number}", title, place.id, stated.entry.number or None)

@@ -8,6 +8,7 @@ from hashlib import sha256
 from pathlib import Path
 from typing import Any
 
+import hostile
 import pytest
 import yaml
 from conftest import understand
@@ -191,3 +192,15 @@ def test_each_line_of_a_real_record_is_one_thing(samples: Path) -> None:
     for path in [*samples.rglob("*.txt"), *samples.glob("smart-city*.md")]:
         source, _ = read_source(path.read_bytes(), path.name)
         each_line_is_one_thing(source.text)
+
+
+@pytest.mark.slow
+def test_the_pages_of_the_cases_are_proved(tmp_path: Path) -> None:
+    """From the record to the HTML of every page, held against the record: no letter lost, no fact that it does not state."""
+    usual = hostile.ours(tmp_path / "usual")
+    for number, path in enumerate(CASES[::4]):  # all of them, mutated: `make proof`
+        text = yaml.safe_load(path.read_text("utf-8"))["record"]
+        files = {hostile.BOARD: "name: 가상위원회".encode(), hostile.RECORD: text.encode()}
+        out = hostile.Outcome(number, path.stem)
+        hostile.check(tmp_path / f"{number}/repo", files, usual, out)
+        assert not any(out.faults.values()), (path.stem, out.faults)

@@ -29,9 +29,10 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
         if own is None:
             return None
         line, _, below = unmarked(block.text).partition("\n")
-        words = line[len(own) :].strip().lstrip("*").strip()
+        bold = "**" if "**" in block.text[: block.text.index(line)] else ""
+        words = line[len(own) :].strip().removeprefix(bold).strip()
         words = words.removeprefix(":").removeprefix("：").strip()
-        return _tidy(line[: len(own)]), "\n".join(filter(None, (words, below)))
+        return _tidy(line[: len(own)], bold), "\n".join(filter(None, (words, below)))
 
     return assemble(blocks, opening(blocks), label)
 
@@ -50,5 +51,5 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     return {id(block): label for block, label, yes in pairs if yes or not any(somebody)}
 
 
-def _tidy(label: str) -> str:
-    return " ".join(label.replace("*", "").strip(" :：").split())
+def _tidy(label: str, bold: str) -> str:
+    return " ".join(label.strip(" :：").removesuffix(bold).strip(" :：").split())

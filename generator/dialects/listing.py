@@ -38,6 +38,13 @@ def bare(title: str) -> str:
     return signs.PROPOSED.sub("", text).strip()
 
 
+def printed(title: str) -> str:
+    """The words of a title before whatever follows it, as they stand: what is quoted."""
+    match = signs.PROPOSED.search(title) if len(title) <= LONGEST else None
+    head = title[: match.start()] if match and match.start() else title
+    return signs.LEADER.sub("", signs.SITE_WORD.sub("", head)).strip() or title
+
+
 def same(one: str, other: str) -> bool:
     """Whether two keys are of one title."""
     short = min(len(one), len(other), SAME)
@@ -87,8 +94,9 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
         number = ""
     else:
         return None
-    title = bare(" ".join((match["title"] if match else text).split()))
-    return Entry(number, title, fold(title), place) if fold(title) else None
+    whole = " ".join((match["title"] if match else text).split())
+    key = fold(bare(whole))
+    return Entry(number, printed(whole), key, place) if key else None
 
 
 def opened(block: Block, known: Sequence[Entry]) -> Entry | None:

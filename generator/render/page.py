@@ -122,6 +122,8 @@ def _entity(char: str) -> str:
 
 def recorded(paragraph: Paragraph) -> Markup:
     """A paragraph's words, with a sign that is no text wherever a page break was healed."""
+    if paragraph.role == "roster":  # its columns are its sense: a wide blank does not collapse
+        return Markup(re.sub(r" {2,}", "&#8195;", escape(paragraph.text)))
     pieces = [escape(paragraph.parts[0])]
     for join, part in zip(paragraph.joins, paragraph.parts[1:], strict=True):
         pieces += [JOIN, Markup(" " if join.separator == "space" else ""), escape(part)]

@@ -62,7 +62,7 @@ def _is_said(item: Data, text: str) -> bool:
     in_number = (
         bool(item["number"]) and item["number"].isdecimal() and int(item["number"]) in numbers
     )
-    return in_number or letters(item["title"])[:ENOUGH] in letters(text)
+    return in_number or letters(item["title"].partition("(")[0])[:ENOUGH] in letters(text)
 
 
 def _counts(text: str, kind: str, count: int) -> bool:

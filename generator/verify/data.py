@@ -127,7 +127,8 @@ def _lines(data: Data, lines: list[str]) -> Iterator[str]:
         words, own_words = (solid(one).replace("*", "") for one in (of_file(named).text, text))
         before = words[: len(words) - len(own_words)]
         stray = len(before) > 2 and solid(labels.get(own, "")).replace("*", "") not in words
-        if not words.endswith(own_words) or stray:
+        is_rule = set(own_words) <= set("-─━=") and words.startswith(own_words)  # before a mark
+        if not (words.endswith(own_words) or is_rule) or (stray and not is_rule):
             yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
 
 

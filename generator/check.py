@@ -215,6 +215,7 @@ CHECKS: tuple[Check, ...] = (
     counts.items_in_order,
     counts.items_opened,
     counts.ranges_announced,
+    counts.so_many_announced,
     counts.times_in_order,
     damage.foreign_letters,
     damage.odd_endings,

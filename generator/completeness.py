@@ -70,6 +70,27 @@ def _of(*keys: str) -> Callable[[Meeting], Found]:
     return find
 
 
+def _people(key: str) -> Callable[[Meeting], Found]:
+    """A list of people: an entry of the overview, else a roster anywhere in the record."""
+
+    def find(meeting: Meeting) -> Found:
+        if field := meeting.overview.field(key):
+            return _stated(field)
+        places = [p.id for p in meeting.paragraphs() if p.role == "roster"]
+        listed = meeting.overview.attendees if key == "attendees" else meeting.overview.observers
+        return ("present", "", places[0]) if listed and places else ABSENT
+
+    return find
+
+
+def _decisions(meeting: Meeting) -> Found:
+    """What the overview says of the result, else what was declared."""
+    if field := meeting.overview.field("result"):
+        return _stated(field)
+    declared = [outcome.paragraph for item in meeting.agenda for outcome in item.outcomes]
+    return ("present", "", declared[0]) if declared else ABSENT
+
+
 def _agenda(meeting: Meeting) -> Found:
     field = meeting.overview.field("agenda")
     if field and field.words:
@@ -93,11 +114,11 @@ ITEMS: Mapping[str, Callable[[Meeting], Found]] = {
     "개최기관": _publisher,
     "일시": _of("day"),
     "장소": _of("place"),
-    "참석자 명단": _of("attendees"),
-    "배석자 명단": _of("observers"),
+    "참석자 명단": _people("attendees"),
+    "배석자 명단": _people("observers"),
     "진행순서": _of("programme"),
     "상정안건": _agenda,
     "발언요지": _speeches,
-    "결정사항": _of("result"),
+    "결정사항": _decisions,
     "표결내용": _of("vote"),
 }

@@ -67,6 +67,19 @@ def ranges_announced(meeting: Meeting) -> Iterator[Problem]:
                 yield at("notice", "K015", paragraph.spans[0], message, hint)
 
 
+def so_many_announced(meeting: Meeting) -> Iterator[Problem]:
+    """`이상 15건` is no more than what is open."""
+    open_at = {own: section for section in meeting.sections for own in section.speeches}
+    for speech in (speech for speech in meeting.speeches if speech.id in open_at):
+        count = len(open_at[speech.id].items)
+        for paragraph in (p for p in speech.paragraphs if p.role == "notice"):
+            match = signs.SO_MANY.search(paragraph.text)
+            if match and int(match["count"]) > count:
+                message = f"이상 {match['count']}건이라고 적었으나 상정된 안건은 {count}건입니다"
+                hint = "원본의 숫자와 안건의 목록을 확인하세요. 원본이 그러하면 그대로 둡니다"
+                yield at("notice", "K015", paragraph.spans[0], message, hint)
+
+
 def times_in_order(meeting: Meeting) -> Iterator[Problem]:
     """Times do not go back; told once. What was interrupted goes on again before the end."""
     times = [(p, match) for p in _body(meeting, "time") if (match := signs.time_of(p.text))]

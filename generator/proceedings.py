@@ -37,7 +37,11 @@ ENTRY = re.compile(
 ARTICLE = re.compile(
     r"[ \t]*[제第]\s?(?P<number>\d{1,3})\s?(?:[항項호]|호\s?안건)\.?(?:\s*[:：]\s*|\s+)(?P<title>\S[^\n]{1,80}(?:건|안|청원|질문|보고|계획|件|案))$"
 )
-LETTERED = re.compile(r"[ \t]*[가-하]\.\s+(?P<title>\S.*)$", re.S)
+# A part of a commission's record under which items have letters: 심의․의결안건, 보고안건.
+PART = re.compile(r"[#\s]*(?:\d\.\s*)?(?:(?:심의|의결|보고|토의|협의|기타)\s?[․·ㆍ]?\s?)+안건\s*$")
+LETTERED = re.compile(
+    r"[ \t]*(?P<number>[가나다라마바사아자차카타파하])\.\s+(?P<title>\S.*)$", re.S
+)
 UNNUMBERED = re.compile(r"[ \t]*[oOㅇ][ \t]+(?P<title>\S.*)$", re.S)
 
 # --- times ------------------------------------------------------------------------------------

@@ -10,11 +10,11 @@ from dataclasses import dataclass, replace
 
 from generator import grammar
 from generator import proceedings as signs
-from generator.dialects.listing import Entry, entry_of
+from generator.dialects.listing import Entry
 from generator.dialects.roles import numbers
 from generator.hanja import reading
 from generator.model import AgendaItem, Meeting, Mention, Outcome, Paragraph, Section, Speech
-from generator.tabled import match
+from generator.tabled import match, stated
 
 
 def with_sections(meeting: Meeting) -> Meeting:
@@ -79,9 +79,11 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
         for n, i in enumerate(meeting.agenda)
     }
     found: dict[str, str] = {}
+    in_part = False
     for speech in meeting.speeches:
         for paragraph in speech.paragraphs if not speech.label else ():
-            entry = entry_of(paragraph.text) if paragraph.role == "agenda" else None
+            in_part = in_part or bool(signs.PART.match(paragraph.text))
+            entry = stated(paragraph, in_part=in_part)
             item = match(entry, list(known)) if entry else None
             if item:
                 found[paragraph.id] = known[item]

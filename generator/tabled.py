@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
-from generator.dialects.listing import Entry, entry_of, same
+from generator import proceedings as signs
+from generator.dialects.listing import Entry, entry_of, lettered, same
 from generator.model import AgendaItem, Paragraph, Speech
 
 
@@ -26,11 +27,21 @@ def read_tabled(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple
     """Every item in the order in which it is first printed, ids given as they come."""
     body = (p for speech in speeches if not speech.label for p in speech.paragraphs)
     found: list[Stated] = []
+    part = -1  # letters begin anew in each
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
-        entry = entry_of(paragraph.text) if paragraph.role == "agenda" else None
-        if entry:
-            _add(found, entry, number, paragraph)
+        part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
+        if entry := stated(paragraph, in_part=part < -1):
+            _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
+
+
+def stated(paragraph: Paragraph, *, in_part: bool) -> Entry | None:
+    """The item that a paragraph states; a letter is one only in a part of a commission's record."""
+    if paragraph.role != "agenda":
+        return None
+    if in_part and signs.LETTERED.match(paragraph.text):
+        return lettered(paragraph.text)
+    return entry_of(paragraph.text)
 
 
 def _listed(front: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:

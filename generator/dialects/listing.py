@@ -99,6 +99,13 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     return Entry(number, printed(whole), key, place) if key else None
 
 
+def lettered(text: str, place: int = 0) -> Entry:
+    """An item with a letter (`가.`), as those of a part of a commission's record have it."""
+    match = signs.LETTERED.match(text)
+    title = " ".join((match["title"] if match else text).split())
+    return Entry(match["number"] if match else "", title, fold(title), place)
+
+
 def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
     """The entry of a list that a block of the body repeats."""
     own = entry_of(block.text)

@@ -20,6 +20,7 @@ from generator.dialects.listing import (
     is_head,
     is_sub,
     is_unfinished,
+    lettered,
     opened,
     split_at,
     unmarked,
@@ -31,7 +32,15 @@ from generator.source import Source
 
 OFTEN = 3  # times that a line stands in a file to be a page's header
 SHORT = 8  # letters; a shorter line is none
-ALONE = (signs.BRACKETED, signs.BLACK, signs.TIME, signs.LIST_HEAD, signs.PAGE, signs.RULE)
+ALONE = (
+    signs.BRACKETED,
+    signs.BLACK,
+    signs.TIME,
+    signs.LIST_HEAD,
+    signs.PAGE,
+    signs.RULE,
+    signs.PART,
+)
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
     *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED),
@@ -145,7 +154,7 @@ def _is_followed(run: Sequence[Block], place: int) -> bool:
 def _body(
     run: Sequence[Block], known: Sequence[Entry], listed: frozenset[str], pages: frozenset[int]
 ) -> Iterator[Block]:
-    ended = under_title = unfinished = False
+    ended = under_title = unfinished = in_part = False
     last = max((n for n, block in enumerate(run) if _ends(block)), default=len(run))
     subs = {fold(b.text) for b in run if b.kind == "bullet" or signs.LETTERED.match(b.text)}
     back: Role = "text"
@@ -165,6 +174,13 @@ def _body(
             role, unfinished = "agenda", False  # a title goes on below the header of a page
         if block.kind == "heading" and not role and not signs.MARK.match(block.text):
             role = "section"
+        in_part = in_part or bool(signs.PART.match(block.text))
+        if not role and not ended and signs.PART.match(block.text):
+            role = "section"
+        elif in_part and not role and not ended and signs.LETTERED.match(block.text):
+            yield from cut_title(block, lettered(block.text))
+            under_title = True
+            continue
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
         if ((under_title and is_sub and fold(block.text) in subs) or opens) and not role:

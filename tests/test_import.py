@@ -385,6 +385,86 @@ def test_a_deleted_row_and_a_deleted_paragraph_end(tmp_path: Path) -> None:
     assert not document.doubts
 
 
+# --- tables of turns ------------------------------------------------------------------------------
+
+TURNS = [
+    ["발언자", "발언 내용"],
+    ["위원장", "개회합니다.\n안건을 상정합니다."],
+    ["교무부장\n(홍길동)", "설명드립니다."],
+    ["", "이어서 설명합니다."],
+    ["김가상 위원", "없습니다."],
+]
+
+
+@pytest.mark.parametrize("form", FORMS)
+def test_a_table_of_turns_becomes_labels_with_the_words_below(form: str, tmp_path: Path) -> None:
+    other = ("table", "", [["구분", "내용"], ["경비", "삼십만 원"], ["위치", "가상시"]])
+    parts: list[Part] = [("plain", "앞말"), ("table", "", TURNS), other, ("plain", "뒷말")]
+    document = whole(written(tmp_path, form, parts))
+    assert draft(document).split("\n\n") == [
+        *("앞말", "발언자   발언 내용"),
+        *("### 〈위원장〉", "개회합니다.\n안건을 상정합니다."),
+        *("### 〈교무부장 (홍길동)〉", "설명드립니다.", "이어서 설명합니다."),
+        *("### 〈김가상 위원〉", "없습니다."),
+        *("구분", "내용", "경비", "삼십만 원", "위치", "가상시", "뒷말\n"),
+    ]
+    assert document.letters == sum(letters(piece.text) for piece in document.pieces)
+    text = draft(document)
+    assert letters(text) - document.letters == 3 * letters("### 〈〉")
+    said = list(questions(document))
+    assert [sentence.split("개의 글")[0] for sentence in said[1:]] == ["표 1"]
+    assert said[0].startswith("발언자와 발언 내용을 적은 표의 3줄을 ")
+    assert "- 제목 3개, 글머리표 0개, 문단 13개\n" in report(document, "회의.hwp", "")
+
+
+@pytest.mark.parametrize("form", FORMS)
+@pytest.mark.parametrize(
+    "rows",
+    [
+        [["안건", "발언 내용"], *TURNS[1:]],
+        [[*row, "비고"] for row in TURNS],
+        TURNS[:2],
+        [*TURNS, ["1. 심의 안건", "심의합니다."]],
+        [*TURNS, ["〈간사〉", "마칩니다."]],
+        [*TURNS, ["가" * 41, "마칩니다."]],
+        [["구분", "내용"], ["사업비", "3억 원"], ["위치", "가상시"], ["시장", "두 곳"]],
+    ],
+)
+def test_a_table_of_anything_else_stays_as_it_is(
+    rows: list[list[str]], form: str, tmp_path: Path
+) -> None:
+    document = whole(written(tmp_path, form, [("table", "", rows)]))
+    assert texts(document) == [words for row in rows for words in row if words]
+    assert not [piece for piece in document.pieces if piece.kind == "label"]
+
+
+def test_a_table_with_rows_of_one_cell_or_with_cells_in_other_elements_stays_as_it_is(
+    tmp_path: Path,
+) -> None:
+    path = word(tmp_path / "a.docx", [("table", "", TURNS)])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+    start = body.rindex("<w:tr>")
+    one = body[start:].replace("</w:tc>", "</w:tc></w:tr><w:tr>", 1)
+    wrapped = body[start:].replace("<w:tc>", "<w:sdt><w:sdtContent><w:tc>", 1)
+    wrapped = wrapped.replace("</w:tc>", "</w:tc></w:sdtContent></w:sdt>", 1)
+    for end in (one, wrapped):
+        changes = {"word/document.xml": (body[:start] + end).encode()}
+        document = whole(repacked(path, tmp_path / "b.docx", changes))
+        assert [piece.kind for piece in document.pieces] == ["plain"] * 9
+
+
+def test_what_stands_inside_a_row_stays_in_its_place(tmp_path: Path) -> None:
+    rows = [*TURNS[:2], ["간사", [["속 표", "글"]]], TURNS[4]]
+    for form in FORMS:
+        document = whole(written(tmp_path, form, [("table", "", rows)]))
+        shown = [(piece.kind, piece.text) for piece in document.pieces][3:]
+        assert shown == [
+            *(("label", "간사"), ("plain", "속 표"), ("plain", "글")),
+            *(("label", "김가상 위원"), ("plain", "없습니다.")),
+        ]
+
+
 # --- numbers --------------------------------------------------------------------------------------
 
 

@@ -594,6 +594,20 @@ def test_whatever_the_lines_letters_are_conserved_and_in_order(lines: list[Line]
         ("예산은 1,|000원으로", False),
         ("10에서 12,|3킬로미터", True),
         ("대표발의하|셨고, 당시", False),
+        ("안내판 설치를 보고|드리겠습니다.", False),
+        ("점검을 실시|하였으며", False),
+        ("공사를 지금|하고 있는", None),
+        ("표지판이 많아|지고 있으니", False),
+        ("비용을 들여|지급한", None),
+        ("손님이 줄어|드는 것에", False),
+        ("길을 찾지 못|했던 때", False),
+        ("그 길이 안|되는 까닭", True),
+        ("다시 세어 봐야|할 나무", True),
+        ("같은 생각이 아닌|데 모임은", False),
+        ("그런데 그|중에 나무가", False),
+        ("그 길과 그|중요한", None),
+        ("7월 1일|자로 옮긴", False),
+        ("요즘 GPT|에 기대지", False),
     ],
 )  # fmt: skip
 def test_signs_leave_no_doubt(seam: str, space: bool | None) -> None:
@@ -610,6 +624,35 @@ def test_the_record_knows_its_words() -> None:
         True,
         "default",
     )
+
+
+def test_the_letters_around_a_seam_stand_elsewhere_in_a_word_or_in_two() -> None:
+    found = evidence(["여기 첫물길회의 지붕 길을 두고", "저기 큰 물길 옆의 나무를 두고"], [])
+    assert separator(Seam("새 앞물길", "회의는", False), found, space) == (False, "record")
+    assert separator(Seam("저 윗물길", "옆의", False), found, lambda a, b: False) == (
+        True,
+        "record",
+    )
+    assert separator(Seam("나무 지", "붕은", False), found, space) == (False, "record")
+
+
+def test_a_writer_has_habits_with_helping_verbs() -> None:
+    habit = evidence(
+        ["꼭 세해주고 네해주고 다해줘서 끝", "꼭 세어 주고 네어 주고 다어 줘서 끝"], []
+    )
+    assert separator(Seam("다시 말해", "주시기", False), habit, space) == (False, "record")
+    assert separator(Seam("다시 세어", "주시기", False), habit, lambda a, b: False)[0] is True
+    few = evidence(["꼭 세해주고 네해주고 끝"], [])
+    assert separator(Seam("다시 말해", "줘야만", False), few, space) == (True, "kiwi")
+
+
+def test_a_name_that_always_begins_a_word_is_not_cut_off() -> None:
+    found = evidence(["요즘 챗봇이 크고 챗봇이 작고", "요즘 돌챗봇상자 끝"], [])
+    assert separator(Seam("이제 아예", "챗봇이라", False), found, lambda a, b: False) == (
+        True,
+        "record",
+    )
+    assert separator(Seam("이제 아예", "챗봇상자", False), found, lambda a, b: False)[0] is False
 
 
 def test_blanks_at_line_ends_tell_where_a_word_is_cut() -> None:

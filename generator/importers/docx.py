@@ -19,6 +19,7 @@ from generator.importers import ooxml, refused
 from generator.importers.lists import bulleted, doubts
 from generator.importers.ooxml import BOOKMARK, MAIN, Mark
 from generator.importers.pieces import Document, Left, Piece, letters
+from generator.importers.rows import turned
 from generator.problems import Problem
 
 STYLES = "p => p:fresh"  # what a paragraph is, its bookmark tells
@@ -140,7 +141,7 @@ def _document(
 ) -> Document:
     shown = [(mark, read.texts.get(index, "")) for index, mark in enumerate(marks)]
     pieces, signs = bulleted(
-        Piece(mark.kind, text, mark.level, mark.number, mark.where)
+        Piece(mark.kind, text, mark.level, mark.number, mark.where, mark.cell)
         for mark, text in _with_notes(shown)
         if text.strip()
     )
@@ -149,7 +150,7 @@ def _document(
     total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
     total += sum(letters(one.text) for one in aside)
     said = (*_missed(marks, read), *doubts(pieces, left, pictures))
-    return Document(tuple(pieces), left, doubts=said, letters=total)
+    return Document(turned(pieces), left, doubts=said, letters=total)
 
 
 def _with_notes(shown: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:

@@ -48,6 +48,8 @@ def _block(piece: Piece) -> str:
     first, *more = _lines(piece) or [""]
     if not first:
         return ""
+    if piece.kind == "label":
+        return f"### 〈{' '.join((first, *more))}〉"
     if piece.kind == "heading":  # which is one line
         return f"{'#' * min(piece.level, MAX_LEVEL)} {' '.join((first, *more))}"
     indent = "  " * piece.level if piece.kind == "bullet" else ""
@@ -79,7 +81,15 @@ def questions(document: Document) -> Iterator[str]:
             f"`-`나 `#`으로 시작하는 줄 {len(signs)}개를 글머리표 안에 두었습니다. 글자로 친 글머리표이면 "
             f"앞의 `- `를 하나 지우세요: {_listed(signs)}"
         )
-    if tables := {match[0] for piece in document.pieces if (match := TABLE.match(piece.where))}:
+    turns = [piece for piece in document.pieces if piece.kind == "label"]
+    if turns:
+        yield (
+            f"발언자와 발언 내용을 적은 표의 {len(turns)}줄을 `### 〈발언자〉`와 그 아래의 글로 적었습니다. "
+            f"표 뒤에 발언이 아닌 글이 있으면 그 앞에 제목을 두세요: {_listed(t.text for t in turns)}"
+        )
+    told = {piece.where for piece in turns}
+    found = (TABLE.match(piece.where) for piece in document.pieces)
+    if tables := {match[0] for match in found if match} - told:
         yield f"표 {len(tables)}개의 글을 줄과 칸의 차례대로, 칸마다 새 문단으로 적었습니다."
     if broken := [piece.text for piece in headings if len(_lines(piece)) > 1]:
         yield f"줄이 바뀌는 제목 {len(broken)}개를 한 줄로 이었습니다: {_listed(broken)}"
@@ -105,7 +115,7 @@ def _figures(document: Document) -> Iterator[str]:
     kinds = Counter(piece.kind for piece in document.pieces)
     numbered = sum(bool(piece.number) for piece in document.pieces)
     yield (
-        f"제목 {kinds['heading']:,}개, 글머리표 {kinds['bullet']:,}개, 문단 {kinds['plain']:,}개"
+        f"제목 {kinds['heading'] + kinds['label']:,}개, 글머리표 {kinds['bullet']:,}개, 문단 {kinds['plain']:,}개"
         + (f" (번호를 세어 붙인 것 {numbered:,}개)" if numbered else "")
     )
     places = Counter(piece.where for piece in document.pieces if piece.where)

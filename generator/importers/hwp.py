@@ -28,6 +28,7 @@ from generator.importers.owpml import (
     within,
 )
 from generator.importers.pieces import Document, Kind, Left, Piece, letters
+from generator.importers.rows import turned
 from generator.problems import Problem
 
 logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks on the terminal
@@ -169,7 +170,7 @@ def _document(file: _File) -> Document:
         read += within(page, Around({}, left="바탕쪽"))
     pieces, signs = _pieces([line for line in read if not line.left], file)
     left = tuple(Left(line.left, line.text, line.where) for line in read if line.left)
-    document = Document(pieces, (*left, *signs), letters=file.letters)
+    document = Document(turned(pieces), (*left, *signs), letters=file.letters)
     return replace(document, doubts=tuple(_doubts(document, file)))
 
 
@@ -192,7 +193,7 @@ def _piece(line: Line, number: str, file: _File) -> Piece:
     sign, _, depth = file.shapes.get(line.shape, NONE)
     kind = kinds.get(sign, "plain")
     level = {"heading": depth + 1, "bullet": depth, "plain": 0}[kind]
-    return Piece(kind, line.text, level, line.number or number, line.where)
+    return Piece(kind, line.text, level, line.number or number, line.where, line.cell)
 
 
 def _place(line: Line, file: _File) -> Place | None:

@@ -12,7 +12,7 @@ from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
 from generator.importers.lists import Level, Place, counted
-from generator.importers.pieces import Kind, Left
+from generator.importers.pieces import Cell, Kind, Left
 
 W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -60,6 +60,7 @@ class Mark:
     """What was deleted of it or moved away."""
     notes: tuple[str, ...] = ()
     """What it refers to: `각주 1`."""
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,6 +68,7 @@ class _Found:
     node: Element
     where: str
     is_gone: bool
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -168,18 +170,30 @@ def _tables(root: Element) -> dict[Element, int]:
 
 
 def _paragraphs(
-    node: Element, tables: Mapping[Element, int], where: str = "", is_gone: bool = False
+    node: Element,
+    tables: Mapping[Element, int],
+    where: str = "",
+    is_gone: bool = False,
+    cell: Cell | None = None,
+    cells: Mapping[Element, Cell] = {},
 ) -> Iterator[_Found]:
     """Paragraphs in reading order: what is in a box comes after the paragraph that it is fixed to."""
     if node.tag == f"{W}tbl" and node in tables:
-        where = f"표 {tables[node]}"
+        where, cells = f"표 {tables[node]}", dict(_cells(node))
     elif node.tag == f"{W}txbxContent":
         where = "글상자"
     is_gone = is_gone or node.tag in GONE or node.find(f"{W}trPr/{W}del") is not None
     if node.tag == f"{W}p":
-        yield _Found(node, where, is_gone)
+        yield _Found(node, where, is_gone, cell)
     for child in node:
-        yield from _paragraphs(child, tables, where, is_gone)
+        yield from _paragraphs(child, tables, where, is_gone, cells.get(child, cell), cells)
+
+
+def _cells(table: Element) -> Iterator[tuple[Element, Cell]]:
+    """The cells of a table, those of tables inside it aside."""
+    for number, row in enumerate(table.findall(f"{W}tr")):
+        own = row.findall(f"{W}tc")
+        yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))
 
 
 def _note_names(root: Element) -> dict[tuple[str, str], str]:
@@ -251,7 +265,7 @@ def _mark(
         for node in one.node.iter()
         if node.tag in references and node not in boxes
     ]
-    return Mark(kind, kept, level, number, one.where, gone, tuple(notes))
+    return Mark(kind, kept, level, number, one.where, gone, tuple(notes), one.cell)
 
 
 # --- styles and lists ----------------------------------------------------------------------------

@@ -4,11 +4,11 @@ The same words are in a .hwpx file and in what a .hwp file is turned into. Pure:
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from generator.importers.pieces import letters
+from generator.importers.pieces import Cell, letters
 
 Node = Any  # an element, of whichever library read it
 
@@ -45,6 +45,7 @@ class Line:
     where: str = ""
     left: str = ""
     """What kind of thing it is, if it is no text of the record."""
+    cell: Cell | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,15 +56,25 @@ class Around:
     outline: str = ""
     where: str = ""
     left: str = ""
+    cells: Mapping[Node, Cell] = field(default_factory=dict)
+    cell: Cell | None = None
 
 
 def lines(sections: Sequence[Node]) -> Iterator[Line]:
     """The paragraphs of a document, with all that they hold."""
     found = chain.from_iterable(every(root, "tbl") for root in sections)
     tables = {node: number for number, node in enumerate(found, start=1)}
+    cells = dict(chain.from_iterable(map(_cells, tables)))
     for root in sections:
         shapes = [node.get("outlineShapeIDRef", "") for node in every(root, "secPr")]
-        yield from within(root, Around(tables, outline=shapes[0] if shapes else ""))
+        yield from within(root, Around(tables, shapes[0] if shapes else "", cells=cells))
+
+
+def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
+    """The cells of a table, those of tables inside it aside."""
+    for number, row in enumerate(node for node in table if name_of(node) == "tr"):
+        own = [node for node in row if name_of(node) == "tc"]
+        yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))
 
 
 def every(root: Node, name: str) -> Iterator[Node]:
@@ -89,6 +100,7 @@ def within(node: Node, around: Around) -> Iterator[Line]:
         around,
         where=_where(node, around),
         left=around.left or LEFT_OUT.get(name, ""),
+        cell=around.cells.get(node, around.cell),
     )
     if name == "pageNum":
         yield Line("", where=around.where, left="쪽 번호")
@@ -132,7 +144,15 @@ def _paragraph(node: Node, around: Around) -> Iterator[Line]:
             number = _note_number(stroke)
         else:
             fixed.append((stroke, "지운 글" if is_gone else around.left))
-    own = Line(kept, node.get("paraPrIDRef", ""), around.outline, number, around.where, around.left)
+    own = Line(
+        kept,
+        node.get("paraPrIDRef", ""),
+        around.outline,
+        number,
+        around.where,
+        around.left,
+        around.cell,
+    )
     if kept or not (around.left or gone):  # a paragraph without text is counted in its list
         yield own
     if gone:

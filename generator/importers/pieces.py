@@ -6,7 +6,18 @@ Counted in letters, white space aside: `letters` of the file = those of the piec
 from dataclasses import dataclass
 from typing import Literal
 
-Kind = Literal["heading", "bullet", "plain"]
+Kind = Literal["heading", "bullet", "plain", "label"]
+"""A label is the first cell of a row that is a turn: whoever speaks in it."""
+
+
+@dataclass(frozen=True, slots=True)
+class Cell:
+    """A place in a table, from 0."""
+
+    row: int
+    column: int
+    width: int
+    """How many cells the row has."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,6 +32,8 @@ class Piece:
     """What the program that shows the file counts and prints before the text (`1.`, `가.`): not in its letters."""
     where: str = ""
     """For the report, in Korean: `표 1`, `글상자`, `각주 2`, `3쪽`; empty for the running text."""
+    cell: Cell | None = None
+    """Of the table in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)

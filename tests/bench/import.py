@@ -1,14 +1,15 @@
 """What importing costs, and how well it heals: `python tests/bench/import.py [file.pdf …]`.
 
 Prints the record of the repository as a PDF in several settings, reads it back, and compares every join with the
-source: how many spaces were lost or added, how many paragraphs came out as they were. A file that is named
-is only timed and counted.
+source: how many spaces were lost or added, how many paragraphs came out as they were. The
+records of the golds, and a PDF that is named, are cut between letters in memory too, without a blank at the cut.
 """
 
 import re
 import sys
 import time
 from collections import Counter
+from itertools import pairwise
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -20,13 +21,19 @@ from printing import SETTINGS, Sheet, printed  # noqa: E402
 from generator.glue import space_between  # noqa: E402
 from generator.importers.pdf import read_pdf  # noqa: E402
 from generator.importers.pieces import Document, letters  # noqa: E402
+from generator.importers.plain import width  # noqa: E402
+from generator.importers.seams import Seam, evidence, separator  # noqa: E402
 
 RECORD = ROOT / "minutes/smart-city/2023-2/minutes.md"
+RECORDS = (RECORD, *sorted((ROOT / "tests/gold").glob("c*/minutes.md")))
+WIDTHS = (24, 28, 31, 35, 40, 45)  # letters of a line
+CLOSING = r"[.,!?…:;)\]’”」』〉》·․ㆍ~％%]*"  # never at the beginning of a line
+ATOM = re.compile(rf"[(\[‘“「『〈《]*(?:[A-Za-z0-9][A-Za-z0-9.,:/%-]*|\S){CLOSING}| ")
 
 
-def paragraphs() -> list[str]:
-    """The record's, without Markdown."""
-    lines = (re.sub(r"^[#\s-]+", "", line) for line in RECORD.read_text("utf-8").split("\n"))
+def paragraphs(path: Path) -> list[str]:
+    """A record's, without Markdown."""
+    lines = (re.sub(r"^[#\s-]+", "", line) for line in path.read_text("utf-8").split("\n"))
     return [" ".join(line.split()) for line in lines if line.strip()]
 
 
@@ -51,6 +58,37 @@ def wrong_joins(document: Document, source: list[str]) -> tuple[Counter[str], li
         counts[kind] += 1
         where += [f"{kind} by {join.by}: {left}|{right}"] if kind in ("lost", "added") else []
     return counts, where
+
+
+def cut(text: str, letters_wide: int) -> list[str]:
+    """Its lines, as a word processor cuts them by letters (글자 단위); a blank at the end says that it cut there."""
+    lines = [""]
+    for atom in ATOM.findall(text):
+        if lines[-1] and atom != " " and width(lines[-1] + atom) > 2 * letters_wide:
+            lines.append("")
+        lines[-1] += atom if lines[-1] or atom != " " else ""
+    return lines
+
+
+def by_letters(name: str, texts: list[str]) -> None:
+    """A line for one text, cut at several widths."""
+    wrong: list[str] = []
+    count = 0
+    for letters_wide in WIDTHS:
+        cuts = [pair for text in texts for pair in pairwise(cut(text, letters_wide))]
+        lines = [line.strip() for text in texts for line in cut(text, letters_wide)]
+        seams = [(Seam(one.rstrip(), two.strip(), False), one.endswith(" ")) for one, two in cuts]
+        found = evidence(lines, [seam for seam, _ in seams])
+        said = [separator(seam, found, space_between) for seam, _ in seams]
+        wrong += [
+            f"{'lost' if space else 'added'} by {by}: {seam.left[-12:]}|{seam.right[:12]}"
+            for (seam, space), (answer, by) in zip(seams, said, strict=True)
+            if answer is not space
+        ]
+        count += len(seams)
+    print(f"by letters, {name}: {count} joins, wrong {len(wrong) / count:.2%}")
+    if "-v" in sys.argv:
+        print("\n".join(wrong))
 
 
 def timed(path: Path) -> tuple[Document, float]:
@@ -86,7 +124,10 @@ def main() -> None:
         print(
             f"{seconds:5.1f} s  {Path(name).name}: {document.letters} letters, {joins} joins {dict(by)}"
         )
-    source = paragraphs()
+        by_letters(Path(name).name, [" ".join(piece.text.split()) for piece in document.pieces])
+    for path in RECORDS:
+        by_letters(path.parent.name, paragraphs(path))
+    source = paragraphs(RECORD)
     sheets = {name: Sheet(source, style) for name, style in SETTINGS.items() if name != "three"}
     with TemporaryDirectory() as folder:
         printed(Path(folder), sheets | {"long": Sheet(source * 3)})

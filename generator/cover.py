@@ -38,6 +38,8 @@ class Line:
     paragraph: str
     span: Span
     depth: int | None = None
+    is_row: bool = False
+    """Whether it is a row of a table."""
 
 
 @dataclass(frozen=True, slots=True)

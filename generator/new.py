@@ -14,8 +14,8 @@ from functools import partial
 import yaml
 
 from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED
+from generator.moments import WEEKDAYS
 from generator.notes import Committee
-from generator.overview import WEEKDAYS
 
 CODINGS = ("utf-8-sig", "utf-16", "cp949")  # as Korean programs save a text
 AFTER = """

@@ -11,6 +11,7 @@ from itertools import groupby, takewhile
 from generator import proceedings as signs
 from generator.cover import Attendee, Observer
 from generator.dialects.listing import unmarked
+from generator.grammar import SECRETARIAT
 from generator.model import Paragraph
 
 MEMBERS = re.compile(
@@ -18,6 +19,14 @@ MEMBERS = re.compile(
 )
 FOOT = re.compile(r"^(?:TOP|Copyright|ⓒ|©|개인정보|이전\s?글|다음\s?글|목록)", re.I)
 ABSENT = re.compile(r"^(?:청가|결석|불참|출장)")
+# Names that end as units do: `김정원`.
+NAME_LIKE_UNIT = re.compile(rf"(?:{signs.SURNAME.pattern})[{signs.WORD}]원$")
+# Like a name of a person; and offices that no unit has above it.
+SHORT_UNIT = re.compile(rf"(?:{signs.SURNAME.pattern})[{signs.WORD}]{{1,2}}$")
+OF_NO_UNIT = re.compile(
+    r"(?:대통령|국무총리|부?시장|부?군수|부?구청장|(?:부|도)?지사|부?의장|부?교육감)$"
+)
+MINISTRY = re.compile(r"[가-힣]{2}(?:부|처|청|공사|공단|은행|협회|법인|학교|센터)$")
 GAP = re.compile(r" {2,}|\t|\u3000|,\s*")
 LETTERS = re.compile(rf"(?:[{signs.WORD}\d] ){{1,9}}[{signs.WORD}]$")
 SPACED_NAME = re.compile(
@@ -41,16 +50,18 @@ def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
     for paragraph in (p for p in paragraphs if p.role == "roster"):
         head, _, rest = unmarked(paragraph.text).partition("\n")
         match = signs.ROSTER.match(head.strip())
-        if current and not match:
+        is_head = bool(match or SECRETARIAT.match(head.strip()))
+        if current and not is_head:
             current = _with(current, paragraph.text)
             continue
         if current:
             yield current
         current = None
-        if match:
-            count = int(match["count"]) if match["count"] else None
+        if is_head:
+            count = int(match["count"]) if match and match["count"] else None
             own = head.partition(":")[0].partition("：")[0].strip()
-            current = _with(Roster(own, count, (), paragraph), f"{match['names'] or ''}\n{rest}")
+            names = (match["names"] if match else "") or ""
+            current = _with(Roster(own, count, (), paragraph), f"{names}\n{rest}")
     if current:
         yield current
 
@@ -59,9 +70,42 @@ def _with(roster: Roster, text: str) -> Roster:
     """A list with the people of further lines."""
     is_members = bool(MEMBERS.search(roster.head))
     stripped = filter(None, map(str.strip, text.split("\n")))
-    lines = takewhile(lambda line: not FOOT.match(line), stripped)
-    more = [entry for line in lines for entry in _entries(line, is_members=is_members)]
+    lines = list(takewhile(lambda line: not FOOT.match(line), stripped))
+    if is_members:
+        more = [entry for line in lines for entry in _entries(line, is_members=True)]
+    else:
+        more = list(_with_units(lines))
     return replace(roster, entries=(*roster.entries, *more))
+
+
+def _with_units(lines: Sequence[str]) -> Iterator[str]:
+    """The people of several lines, those below `국토교통부` with the unit that their office leaves out."""
+    unit = ""
+    for line, following in zip(lines, (*lines, "")[1:], strict=True):
+        if _is_unit(close(line), following):
+            unit = _unit_of(close(line), following)
+            continue
+        for entry in _entries(line, is_members=False):
+            office, _, name = entry.partition(" ")
+            unit = unit if name and not OF_NO_UNIT.match(office) else ""
+            yield f"{unit} {entry}" if unit and _is_name(name) else entry
+
+
+def _is_unit(line: str, following: str) -> bool:
+    """Whether a line names a unit alone, and an office with a name stands below it."""
+    words = line.split()
+    if GAP.search(line) or any(map(signs.OFFICE.search, words)):
+        return False
+    below = next(_entries(following, is_members=False), "").split()
+    is_person = len(below) > 1 and _is_name(below[-1]) and signs.OFFICE.search(below[-2])
+    is_sure = not _is_name(words[-1]) and not SHORT_UNIT.match(words[-1])
+    names_unit = signs.UNIT.search(line) or MINISTRY.search(line)
+    return bool(is_person and names_unit and (is_sure or below[0].startswith(words[-1])))
+
+
+def _unit_of(line: str, following: str) -> str:
+    """A unit's name; nothing where the offices below say it themselves: `도시국`, `도시국장 김가상`."""
+    return "" if following.replace(" ", "").startswith(line.replace(" ", "")) else line
 
 
 def _entries(line: str, *, is_members: bool) -> Iterator[str]:
@@ -76,6 +120,11 @@ def _entries(line: str, *, is_members: bool) -> Iterator[str]:
         while cells and not _is_name(cell.split()[-1]) and _is_name(cells[0].split()[-1]):
             cell = f"{cell} {cells.pop(0)}"
         yield from _people(cell)
+
+
+def names_of(lines: Iterable[str]) -> list[str]:
+    """The names of lines that hold names alone, letters closed."""
+    return [name for line in lines for name in _entries(line.strip(), is_members=True)]
 
 
 def _letters_joined(cells: Sequence[str]) -> Iterator[str]:
@@ -106,7 +155,7 @@ def _is_name(word: str) -> bool:
     return (
         bool(signs.NAME.match(word))
         and not signs.OFFICE.search(word)
-        and not signs.UNIT.search(word)
+        and (not signs.UNIT.search(word) or bool(NAME_LIKE_UNIT.match(word)))
     )
 
 

@@ -64,13 +64,21 @@ def is_head(block: Block) -> bool:
 
 
 def entries(front: Sequence[Block]) -> list[Entry]:
-    """The entries of all lists before the opening; sub-bullets of an entry are none."""
+    """The entries of all lists before the opening; sub-bullets of an entry are none.
+
+    Where letters come first in a list they are its entries, and a number ends it.
+    """
     found: list[Entry] = []
-    is_list = is_empty = False
+    is_list = is_empty = has_letters = False
     for number, block in enumerate(front):
         entry = entry_of(block.text, number)
         if is_head(block):
-            is_list = is_empty = True
+            is_list, is_empty, has_letters = True, True, False
+        elif is_list and is_sub(block) and (is_empty or has_letters):
+            found.append(lettered(block.text, number))
+            is_empty, has_letters = False, True
+        elif has_letters and entry:
+            is_list = has_letters = False
         elif is_list and entry:
             found.append(entry)
             is_empty = False
@@ -88,7 +96,9 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     """A text as an entry of a list, if it looks like one; a marked line has no number."""
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
-    if (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
+    if is_named(text) and (match := signs.NAMED.match(text)):
+        number = match["number"] or match["bracketed"] or match["other"]
+    elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
     elif is_marked or (match := signs.UNNUMBERED.match(text)):
         number = ""
@@ -97,6 +107,20 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     whole = " ".join((match["title"] if match else text).split())
     key = fold(bare(whole))
     return Entry(number, printed(whole), key, place) if key else None
+
+
+def is_named(text: str) -> bool:
+    """Whether a line is the title of an item that says it is one: no sentence, and no result."""
+    match = signs.NAMED.match(unmarked(text).partition("\n")[0])
+    return match is not None and not signs.SENTENCE.search(text) and not is_result(match["title"])
+
+
+def is_result(title: str) -> bool:
+    """Whether words say what was decided and name nothing: `원안 가결`."""
+    words = title.split()
+    return len(words) < 3 and bool(
+        signs.DECIDED.search(words[-1]) or signs.NOT_DECIDED.search(words[-1])
+    )
 
 
 def lettered(text: str, place: int = 0) -> Entry:
@@ -108,7 +132,7 @@ def lettered(text: str, place: int = 0) -> Entry:
 
 def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
     """The entry of a list that a block of the body repeats."""
-    own = entry_of(block.text)
+    own = entry_of(block.text) or (lettered(block.text) if is_sub(block) else None)
     if own:
         number, key = own.number, own.key
     else:

@@ -1,0 +1,119 @@
+"""Who was there, as the overview lists it (참석자, 배석자): names and roles as printed."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from generator import grammar
+from generator import proceedings as signs
+from generator.cover import Attendee, Field, Observer
+
+
+def read_attendees(field: Field) -> Iterator[Attendee]:
+    """Name and role of each entry of the list; one in an unknown form is kept whole, without a name.
+
+    `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`, `가나다(위원장)`. Nobody who was absent is among them.
+    """
+    role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
+    entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]
+    seat = _seat(field) if _are_names(list(filter(_is_name, entries))) else ""
+    for entry in entries:
+        if (role or seat) and _is_name(entry):
+            yield Attendee(entry, role or seat)
+            continue
+        for person in _attendee(entry, field):
+            role = person.role if _says_role(entry) else ""
+            yield person
+
+
+def read_observers(field: Field | None) -> Iterator[Observer]:
+    """The entries of the list, offices or people as printed."""
+    for entry in _entries(field) if field else ():
+        yield Observer(entry)
+
+
+def announced(field: Field | None) -> int | None:
+    """How many the list says there were."""
+    match = grammar.COUNT.search(field.value) if field else None
+    return int(match["count"]) if match else None
+
+
+def others_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
+    """Of two lists, `출석위원` and `참석자`, the second has who sat in, unless it has the members again."""
+    first = next((field for field in fields if field.key == "attendees"), None)
+    if not first or not _seat(first) or any(field.key == "observers" for field in fields):
+        return fields
+    members = [person.name for person in read_attendees(first) if person.name]
+
+    def has_others(field: Field) -> bool:
+        is_more = field.key == "attendees" and field.label.replace(" ", "").startswith("참석자")
+        named = any(name in field.words for name in members)
+        return bool(is_more and members and not named and any(read_observers(field)))
+
+    return tuple(replace(f, key="observers") if has_others(f) else f for f in fields)
+
+
+def _seat(field: Field) -> str:
+    """What those are whom a list has: `참석이사` are 이사."""
+    match = grammar.SEAT.search("".join(field.label.partition("(")[0].split()))
+    return match[0] if match else ""
+
+
+def _closed(cell: str) -> str:
+    """A cell of a list in columns; letters that stand apart are one word: `홍 길 동`, `의  장`."""
+    letters = cell.split()
+    is_spaced = len(letters) > 1 and all(len(letter) == 1 for letter in letters)
+    return "".join(letters) if is_spaced else cell
+
+
+def _says_role(entry: str) -> bool:
+    """Whether a role stands before the names of an entry, and may hold for those behind it."""
+    return bool(grammar.ROLE_THEN_NAMES.match(entry) or grammar.BRACKET_THEN_NAME.match(entry))
+
+
+def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
+    first, _, last = entry.rpartition(" ")
+    name, _, role = entry.partition(" ")
+    names = grammar.DOTS.split(last)
+    if match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
+        yield Attendee(match["name"], match["role"])
+    elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
+        map(_is_name, people := grammar.DOTS.sub(" ", match["names"]).split())
+    ):
+        yield from (Attendee(name, match["role"]) for name in people)
+    elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and _are_names(people):
+        yield from (Attendee(name, _seat(field)) for name in people)
+    elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
+        yield from (Attendee(name, first) for name in names)
+    elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
+        yield Attendee(name, role.strip())
+    else:
+        yield Attendee("", entry)
+
+
+def _is_person(words: str) -> bool:
+    """`홍길동 교수` in `서울대 홍길동 교수`: then the word before it is no name."""
+    name, _, office = words.partition(" ")
+    return bool(office) and _is_name(name) and not grammar.BODY.search(name)
+
+
+def _is_name(word: str) -> bool:
+    is_other = grammar.OFFICE.search(word) or grammar.NO_PERSON.match(word)
+    return bool(grammar.PERSON.match(word)) and not is_other
+
+
+def _are_names(words: Sequence[str]) -> bool:
+    """Whether words alone are people: most have a surname and two letters, or are in hanja."""
+    sure = (signs.SURNAME.fullmatch(w[:-2]) or not re.match("[가-힣]", w) for w in words)
+    return all(map(_is_name, words)) and 2 * sum(map(bool, sure)) > len(words)
+
+
+def _entries(field: Field) -> Iterator[str]:
+    """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
+    lines = (field.value, *(item.text for item in field.items))
+    for line in (part for whole in lines for part in whole.split(" / ")):
+        words = line.replace("|", " ") if field.line.is_row else line
+        cells = [_closed(cell) for cell in grammar.COLUMNS.split(words.strip())]
+        tidy = grammar.NUMBERING.sub("", " ".join(" ".join(cells).split()))
+        entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
+        yield from filter(None, map(str.strip, entries))

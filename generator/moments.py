@@ -1,0 +1,75 @@
+"""The day and the times of a meeting, as a line of the overview states them (일시)."""
+
+import re
+from datetime import date, time
+
+from generator import grammar
+from generator import proceedings as signs
+from generator.cover import Field
+from generator.problems import Problem, at
+
+NUMBER = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日時分])")
+WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
+When = tuple[date | None, time | None, time | None]
+
+
+def read_when(field: Field) -> tuple[When, list[Problem]]:
+    """Day, start and end; what is no real date or time is left out with a problem."""
+    printed = field.value or "".join(item.text for item in field.items[:1])
+    words = " ".join(in_digits(printed).split())
+    found = grammar.DAY.search(words)
+    day = _day(found) if found else None
+    if not found or not day:
+        hint = "원본을 확인한 뒤 meeting.yml에 이렇게 적으세요: date: 2024-03-05"
+        message = f"회의 날짜를 읽을 수 없습니다: '{words}'"
+        return (None, None, None), [at("warning", "P010", field.line.span, message, hint)]
+    problems: list[Problem] = []
+    own = (None, WEEKDAYS[day.weekday()], HANJA_DAYS[day.weekday()])
+    if found["weekday"] not in own:
+        message = (
+            f"날짜와 요일이 맞지 않습니다: {day:%Y-%m-%d}은 {WEEKDAYS[day.weekday()]}요일입니다"
+        )
+        problems.append(at("warning", "P011", field.line.span, message, "원본의 날짜를 확인하세요"))
+    starts, ends = _clocks(words[found.end() :])
+    if starts and ends and ends < starts:
+        message = "회의가 끝난 시각이 시작한 시각보다 이릅니다"
+        problems.append(at("warning", "P012", field.line.span, message, "원본의 시각을 확인하세요"))
+        ends = None
+    return (day, starts, ends), problems
+
+
+def in_digits(text: str) -> str:
+    """A text with its numbers before 年, 月, 日, 時 and 分 in digits: `一九七一年七月`."""
+    return NUMBER.sub(lambda match: _digits(match[0]), text)
+
+
+def _digits(number: str) -> str:
+    if "十" in number:
+        return str(signs.of_hanja(number))
+    return "".join(str(signs.DIGITS.get(digit, 0)) for digit in number)
+
+
+def _clocks(words: str) -> tuple[time | None, time | None]:
+    """The first two times; `오후` holds for the second as well."""
+    half = ""
+    clocks: list[time | None] = []
+    for match in list(grammar.CLOCK.finditer(words))[:2]:
+        half = match["half"] or half
+        hour = int(match["hour"])
+        hour += 12 if half in ("오후", "午後", "下午") and hour < 12 else 0
+        minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
+        clocks.append(time(hour, minute) if hour < 24 and minute < 60 else None)
+    first, second, *_ = *clocks, None, None
+    return first, second
+
+
+def year_of(match: re.Match[str]) -> int:
+    """A year of two digits is of this century."""
+    return int(match["year"] or f"20{match['short']}")
+
+
+def _day(match: re.Match[str]) -> date | None:
+    try:
+        return date(year_of(match), int(match["month"]), int(match["day"]))
+    except ValueError:
+        return None

@@ -19,7 +19,7 @@ from generator.source import Original, Source, Span
 from generator.withheld import passages
 
 Role = Literal[
-    "text", "agenda", "section", "time", "stage", "reaction", "notice", "roster", "vote", "furniture"
+    "text", "agenda", "section", "time", "stage", "reaction", "notice", "roster", "vote", "decision", "furniture"
 ]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
@@ -165,6 +165,18 @@ class Outcome:
 
 
 @dataclass(frozen=True, slots=True)
+class Roll:
+    """Those who voted one way (기명 표결, 찬반 의원 성명), as the record lists them."""
+
+    kind: str
+    """`찬성`, `반대`, `기권`; of those who took part `재석`, `투표`."""
+    announced: int | None
+    names: tuple[str, ...]
+    paragraph: str
+    """Where the list begins."""
+
+
+@dataclass(frozen=True, slots=True)
 class AgendaItem:
     """Something reported or laid before the meeting (안건)."""
 
@@ -178,6 +190,7 @@ class AgendaItem:
     reporter: str | None = None
     """The speech that reported it: `s3`."""
     outcomes: tuple[Outcome, ...] = ()
+    rolls: tuple[Roll, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -13,16 +13,13 @@ from generator import proceedings as signs
 from generator.dialects.listing import Entry
 from generator.dialects.roles import numbers
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Mention, Outcome, Paragraph, Section, Speech
+from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
 from generator.tabled import match, stated
 
 
 def with_sections(meeting: Meeting) -> Meeting:
-    """The meeting with its sections, and with what was decided in them."""
-    sections = tuple(_sections(meeting))
-    open_at = {own: section for section in sections for own in section.speeches}
-    agenda = tuple(_decided(item, meeting, open_at) for item in meeting.agenda)
-    return replace(meeting, sections=sections, agenda=agenda)
+    """The meeting with its sections."""
+    return replace(meeting, sections=tuple(_sections(meeting)))
 
 
 def under_sections(meeting: Meeting) -> Meeting:
@@ -103,9 +100,9 @@ def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], st
     return [], ""
 
 
-def _of(number: int, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
     """The item of a number; of several lists that number by themselves, the one whose title is said."""
-    found = [item for item in agenda if item.number == str(number)]
+    found = [item for item in agenda if signs.ordinal(item.number) == number]
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]
@@ -113,7 +110,7 @@ def _of(number: int, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
 
 def is_chair(label: str) -> bool:
     """Whether a label is of one who leads the meeting or stands in for them, in Hangul or hanja."""
-    return bool(LEADS.search(reading(label)))
+    return bool(LEADS.search("".join(reading(label).split())))
 
 
 def _under(speech: Speech, section: Section | None) -> Speech:
@@ -129,51 +126,3 @@ def _about(paragraph: Paragraph, mention: Mention) -> Paragraph:
     if known or paragraph.role != "text" or paragraph.id == mention.origin:
         return paragraph
     return replace(paragraph, mentions=(*paragraph.mentions, mention))
-
-
-def _decided(item: AgendaItem, meeting: Meeting, open_at: Mapping[str, Section]) -> AgendaItem:
-    """The item with what was declared while it was open, or by its number."""
-    known = {one.id: one for one in meeting.agenda}
-    outcomes: list[Outcome] = []
-    for speech in meeting.speeches:
-        section = open_at.get(speech.id)
-        if section and item.id in section.items and (is_chair(speech.label) or not speech.label):
-            outcomes += [
-                outcome
-                for outcome, wanted in _declared(speech)
-                if _is_about(item, outcome, wanted, [known[own] for own in section.items])
-            ]
-    return replace(item, outcomes=tuple(outcomes))
-
-
-def _is_about(
-    item: AgendaItem, outcome: Outcome, wanted: set[str], together: Sequence[AgendaItem]
-) -> bool:
-    """By the numbers that are named, else by the titles, else all that is open."""
-    if wanted:
-        return item.number in wanted
-    said = grammar.fold(f"{outcome.question} {outcome.quote}")
-    named = [one.id for one in together if grammar.fold(one.title) in said]
-    return item.id in named if named else True
-
-
-def _declared(speech: Speech) -> Iterator[tuple[Outcome, set[str]]]:
-    """What a chair declares, with the question before it and the items named in either."""
-    question = asked = ""
-    for paragraph in (p for p in speech.paragraphs if p.role == "text"):
-        said = ""
-        for sentence in map(str.strip, signs.sentences(paragraph.text)):
-            said += sentence
-            if sentence.endswith("?") and signs.OBJECTION.search(sentence):
-                question, asked = sentence, paragraph.id
-            elif found := signs.DECLARED.search(sentence):
-                named = {str(n) for n in numbers("".join(f"{question} {sentence}".split("\n")))}
-                yield (
-                    Outcome(
-                        found["word"], sentence, paragraph.id, question, asked, signs.votes(said)
-                    ),
-                    named,
-                )
-                question = asked = ""
-        if asked != paragraph.id:
-            question = asked = ""

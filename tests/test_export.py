@@ -42,6 +42,7 @@ MEETING = {
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",
         "outcomes": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
+        "rolls": [{"kind": "", "announced": "", "names": "", "paragraph": ""}],
     }],
     "speeches": [SPEECH],
     "sections": [{"agenda": "", "opened": "", "speeches": ""}],

@@ -72,9 +72,17 @@ def test_a_reader_goes_from_an_item_to_what_was_said_and_decided(page: Page, cou
     expect(page).to_have_url(f"{council.url}{HOME}transcript/#s4-p3")
 
 
+def test_an_item_shows_who_voted_how(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}{HOME}agenda/2/")
+    expect(page.locator(".outcome")).to_contain_text("재석 3, 찬성 2, 반대 1")
+    expect(page.locator("dl.rolls dd")).to_have_text(["김가상, 이허구", "홍길동"])
+    page.get_by_role("link", name="반대 1", exact=True).click()
+    expect(page.locator(":target")).to_contain_text("반대 의원(1명)")
+
+
 def test_items_that_were_open_together_show_their_speeches_once(page: Page, council: Host) -> None:
     page.goto(f"{council.url}{HOME}agenda/2/")
-    expect(page.locator("ol.turns li")).to_have_count(3)
+    expect(page.locator("ol.turns li")).to_have_count(4)
     expect(page.get_by_text("안건 2건을 함께 상정하여 다루었습니다")).to_be_visible()
     page.locator("ol.turns a").nth(1).click()
     expect(page.locator(".speech:target")).to_contain_text("보고드리겠습니다.")

@@ -13,7 +13,7 @@ from typing import Any
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Section, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Section, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -136,6 +136,7 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         ],
         "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
         "outcomes": [_outcome(one) for one in item.outcomes],
+        "rolls": [_roll(one) for one in item.rolls],
     }
 
 
@@ -175,6 +176,16 @@ def _outcome(one: Outcome) -> dict[str, Any]:
         "question": one.question or None,
         "asked": one.asked or None,
         "votes": dict(one.votes) or None,
+        "paragraph": one.paragraph,
+    }
+
+
+def _roll(one: Roll) -> dict[str, Any]:
+    """Those who voted one way."""
+    return {
+        "kind": one.kind,
+        "announced": one.announced,
+        "names": list(one.names),
         "paragraph": one.paragraph,
     }
 

@@ -60,6 +60,7 @@ SCENES: Mapping[Role, str] = {
     "notice": "보고사항",
     "section": "보고사항",
     "vote": "표결",
+    "decision": "결정",
 }
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 

@@ -143,8 +143,11 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
     for item in data["agenda"]:
         page = site.page_at(f"{address}/agenda/{item['id'].removeprefix('a')}/")
         told = [(words.own, words.text) for words in page.marked["data-vote"]] if page else []
+        named = [(words.own, words.text) for words in page.marked["data-roll"]] if page else []
         if page and told != shown_votes(data, item["id"]):
             yield problem("V002", page, 1, "표결의 수를 다르게 알립니다")
+        if page and named != [(r["paragraph"], ", ".join(r["names"])) for r in item["rolls"]]:
+            yield problem("V002", page, 1, "누가 어떻게 표결했는지를 다르게 알립니다")
     for home, own in wanted.items():
         page = site.page_at(home)
         if page is None:

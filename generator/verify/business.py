@@ -11,7 +11,10 @@ from generator.verify.claims import letters
 
 Data = dict[str, Any]
 NUMBER = re.compile(
-    r"[제第]\s?(\d{1,3})\s?[항項](?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(\d{1,3})\s?[항項]?(?:까지)?)?"
+    r"[제第]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[항項호](?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(\d{1,3})\s?[항項호]?(?:까지)?)?"
+)
+HEAD = re.compile(
+    r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
 ENOUGH = 10  # letters of a title that show it
 
@@ -40,6 +43,7 @@ def check_business(data: Data) -> Iterator[str]:
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
         last = places[-1]
     yield from _outcomes(data)
+    yield from _rolls(data)
 
 
 def _is_spoken(speech: Data) -> bool:
@@ -52,17 +56,53 @@ def _texts(speeches: dict[str, Any], own: list[str]) -> Iterator[str]:
         yield from (paragraph["text"] for paragraph in speeches[speech]["paragraphs"])
 
 
+def _numbers(text: str) -> set[int]:
+    """The numbers of items that a text names: `제2항부터 제16항까지`."""
+    found: set[int] = set()
+    for first, until in NUMBER.findall(text):
+        start = _value(first)
+        end = int(until or start)
+        found |= set(range(start, end + 1)) if end < 1000 else set()
+    return found
+
+
+def _number(item: Data) -> int | None:
+    """An item's printed number: `3`, `제1호`, `一`."""
+    match = re.search(r"\d+|[一二三四五六七八九十]+", item["number"] or "")
+    return _value(match[0]) if match else None
+
+
+def in_digits(text: str) -> str:
+    """A text with hanja numbers as digits: `二十九日` -> `29日`."""
+    return re.sub("[一二三四五六七八九十]+", lambda number: str(_value(number[0])), text)
+
+
+def _value(number: str) -> int:
+    if number.isdecimal():
+        return int(number)
+    tens, ten, ones = number.rpartition("十")
+    digits = {digit: n for n, digit in enumerate("一二三四五六七八九", start=1)}
+    return (10 * digits.get(tens, 1) if ten else 0) + digits.get(ones, 0)
+
+
 def _is_said(item: Data, text: str) -> bool:
     """Whether the words that open a section have an item's title, or its number."""
-    numbers = set()
-    for first, until in NUMBER.findall(text):
-        numbers |= (
-            set(range(int(first), int(until or first) + 1)) if int(until or first) < 1000 else set()
-        )
-    in_number = (
-        bool(item["number"]) and item["number"].isdecimal() and int(item["number"]) in numbers
+    return _has_number(item, text) or letters(item["title"].partition("(")[0])[:ENOUGH] in letters(
+        text
     )
-    return in_number or letters(item["title"].partition("(")[0])[:ENOUGH] in letters(text)
+
+
+def _has_number(item: Data, text: str) -> bool:
+    """Whether words name an item's number, or its letter: `가번`."""
+    letter = item["number"] and re.search(rf"(?<![가-힣]){re.escape(item['number'])}(?:번|>)", text)
+    return bool(letter) or _number(item) in _numbers(text)
+
+
+def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
+    """Whether words name an item by its number, with its title where another item has that number too."""
+    own, *others = (_number(one) or one["number"] for one in (item, *agenda))
+    alone = others.count(own) == 1
+    return _has_number(item, words) and (alone or letters(item["title"]) in letters(words))
 
 
 def _counts(text: str, kind: str, count: int) -> bool:
@@ -81,22 +121,70 @@ def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
     ]
 
 
+def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
+    """Lines that state a decision -> the item whose title stands above them, with no other title between."""
+    titles = {item["paragraph"]: item["id"] for item in data["agenda"]}
+    found: dict[str, str] = {}
+    current = ""
+    for paragraph in paragraphs:
+        if paragraph["role"] == "agenda":
+            current = titles.get(paragraph["id"], "")
+        elif paragraph["role"] == "decision":
+            found[paragraph["id"]] = current
+    return found
+
+
+def _rolls(data: Data) -> Iterator[str]:
+    """A list of who voted how has every letter of its paragraphs behind the head, and only those."""
+    votes = [p for s in data["speeches"] for p in s["paragraphs"]]
+    for item in data["agenda"]:
+        for roll in item["rolls"]:
+            start = next((n for n, p in enumerate(votes) if p["id"] == roll["paragraph"]), None)
+            below = votes[start + 1] if start is not None and start + 1 < len(votes) else None
+            text = votes[start]["text"] if start is not None else ""
+            told = HEAD.sub("", text, count=1)
+            if below and below["role"] == "vote" and not letters(told):
+                told = "" if HEAD.match(below["text"]) else below["text"]
+            head = text[: len(text) - len(HEAD.sub("", text, count=1))]
+            counts = [] if roll["announced"] is None else [roll["announced"]]
+            right = (
+                roll["kind"] in head
+                and [int(number) for number in re.findall(r"\d+", head)] == counts
+                and letters(told) == letters("".join(roll["names"]))
+            )
+            if not right:
+                yield f"명단과 다른 표결입니다: {item['id']} {roll['paragraph']}"
+
+
 def _outcomes(data: Data) -> Iterator[str]:
     """A decision stands in its paragraph, word for word, in a section of its item."""
-    texts = {p["id"]: p["text"] for speech in data["speeches"] for p in speech["paragraphs"]}
+    paragraphs = [*data["overview"], *(p for s in data["speeches"] for p in s["paragraphs"])]
+    texts = {p["id"]: p["text"] for p in paragraphs}
+    below = _stated_below(data, paragraphs)
     inside = {own: section["agenda"] for section in data["sections"] for own in section["speeches"]}
     for item in data["agenda"]:
         for one in item["outcomes"]:
             where = one["paragraph"]
             told = (
                 one["quote"] in texts.get(where, "")
-                and one["word"] in one["quote"]
+                and one["word"] in f"{one['quote']} {one['question'] or ''}"
                 and one["quote"]
             )
             asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
             votes = one["votes"] or {}
             told = told and all(_counts(texts[where], *vote) for vote in votes.items())
-            if not told or not asked or item["id"] not in inside.get(where.partition("-")[0], ()):
+            is_alone = len(data["agenda"]) == 1 and not data["sections"]
+            is_open = is_alone or item["id"] in inside.get(where.partition("-")[0], ())
+            words = f"{one['question'] or ''} {one['quote']}"
+            if (
+                not told
+                or not asked
+                or not (
+                    is_open
+                    or _is_named(item, words, data["agenda"])
+                    or below.get(where) == item["id"]
+                )
+            ):
                 yield f"선포하지 않은 결정입니다: {item['id']} {where}"
         if item["outcome"] != (item["outcomes"][-1] if item["outcomes"] else None):
             yield f"마지막 결정이 다릅니다: {item['id']}"

@@ -11,11 +11,11 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
-from generator.verify.business import check_business
+from generator.verify.business import check_business, in_digits
 from generator.verify.claims import check_discussion, letters
 from generator.verify.links import Site, file_of
 from generator.verify.pages import Page
-from generator.verify.record import decode, of_file, solid
+from generator.verify.record import decode, of_file, solid, without_borders
 
 Data = dict[str, Any]
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
@@ -76,7 +76,7 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     said = [*data["programme"], data["result"] or ""]
     noted = [data["title"], data["place"] or ""]
     for words in (*said, *noted, *(item["note"] or "" for item in data["completeness"])):
-        if not all(part in pool for part in words.split()):
+        if not all(part in solid(pool) for part in words.split()):  # lines of a title are joined
             yield f"기록에 없는 말입니다: {words[:30]}"
     if [
         item["note"] for item in data["completeness"] if item["state"] == "absent" and item["note"]
@@ -84,7 +84,7 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
         yield "찾지 못한 항목에 글이 있습니다"
     for moment in filter(None, (data["starts_at"], data["ends_at"])):
         day, hour = int(moment[8:10]), int(moment[11:13])
-        if str(day) not in pool or not any(
+        if str(day) not in in_digits(pool) or not any(
             str(h) in clocks for h in (hour, hour % 12, hour % 12 or 12)
         ):
             yield f"기록에 없는 시각입니다: {moment}"
@@ -121,15 +121,21 @@ def _lines(data: Data, lines: list[str]) -> Iterator[str]:
         for p in speech["paragraphs"]
     ]
     labels = {p["id"]: s["label"] for s in data["speeches"] for p in s["paragraphs"][:1]}
+    forms = (lines, without_borders(lines))
     for own, text, spans in blocks:
-        named = "\n".join(line for first, last in spans for line in lines[first - 1 : last])
-        # Before a first paragraph its speaker's label may stand on the same line, with its signs.
-        words, own_words = (solid(one).replace("*", "") for one in (of_file(named).text, text))
-        before = words[: len(words) - len(own_words)]
-        stray = len(before) > 2 and solid(labels.get(own, "")).replace("*", "") not in words
-        is_rule = set(own_words) <= set("-─━=") and words.startswith(own_words)  # before a mark
-        if not (words.endswith(own_words) or is_rule) or (stray and not is_rule):
+        named = ("\n".join(x for a, b in spans for x in form[a - 1 : b]) for form in forms)
+        if not any(_holds(words, text, labels.get(own, "")) for words in named):
             yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
+
+
+def _holds(named: str, text: str, label: str) -> bool:
+    """Whether lines end in a paragraph's words, with no more before them than the label that is its speaker's."""
+    # Before a first paragraph its speaker's label may stand on the same line, with its signs.
+    words, own_words = (solid(one).replace("*", "") for one in (of_file(named).text, text))
+    before = words[: len(words) - len(own_words)]
+    stray = len(before) > 2 and solid(label).replace("*", "") not in words
+    is_rule = set(own_words) <= set("-─━=") and words.startswith(own_words)  # before a mark
+    return (words.endswith(own_words) or is_rule) and (not stray or is_rule)
 
 
 def _withheld(data: Data) -> Iterator[str]:

@@ -34,6 +34,7 @@ MARKS = {
     "data-withheld": "what the record says of a passage that it withholds",
     "data-draft": "words of the draft",
     "data-vote": "votes that a paragraph counts",
+    "data-roll": "names of those who voted one way",
     "data-status": "what people say of the record's state",
 }
 TAGS = re.compile(
@@ -49,7 +50,7 @@ CLASSES = re.compile(
     "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
-    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|furniture)|scene|turns|report|request|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
+    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"

@@ -4,7 +4,8 @@ In: the bytes of `minutes.md` and the words of the built page. Out: where they p
 by itself, with no help of the program's parser. What may be missing on the page is a closed list:
 the signs `#` and `-` that begin a line, the circle before a speaker's label, the brackets or asterisks
 around it, the colon behind it, blanks
-at a line's ends; where a page break was healed, a line's end may be a blank or nothing.
+at a line's ends; in a table whose header says that its rows are turns (`| 발언자 | 발언 내용 |`) the signs `|` before,
+between and behind the two cells of a row that is shown as one; where a page break was healed, a line's end may be a blank or nothing.
 """
 
 import re
@@ -16,9 +17,16 @@ from difflib import SequenceMatcher
 from generator.verify.pages import BREAK, JOIN, LABEL, LABEL_END, Words
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
-OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ(（["), frozenset("〉>＞》】)）]:："), "*"
+OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（["), frozenset("〉>＞》】)）]:："), "*"
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
 COLON = frozenset(":：")
+BORDER = "|"
+# The header of a table of turns and the line below it, without blanks, bold type and what brackets add.
+HEADER = re.compile(
+    r"\|(?:발언(?:자|인|위원|의원)명?|성명|이름|직위|직책|직위성명|직성명|위원명?|구분)"
+    r"\|(?:(?:주요)?발언(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견)\|?"
+)
+DELIMITER = re.compile(r"\|:?-+:?\|:?-+:?\|?")
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
@@ -40,6 +48,8 @@ class Letters:
     starts: set[int] = field(default_factory=set)
     """Places where a label begins."""
     ends: set[int] = field(default_factory=set)
+    borders: dict[int, int] = field(default_factory=dict)
+    """Place of a sign around or between the cells of a row that may be a turn -> place of the row's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,8 +86,13 @@ def solid(text: str) -> str:
 def of_file(text: str) -> Letters:
     """The letters of a record, without the signs that begin a line."""
     result, pieces = Letters(), []
-    for number, line in enumerate(text.split("\n"), start=1):
+    lines = text.split("\n")
+    rows = rows_of_turns(lines)
+    for number, line in enumerate(lines, start=1):
         gap = LINE
+        if number - 1 in rows:
+            start = len(result.lines)
+            result.borders |= {start + place: start for place in borders(solid(line))}
         for word in MARKUP.sub("", line, count=1).split() if MARKUP.match(line) else line.split():
             pieces.append(word)
             result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
@@ -85,6 +100,37 @@ def of_file(text: str) -> Letters:
             gap = SPACE
     result.text = "".join(pieces)
     return result
+
+
+def rows_of_turns(lines: Sequence[str]) -> frozenset[int]:
+    """The lines, from 0, below the header of a table whose rows are turns."""
+    found, is_open, before = set(), False, ""
+    for number, line in enumerate(lines):
+        own = solid(line) if line.lstrip()[:1] == BORDER else ""
+        if is_open and own.count(BORDER) > 1:
+            found.add(number)
+        else:
+            is_open = bool(HEADER.fullmatch(before) and DELIMITER.fullmatch(own))
+        before = re.sub(r"[*·․ㆍ/]|\([^()]*\)", "", own) if len(own) < WINDOW else ""
+    return frozenset(found)
+
+
+def borders(row: str) -> list[int]:
+    """The places of the signs before, between and behind the two cells of a row; one amid the words is none."""
+    second = row.index(BORDER, 1)
+    return sorted({0, second, len(row) - 1 if row[-1] == BORDER else second})
+
+
+def without_borders(lines: Sequence[str]) -> list[str]:
+    """The lines of a record, with blanks for the signs around and between the cells of rows that are turns."""
+    bare = list(lines)
+    for number in rows_of_turns(lines):
+        row = lines[number].strip()
+        letters = list(row)
+        for place in borders(row):
+            letters[place] = " "
+        bare[number] = "".join(letters)
+    return bare
 
 
 def of_page(words: Words) -> Letters:
@@ -116,7 +162,7 @@ def of_page(words: Words) -> Letters:
 def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     """Where the two part, and how many signs around labels the page leaves out."""
     found: list[Difference] = []
-    around = Around()
+    around, bars = Around(), Bars()
     edges = page.starts | page.ends
     labels = {
         a: page.text[a:b] for a, b in zip(sorted(page.starts), sorted(page.ends), strict=False)
@@ -125,7 +171,9 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]
         at_end = right in page.ends and around.place < right
-        if here and at_end and around.closes(here, file.gaps[left]):
+        if left in file.borders and bars.leaves_out(file, left, page, right):
+            around, left = around.shut(), left + 1
+        elif here and at_end and around.closes(here, file.gaps[left]):
             left += 1
         elif here == STAR and around.stars and _ends_line(file, left):
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
@@ -136,7 +184,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             around.opens(here)
             left += 1
         elif here and here == page.text[right : right + 1]:
-            if right not in edges and not _same_gap(file.gaps[left], page.gaps[right]):
+            gap = bars.gap_before(file.gaps[left])
+            if right not in edges and not _same_gap(gap, page.gaps[right]):
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
             around = around.at(right) if right in page.starts else around
             left, right = left + 1, right + 1
@@ -146,7 +195,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             left += 1
         else:
             a, b = file.text[left : left + WINDOW], page.text[right : right + WINDOW]
-            parts, ahead, more = _apart(a, b)
+            signs = bars.among(file, left)
+            parts, ahead, more = _apart(a, b, signs)
             found += [
                 _difference(file, left + a, left + b, page, right + c, right + d)
                 for a, b, c, d in parts
@@ -182,6 +232,10 @@ class Around:
         self.signs += 1
         self.stars += sign == STAR
 
+    def shut(self) -> "Around":
+        """The same behind a cell's border: that is left out, and no sign of the label may follow."""
+        return Around(self.signs + 1, self.place, closers=0, stars=0, colons=0)
+
     def closes(self, sign: str, gap: int) -> bool:
         """Whether a sign behind the label, on its line, is left out."""
         if sign in COLON:
@@ -197,6 +251,38 @@ class Around:
         return True
 
 
+@dataclass(slots=True)
+class Bars:
+    """The signs of the row that is being read: left out together, where a label begins or the row has none."""
+
+    kept: int = -1
+    """The last row that is shown with its signs."""
+    gap: int = NONE
+    """What stands before those that were left out last."""
+
+    def leaves_out(self, file: Letters, place: int, page: Letters, right: int) -> bool:
+        """Whether the sign at a place of the file is none of the page's."""
+        row = file.borders[place]
+        if row == place:
+            is_turn = right in page.starts or file.borders.get(place + 1) == row
+            is_shown = page.text[right : right + 1] == BORDER
+            self.kept = self.kept if is_turn and not is_shown else row
+        if row == self.kept:
+            return False
+        self.gap = max(self.gap, file.gaps[place])
+        return True
+
+    def gap_before(self, own: int) -> int:
+        """What stands before a letter, and before the signs in front of it."""
+        gap, self.gap = max(own, self.gap), NONE
+        return gap
+
+    def among(self, file: Letters, left: int) -> frozenset[int]:
+        """Where such signs stand in the window that begins at a place."""
+        ahead = range(left, left + WINDOW) if file.borders else range(0)
+        return frozenset(n - left for n in ahead if file.borders.get(n, self.kept) != self.kept)
+
+
 def _ends_line(file: Letters, place: int) -> bool:
     """Whether only stars are left of the line: `**〈위원장〉 시작하겠음.**`."""
     while file.text[place : place + 1] == STAR:
@@ -210,12 +296,14 @@ def _same_gap(file: int, page: int) -> bool:
     return file == page or (file == LINE and page == JOINED)
 
 
-def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
+def _apart(
+    a: str, b: str, signs: frozenset[int] = frozenset()
+) -> tuple[list[tuple[int, int, int, int]], int, int]:
     """The differing parts at the head of two texts, and where they surely agree again.
 
-    The signs around labels are no help in this: only one of the texts has them.
+    The signs around labels and cells are no help in this: only one of the texts has them.
     """
-    here, there = _plain(a), _plain(b)
+    here, there = [n for n in _plain(a) if n not in signs], _plain(b)
     left, right = ("".join(text[n] for n in at[:-1]) for text, at in ((a, here), (b, there)))
     again = SequenceMatcher(None, left, right, autojunk=False).find_longest_match()
     if again.size < SURE:
@@ -228,7 +316,8 @@ def _apart(a: str, b: str) -> tuple[list[tuple[int, int, int, int]], int, int]:
             if (i, j) != (block.a, block.b):
                 parts.append((here[i], here[block.a], there[j], there[block.b]))
             i, j = block.a + block.size, block.b + block.size
-    return parts, here[again.a], there[again.b]
+    ahead, more = here[again.a], there[again.b]
+    return parts or [(0, ahead, 0, more)], ahead, more  # one such sign may be all that is lost
 
 
 def _plain(text: str) -> list[int]:

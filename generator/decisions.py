@@ -1,0 +1,145 @@
+"""What was decided on each item (결정): in the chair's words, and in lines that state a result (`의결 : 원안대로 가결함`).
+
+A decision belongs to the item that it names by number, else by title, else to what is open. What was
+decided on the way, to refer an item or to stop for a while, decides no item; nor does an amendment that was lost.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from generator import grammar
+from generator import proceedings as signs
+from generator.dialects.roles import numbers
+from generator.model import AgendaItem, Meeting, Outcome, Speech
+from generator.sections import is_chair
+
+PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
+BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
+
+
+@dataclass(frozen=True, slots=True)
+class Declared:
+    """A decision with where it was declared, and the numbers of the items that it names."""
+
+    outcome: Outcome
+    speech: str
+    named: frozenset[int | str]
+
+    @property
+    def said(self) -> str:
+        """Question and decision, as words are compared."""
+        return grammar.fold(f"{self.outcome.question} {self.outcome.quote}")
+
+
+def with_outcomes(meeting: Meeting) -> Meeting:
+    """The meeting with what was decided on each item."""
+    known = {item.id: item for item in meeting.agenda}
+    open_at = {
+        own: [known[item] for item in section.items]
+        for section in meeting.sections
+        for own in section.speeches
+    }
+    told: dict[str, list[Outcome]] = {}
+    alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
+    for declared in (d for speech in meeting.speeches for d in _declared(speech)):
+        for item in _meant(declared, open_at.get(declared.speech, alone), meeting.agenda):
+            if not _is_on_the_way(declared, item):
+                told.setdefault(item.id, []).append(declared.outcome)
+    for own, outcome in _stated(meeting):
+        if outcome.word not in [one.word for one in told.get(own, ())]:
+            told.setdefault(own, []).append(outcome)
+    return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
+
+
+def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that lines below their titles state."""
+    titles = {item.paragraph: item.id for item in meeting.agenda}
+    current = ""
+    for paragraph in meeting.paragraphs():
+        if paragraph.role == "agenda" or paragraph.heading or paragraph.text.startswith(PARTS):
+            current = titles.get(paragraph.id, "")
+        elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
+            yield current, Outcome(word, paragraph.text.strip(), paragraph.id)
+
+
+def _decided(text: str) -> str:
+    """The word of a line that states a result; that something was put off or lost wins."""
+    match = signs.RESULT.match(text)
+    found = match and (
+        signs.NOT_DECIDED.search(match["words"]) or signs.DECIDED.search(match["words"])
+    )
+    return found[0] if found else ""
+
+
+def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
+    return replace(item, outcomes=tuple(told.get(item.id, ())))
+
+
+def _meant(
+    declared: Declared, together: Sequence[AgendaItem], agenda: Sequence[AgendaItem]
+) -> Sequence[AgendaItem]:
+    """The items that a decision is about: by their numbers, else by their titles, else all that are open."""
+    if declared.named:
+        numbers = [signs.ordinal(item.number) for item in agenda]
+        numbered = [i for i, n in zip(agenda, numbers, strict=True) if n in declared.named]
+        return [
+            i
+            for i in numbered
+            if i in together
+            or numbers.count(signs.ordinal(i.number)) == 1
+            or grammar.fold(i.title) in declared.said
+        ]
+    titled = [item for item in together if grammar.fold(item.title) in declared.said]
+    return titled or together
+
+
+def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
+    """Whether something else than the item was decided: where it goes, who counts, an amendment that was lost."""
+    text = "".join(f"{declared.outcome.question} {declared.outcome.quote}".split("\n"))
+    match = signs.ON_THE_WAY.search(text)
+    is_referred = declared.outcome.word == signs.REFERRED_WORD
+    if not match or is_referred or signs.AS_PROPOSED.search(text):
+        return bool(signs.AMENDMENT_LOST.search(text))
+    return grammar.fold(match[0])[:3] not in grammar.fold(item.title)
+
+
+def _declared(speech: Speech) -> Iterator[Declared]:
+    """What a chair declares, with the question before it and the items named in either."""
+    question: tuple[str, str] = ("", "")
+    is_led = not speech.label or is_chair(speech.label)
+    for paragraph in (p for p in speech.paragraphs if is_led and p.role == "text"):
+        said = before = ""
+        for whole in signs.sentences(paragraph.text):
+            sentence = whole.strip()
+            said += sentence
+            if sentence.endswith("?") and signs.OBJECTION.search(sentence):
+                is_bare = len(sentence) < BARE
+                question = ((before + whole if is_bare else sentence).strip(), paragraph.id)
+            elif found := _decision(sentence, question, signs.votes(said), paragraph.id):
+                yield Declared(found, speech.id, _named(found))
+                question = ("", "")
+            before = whole
+        if question[1] != paragraph.id:
+            question = ("", "")
+
+
+def _decision(
+    sentence: str, question: tuple[str, str], votes: tuple[tuple[str, int], ...], where: str
+) -> Outcome | None:
+    """A sentence that decides; that something is put off is one only of an item that it names.
+
+    Where it was asked whether to refer an item, that is what was decided (회부): not the item.
+    """
+    found = signs.DECLARED.search(sentence) or signs.PUT_OFF.search(sentence)
+    if not found:
+        return None
+    asked = "".join(f"{question[0]} {sentence}".split("\n"))
+    referred = None if signs.AS_PROPOSED.search(asked) else signs.REFERRED.search(asked)
+    word = referred[0] if referred else found["word"]
+    outcome = Outcome(word, sentence, where, *question, votes)
+    return outcome if found.re is signs.DECLARED or _named(outcome) else None
+
+
+def _named(outcome: Outcome) -> frozenset[int | str]:
+    """The items that question and decision name by number or letter."""
+    return frozenset(numbers("".join(f"{outcome.question} {outcome.quote}".split("\n"))))

@@ -18,13 +18,15 @@ KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
 BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+?)\*\*[ \t]*$")
 # A line with such a sign begins something new; two circles are a masked name, not a sign.
-SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪][ \t]|[◆◇■□●◎※▶▷]|[○◯](?![○◯]))")
+SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪\u3147][ \t]|[◆◇■□●◎※▶▷]|[○◯](?![○◯]))")
 
 # --- labels of speakers -----------------------------------------------------------------------
 
 OPEN, CLOSE = "〈<＜《【", "〉>＞》】"
 BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLOSE}](?P<rest>.*)$")
 LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
+# A box before an office alone on its line, as summaries of ministries have it.
+BOXED = re.compile(r"[ \t]*[□■◆◇▣][ \t]+(?P<label>[가-힣][가-힣 ()]{1,30})$")
 # One bracket without its fellow: the label is the rest of the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
 UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]*$")
@@ -37,7 +39,7 @@ MASK = re.compile(
 # One sign before a name hides its first letter; before an office it is a sign: `○ 위원장`.
 CIRCLE = re.compile(rf"^[{MASK_SIGNS}][ ]?(?P<rest>.*)$")
 # A member without a name is nobody in particular: by a group, a letter, a number, a surname.
-MEMBER = r"(?:위원|의원|이사|전문가|자문위원)"
+MEMBER = r"(?:위원|의원|평의원|이사|전문가|자문위원)"
 NAMELESS = re.compile(
     rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|전체?|어느|해당|동|타)[ ]?)*{MEMBER}"
     rf"(?:님|들|일동|[ ]일동)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
@@ -81,7 +83,7 @@ SECTION = re.compile(
 # --- cover and overview -----------------------------------------------------------------------
 
 FIELD = re.compile(
-    rf"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
+    rf"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 FIELD_KEYS = {  # label without spaces and brackets -> key
@@ -104,6 +106,8 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
         "attendees",
     ),
     **dict.fromkeys(("배석", "배석자", "배석자명단"), "observers"),
+    **dict.fromkeys(("불참", "불참자", "불참위원", "불참이사", "불참의원"), "absent"),
+    **dict.fromkeys(("결석", "결석자", "결석위원", "결석이사", "결석의원", "청가위원"), "absent"),
     **dict.fromkeys(("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정"), "agenda"),
     **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
     **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),
@@ -114,33 +118,48 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
 TITLE = re.compile(r"\S.{2,}(?:회의록|의사록|속기록|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$")
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
+SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|臨時會|定期會)[)）]$")
 ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
 # Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
 GAP_FIELD = re.compile(
-    r"(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4}))(?P<value>\S.*)$"
+    r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4}))"
+    r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))\s{3,})(?P<value>[^\s:：].*)$"
 )
 ORDINAL = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))년(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
+    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))(?:학년|년)(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
 )
 DAY = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))\s*[.년年/-]\s*(?P<month>\d{1,2})\s*[.월月/-]\s*"
     r"(?P<day>\d{1,2})(?!\d)\s*[.일日]?\s*(?:\(\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일|曜日)?\s*\))?"
 )
 CLOCK = re.compile(
-    r"(?P<half>오전|오후|午前|午後)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?::\s*(?P<minute>\d{2})|시(?:\s*(?P<spoken>\d{1,2})\s*분|\s*(?P<thirty>반))?)"
+    r"(?P<half>오전|오후|午前|午後|上午|下午)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?::\s*(?P<minute>\d{2})|[시時](?:\s*(?P<spoken>\d{1,2})\s*[분分]|\s*(?P<thirty>[반半]))?)"
 )
 BARE_DAY = re.compile(
     rf"{DAY.pattern}\s*(?:{CLOCK.pattern}\s*(?:[~～-]\s*\d{{1,2}}\s*[:시]\s*(?:\d{{1,2}}분?)?)?)?\s*(?:개의|개회|개식|개시)?\s*$"
 )
-COUNT = re.compile(r"(?P<count>\d{1,4})\s*(?:명|인)")
+COLUMNS = re.compile(r"\s{3,}|\t")  # the gap between columns of a list
+# How many came, not of how many: `재적 7명 중 5명 참석`; nor of which kind: `당연직 : 2명`.
+COUNT = re.compile(
+    r"(?<!\d)(?<![:：])(?<![:：] )(?<!재적)(?<!재적 )(?<!재적[위의]원 )(?<!재적이사 )(?P<count>\d{1,4})\s*(?:명|인)(?!\s?(?:중|가운데))"
+)
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.
-FINAL_COUNT = re.compile(r" ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$")
+FINAL_COUNT = re.compile(
+    r"(?:(?:^|, ?)[가-힣][가-힣 ]{1,11} ?[:：] ?\d{1,4} ?[명인])+$"  # `위촉직 : 5명, 당연직 : 3명`
+    r"| ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$"
+    r"| ?\(?(?:재적|정원|총원?) ?(?:위원|이사|의원)? ?\d{1,4} ?[명인] ?(?:중|가운데)?,? ?(?:[참출]석 ?)?\d{1,4} ?[명인](?: ?[참출]석)?\)?$"
+)
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>(?:.*\S)?)\s*(?<!\d)(?P<count>\d{1,3})\s*건$")
 NUMBERED = re.compile(
-    rf"^(?P<number>(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])[.)]\s*(?P<title>\S.*)$"
+    rf"^(?:\u3147\s+)?[(（]?(?P<number>(?:(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])(?=[.)）])|제\s?\d{{1,3}}\s?[호항](?=\s?(?:안건|의안|[:：])))"
+    r"(?:[.)）]|\s?(?:안건|의안)?(?:\s?[:：]|(?<=[건안])\s))\s*(?P<title>\S.*)$"
 )
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
+# As long as a name, in lists of people.
+NO_PERSON = re.compile(
+    r"^(?:전원|전체|전부|일동|다수|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하)$"
+)
 # Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
 DOTS = re.compile(r"[·․ㆍ/]")
@@ -150,13 +169,24 @@ BODY = re.compile(
 )
 ABSENT = re.compile(r"불참|결석|위임|청가")
 SEAT = re.compile(r"(?:위원|의원|이사)$")
+SECRETARIAT = re.compile(r"(?:[가-힣]{0,6}의회|국회) ?사무[국과처]$")  # above its officials
+KINDS = "(?:위촉직|당연직|임명직|선출직)"  # of members
 ROLE_THEN_NAMES = re.compile(
-    rf"^(?P<role>[가-힣]{{0,8}}{OFFICES})\s?[:：]\s?(?P<names>[가-힣 ·․ㆍ]+)$"
+    rf"^(?P<role>(?:{KINDS} )?[가-힣]{{0,8}}{OFFICES})\s?[:：]\s?(?P<names>[가-힣 ·․ㆍ]+)$"
 )
 BRACKET_THEN_NAME = re.compile(r"^\((?P<role>[^()]*[가-힣])\) ?(?P<name>[가-힣]{2,4})$")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
-NUMBERING = re.compile(rf"^(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?")
+# Where an entry of the overview stands: `3. 참석이사`, `다. 참석자`.
+PLACE = re.compile(
+    rf"^(?:[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
+)
+# Of a table: heads of its columns, which name no entry of the overview.
+COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
+# And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
+NUMBERING = re.compile(
+    rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$)))?"
+)
 SENTENCE_BREAK = re.compile(r"[.!?…]\s|\n")
 # What may stand behind a name in a sentence: nothing of a word, or particles and endings.
 PARTICLE = re.compile(

@@ -32,13 +32,38 @@ MARK = re.compile(
 DOTTED = re.compile(r"[ \t]*·(?=[^\s·])")
 # `1. 제목`, `2. 1. 제목` where a web copy doubled the number; `- 1. 제목` is a bullet.
 ENTRY = re.compile(
-    r"[ \t]*(?:\d{1,3}\.\s+)??(?P<number>\d{1,3})\.\s*(?P<title>[^\s\d.].*|\d{4}.*)$", re.S
+    r"[ \t]*(?:\d{1,3}\.\s+)??(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[.、]\s*(?P<title>[^\s\d.].*|\d{4}.*)$",
+    re.S,
 )
 ARTICLE = re.compile(
-    r"[ \t]*[제第]\s?(?P<number>\d{1,3})\s?(?:[항項호]|호\s?안건)\.?(?:\s*[:：]\s*|\s+)(?P<title>\S[^\n]{1,80}(?:건|안|청원|질문|보고|계획|件|案))$"
+    r"[ \t]*[제第]\s?(?P<number>\d{1,3})\s?[항項호]\.?(?:\s*[:：]\s*|\s+)(?P<title>\S[^\n]{1,80}(?:건|안|청원|질문|보고|계획|件|案))$"
+)
+# An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
+NAMED = re.compile(
+    rf"{B}*(?:[□■◆◇▣ㅇ]{B}*)?[【\[(〈<‹《]?{B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>제\s?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:안건|의안)\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?))"
+    rf"{B}*(?:[】\])〉>›》]{B}*[:：]?|[.:：)]|{B}[－–—-]|(?=\s)){B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
+)
+# A line that states a result: `의결 : 원안대로 가결함`, `- 결정 : 보류`.
+RESULT = re.compile(
+    rf"(?:{B}|[>○◯•·*⇒→☞▷▶=\-])*(?P<field>(?:심의|의결|심사|처리|표결|회의)?\s?결과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s과)(?:\*\*)?\s*[:：](?:\*\*)?\s*(?P<words>\S.*)$",
+    re.S,
+)
+PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$")  # of an item that is named
+# A heading of the programme between turns: `1. 개회 선언`, `나. 의결안건`, `3. 폐회`.
+PROGRAMME = re.compile(
+    r"[#\s]*(?:\d{1,2}|[가나다라마바사아자차])[.)]\s*(?:개회|폐회|개식|폐식|국민의례|성원|보고|심의|의결|토의|협의|상정|기\s?타|안건|회의|전차|지난|의사)[^.?!:：]{0,16}$"
+)
+NOT_DECIDED = re.compile(r"부결|보류|유보|폐기|철회|반려")
+DECIDED = re.compile(r"(?<!미)(?:가결|의결|채택|승인|선출|당선|선임|통과)(?!하지|되지)")
+# Below the last words of a board: why the record was made, then the day and the seals.
+SEALED = re.compile(
+    r"(?:위|이상)(?:의|과|와)?\s?\S.{0,80}(?:의사록|회의록|결의록|의결서)[을를]?.{0,40}(?:작성|기명|서명|날인|확인)",
+    re.S,
 )
 # A part of a commission's record under which items have letters: 심의․의결안건, 보고안건.
-PART = re.compile(r"[#\s]*(?:\d\.\s*)?(?:(?:심의|의결|보고|토의|협의|기타)\s?[․·ㆍ]?\s?)+안건\s*$")
+PART = re.compile(
+    r"[#\s]*(?:\d\.\s*(?=\S+사항))?(?:\d\.\s*)?(?:(?:심의|의결|보고|토의|협의|기타)\s?[․·ㆍ]?\s?)+(?:안건|(?<=의결|심의|토의)사항|(?<=\. 보고)사항)\s*$"
+)
 LETTERED = re.compile(
     r"[ \t]*(?P<number>[가나다라마바사아자차카타파하])\.\s+(?P<title>\S.*)$", re.S
 )
@@ -49,18 +74,18 @@ UNNUMBERED = re.compile(r"[ \t]*[oOㅇ][ \t]+(?P<title>\S.*)$", re.S)
 CLOCK = (
     r"(?P<half>오전|오후|午前|午後|上午|下午)?\s*"
     r"(?:(?P<hour>\d{1,2})\s*(?:[시時](?:\s*(?P<minute>\d{1,2})\s*[분分]|\s*정각)?|:\s*(?P<colon>\d{2}))"
-    r"|(?P<hanja>[一二三四五六七八九十]{1,3})時(?:(?P<minutes>[一二三四五六七八九十]{1,4})分)?)"
+    r"|(?P<hanja>[零一二三四五六七八九十]{1,3})時(?:(?P<minutes>[一二三四五六七八九十]{1,4})分)?)"
 )
 DONE = (
     r"(?P<what>(?:감사|조사|회의|계속|심사|공청회|질의|답변|비공개\s?회의)?\s?(?:재개|개의|개회|개식|개시|속개|정회|중지|중단|계속|산회|폐회|폐식|종료|종결|선포)"
-    r"|(?:기록|투표)\s?(?:중지|개시|계속|종료)|계속\s?(?:개의|회의|기록|감사)|開議|開會|開式|散會|閉會|停會|續開|會議中止|繼續開議)"
+    r"|(?:기록|투표)\s?(?:중지|개시|계속|종료)|계속\s?(?:개의|회의|기록|감사)|開議|開會|開式|散會|閉會|停會|休會|續開|會議中止|繼續開議)"
 )
 # Brackets around it, or what happened then behind it.
 TIME = re.compile(
-    rf"{B}*(?P<open>[(（\[〔])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）\]〕]|(?<=[가-힣議會式])){B}*$"
+    rf"{B}*(?P<open>[(（\[〔【])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）\]〕】]|(?<=[가-힣議會式])){B}*$"
 )
 OPENS = re.compile(r"^(?:감사|조사|회의|심사|공청회)?\s?(?:개의|개회|개식|개시)$|^開[議會式]$")
-STOPS = re.compile(r"중지|정회|중단|停會|中止")
+STOPS = re.compile(r"중지|정회|중단|[停休]會|中止")
 RESUMES = re.compile(r"계속|속개|재개|續開|繼續")
 ENDS = re.compile(r"산회|폐회|폐식|(?<!투표)(?<!투표 )종료|종결|散會|閉會")
 
@@ -74,18 +99,64 @@ AFFILIATED = re.compile(
 )
 OFFICE = re.compile(
     rf"(?:{OFFICES}|副?議長|副?委員長|專門委員|委員|議員|書記|總長|長官|次官|局長|課長|部長|係長|의안계장|의사계장|[가-힣]주사보?|[가-힣]서기보?"
-    r"|증인|참고인|진술인|공술인|감정인|청원인|대리인|전문가|주민대표|보좌역|사무처장|사무총장|직대|대리|총무|동장|면장|읍장|통장|이장|조합장|교장|학교장|교사|교감|교육감|교육장|장학관|주임|간사장|당선자|당선인|속기사|방청인|통역|통역사)(?:님)?$"
+    r"|증인|참고인|진술인|공술인|감정인|청원인|대리인|전문가|주민대표|보좌역|사무처장|사무총장|직대|대리|총무|동장|면장|읍장|통장|이장|조합장|교장|학교장|교사|교감|교육감|교육장|장학관|주임|간사장|당선자|당선인|속기사|방청인|통역|통역사|후보자|내정자|보고자|진행자|제안자|제안설명자|피심인|조합원|주민|학부모|평의원|대의원|부군수|부지사|부교육감)(?:님|들)?$"
 )
 NAME = re.compile(rf"[가-힣]{{2,4}}$|(?![一二三四五六七八九十百千次第]+$)[{HANJA}]{{2,4}}$")
+EVERYBODY = ("전원", "위원 일동")
+# Words of two letters that begin as a surname does, and come before a colon.
+THINGS = re.compile(
+    r"(?:"
+    r"현행|현재|현안|전화|전체|주소|주관|주최|주체|주차|기타|기존|기준|기한|신규|신청|정원|정수"
+    r"|정관|정책|조합|조항|조치|변경|변동|방식|방향|방안|금액|금회|안내|서식|서면|서울|유형|유치"
+    r"|이유|이상|이하|이월|이용|성명|성격|구성|구간|공고|공사|공급|선정|선발|선출|지원|지역|지구"
+    r"|지출|지침|민원|민간|인원|인천|인상|인하|도면|도로|위반|위탁|문의|문제|배경|배점|배정|배부"
+    r"|제주|제안|제목|제출|고용|하반|하계|강사|강의|강당|편성|편집|추경|추후|추가|채용|차기|차량"
+    r"|설치|설명|설계|석면|연장|연수|연락|왕복|옥상|육아|맹점|탁구|국비|국내|국외|반대|반영|원안"
+    r"|원인|원가|천원|여부|여비|염려|마감|길이|진행|진입|남녀|남자|노선|노후|심의|심사|심리|소계"
+    r"|소속|소요|소재|우선|우수|임기|임대|임금|장비|장점|장소|권고|권한|황색|송금|홍보"
+    r")$"
+)
 # What stands before a colon and is nobody.
 NOBODY = re.compile(
-    r"(?:결과|의결|조건|번호|질의|답변|질문|응답|비고|내용|위치|규모|결정|주문|이유|기간|사업비|사업명|개요|목적|금액|대상|방법|근거|요지|의견|사항|일정|안건|제목|구분|면적|현황|경과|계획)$"
+    r"(?:결과|의결|기록자?|작성자?|확인자?|현행|조건|번호|질의|답변|질문|응답|비고|내용|위치|규모|결정|주문|이유|기간|사업비|사업명|개요|목적|금액|대상|방법|근거|요지|의견|사항|일정|안건|제목|구분|면적|현황|경과|계획)$"
 )
 HEAD = re.compile(r"[가-힣]장(?:님)?$")
 SURNAME = re.compile(
     "[김이박최정강조윤장임한오서신권황안송류유전홍고문양손배백허남심노하곽성차주우구민진지엄원천방공현함변염여추도석선설마길연기반왕금옥육인맹제탁국은편용]|남궁|황보|제갈|선우|독고|사공"
 )
 NO_NAME = re.compile(r"[을를은는에의로고서]$")  # as no name ends, but words do
+# A name as Koreans have them, of two or three letters, or of four behind a surname of two.
+PERSON = re.compile(
+    rf"(?:(?:남궁|황보|제갈|선우|독고|사공)[가-힣]{{1,2}}|(?:{SURNAME.pattern.partition('|')[0]})[가-힣]{{1,2}}|(?![一二三四五六七八九十百千次第]+$)[{HANJA}]{{2,4}})$"
+)
+# What speech begins with and a name might be.
+OPENER = re.compile(
+    r"(?:이[번상제건것거게미런분와]|이렇게|이러한|이번에|이분들|지[금난]|지난번|오[늘전후]|오히려|우[리선]|우리가|현[재행]|최[근초]|최소한|최대한|정[말회]|조[금례]|조금전|전[체부혀]|주[로민]"
+    r"|주민들|안[녕건]|하지만|하여[튼간]|한[번편]|한마디|여[기러]|여러분|여하튼|제[가일]|저희|도대체|도저히|반드시|차라리|심지어|마[침지]|마지막|나중|나머지|나름|원[래안]|방금|방금전|공무원|선배|선생님|성원|신규|신청"
+    r"|장[내시]|장시간|민원|문제|배부|서울|설명|소[관위]|송구|노력|모[두든]|구체적|국[가민]|금[년방번일]|기[본존왕]|길게|강조|인사|임시|양해|양쪽|연구|염려|용역|유인물|진[짜행]|채[택]?|추[가후]|편의|표결|함께|홍보|변경|박수|남은|고[맙생])"
+    r"(?:[은는이가을를도만에의로]|에서|까지|부터)?$"
+)
+PLACE = re.compile(r"[가-힣]{2,5}[시군구도]$")
+# A place that the record names as one: its council, its office, its people.
+NAMED_PLACE = re.compile(r"(?<![가-힣])([가-힣]{1,5}[시군구도])(?:의회|청|장|민)")
+SEATED_NAME = re.compile(
+    r"(?:위원|의원) ([가-힣]{2,4})(?![가-힣])|([가-힣]{2,4}) (?:위원|의원)(?![가-힣])"
+)
+ADDRESSED = re.compile(r"\s*(?:위원|의원)(?!회|장|들|님들|\s?여러분)")
+GAP = r"(?: {2,}|[\t\u3000]\s*)"
+SPACED = rf"[{WORD}](?:\s{{1,4}}[{WORD}]){{1,7}}(?=\s)|[{WORD}]+"
+# An office and a name, or a name and an office, with a wide gap between them.
+JUSTIFIED = re.compile(
+    rf"(?P<label>(?P<first>{SPACED})(?P<gap>{GAP})(?P<second>[{WORD}]+))(?P<behind>\s+|$)(?P<rest>.*)"
+)
+# No name from abroad: words of one letter, and what verbs and particles end in.
+SHORT = re.compile(r"[그이저네예아뭐더또안못잘제꼭왜각약본전한두세첫매참막곧늘다음좀것수등및]$")
+VERBAL = re.compile(r"(?:[을를은는에의로고서지게면만도요며던데]|니다|니까)$")
+FOREIGN = re.compile(r"[가-힣]{1,6}$")
+# What is no first word behind a name that lost its blank.
+NAME_GOES_ON = re.compile(
+    r"(?:위원|의원|委員|議員|[국과실팀소계부청]장|님|씨|입니|이었|이라|으로|에게|한테|께)"
+)
 GLUED = re.compile(
     rf"[{WORD}]{{1,8}}[(（][{WORD}]{{2,4}}[)）]$|(?!專門|首席)[{HANJA}]{{2,4}}(?:議員|委員)長?$"
     r"|(?!(?:수석|전문|자문|연구|상임|비상임|당연|위촉|국회|시|구|군|도){1,2}(?:의원|위원)$)[가-힣]{2,3}(?:의원|위원)$"
@@ -98,7 +169,7 @@ UNIT = re.compile(
 # --- what is not said -------------------------------------------------------------------------
 
 NOTICE = re.compile(
-    r"(?:끝에|부록에|뒤에|말미에)\s*실음\)?$|부록으로\s*(?:보존|붙임)함?\)?$|^[(（].*(?:별첨|부록|참조)\)$"
+    r"(?:끝에|부록에|뒤에|말미에)\s*실음\)?$|부록으로\s*(?:보존|붙임)함?\)?$|^[(（].*(?:별첨|부록|참\s?조)\)$"
 )
 REACTION = re.compile(
     r"[「｢“\"『‘'《〈<].{1,30}[」｣”\"』’'》〉>].{0,6}(?:하는|라는)\s.{0,20}(?:있음|많음)|없습니다\W{0,3}\s?하는.{0,20}있음"
@@ -106,42 +177,66 @@ REACTION = re.compile(
 VOTE = re.compile(
     r"^(?P<kind>찬성|반대|기권|재석|투표)\s?(?:의원|위원)?\s?(?:수)?\s?[(:：]?\s*(?P<count>\d{1,3})\s?[인명]"
 )
+# The head of a list of who voted how: `찬성 의원(180인)`, `【반대 위원(2명)】`, `기권 의원 : 홍길동`.
+ROLL = re.compile(
+    rf"{B}*[【\[(〈<]?{B}*(?P<kind>찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?"
+    rf"(?:[(:：]?\s?(?P<count>\d{{1,3}})\s?[인명名]\s?\)?)?{B}*[】\])〉>]?{B}*(?:[:：]{B}*(?P<names>[^.?!\d]*))?$"
+)
 ROSTER = re.compile(
-    r"^(?:의회\s?사무[국과처]$|국회\s?사무처$|[시도군구]?\s?출석|청가|결석|불참|참석|집행기관|정부\s?측|배석|방청|서명|기타|출장|피감사기관|증인)[^.]{0,14}?"
+    r"^(?:[시도군구]?\s?출석|청가|결석|불참|참석|집행기관|정부\s?측|배석|방청|서명|기타|출장|피감사기관|증인)[^.]{0,14}?"
     r"(?:위원|의원|전문위원|참석자|공무원|참고인|관계관|기관|직원|증인|이사|참석자|배석자|출석자|불참자|결석자|방청인|간부|명단)(?:\s?[(（]?\s?(?P<count>\d{1,3})\s?[인명]\s?[)）]?)?(?:\s*[:：]\s*(?P<names>.*))?$"
 )
 # The heads of the two lists before the opening, and of the first list of items.
 LIST_HEAD = re.compile(
-    r"^(?:의\s*사\s*일\s*정|회의에\s?부친\s?안건|부\s*의\s*안\s*건|議\s?事\s?日\s?程|(?:부의|심사|상정|토의|처리|심의)\s?(?:된|할|한)?\s?안건|附議\s?[된할]?\s?案件|審査\s?[된할]?\s?案件)"
+    r"^(?:의\s*사\s*일\s*정|회의에\s?부친\s?안건|(?:本日의\s?)?會議에\s?付한\s?(?:事件|案件)|부\s*의\s*안\s*건|議\s?事\s?日\s?程|(?:부의|심사|상정|토의|처리|심의)\s?(?:된|할|한)?\s?안건|附議\s?[된할]?\s?案件|審査\s?[된할]?\s?案件)"
     r"\s*(?:[(（].*[)）])?$"
 )
 PROPOSED = re.compile(
     r"\s*[(（][^()（）]*(?:제의|제출|발의|제안|소개|의원|위원|담당관|보고|議員|委員|提出|擔當官)[^()（）]*[)）]"
 )
 LEADER = re.compile(r"[·․‥…ㆍ.\s]{4,}\d*$|[·․‥…ㆍ]{2,}\s*\d+$")
-SITE_WORD = re.compile(r"\s+TOP$")
+SITE_WORD = re.compile(r"\s+TOP$|상정된 안건$")
 
 # --- spoken formulas --------------------------------------------------------------------------
 
 NUMBERS = re.compile(
-    r"(?:의사일정|議事日程)?\s*(?<!조)(?<!조 )[제第]\s?(?P<first>\d{1,3})\s?[항項]"
-    r"(?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(?P<last>\d{1,3})\s?[항項]?(?:까지)?|\s?(?:[·,]|및|과|와)\s?[제第]\s?(?P<also>\d{1,3})\s?[항項])?"
+    r"(?:의사일정|議事日程)?\s*(?<!조)(?<!조 )[제第]\s?(?P<first>\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:[항項]|호\s?(?:안건|의안))"
+    r"(?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(?P<last>\d{1,3})\s?(?:[항項]|호(?:\s?(?:안건|의안))?)?(?:까지)?|\s?(?:[·,]|및|과|와)\s?[제第]\s?(?P<also>\d{1,3})\s?(?:[항項]|호\s?(?:안건|의안)))?"
 )
 TABLED = re.compile(
     r"(?:의사일정|議事日程|안건|의안).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)", re.S
 )
 DECLARED = re.compile(
-    r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決)\s*"
-    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)(?!하면)|(?:되었|됐)습니다[.!]?$)"
+    r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決|保留|採擇)\s*"
+    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)(?!하면)|(?:되었|됐)습니다[.!]?$|(?<=대로 ..)(?:합니다|함)[.!]?$)"
 )
+ROLLS = re.compile(
+    rf"{B}*[【○◯].{{0,12}}(?:찬반|표결|투표|찬성).{{0,12}}(?:성명|명단|의원|위원|내역|현황)"
+)
+NAMES = re.compile(rf"[{WORD}]{{1,4}}(?:[ \t\u3000,、·\n]+[{WORD}]{{1,4}})*$")  # and nothing else
+UNPARTED = re.compile(rf"[{WORD}]+$")
 SO_MANY = re.compile(r"이상\s?(?P<count>\d{1,3})\s?건")
+LETTERS = re.compile(
+    r"(?<![가-힣])(?P<letter>[가나다라마바사아자차카타파하])(?=번(?:[은는을를이의과와,\s]|$)|>)"
+)
 RANGE = re.compile(
     r"제\s?(?P<first>\d{1,3})\s?항\s?부터\s?제\s?(?P<last>\d{1,3})\s?항까지(?:의)?[^.?!\d]{0,12}?(?P<count>\d{1,3})\s?건(?=[을의은이,.\s]|$)"
 )
 COUNTED = re.compile(
-    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효)\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})\s?[인명표]"
+    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})\s?[인명표]"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
+# What is decided on the way, and no item: where it goes, how the meeting goes on, who counts the votes.
+ON_THE_WAY = re.compile(
+    r"비공개|계속\s?(?:하여\s?)?심사(?:하|할)|감표\s?(?:위원|의원)|(?:전차|지난|이전)\s?(?:\S+\s)?회의록|의사일정\s?(?:을|의|에|으로)?\s?(?:일부\s?)?(?:변경|추가|순서)|일괄\s?상정|(?:회의|감사)(?:를)?\s?중지|정회(?:하|를|코자)"
+    r"|회의\s?시간|(?:질의|질문|토론|답변|찬반토론)(?:을|를|은|는)?\s?(?:모두\s?)?(?:종결|마치|생략)|(?:표결|투표)\s?방법|(?:무기명|기명|거수|기립|전자)\s?(?:투표|표결)?(?:로|으로)\s?(?:표결|투표)?\s?(?:하기로|하고자|할 것)"
+)
+REFERRED_WORD = "회부"
+REFERRED = re.compile(rf"{REFERRED_WORD}(?=하|할)")
+AS_PROPOSED = re.compile(r"대로")
+AMENDMENT_LOST = re.compile(
+    r"수정(?:동의)?안[은이의]\s?[^.]{0,20}부결|수정동의[는가은이]\s?[^.]{0,20}부결"
+)
 OBJECTION = re.compile(r"이의|異議|다른 의견")
 SENTENCE = re.compile(r"[다요까오음함][.?!]\s*$")
 PAGED = re.compile(
@@ -160,7 +255,9 @@ def votes(text: str) -> tuple[tuple[str, int], ...]:
     """The votes that the end of a text counts; nothing unless some are for it."""
     found = [(m["kind"], int(m["count"])) for m in COUNTED.finditer(text[-BEFORE:])]
     kinds = [kind for kind, _ in found]
-    return tuple(found) if "찬성" in kinds and len(set(kinds)) == len(kinds) else ()
+    return (
+        tuple(found) if {"찬성", "가"}.intersection(kinds) and len(set(kinds)) == len(kinds) else ()
+    )
 
 
 def sentences(text: str) -> list[str]:
@@ -184,6 +281,15 @@ def clock(match: re.Match[str]) -> str:
     )
     late = match["half"] in ("오후", "午後", "下午") and hour < 12
     return f"{hour + 12 * late:02}:{minute:02}"
+
+
+def ordinal(number: str | None) -> int | str | None:
+    """An item's printed number as one: `3`, `제1호`, `一`; a letter as it is, None for none."""
+    match = re.search(r"\d+", number or "")
+    if match:
+        return int(match[0])
+    is_hanja = number and re.fullmatch("[一二三四五六七八九十]+", number)
+    return of_hanja(number) if number and is_hanja else number
 
 
 def of_hanja(text: str) -> int:

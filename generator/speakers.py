@@ -6,8 +6,10 @@ an office that the list does not name stays an office. A mask is nobody, whateve
 
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
+from itertools import groupby
 
 from generator import grammar
+from generator import proceedings as signs
 from generator.cover import Attendee
 from generator.grammar import fold
 from generator.hanja import reading
@@ -22,6 +24,38 @@ def is_mask(label: str) -> bool:
         office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
         return not office or is_mask(match["rest"])
     return bool(grammar.MASK.search(label) or grammar.NAMELESS.search(label))
+
+
+def spelled(label: str) -> str:
+    """A label whose spaced letters are words again: `의 장 홍 길 동` is `의장 홍길동`."""
+    runs = groupby(label.split(), key=lambda word: len(word) == 1)
+    return " ".join(_parted("".join(run)) if alone else " ".join(run) for alone, run in runs)
+
+
+def _parted(letters: str) -> str:
+    """An office and the name behind it, a name and the office behind it; else one word."""
+    for size in (3, 2, 4):
+        office, name = letters[:-size], letters[-size:]
+        if signs.PERSON.match(name) and signs.OFFICE.search(reading(office)):
+            return f"{office} {name}"
+    name, office = letters[:3], letters[3:]
+    is_named = signs.PERSON.match(name) and signs.OFFICE.fullmatch(reading(office))
+    return f"{name} {office}" if is_named else letters
+
+
+def is_name(word: str) -> bool:
+    """Whether a word looks like a name, and like no office or word of speech."""
+    other = signs.OFFICE.search(reading(word)) or signs.OPENER.match(word)
+    return bool(signs.PERSON.match(word)) and not other
+
+
+def is_pair(words: Sequence[str]) -> bool:
+    """Whether words are an office and a name, or a name and an office."""
+    if len(words) != 2:
+        return False
+    office = [bool(signs.OFFICE.search(reading(word))) for word in words]
+    name = [is_name(word) for word in words]
+    return (office[0] and name[1]) or (name[0] and office[1])
 
 
 def resolve(
@@ -57,15 +91,22 @@ def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
     wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
     matches = matches or [
-        person for person in attendees if person.name and person.name == _name_in(label)
+        person for person in attendees if person.name and _is_of(label, person.name)
     ]
     named = len(matches) == 1 and matches[0].name and not is_mask(matches[0].name)
     return matches[0] if named else None
 
 
+def _is_of(label: str, name: str) -> bool:
+    """Whether a label is an office and this name; one without a blank ends in the name."""
+    office = label.removesuffix(name)
+    is_glued = " " not in label and office != label
+    return _is_named(name, office) if is_glued else name == _name_in(label)
+
+
 def _name_in(label: str) -> str:
     """The name in a label of an office and a name; empty in any other."""
-    first, _, last = label.partition(" ")
+    first, _, last = spelled(label).partition(" ")
     parts = [(first, last), (last, first)]
     found = [name for name, office in parts if _is_named(name, office)]
     return found[0] if len(found) == 1 else ""

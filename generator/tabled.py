@@ -28,9 +28,11 @@ def read_tabled(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple
     body = (p for speech in speeches if not speech.label for p in speech.paragraphs)
     found: list[Stated] = []
     part = -1  # letters begin anew in each
+    numbered = {n for n, p in _listed(front) if p.role == "agenda" and entry_of(p.text)}
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
-        if entry := stated(paragraph, in_part=part < -1):
+        has_letters = part < -1 if number == -1 else number not in numbered
+        if entry := stated(paragraph, in_part=has_letters):
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
 

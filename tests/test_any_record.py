@@ -160,6 +160,30 @@ def test_heading_records(turns: list[Said], form: str) -> None:
     assert read(meeting) == meant(turns)
 
 
+@given(
+    st.lists(said(labels), min_size=1, max_size=8),
+    st.sampled_from(("| {} | {} |", "|{}|{}|", "| {} | {}", "| **{}** | {} |")),
+    st.sampled_from(("| 발언자 | 발언 내용 |", "| **발언위원** | 주요 발언 |")),
+)
+def test_table_records(turns: list[Said], form: str, head: str) -> None:
+    """A paragraph a row: all but a turn's first have an empty first cell."""
+    lines = []
+    for turn in turns:
+        first, *more = turn.paragraphs
+        lines += [form.format(turn.label, first), *(f"| | {words} |" for words in more)]
+    table = "\n".join([head, "| --- | --- |", *lines])
+    front, back = "제1회 가상학교운영위원회 회의록\n장소 : 회의실", "위와 같이 회의록을 작성함."
+    meeting, _ = understand("\n\n".join([front, table, back]))
+    assert meeting.dialect == "table"
+    assert read(meeting)[:-1] == meant(turns)[:-1]
+    last = turns[-1]
+    assert read(meeting)[-1] == (last.label, (*last.paragraphs, back))
+    roles = [p.role for s in meeting.speeches if s.label for p in s.paragraphs]
+    said_here = [p not in SCENES for turn in turns for p in turn.paragraphs]
+    assert [role == "text" for role in roles] == [*said_here, False]
+    assert meeting.overview.place == "회의실"
+
+
 @pytest.mark.parametrize("gap", ["   ", " "])
 def test_a_gap_that_was_lost_is_found_by_the_file_s_own_labels(gap: str) -> None:
     text = f"(10시 개의)\n○한국가상공사 사장 홍길동   보고하겠습니다.\n○위원장 김가상   예.\n○한국가상공사 사장 홍길동{gap}끝났습니다.\n"

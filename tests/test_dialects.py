@@ -154,7 +154,18 @@ def test_the_assembly_s_file_is_read_as_its_text_is(samples: Path, suffix: str) 
 
 CASES = [*(Path(__file__).parent / "golden").rglob("*.yml")]
 MARKED = re.compile(r"^[#\s]*[○◯](?![○◯])\s*\S")
-ROLES = {"agenda", "section", "notice", "roster", "vote", "stage", "reaction", "time", "furniture"}
+ROLES = {
+    "agenda",
+    "section",
+    "notice",
+    "roster",
+    "vote",
+    "stage",
+    "reaction",
+    "time",
+    "furniture",
+    "decision",
+}
 
 
 def each_line_is_one_thing(text: str) -> None:

@@ -138,6 +138,15 @@ def votes(meeting: Meeting) -> list[str]:
     return [f"{i.number} | {', '.join(f'{k} {n}' for k, n in told)}" for i, told in counted]
 
 
+def rolls(meeting: Meeting) -> list[str]:
+    """Who voted how on which item: number, kind, announced count, names."""
+    return [
+        f"{i.number or i.title} | {r.kind} {r.announced or ''} | {', '.join(r.names)}"
+        for i in meeting.agenda
+        for r in i.rolls
+    ]
+
+
 def attendees(meeting: Meeting) -> list[str]:
     return [f"{a.name}/{a.role}" for a in meeting.overview.attendees]
 
@@ -164,6 +173,7 @@ FACTS: dict[str, Callable[[Meeting], Any]] = {
             sections,
             outcomes,
             votes,
+            rolls,
             attendees,
             observers,
         ),

@@ -7,9 +7,10 @@ turns. What stands before the first turn is the cover and the overview.
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.blocks import Block, blocks
-from generator.dialects import circle, colon, heading, paren
-from generator.dialects.roles import cut, is_opened, opening
+from generator import proceedings as signs
+from generator.blocks import Block, Cuts, blocks
+from generator.dialects import circle, colon, heading, paren, table
+from generator.dialects.roles import cut, is_opened, opening, stating
 from generator.dialects.turns import Turns, assemble
 from generator.notes import DialectName
 from generator.problems import Problem, at
@@ -38,16 +39,23 @@ def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
 
 def _cut_if_opened(source: Source) -> list[Block]:
     run = cut(source)
-    return run if is_opened(run) else list(blocks(source))
+    return run if is_opened(run) else stating(blocks(source, Cuts((signs.NAMED, signs.RESULT))))
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
     "circle": Dialect(cut, circle.split, circle.count),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL)), paren.split, paren.count
+        lambda source: paren.turned(cut(source, paren.LABEL, signs.RESULT)),
+        paren.split,
+        paren.count,
     ),
-    "colon": Dialect(lambda source: cut(source, colon.LABEL), colon.split, colon.count),
+    "colon": Dialect(
+        lambda source: colon.turned(cut(source, colon.LABEL, signs.RESULT)),
+        colon.split,
+        colon.count,
+    ),
+    "table": Dialect(table.cut, table.split, table.count),
     "none": Dialect(_cut_if_opened, nobody),
 }
 

@@ -4,6 +4,7 @@ The same mark stands before rosters, notices and votes, before sections and fiel
 of a document that is read out; `roles` and the labels tell them apart.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 
 from generator import proceedings as signs
@@ -13,11 +14,18 @@ from generator.dialects.listing import unmarked
 from generator.dialects.roles import is_opened, opening
 from generator.dialects.turns import Turns, assemble
 
+FEWEST = (
+    2  # people of a record that does not say when it was opened, and of whom none says a sentence
+)
+
 
 def count(blocks: Sequence[Block]) -> int:
     """The lines with such a mark that begin a turn."""
     found = _marked(blocks)
-    return len(found) if is_opened(blocks) or any(map(is_somebody, found.values())) else 0
+    own = [block for block in blocks if is_somebody(found.get(id(block), ""))]
+    people = {found[id(block)] for block in own}
+    said = any(signs.SENTENCE.search(line) for block in own for line in block.text.split("\n"))
+    return len(found) if is_opened(blocks) or said or len(people) >= FEWEST else 0
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
@@ -45,10 +53,26 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     body = blocks[opening(blocks) :]
     marked = [b for b in body if b.role == "text" and signs.MARK.match(b.text)]
     marked = [b for b in marked if unmarked(b.text)[0] not in "([（"]  # those of `paren`
-    found = labels([unmarked(block.text).partition("\n")[0].rstrip() for block in marked])
-    somebody = [is_somebody(label) for label in found]
+    heads = [unmarked(block.text).partition("\n")[0].rstrip() for block in marked]
+    found = labels(heads, "\n".join(block.text for block in blocks))
+    times = Counter(found)
+    people = {
+        _closed(own) for own in found if is_somebody(own) or (times[own] > 1 and _has_name(own))
+    }
+    somebody = [_closed(label) in people for label in found]
     pairs = zip(marked, found, somebody, strict=True)
     return {id(block): label for block, label, yes in pairs if yes or not any(somebody)}
+
+
+def _has_name(label: str) -> bool:
+    """Whether a name stands behind a word that may be an office nobody knows: `가상후보자 홍길동`."""
+    *office, name = label.split()
+    return len(office) == 1 and bool(signs.NAME.match(name) and signs.SURNAME.match(name))
+
+
+def _closed(label: str) -> str:
+    """A label without blanks: one that lost them is still that of other lines."""
+    return "".join(label.split())
 
 
 def _tidy(label: str, bold: str) -> str:

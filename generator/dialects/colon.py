@@ -5,13 +5,15 @@ A field of the overview (`일시 : …`) looks like it, but stands before the fi
 
 import re
 from collections import Counter
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import ROSTER, SECTION, SIGN
+from generator.grammar import FIELD, ROSTER, SECTION, SIGN
+from generator.model import Role
 from generator.overview import field_key
 
 LABEL = re.compile(
@@ -19,13 +21,15 @@ LABEL = re.compile(
     re.S,
 )
 
+PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
+
 
 def found(block: Block) -> tuple[str, str] | None:
     """What stands before and behind a colon at a block's head; nothing of a field's name."""
     match = LABEL.match(block.text)
     if not match or block.kind == "heading" or SIGN.match(block.text):
         return None
-    own = (match["bold"] or match["plain"]).strip()
+    own = " ".join((match["bold"] or match["plain"]).split())
     if re.match(r"\d+[.)]", own):
         return None
     is_thing = (
@@ -39,9 +43,40 @@ def found(block: Block) -> tuple[str, str] | None:
     return own, match["rest"].strip()
 
 
+def turned(run: Sequence[Block]) -> list[Block]:
+    """The blocks; what states a result is said by nobody, nor is what stands below the last words."""
+    run = list(_without_lists(run))
+    people = speakers(run)
+    spoken = [n for n, block in enumerate(run) if (own := found(block)) and own[0] in people]
+    after = spoken[-1] + 1 if spoken else len(run)
+    seals = (n for n, b in enumerate(run[after:], after) if signs.SEALED.match(b.text))
+    end = next(seals, len(run))
+    return [replace(b, role=_role(b, ended=n >= end)) for n, b in enumerate(run)]
+
+
+def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
+    """The blocks; bullets right below `◆ 참석위원` are its people: `- 위원장 : 홍길동`."""
+    is_list = False
+    for block in run:
+        if block.kind != "bullet":
+            match = FIELD.match(block.text.partition("\n")[0])
+            is_list = bool(match and field_key(match["label"]) in PEOPLE)
+        is_person = is_list and block.kind == "bullet" and block.role == "text"
+        yield replace(block, role="roster") if is_person else block
+
+
+def _role(block: Block, *, ended: bool) -> Role:
+    if block.role != "text":
+        return block.role
+    if ended:
+        return "notice"
+    return "decision" if signs.RESULT.match(block.text) else "text"
+
+
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """The words before a colon that are people: offices, masks, names; other words if they come again and again."""
-    counted = Counter(own[0] for own in map(found, blocks) if own)
+    said = filter(None, (found(block) for block in blocks if block.role == "text"))
+    counted = Counter(label for label, _ in said)
     bold = {
         own
         for block in blocks
@@ -49,7 +84,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and "**" in block.text[:2]
         and (own := (found(block) or ("",))[0])
     }
-    people = {own for own in counted if is_somebody(own) or _is_name(own)}
+    people = {o for o in counted if is_somebody(o) or _is_name(o) or o in signs.EVERYBODY}
     people |= bold if len(bold) > 1 else set()
     often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
     latin = {own for own in often if own.isascii()}
@@ -63,13 +98,14 @@ def _is_name(label: str) -> bool:
     """A name, or one behind a word that says who it is: `주민 이허구`."""
     *before, name = label.split()
     is_name = signs.NAME.match(name) and signs.SURNAME.match(name)
-    return bool(is_name and len(before) < 2)
+    return bool(is_name and len(before) < 2) and not signs.THINGS.match(name)
 
 
 def count(blocks: Sequence[Block]) -> int:
     """The lines of such speakers."""
     people = speakers(blocks)
-    return sum(1 for own in map(found, blocks) if own and own[0] in people)
+    said = (found(block) for block in blocks if block.role == "text")
+    return sum(1 for own in said if own and own[0] in people)
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:

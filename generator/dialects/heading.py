@@ -81,6 +81,8 @@ def mark(block: Block) -> Mark | None:
         return Mark(_tidy(match["label"]), below, emphatic=strong, missing="닫는")
     if strong and (match := grammar.UNOPENED.match(text)):
         return Mark(_tidy(match["label"]), below, emphatic=False, missing="여는")
+    if match := grammar.BOXED.match(line):
+        return Mark(_tidy(match["label"]), below, bracketed=False, emphatic=False)
     bare = strong and len(text) <= LONGEST
     return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 
@@ -98,7 +100,7 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     office = grammar.OFFICE if bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
-    if bracketed and grammar.OFFICE_THEN_NAME.search(label):
+    if bracketed and grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label):
         return True
     if is_mask(label) if bracketed else MASKED_MEMBER.search(label):
         return True

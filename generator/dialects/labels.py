@@ -6,30 +6,50 @@ that the file has elsewhere. In files with one blank everywhere a label is mostl
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence, Set
+from dataclasses import dataclass
 
 from generator import proceedings as signs
+from generator.grammar import PARTICLE
 from generator.hanja import reading
-from generator.speakers import is_mask
+from generator.speakers import is_mask, is_name, is_pair, spelled
 
 HEAD = 120  # letters of a line in which a label ends
 LONGEST = 30  # letters of a label
 MOST = 4  # words
+LETTERS = 12  # words of a label whose letters are spaced
 
 
-def labels(lines: Sequence[str]) -> list[str]:
-    """The label with which each line begins; a blank of any kind is one."""
+def labels(lines: Sequence[str], text: str = "") -> list[str]:
+    """The label with which each line begins, as printed; the record's text says which places there are."""
     lines = [line[:HEAD].translate(signs.UNSEEN) for line in lines]
-    wide = Counter(label for line in lines if (label := _before_gap(line)))
-    sure = [_before_gap(line) or _known(line, wide) for line in lines]
-    found = [own or _guess(line) for own, line in zip(sure, lines, strict=True)]
-    often = Counter(found)
+    inner = _justified(lines)
+    wide = [
+        _signed(line) or _spaced(line) or inner.get(line) or _office(line) or _before_gap(line)
+        for line in lines
+    ]
+    wide = _shortened(wide)
+    known = {form for label in wide if label for form in (label, tidy(label))}
+    sure = [own or _known(line, known) for own, line in zip(wide, lines, strict=True)]
+    bodies = _with_body(lines, text)
+    found = [own or bodies.get(line) or _guess(line) for own, line in zip(sure, lines, strict=True)]
+    nameless = _nameless(lines, found)
+    often = {label for label, times in Counter(found).items() if times > 1} - nameless
     pairs = zip(lines, sure, found, strict=True)
-    return [own or _again(line, label, often) for line, own, label in pairs]
+    again = [
+        own or bodies.get(line) or _again(line, label, often, nameless)
+        for line, own, label in pairs
+    ]
+    return _unparted(lines, _from_abroad(lines, again))
 
 
-def _before_gap(line: str) -> str:
-    """What ends at a colon, a bracket, or a wide gap; a gap between office and name does not end it."""
+def tidy(label: str) -> str:
+    """A label with one blank for each of its gaps."""
+    return " ".join(label.split())
+
+
+def _signed(line: str) -> str:
+    """What ends at bold type, a colon, or a bracket."""
     if match := signs.BOLD.match(line):
         return match["label"].rstrip(" :：")
     match = signs.COLON.match(line)
@@ -38,21 +58,137 @@ def _before_gap(line: str) -> str:
     match = signs.AFFILIATED.match(line)
     if match and is_somebody(re.split("[(（]", match["label"])[0]):
         return match["label"]
+    return ""
+
+
+def _before_gap(line: str) -> str:
+    """What stands before the first wide gap."""
     match = signs.WIDE.match(line)
     label = match["label"] if match else ""
-    spaced = len(label) < 6 and all(len(word) == 1 for word in label.split())
-    office = reading(label.replace(" ", "") if spaced else label)
-    if match and signs.OFFICE.search(office) and " " not in office:
-        more = signs.WIDE.match(line[match.end() :])
-        if more and signs.NAME.match(more["label"].replace(" ", "")):
-            label = line[: match.end()] + more["label"]
     return label if 0 < len(label) <= LONGEST and not label.endswith((".", "?", "!", ",")) else ""
+
+
+def _spaced(line: str) -> str:
+    """A label whose name has its letters spaced, before a gap as wide as its own: `의 장   홍 길 동   의석을 …`."""
+    words = list(re.finditer(r"(\S+)(\s*)", line))[:LETTERS]
+    for number, word in enumerate(words[2:], start=3):
+        label, gaps = line[: word.end(1)], [_width(own[2]) for own in words[:number]]
+        closed = _closed_up(label, max(gaps[:-1]))
+        if gaps[-1] >= max(2, *gaps[:-1]) and is_pair(closed):
+            return "" if any(is_name(own[1]) for own in words[:number]) else label
+    return ""
+
+
+def _closed_up(label: str, widest: int) -> list[str]:
+    """The words of a label with spaced letters; its widest gaps, if not all are, part office and name."""
+    parts = re.split(rf"\s{{{widest},}}", label)
+    whole = len(parts) == len(label.split())
+    return spelled(label if whole else " ".join("".join(part.split()) for part in parts)).split()
+
+
+def _office(line: str) -> str:
+    """An office alone with its letters spaced: `위  원  장   개의하겠습니다`."""
+    match = signs.JUSTIFIED.match(line)
+    first = match["first"] if match else ""
+    office = spelled(first)
+    return first if office != first and signs.OFFICE.search(reading(office)) else ""
+
+
+def _width(gap: str) -> int:
+    """The letters of a gap; the line's end, a tab, a blank as wide as a letter are wider than any."""
+    return HEAD if not gap or set(gap) & set("\t\u3000") else len(gap)
+
+
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """A line with a wide gap behind its first word: what stands on both sides, and the gap behind that."""
+
+    line: str
+    label: str
+    words: tuple[str, str]
+    gap: int
+    behind: int
+    rest: str
+
+    @property
+    def is_named(self) -> bool:
+        """Whether an office and a name have a second gap behind them."""
+        return self.behind > 1 and is_pair(self.words)
+
+
+def _pair(line: str) -> _Pair | None:
+    match = signs.JUSTIFIED.match(line)
+    if not match:
+        return None
+    first = spelled(match["first"])
+    gap, behind = _width(match["gap"]), _width(match["behind"])
+    return _Pair(line, match["label"], (first, match["second"]), gap, behind, match["rest"])
+
+
+def _justified(lines: Sequence[str]) -> dict[str, str]:
+    """The labels with a wide gap inside, of lines where the file shows that this gap ends no label."""
+    found = [pair for line in lines if not _signed(line) and (pair := _pair(line))]
+    backward = [p for p in found if p.is_named and is_name(p.words[0])]
+    bare = [p for p in found if signs.OFFICE.search(reading(p.words[0]))]
+    named = [p for p in bare if p.is_named]
+    often, seated = Counter(p.words for p in named), _seated(lines)
+    plain = {tidy(_before_gap(line)) for line in lines}
+
+    def is_shown(pair: _Pair) -> bool:
+        """By most offices with a name behind a gap; one that comes once has to be clear."""
+        called = _is_addressed(pair.words[1], pair.rest, seated)
+        alone = not called and (len(named) == len(bare) > 1 or _is_clear(pair))
+        return len(named) * 2 > len(bare) and (often[pair.words] > 1 or alone)
+
+    kept = [p for p in named if " ".join(p.words) in plain or is_shown(p)]
+    return {p.line: p.label for p in (*backward, *kept, *_of_one_name(bare))}
+
+
+def _is_clear(pair: _Pair) -> bool:
+    """Whether one line alone shows it: by a second gap that is wider, or a name of three letters."""
+    name = pair.words[1]
+    return pair.behind > pair.gap or (len(name) == 3 and not signs.NO_NAME.search(name))
+
+
+def _of_one_name(bare: Sequence[_Pair]) -> list[_Pair]:
+    """The lines whose second gap was lost: the office has the same name in all its lines, two at least."""
+    names: dict[str, list[_Pair]] = {}
+    for pair in bare:
+        names.setdefault(pair.words[0], []).append(pair)
+    one = (own for own in names.values() if len(own) > 1 and len({p.words for p in own}) == 1)
+    one = (own for own in one if not all(signs.ADDRESSED.match(p.rest) for p in own))
+    return [pair for own in one if is_pair(own[0].words) for pair in own]
+
+
+def _seated(lines: Sequence[str]) -> frozenset[str]:
+    """The names of the members who speak."""
+    found = (signs.SEATED_NAME.match(tidy(line)) for line in lines)
+    return frozenset(match[1] or match[2] for match in found if match)
+
+
+def _is_addressed(name: str, rest: str, seated: frozenset[str]) -> bool:
+    """Whether a name is a member's whom the speech speaks of: `김가상 위원님 …`."""
+    return name in seated and bool(signs.ADDRESSED.match(rest))
+
+
+def _shortened(wide: Sequence[str]) -> list[str]:
+    """The labels; where a later gap took a word of speech into one, the label that the file has often."""
+    often = Counter(wide)
+
+    def short(label: str) -> str:
+        words = label.split(" ")
+        head = " ".join(words[:2])
+        is_longer = often[label] == 1 and often[head] > 1 and len(words) > 2
+        if not is_longer or not is_pair(words[:2]) or signs.OFFICE.search(reading(words[-1])):
+            return label
+        return head
+
+    return [short(label) for label in wide]
 
 
 def is_somebody(label: str) -> bool:
     """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
-    words = reading(re.sub(r"[(（)）*]", " ", label)).split()
-    words = ["".join(words)] if all(len(word) == 1 for word in words) else words
+    words = reading(spelled(re.sub(r"[(（)）*]", " ", label))).split()
     has_office = any(signs.OFFICE.search(word) for word in words)
     is_head = (
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
@@ -60,10 +196,10 @@ def is_somebody(label: str) -> bool:
     return 0 < len(words) <= MOST and (has_office or is_head or is_mask(label))
 
 
-def _known(line: str, wide: Counter[str]) -> str:
+def _known(line: str, known: Set[str]) -> str:
     """The longest known label before a blank or the line's end."""
-    fits = [label for label in wide if line == label or line.startswith(f"{label} ")]
-    return max(fits, key=len, default="")
+    ends = (len(line), *(match.start() for match in reversed(list(re.finditer(" ", line)))))
+    return next((line[:end] for end in ends if line[:end] in known), "")
 
 
 def _guess(line: str) -> str:
@@ -87,18 +223,119 @@ def _is_three(words: Sequence[str], office: Sequence[bool], name: Sequence[bool]
     return middle or (before and office[1] and name[2] and not office[2])
 
 
-def _again(line: str, label: str, often: Counter[str]) -> str:
+def _again(line: str, label: str, again: Set[str], nameless: Set[str]) -> str:
     """The same, unless the line begins with another label that stands in the file more often.
 
     `위원장 의석을` once and `위원장` many times is the office without a name.
     """
     first = label.split(" ")[0]
-    if often[label] > 1 or first == label:
+    if first == label or label in again:
         return label
-    longer = _known(line, Counter({own: n for own, n in often.items() if n > 1}))
-    if longer:
-        return longer
-    others = [own for own in often if own.startswith(f"{first} ")]
-    words = sum(bool(signs.NO_NAME.search(own)) for own in others)
-    nameless = signs.OFFICE.search(first) and words * 2 >= len(others)
-    return first if nameless and not signs.SEATED.search(first) else label
+    return _known(line, again) or (first if first in nameless else label)
+
+
+def _nameless(lines: Sequence[str], found: Sequence[str]) -> frozenset[str]:
+    """The offices without a name, and the labels that took a word of speech for one: half of an office's or more."""
+    seated = _seated(lines)
+    named: dict[str, dict[str, list[str]]] = {}
+    for line, label in zip(lines, found, strict=True):
+        first, _, name = label.partition(" ")
+        if name and signs.OFFICE.search(first) and not signs.SEATED.search(first):
+            named.setdefault(first, {}).setdefault(name, []).append(line[len(label) :])
+    said = {office: _said(names, seated) for office, names in named.items()}
+    offices = {office for office, words in said.items() if len(words) * 2 >= len(named[office])}
+    called = {f"{own} {word}" for own in offices for word in said[own] if is_name(word)}
+    return frozenset(offices | called)
+
+
+def _said(names: Mapping[str, Sequence[str]], seated: frozenset[str]) -> list[str]:
+    """What stands where a name does and is speech: words, members whom a chair calls."""
+
+    def is_called(name: str) -> bool:
+        return len(names) > 2 and all(_is_addressed(name, rest, seated) for rest in names[name])
+
+    looks = (signs.NO_NAME.search, signs.GLUED.match, is_called)
+    return [name for name in names if any(look(name) for look in looks)]
+
+
+def _with_body(lines: Sequence[str], text: str) -> dict[str, str]:
+    """The labels of a place or two bodies, an office and a name: `가상시 자원봉사센터장 김가상`."""
+    places = frozenset(signs.NAMED_PLACE.findall(text))
+    seated = _seated(lines)
+    often = Counter(" ".join(line.split(" ")[:3]) for line in lines)
+    found = {}
+    for line in lines:
+        words = line.split(" ")[: MOST + 1]
+        size = _bodies(words, places)
+        if not size or len(words) < size + 2:
+            continue
+        office, name, rest = words[size], words[size + 1], " ".join(words[size + 2 :])
+        is_word = signs.NO_NAME.search(name) and often[" ".join(words[:3])] == 1
+        is_office = signs.OFFICE.search(reading(office)) and not signs.SEATED.fullmatch(office)
+        if is_office and is_name(name) and not is_word and not _is_addressed(name, rest, seated):
+            found[line] = " ".join(words[: size + 2])
+    return found
+
+
+def _bodies(words: Sequence[str], places: frozenset[str]) -> int:
+    """How many bodies stand before an office; none where the first might be a name."""
+    first = words[0]
+    is_place = signs.PLACE.match(first) and (first in places or not signs.PERSON.match(first))
+    is_unit = [bool(signs.UNIT.search(word)) and not is_name(word) for word in words[:2]]
+    if len(words) > 1 and (is_place or is_unit[0]) and is_unit[1]:
+        return 2
+    return 1 if is_place else 0
+
+
+def _from_abroad(lines: Sequence[str], found: Sequence[str]) -> list[str]:
+    """The labels; a name from abroad is two words where they come again before other words."""
+    heads: dict[str, set[str]] = {}
+    offices: dict[str, set[str]] = {}
+    for line in lines:
+        first, second, third, fourth = [*line.split(" ")[:4], "", "", ""][:4]
+        heads.setdefault(f"{first} {second} {third}", set()).add(fourth)
+        offices.setdefault(first, set()).add(second)
+
+    def longer(line: str, label: str) -> str:
+        words = line.split(" ")[:3]
+        head = " ".join(words)
+        if len(words) < 3 or label not in (words[0], " ".join(words[:2])) or len(heads[head]) < 2:
+            return label
+        others = offices[words[0]] - {words[1]}
+        return head if _is_foreign(words) and all(map(is_name, others)) else label
+
+    return [longer(line, label) for line, label in zip(lines, found, strict=True)]
+
+
+def _is_foreign(words: Sequence[str]) -> bool:
+    office, first, last = words
+    is_word = any(signs.OFFICE.search(word) or signs.OPENER.match(word) for word in (first, last))
+    named = not signs.PERSON.match(first) and not signs.SHORT.match(first)
+    both = signs.FOREIGN.match(first) and signs.FOREIGN.match(last) and len(last) > 1
+    ends = signs.VERBAL.search(last) or signs.NO_NAME.search(first)
+    return bool(signs.OFFICE.search(office) and named and both) and not is_word and not ends
+
+
+def _unparted(lines: Sequence[str], found: Sequence[str]) -> list[str]:
+    """The labels; one that lost its inner blank, or the one behind it, is that of other lines."""
+    pairs = Counter(label for label in found if is_pair(label.split(" ")))
+    closed = {label.replace(" ", ""): label for label in pairs}
+    firsts = [line.partition(" ")[0] for line in lines]
+    often = pairs + Counter(closed[first] for first in firsts if first in closed)
+
+    def parted(line: str, label: str) -> str:
+        words = line.split(" ")[:2]
+        if words[0] in closed:
+            return words[0]
+        if len(words) < 2 or often[label] > 1 or label not in (words[0], " ".join(words)):
+            return label
+        own = " ".join((words[0], words[1][:3]))
+        is_known = often[own] > 1 and is_name(words[1][:3]) and len(words[1]) > 3
+        return own if is_known and not _goes_on(words[1][3:]) else label
+
+    return [parted(line, label) for line, label in zip(lines, found, strict=True)]
+
+
+def _goes_on(rest: str) -> bool:
+    """Whether what stands right behind a name belongs to it: `은`, `위원님`, `입니다`."""
+    return bool(PARTICLE.match(rest) or signs.NAME_GOES_ON.match(rest))

@@ -7,9 +7,11 @@ import re
 from collections.abc import Sequence
 from dataclasses import replace
 
+from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
+from generator.model import Role
 
 LABEL = re.compile(
     r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
@@ -18,7 +20,6 @@ LABEL = re.compile(
 HAPPENS = re.compile(
     r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )
-EVERYBODY = ("전원", "위원 일동")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
 
@@ -26,7 +27,7 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
-    named = match and (_is_label(match["label"]) or match["label"] in EVERYBODY)
+    named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
     if not match or block.kind == "heading" or not named:
         return None
     return match["label"].strip(), (match["rest"] or "").strip()
@@ -39,9 +40,15 @@ def _is_label(text: str) -> bool:
 
 
 def turned(run: Sequence[Block]) -> list[Block]:
-    """The blocks; a speaker's label alone on its line is no stage direction."""
-    alone = (block.role == "stage" and label(block) for block in run)
-    return [replace(b, role="text") if yes else b for b, yes in zip(run, alone, strict=True)]
+    """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
+    return [replace(block, role=_role(block)) for block in run]
+
+
+def _role(block: Block) -> Role:
+    if block.role == "stage" and label(block):
+        return "text"
+    is_result = block.role == "text" and not label(block) and signs.RESULT.match(block.text)
+    return "decision" if is_result else block.role
 
 
 def count(blocks: Sequence[Block]) -> int:

@@ -6,9 +6,9 @@ says that something is printed elsewhere, or stands after the end of the meeting
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import pairwise, takewhile
 
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
@@ -18,6 +18,7 @@ from generator.dialects.listing import (
     entries,
     entry_of,
     is_head,
+    is_named,
     is_sub,
     is_unfinished,
     lettered,
@@ -25,7 +26,8 @@ from generator.dialects.listing import (
     split_at,
     unmarked,
 )
-from generator.grammar import FIELD, fold
+from generator.dialects.rolls import parted
+from generator.grammar import FIELD, SECRETARIAT, fold
 from generator.model import Role
 from generator.overview import field_key
 from generator.source import Source
@@ -43,8 +45,10 @@ ALONE = (
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
-    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED),
+    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, signs.NAMED, signs.ROLL),
 )
+REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
+REFERRED = 8  # titles at most that stand below `(참조)`
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
 
@@ -138,7 +142,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="time")
     if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
         return replace(block, role="roster")
-    is_entry = any(entry.block == place for entry in known)
+    is_entry = any(entry.block == place for entry in known) or bool(named(block))
     below = any(entry.block < place for entry in known) and is_sub(block)
     return replace(block, role="agenda") if is_entry or below else block
 
@@ -155,16 +159,24 @@ def _body(
     run: Sequence[Block], known: Sequence[Entry], listed: frozenset[str], pages: frozenset[int]
 ) -> Iterator[Block]:
     ended = under_title = unfinished = in_part = False
+    run = list(parted(run, known))
+    has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
     last = max((n for n, block in enumerate(run) if _ends(block)), default=len(run))
-    subs = {fold(b.text) for b in run if b.kind == "bullet" or signs.LETTERED.match(b.text)}
     back: Role = "text"
+    elsewhere = printed_elsewhere(run)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
+        role = "notice" if number in elsewhere else role
+        role = role if block.role == "text" else block.role
         entry = (
             None
             if ended or role
-            else opened(block, known) or _unlisted(run, number, has_lists=bool(known))
+            else opened(block, known)
+            or named(block)
+            or _unlisted(run, number, has_lists=bool(known))
         )
+        if entry and has_parts and entry.number.isdecimal() and not opened(block, known):
+            entry, role = None, "section"  # `3. 개회선언` beside `5. 의결사항`
         if entry:
             parts = list(cut_title(block, entry))
             yield from parts
@@ -174,8 +186,11 @@ def _body(
             role, unfinished = "agenda", False  # a title goes on below the header of a page
         if block.kind == "heading" and not role and not signs.MARK.match(block.text):
             role = "section"
+        if not role and is_head(block) and not signs.MARK.match(block.text):
+            role = "section"
         in_part = in_part or bool(signs.PART.match(block.text))
-        if not role and not ended and signs.PART.match(block.text):
+        is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
+        if not role and not ended and is_part:
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):
             yield from cut_title(block, lettered(block.text))
@@ -183,14 +198,34 @@ def _body(
             continue
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
-        if ((under_title and is_sub and fold(block.text) in subs) or opens) and not role:
+        is_said = signs.SENTENCE.search(block.text) or block.text[:1] in "(（["
+        if ((under_title and is_sub and not is_said) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last
         if ended and not role:
             role = _of_back(block, back)
         back = role if ended and role in ("roster", "notice", "vote") else back
+        back = "vote" if ended and signs.ROLLS.match(block.text) else back
         yield replace(block, role=role or "text")
+
+
+def printed_elsewhere(run: Sequence[Block]) -> frozenset[int]:
+    """The titles between `(참조)` and the line that says where they are printed, by their place."""
+    found: set[int] = set()
+    for start in (n for n, block in enumerate(run) if REFERENCE.match(block.text)):
+        below = run[start + 1 : start + 1 + REFERRED]
+        titles = len(list(takewhile(_is_title, below)))
+        if start + 1 + titles < len(run) and line_role(run[start + 1 + titles]) == "notice":
+            found.update(range(start + 1, start + 1 + titles))
+    return frozenset(found)
+
+
+def _is_title(block: Block) -> bool:
+    """Whether a block may be a title: unmarked, and no sentence in it."""
+    lines = block.text.split("\n")
+    is_said = any(map(signs.SENTENCE.search, lines)) or signs.MARK.match(block.text)
+    return line_role(block) is None and not is_said and len(block.text) < signs.LINE * 3
 
 
 def line_role(block: Block) -> Role | None:
@@ -237,7 +272,8 @@ def _of_back(block: Block, before: Role) -> Role:
     """Behind the end nothing is said: a new heading, or what goes on under the one before."""
     if signs.VOTE.match(unmarked(block.text)):
         return "vote"
-    if signs.ROSTER.match(block.text.partition("\n")[0]):
+    head = unmarked(block.text).partition("\n")[0].strip()
+    if signs.ROSTER.match(block.text.partition("\n")[0]) or SECRETARIAT.match(head):
         return "roster"
     if signs.MARK.match(block.text) or before == "text":
         return "notice"
@@ -256,11 +292,28 @@ def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | N
     return Entry(match["number"], match["title"], fold(match["title"]), 0)
 
 
-def numbers(text: str) -> list[int]:
-    """The items that a sentence names by number: `제2항부터 제16항까지`, `제3항, 제4항`."""
-    found: list[int] = []
+def stating(run: Iterable[Block]) -> list[Block]:
+    """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
+    return [replace(block, role=_stated(block)) for block in run]
+
+
+def _stated(block: Block) -> Role:
+    if named(block):
+        return "agenda"
+    return "decision" if signs.RESULT.match(block.text) else "text"
+
+
+def named(block: Block) -> Entry | None:
+    """An item that says it is one, whether or not a list has it."""
+    return entry_of(block.text) if is_named(block.text) else None
+
+
+def numbers(text: str) -> list[int | str]:
+    """The items that a sentence names by number or letter: `제2항부터 제16항까지`, `제3항, 제4항`, `가번`."""
+    found: list[int | str] = []
     for match in signs.NUMBERS.finditer(text):
-        first, last = int(match["first"]), int(match["last"] or match["first"])
+        first = int(signs.ordinal(match["first"]) or 0)
+        last = int(match["last"] or first)
         found += range(first, last + 1) if last - first < 300 else [first]
         found += [int(match["also"])] if match["also"] else []
-    return list(Counter(found))
+    return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

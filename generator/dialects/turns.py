@@ -8,7 +8,7 @@ from generator.blocks import Block
 from generator.problems import Problem
 from generator.source import Span
 
-SCENE = ("stage", "reaction", "notice", "furniture", "vote")  # while someone speaks
+SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
 APART = ("agenda", "section", "roster")  # nobody says it
 
 

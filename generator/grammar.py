@@ -18,7 +18,7 @@ KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
 BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+?)\*\*[ \t]*$")
 # A line with such a sign begins something new; two circles are a masked name, not a sign.
-SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍*+•·◦▪\u3147][ \t]|[◆◇■□●◎※▶▷]|[○◯](?![○◯]))")
+SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍▣◈*+•·◦▪\u3147][ \t]|[◆◇■□●◎※▶▷▣◈]|[○◯](?![○◯]))")
 
 # --- labels of speakers -----------------------------------------------------------------------
 
@@ -83,7 +83,7 @@ SECTION = re.compile(
 # --- cover and overview -----------------------------------------------------------------------
 
 FIELD = re.compile(
-    rf"(?P<sign>[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
+    rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 FIELD_KEYS = {  # label without spaces and brackets -> key
@@ -179,7 +179,7 @@ NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[�
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 # Where an entry of the overview stands: `3. 참석이사`, `다. 참석자`.
 PLACE = re.compile(
-    rf"^(?:[◆◇■□●◎※▶▷❍○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
+    rf"^(?:[◆◇■□●◎※▶▷❍▣◈○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
 )
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")

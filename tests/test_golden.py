@@ -19,7 +19,7 @@ from generator.problems import Problem, as_text
 
 UNASKED = ("K004", "K005", "K010")  # cases of their own in `docs/guide/problems/`
 GOLDEN = Path(__file__).parent / "golden"
-# `whole/` are records from cover to roster; `open/` is to come
+# `whole/` are records from cover to roster
 CASES = [path for kind in ("parse", "whole") for path in sorted((GOLDEN / kind).rglob("*.yml"))]
 
 

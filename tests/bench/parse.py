@@ -49,6 +49,7 @@ def record(dialect: str, size: int) -> str:
         "(10시00분 개의)",
         "",
     ]
+    lines += ["| 발언자 | 발언 내용 |", "| --- | --- |"] if dialect == "table" else []
     done = 0
     while done < size:
         label = f"{pick.choice(OFFICES)} {pick.choice(NAMES)}"
@@ -58,8 +59,9 @@ def record(dialect: str, size: int) -> str:
             "circle": [f"○{label}   {first}", *more, "(「없습니다」 하는 위원 있음)"],
             "paren": [f"({label}) {first}", *more],
             "colon": [f"{label} : {first}", *more],
+            "table": [f"| {label} | {first} |", *(f"| | {text} |" for text in more)],
         }[dialect]
-        lines += [*turn, ""]
+        lines += turn if dialect == "table" else [*turn, ""]
         done += sum(len(line.encode()) for line in turn)
     return "\n".join(lines)
 
@@ -79,7 +81,7 @@ def speed(text: str) -> float:
 def main() -> None:
     print("| dialect | 0.2 MB | 2 MB | 20 MB | 20 MB / 0.2 MB |")
     print("|---|---:|---:|---:|---:|")
-    for dialect in ("heading", "circle", "paren", "colon"):
+    for dialect in ("heading", "circle", "paren", "colon", "table"):
         found = [speed(record(dialect, size)) for size in SIZES]
         cells = " | ".join(f"{one:.1f}" for one in found)
         print(f"| {dialect} | {cells} | {found[-1] / found[0]:.2f} |", flush=True)

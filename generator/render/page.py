@@ -29,7 +29,7 @@ TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 # All that Markdown or HTML could take for markup, at any place and at a line's start. Written as
 # numeric entities, since a backslash before `<` shows; of a row of signs that are markup only together, the first.
 SIGNS = re.compile(
-    r"[\\`*_{}\[\]<>&|!\"'$@]|^[-+:]|(?<!=)=|(?<!~)~|(?<!\^)\^|(?<!#)#", re.MULTILINE
+    r"[\\`*_{}\[\]<>&|!\"'$@]|^[-+:]|(?<!=)=|(?<!~)~|(?<!\^)\^|(?<!#)#|#$", re.MULTILINE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 DEEPEST = 6  # indents that the stylesheet knows

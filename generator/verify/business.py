@@ -52,8 +52,12 @@ def _is_spoken(speech: Data) -> bool:
 
 
 def _texts(speeches: dict[str, Any], own: list[str]) -> Iterator[str]:
-    for speech in own:
-        yield from (paragraph["text"] for paragraph in speeches[speech]["paragraphs"])
+    """The words of turns; a title's number as it would be said."""
+    for paragraph in (p for speech in own for p in speeches[speech]["paragraphs"]):
+        number = re.match(r"\W{0,3}(\d{1,3})[.)]", paragraph["text"])
+        if paragraph["role"] == "agenda" and number:
+            yield f"제{number[1]}항 "
+        yield paragraph["text"]
 
 
 def _numbers(text: str) -> set[int]:

@@ -69,22 +69,23 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
         words = " ".join(filter(None, (person["name"], person["role"])))
         if not all(letters(part) in letters(lists) for part in words.split()):
             yield f"참석자가 기록에 없습니다: {words}"
-    pool = "\n".join((front, notes, data["id"]))
+    pool = solid("\n".join((front, notes, data["id"])))  # lines of a title are joined
     for one in data["observers"]:
         if not all(letters(part) in letters(lists) for part in one["label"].split()):
             yield f"배석자가 기록에 없습니다: {one['label'][:30]}"
     said = [*data["programme"], data["result"] or ""]
     noted = [data["title"], data["place"] or ""]
     for words in (*said, *noted, *(item["note"] or "" for item in data["completeness"])):
-        if not all(part in solid(pool) for part in words.split()):  # lines of a title are joined
+        if not all(part in pool for part in words.split()):
             yield f"기록에 없는 말입니다: {words[:30]}"
     if [
         item["note"] for item in data["completeness"] if item["state"] == "absent" and item["note"]
     ]:
         yield "찾지 못한 항목에 글이 있습니다"
+    days = in_digits(pool)
     for moment in filter(None, (data["starts_at"], data["ends_at"])):
         day, hour = int(moment[8:10]), int(moment[11:13])
-        if str(day) not in in_digits(pool) or not any(
+        if str(day) not in days or not any(
             str(h) in clocks for h in (hour, hour % 12, hour % 12 or 12)
         ):
             yield f"기록에 없는 시각입니다: {moment}"

@@ -35,6 +35,7 @@ NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
 SURE = 8  # letters that must agree for that
 LIKELY = 4  # letters that agree between two differences
+RULE = 5  # dashes
 MOST = 40  # differences after which a page is not read further
 
 
@@ -185,7 +186,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             left += 1
         elif here and here == page.text[right : right + 1]:
             gap = bars.gap_before(file.gaps[left])
-            if right not in edges and not _same_gap(gap, page.gaps[right]):
+            is_same = _same_gap(gap, page.gaps[right]) or _is_behind_rule(file.text, left)
+            if right not in edges and not is_same:
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
             around = around.at(right) if right in page.starts else around
             left, right = left + 1, right + 1
@@ -294,6 +296,12 @@ def _ends_line(file: Letters, place: int) -> bool:
 
 def _same_gap(file: int, page: int) -> bool:
     return file == page or (file == LINE and page == JOINED)
+
+
+def _is_behind_rule(text: str, left: int) -> bool:
+    """Whether a mark stands right behind a rule of dashes, which is a paragraph of its own."""
+    before = text[max(left - RULE, 0) : left]
+    return text[left] in OPEN and len(before) == RULE and set(before) <= set("-─━=")
 
 
 def _apart(

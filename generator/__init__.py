@@ -26,6 +26,8 @@ writes it down. `addresses` are those that changed; `corrections` and `changes` 
 gives each finding its line, and the reason where people accepted it. `withheld` reads the marks of passages that
 are not public, `contacts` finds phones and addresses.
 
+`linked` is what programs are told of a page, `offices` are labels through all meetings: both for those who follow or share.
+
 `search` is an index that the browser asks (`templates/theme/assets/search/`); it can be taken out whole.
 
 Facts flow from left to right and no import points back. `model` has the words, `problems` the

@@ -183,6 +183,12 @@ def _addresses(node: yaml.Node) -> Mapping[str, str]:
     return moved
 
 
+def _glossary(node: yaml.Node) -> Mapping[str, str]:
+    return {
+        term: _text(words) for term, words in _pairs(node, "현안업무: 지금 하고 있는 중요한 일")
+    }
+
+
 def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
     for own, answer in _pairs(node, "s12: removed"):
@@ -212,6 +218,7 @@ DIALECT = _choice(
     circle="○위원장으로 시작하면",
     paren="(위원장 홍길동)으로 시작하면",
     colon="홍길동: 으로 시작하면",
+    table="표의 한 줄이 한 발언이면",
     none="발언자가 없으면",
 )
 COMMITTEE_KEYS: Mapping[str, Key] = {
@@ -224,6 +231,7 @@ COMMITTEE_KEYS: Mapping[str, Key] = {
     "slugs": Key("slugs", _slugs),
     "agenda_aliases": Key("agenda_aliases", _aliases),
     "aliases": Key("aliases", _addresses),
+    "glossary": Key("glossary", _glossary),
 }
 MEETING_KEYS: Mapping[str, Key] = {
     "record": Key("record", _choice(summary="발언 요지면", verbatim="속기록이면")),

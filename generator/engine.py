@@ -5,6 +5,7 @@ tree can take its place.
 """
 
 import ctypes
+import html
 import os
 import re
 import shutil
@@ -78,6 +79,13 @@ def _run(root: Path, *options: str) -> list[Problem]:
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
     return [_failure(done.stderr)] if done.returncode else []
+
+
+def address(root: Path) -> str:
+    """Where the built site is to stand, as the engine understood its settings; empty if they do not say."""
+    home = (root / FRESH / "index.html").read_text("utf-8")
+    found = re.search(r'<link rel="canonical" href="([^"]+)">', home)
+    return html.unescape(found[1]) if found else ""
 
 
 def publish(root: Path) -> None:

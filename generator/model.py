@@ -8,7 +8,7 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
-from datetime import date
+from datetime import date, datetime, time, timedelta, timezone
 from itertools import chain, repeat
 from typing import Literal
 
@@ -23,6 +23,7 @@ Role = Literal[
 ]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
+KOREAN_TIME = timezone(timedelta(hours=9))
 
 
 @dataclass(frozen=True, slots=True)
@@ -248,6 +249,24 @@ class Meeting:
     def day(self) -> date | None:
         """The day of the meeting: the record's word first, then the note's."""
         return self.overview.day or self.notes.day
+
+    @property
+    def place(self) -> str:
+        """Where it met: the record's word first, then the note's."""
+        return self.overview.place or self.notes.place
+
+    @property
+    def revised(self) -> date | None:
+        """The last day that is told of the record: its meeting's, a version's, a correction's."""
+        corrected = (one.day for p in self.paragraphs() for one in p.corrections)
+        days = (self.day, *(version.day for version in self.notes.versions), *corrected)
+        return max(filter(None, days), default=None)
+
+    def moment(self, clock: time | None) -> str | None:
+        """A time of the record on the day of the meeting; None unless both are known."""
+        if not self.day or not clock:
+            return None
+        return datetime.combine(self.day, clock, KOREAN_TIME).isoformat()
 
     @property
     def age(self) -> tuple[str, str, str]:

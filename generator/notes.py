@@ -38,6 +38,8 @@ class Committee:
     """For the items of every meeting that has them."""
     aliases: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Address that something had -> the one that it has: `smart-city/2023-2` -> `smart-city/2023-02`."""
+    glossary: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Word -> what it means, for readers (말풀이)."""
 
 
 @dataclass(frozen=True, slots=True)

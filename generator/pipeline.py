@@ -173,6 +173,11 @@ def build(root: Path) -> tuple[Archive, Proof | None]:
         return archive, None
     if problems := engine.build_site(root):
         return replace(archive, problems=[*archive.problems, *problems]), None
+    told = archive.committees, archive.meetings
+    feeds = export.feeds(*told, engine.address(root))
+    formats = export.formats(*told, archive.problems)
+    for path, data in [*formats.items(), *feeds.items()]:
+        write_text(root / engine.FRESH / path, data)
     proof = verify(root, root / engine.FRESH)
     if not failed(proof.problems):
         engine.publish(root)

@@ -21,7 +21,14 @@ from generator.personal import hide
 from generator.problems import KOREAN, Problem, advice, failed, summary
 
 OWN = "/_preview/"
-WATCHED = ("minutes", "templates", "docs/about", "docs/data", "docs/guide", "mkdocs.yml")
+WATCHED = (
+    "minutes",
+    "templates",
+    "docs/about",
+    "docs/data/paragraph.json",
+    "docs/guide",
+    "mkdocs.yml",
+)
 SCRIPT = """let known;
 new EventSource("/_preview/builds").onmessage = ({ data }) => {
   if (known !== undefined && known !== data) location.reload();

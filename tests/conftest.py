@@ -124,7 +124,8 @@ def build_with_new(root: Path) -> None:
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that one of the processes of a run makes, and all of them read."""
     alone = "PYTEST_XDIST_WORKER" not in os.environ
-    folder = factory.mktemp(name) if alone else factory.getbasetemp().parent / name
+    base = factory.getbasetemp()
+    folder = (base if alone else base.parent) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.with_suffix(".done").exists():

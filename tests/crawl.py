@@ -15,6 +15,10 @@ class PageLinks:
     links: list[str] = field(default_factory=list)
     title: str = ""
     headings: list[int] = field(default_factory=list)
+    targets: list[str] = field(default_factory=list)
+    language: str = ""
+    first: dict[str, str | None] = field(default_factory=dict)
+    """The attributes of the first element that the keyboard reaches."""
 
 
 class Reader(HTMLParser):
@@ -29,6 +33,12 @@ class Reader(HTMLParser):
                 self.page.ids.append(value)
             if name in ("href", "src") and value is not None and tag != "base":
                 self.page.links.append(value)
+            if name == "target" and value:
+                self.page.targets.append(value)
+        if tag == "html":
+            self.page.language = dict(attrs).get("lang") or ""
+        if not self.page.first and reached(tag, dict(attrs)):
+            self.page.first = dict(attrs)
         if len(tag) == 2 and tag[0] == "h" and tag[1].isdigit():
             self.page.headings.append(int(tag[1]))
         self.in_title = tag == "title" and not self.page.title
@@ -39,6 +49,14 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         self.in_title = False
+
+
+def reached(tag: str, attrs: dict[str, str | None]) -> bool:
+    """Whether the keyboard comes to an element; the theme's switches (`md-toggle`) are not shown."""
+    if attrs.get("class") == "md-toggle" or attrs.get("type") == "hidden":
+        return False
+    natural = tag in ("button", "input", "select", "textarea", "summary", "iframe")
+    return natural or "tabindex" in attrs or (tag == "a" and "href" in attrs)
 
 
 def crawl(site: Path) -> dict[str, PageLinks]:

@@ -24,6 +24,7 @@ from multiprocessing import get_context
 from pathlib import Path
 from statistics import median
 from typing import Any, NoReturn
+from xml.etree import ElementTree
 
 import markdown
 import yaml
@@ -353,7 +354,7 @@ def as_html(path: Path) -> tuple[str, dict[str, Any]]:
 @cache
 def by_hand() -> dict[str, Page]:
     """The pages that people wrote, to which those of a record lead."""
-    names = [f"{name}/index" for name in ("about", "data", "guide")]
+    names = [f"{name}/index" for name in ("about", "guide")]
     pages = {f"{n}.html": as_html(ROOT / f"docs/{n}.md")[0] for n in names}
     return {name: read_page(text, name, name) for name, text in pages.items()}
 
@@ -383,13 +384,21 @@ def made(root: Path) -> Made:
     data = export.files(archive.committees, archive.meetings, archive.problems)
     files = {**{path: page.text for path, page in own.items()}, **data}
     assert not write_files(root / "docs", files)
+    told_of = archive.committees, archive.meetings
+    beside = {**export.formats(*told_of, archive.problems), **export.feeds(*told_of, "")}
     links = {url for meeting in archive.meetings if (url := meeting.notes.original_url)}
-    pages, pairs, odd = {}, set[tuple[str, str]](), []
+    listing = root / "docs/data/index.md"
+    pages, pairs, odd = {"data/index.html": as_html(listing)[0]}, set[tuple[str, str]](), []
     for path, page in own.items():
         html, front = as_html(root / "docs" / path)
         tags = Tags(html, links)
         pairs, odd = pairs | tags.pairs, odd + tags.odd
-        words = "".join(value for value in front.values() if isinstance(value, str))
+        linked = str(front.get("linked", ""))
+        if re.search("[<>&]", linked.replace("<site>", "")) or not (
+            linked == "" or json.loads(linked)
+        ):
+            odd.append(f"JSON-LD of {path}: {linked}")
+        words = "".join(v for k, v in front.items() if isinstance(v, str) and k != "linked")
         odd += re.findall(r"[\x00-\x08\x0b-\x1f].{,30}", html)
         if front != page.front or re.search(r'[<>"\x00-\x1f]', words):  # the engine prints them raw
             odd.append(f"front matter of {path}: {front}")
@@ -400,7 +409,16 @@ def made(root: Path) -> Made:
     odd += re.findall(r"[\x00-\x08\x0b-\x1f\x7f-\x9f].{,30}", told + "".join(lines))
     odd += [line for line in lines if re.search(r"[\r\n]", line)]
     odd += Tags(engine().reset().convert(as_markdown(archive))).odd
-    return Made(archive, files, pages, pairs, odd)
+    odd += [path for path, data in beside.items() if path.endswith(".xml") and not _is_xml(data)]
+    return Made(archive, [*files, *beside], pages, pairs, odd)
+
+
+def _is_xml(data: bytes) -> bool:
+    try:
+        ElementTree.fromstring(data)
+    except ElementTree.ParseError:
+        return False
+    return True
 
 
 def put(root: Path, files: Mapping[str, bytes]) -> None:
@@ -450,7 +468,7 @@ def check(
     ]
     out.faults["markup"] += [*result.odd, *(f"<{tag} {name}>" for tag, name in strange)]
     pages = {**by_hand(), **{n: read_page(text, n, n) for n, text in result.pages.items()}}
-    names = frozenset([*pages, *result.files])
+    names = frozenset([*pages, *result.files, "data/paragraph.json"])
     for p in hold(Site(pages, names, root / "docs", "site"), list(records(root))).problems:
         name = {"V001": "letters", "V009": "markup"}.get(p.code, "refused")
         if p.path not in by_hand() and (out.fine or name != "refused"):

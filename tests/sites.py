@@ -61,9 +61,11 @@ NEW = """
 
 def copy_site(root: Path) -> Path:
     """The parts of the repository that make a site, as they are committed: no record, no page made."""
-    for folder in ("templates", "docs/about", "docs/data", "docs/guide"):
+    for folder in ("templates", "docs/about", "docs/guide"):
         made = shutil.ignore_patterns("proof")
         shutil.copytree(ROOT / folder, root / folder, ignore=made)
+    (root / "docs/data").mkdir()
+    shutil.copy(ROOT / "docs/data/paragraph.json", root / "docs/data")
     shutil.copy(ROOT / "mkdocs.yml", root)
     return root
 

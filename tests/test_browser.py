@@ -1,170 +1,20 @@
-"""The built site in a real browser: accessibility, links, keyboard, no scripts, small screens."""
+"""The built site in a real browser: the walks of a reader, keyboard, no scripts, print."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from pathlib import Path
-from urllib.parse import urlsplit
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
 from browsing import Host, serve
-from playwright.sync_api import Browser, BrowserContext, Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 OWN = "smart-city/2023-2/"
-KINDS = {
-    "home": "",
-    "committee": "smart-city/",
-    "meeting": OWN,
-    "transcript": f"{OWN}transcript/",
-    "agenda index": f"{OWN}agenda/",
-    "agenda, often named": f"{OWN}agenda/6/",
-    "agenda, named once": f"{OWN}agenda/2/",
-    "agenda, never named": f"{OWN}agenda/1/",
-    "requests": f"{OWN}requests/",
-    "speaker index": f"{OWN}speakers/",
-    "speaker": f"{OWN}speakers/wiwonjang/",
-    "withheld": f"{OWN}speakers/withheld/",
-    "proof": "about/proof/",
-    "about": "about/",
-    "data": "data/",
-    "guide": "guide/",
-    "problems": "guide/problems/",
-    "search": "search/",
-    "results": "search/?q=도시&kind=opinion",
-    "lost": "no/such/page/",
-}
-RULES = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-every_kind = pytest.mark.parametrize("path", KINDS.values(), ids=KINDS.keys())
 
 
 @pytest.fixture(scope="session")
 def repo_host(with_new: Path) -> Iterator[Host]:
     with serve(with_new / "site", "/repo/") as host:
         yield host
-
-
-Open = Callable[..., Page]
-
-
-@pytest.fixture(scope="session")
-def visit(browser: Browser, host: Host) -> Iterator[Open]:
-    """Open a page of the site in a window of a size and scheme; the windows stay open."""
-    windows: dict[tuple[int, str, bool], Page] = {}
-
-    def open_page(
-        path: str, width: int = 1280, scheme: str = "light", *, strict: bool = True
-    ) -> Page:
-        if (width, scheme, strict) not in windows:
-            context = browser.new_context(
-                viewport={"width": width, "height": 900},
-                color_scheme="dark" if scheme == "dark" else "light",
-                bypass_csp=not strict,
-            )
-            windows[width, scheme, strict] = context.new_page()
-        page = windows[width, scheme, strict]
-        page.goto(host.url + path)
-        return page
-
-    yield open_page
-    for page in windows.values():
-        page.context.close()
-
-
-# --- accessibility ----------------------------------------------------------------------------
-
-
-@pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
-@every_kind
-def test_axe_finds_nothing(visit: Open, path: str, scheme: str, width: int) -> None:
-    page = visit(path, width, scheme, strict=False)  # axe is an inline script
-    shown = page.evaluate("document.body.dataset.mdColorScheme")
-    assert shown == ("slate" if scheme == "dark" else "default")
-    # Dark pages are the same pages: what may differ is colours, and sizes on a wide window.
-    seen = {"type": "rule", "values": ["color-contrast", "target-size", "link-in-text-block"]}
-    every = {"type": "tag", "values": RULES}
-    found = Axe().run(page, options={"runOnly": every if scheme == "light" else seen}).response
-    assert [(v["id"], v["nodes"][0]["html"][:200]) for v in found["violations"]] == []
-
-
-@pytest.mark.parametrize(("width", "letters"), [(320, ""), (1280, "250%")])  # the theme has 125 %
-@every_kind
-def test_nothing_overflows_a_small_screen_or_large_letters(
-    visit: Open, path: str, width: int, letters: str
-) -> None:
-    page = visit(path, width)
-    page.evaluate(f"document.documentElement.style.fontSize = '{letters}'")
-    page_width = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
-    assert page.evaluate(page_width) <= 0
-    assert page.evaluate(CUT) == []
-
-
-CUT = """[...document.querySelectorAll("article *, header *, footer *")].filter(e => {
-  const s = getComputedStyle(e);
-  return s.overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1 && e.clientWidth > 1
-    && !e.closest(".unseen");
-}).map(e => e.outerHTML.slice(0, 120))"""
-SMALL = """[...document.querySelectorAll("a, button, input, summary, label")].filter(e => {
-  const box = e.getBoundingClientRect();
-  if (!box.width || !box.height || e.closest(".md-skip, [hidden]") || getComputedStyle(e).opacity === "0") return false;
-  const parent = e.parentElement, own = e.textContent.trim();
-  const amidText = getComputedStyle(e).display === "inline" && own && parent.textContent.trim() !== own;
-  return !amidText && (box.width < 24 || box.height < 24) ;
-}).map(e => e.outerHTML.slice(0, 160) + JSON.stringify(e.getBoundingClientRect()))"""
-
-
-@pytest.mark.parametrize("width", [390, 1280])
-@every_kind
-def test_what_one_taps_is_large_enough(visit: Open, path: str, width: int) -> None:
-    assert visit(path, width).evaluate(SMALL) == []
-
-
-@every_kind
-def test_the_skip_link_comes_first_and_leads_to_the_text(visit: Open, path: str) -> None:
-    page = visit(path)
-    page.keyboard.press("Tab")
-    assert page.evaluate("document.activeElement.matches('.md-skip')")
-    page.keyboard.press("Enter")
-    assert page.evaluate("document.querySelector(location.hash)?.tagName") == "H1"
-    page.keyboard.press("Tab")  # goes on from there, past header and contents
-    assert page.evaluate("!document.activeElement.closest('header, .contents, .crumbs')")
-
-
-@every_kind
-def test_no_single_letter_is_a_shortcut(visit: Open, path: str) -> None:
-    page = visit(path)
-    before = (page.url, page.evaluate("document.activeElement.tagName"))
-    for key in ("n", "p", ",", ".", "s", "f", "/"):
-        page.keyboard.press(key)
-    page.wait_for_timeout(30)
-    assert (page.url, page.evaluate("document.activeElement.tagName")) == before
-
-
-@every_kind
-def test_no_error_no_request_elsewhere_no_cookie(
-    context: BrowserContext, host: Host, path: str
-) -> None:
-    page = context.new_page()
-    said: list[str] = []
-    asked: list[str] = []
-    page.on("console", lambda message: said.append(f"{message.type}: {message.text}"))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.on("request", lambda request: asked.append(request.url))
-    page.goto(host.url + path)
-    page.wait_for_timeout(50)
-    own = urlsplit(host.url).netloc
-    assert [
-        url for url in asked if urlsplit(url).netloc != own and not url.startswith("data:")
-    ] == []
-    allowed = "404 (Not Found)"  # the browser itself says so of a page that is none
-    assert [line for line in said if allowed not in line] == []
-    assert context.cookies() == []
-    page.evaluate(
-        "document.querySelector('[data-md-component=palette] label:not([hidden])').click()"
-    )
-    assert page.evaluate("Object.keys(localStorage)") == ["/.__palette"]
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    page.reload()
-    assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
 
 
 # --- the walk that a reader takes ---------------------------------------------------------------
@@ -398,17 +248,3 @@ def test_print_shows_the_record_and_its_ids_alone(page: Page, host: Host) -> Non
     after = "getComputedStyle(document.getElementById('s13-p2'), '::after').content"
     assert page.evaluate(after) == '" [" attr(id) "]"' or "s13-p2" in page.evaluate(after)
     assert page.locator("#s13-p2").is_visible()
-
-
-def test_the_first_view_is_light(context: BrowserContext, built: Path) -> None:
-    for path, limit in ((f"{OWN}agenda/6/", 85_000), ("", 85_000), (f"{OWN}transcript/", 120_000)):
-        with serve(built / "site") as host:
-            page = context.new_page()
-            page.goto(host.url + path, wait_until="networkidle")
-            page.close()
-        assert len(host.asked) <= 10, host.asked
-        assert sum(size for _, size in host.asked) <= limit, (path, host.asked)
-        sizes = {name.rpartition("/")[2]: size for name, size in host.asked}
-        assert sizes["site.css"] <= 8_000
-        assert sizes["site.js"] <= 5_000
-        assert max(size for name, size in host.asked if name.endswith("/")) <= 40_000

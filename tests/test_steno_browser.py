@@ -34,7 +34,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 @pytest.mark.parametrize(
-    "path", ["", "transcript/", "agenda/1/", "agenda/2/", "agenda/", "speakers/"]
+    "path", ["", "transcript/", "agenda/1/", "agenda/2/", "agenda/", "speakers/", "../2024/", "../"]
 )
 def test_axe_finds_nothing(
     browser: Browser, council: Host, path: str, scheme: str, width: int
@@ -86,3 +86,30 @@ def test_items_that_were_open_together_show_their_speeches_once(page: Page, coun
     expect(page.get_by_text("안건 2건을 함께 상정하여 다루었습니다")).to_be_visible()
     page.locator("ol.turns a").nth(1).click()
     expect(page.locator(".speech:target")).to_contain_text("보고드리겠습니다.")
+
+
+def test_a_word_is_explained_on_a_tap_without_scripts(browser: Browser, council: Host) -> None:
+    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
+    page = context.new_page()
+    page.goto(f"{council.url}{HOME}transcript/")
+    button = page.locator(".term").first
+    tip = page.locator(f"#{button.get_attribute('popovertarget')}")
+    expect(tip).to_be_hidden()
+    button.click()
+    expect(tip).to_be_visible()
+    box = tip.bounding_box()
+    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    page.keyboard.press("Escape")
+    expect(tip).to_be_hidden()
+    context.close()
+
+
+def test_a_phone_shows_what_it_was_before_where_to_go(page: Page, council: Host) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{council.url}{HOME}")
+    tops = [page.locator(one).bounding_box() for one in ("h1", ".at", ".doors", "#agenda")]
+    places = [box["y"] for box in tops if box]
+    assert places == sorted(places)
+    assert len(places) == 4
+    assert places[-1] < 600
+    expect(page.locator("[data-outcome]").first).to_be_in_viewport()

@@ -22,7 +22,7 @@ from hypothesis import strategies as st
 from sites import NEW, copy_site, run
 from test_conservation import EXTENSIONS, RECORDS
 
-from generator.export import files
+from generator.export import feeds, files
 from generator.ledger import Ledger
 from generator.read import read_source
 from generator.remember import remember
@@ -535,10 +535,9 @@ def held(text: str, damage: Callable[[str], str] = str) -> list[str]:
     meeting = replace(understand(source.text)[0], source=source)
     ledger = remember(meeting, Ledger())
     with TemporaryDirectory() as name:
-        put(
-            Path(name),
-            {p: t.encode() for p, t in files([meeting.committee], [meeting], []).items()},
-        )
+        of = [meeting.committee], [meeting]
+        put(Path(name), {path: text.encode() for path, text in files(*of, []).items()})
+        put(Path(name), feeds(*of, ""))
         pages = {
             f"{page.url}index.html": read_page(
                 markdown.markdown(
@@ -550,7 +549,9 @@ def held(text: str, damage: Callable[[str], str] = str) -> list[str]:
             )
             for page in [*meeting_pages(meeting), *site_pages([meeting.committee], [meeting])]
         }
-        names = [path.relative_to(name).as_posix() for path in Path(name).rglob("*.json")]
+        made = [path for path in Path(name).rglob("*") if path.suffix in (".json", ".xml")]
+        names = [path.relative_to(name).as_posix() for path in made]
+        pages["data/index.html"] = read_page("", "data/index.html", "x")
         pages["about/index.html"] = read_page('<a id="errors"></a>', "about/index.html", "x")
         site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
         proof = hold(site, [Kept(meeting.address, data, "x", ledger, NOTES)])
@@ -565,8 +566,8 @@ MISLED = {  # page, old, new: what a citizen would be misled by
     "a mask leads to a person": (SAID, 'href="../speakers/withheld/"', 'href="../speakers/wiwonjang/"'),
     "a name beside a mask": (SAID, "비공개 위원 (여러 명)</a></span>", "라마바</a></span>"),
     "a name told to the blind": (SAID, 'aria-label="링크 복사: 발언 s3"', 'aria-label="라마바 위원"'),
-    "another name beside an office": (SAID, "가나다 · ", "라마바 · "),
-    "a name lost": (SAID, "가나다 · ", ""),
+    "another name beside an office": (SAID, ">가나다</span>", ">라마바</span>"),
+    "a name lost": (SAID, ">가나다</span>", "></span>"),
     "another kind": (SAID, 'kind">의견', 'kind">답변'),
     "words of the site in a turn": (SAID, "</section>", '<p class="ui">사퇴하겠음.</p></section>'),
     "words of the site between turns": (SAID, '<section class="speech opinion"', '<p class="ui">가결됨.</p><section class="speech opinion"'),

@@ -6,7 +6,6 @@ leaks in here, and no mask has a speaker.
 
 import json
 from collections.abc import Mapping, Sequence
-from datetime import datetime, time, timedelta, timezone
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -22,7 +21,6 @@ from generator.withheld import passages
 
 SCHEMA = "minutes/v1"
 FOLDER = "api/v1"
-KOREAN_TIME = timezone(timedelta(hours=9))
 SECRETARIATS = "DN"  # what could tell who is masked, or lead to a person, is for those who decide
 DOCUMENTS = ("schema.json", "openapi.json")  # written by hand, beside this file
 
@@ -77,9 +75,9 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "title": meeting.title,
         "year": overview.year,
         "ordinal": overview.ordinal,
-        "starts_at": _moment(meeting, overview.starts),
-        "ends_at": _moment(meeting, overview.ends),
-        "place": overview.place or meeting.notes.place or None,
+        "starts_at": meeting.moment(overview.starts),
+        "ends_at": meeting.moment(overview.ends),
+        "place": meeting.place or None,
         "status": meeting.notes.status,
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
         "source": {
@@ -251,13 +249,6 @@ def _correction(correction: Correction) -> dict[str, Any]:
 
 def _lines(span: Span) -> list[int]:
     return [span.first, span.last]
-
-
-def _moment(meeting: Meeting, clock: time | None) -> str | None:
-    """A time of the record on the day of the meeting; None unless both are known."""
-    if not meeting.day or not clock:
-        return None
-    return datetime.combine(meeting.day, clock, KOREAN_TIME).isoformat()
 
 
 def _text(data: dict[str, Any]) -> str:

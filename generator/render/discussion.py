@@ -1,5 +1,6 @@
 """The pages of the discussion: the agenda, one item, what was asked and answered."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -7,8 +8,11 @@ from itertools import groupby
 
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
-from generator.render.page import Link, View, source
+from generator.render.page import Link, View, excerpt, source, summed_up
 from generator.render.urls import MeetingUrls
+
+
+PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,14 +34,54 @@ class Done:
 
 def agenda_index(meeting: Meeting, u: MeetingUrls) -> View:
     """The items, and the discussion that names none of them."""
-    facts = {"groups": groups(meeting), "unassigned": list(_unassigned(meeting))}
-    text = f"{meeting.title}에서 다룬 안건의 목록"
+    facts = {
+        "groups": groups(meeting),
+        "said": counts_of(meeting),
+        "by": proposers(meeting),
+        "unassigned": list(_unassigned(meeting)),
+    }
+    text = summed_up(meeting, titles(meeting))
     return View("agenda-index", u.agenda, "안건", text, facts, {})
+
+
+def titles(meeting: Meeting) -> str:
+    """How many items there are, and what they are called."""
+    named = ", ".join(item.title for item in meeting.agenda)
+    return f"안건 {len(meeting.agenda)}건: {named}." if named else ""
 
 
 def groups(meeting: Meeting) -> list[tuple[str, list[AgendaItem]]]:
     """The items under the titles of their groups, in printed order."""
     return [(name, list(items)) for name, items in groupby(meeting.agenda, lambda item: item.group)]
+
+
+def counts_of(meeting: Meeting) -> Counter[str]:
+    """Item -> how many paragraphs are about it."""
+    return Counter(m.agenda for s in meeting.speeches for p in s.paragraphs for m in p.mentions)
+
+
+def promises(meeting: Meeting) -> Iterator[Done]:
+    """What somebody said would be done, in reading order."""
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs:
+            told = (act for act in paragraph.acts if act.kind == "commitment")
+            yield from (Done(speech, paragraph, act) for act in told)
+
+
+def proposers(meeting: Meeting) -> dict[str, tuple[str, str]]:
+    """Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
+    stated = [(p, _closed(p.text), PROPOSER.search(p.text)) for p in meeting.paragraphs()]
+    told = [(p, text, match) for p, text, match in stated if match and p.role == "agenda"]
+    return {
+        item.id: (" ".join(match[1].split()), paragraph.id)
+        for item in meeting.agenda
+        for paragraph, text, match in told[::-1]
+        if text.startswith(_closed(f"{item.number or ''}.{item.title}").lstrip("."))
+    }
+
+
+def _closed(text: str) -> str:
+    return "".join(text.split())
 
 
 def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
@@ -48,6 +92,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
     mentions = [mention for said in all_said for _, mention in said.paragraphs if mention]
     facts = {
         "item": item,
+        "by": proposers(meeting).get(item.id),
         "reporter": reporter,
         "paragraph": paragraph,
         "all_said": all_said,
@@ -55,7 +100,14 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
         "done": list(_done(meeting, item)),
         "together": together(meeting, item),
     }
-    text = f"{meeting.title}의 안건 '{item.title}': 보고와, 이 안건을 말한 발언"
+    words = ", ".join(dict.fromkeys(outcome.word for outcome in item.outcomes))
+    came = f"기록된 결정: {words}." if words else ""
+    text = summed_up(
+        meeting,
+        f"안건: {excerpt(item.title, 80)}.",
+        came,
+        "이 안건을 말한 발언." if all_said else "",
+    )
     above = (Link("안건", u.agenda),)
     front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
     return View("agenda", u.item(item.id), item.title, text, facts, front, above)
@@ -90,7 +142,7 @@ def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
         "others": list(_done(meeting, None)),
         "errors": urls.ERRORS,
     }
-    text = f"{meeting.title}에서 요청하고 묻고 답하고 약속한 문장: 규칙으로 찾아 그대로 옮김"
+    text = summed_up(meeting, "요청하고 묻고 답하고 약속한 문장을 규칙으로 찾아 그대로 옮겼습니다.")
     return View("requests", u.requests, "요청과 답변", text, facts, {})
 
 

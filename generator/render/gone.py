@@ -119,13 +119,16 @@ def gone_pages(meeting: Meeting, u: MeetingUrls) -> Iterator[View]:
     """A page for every address of an item or a speaker that is there no more."""
     for told, goal in told_of(meeting):
         if told.id[0] == "a":
-            front = {"kind": "agenda", "agenda": told.id}
+            front = {"kind": "agenda", "agenda": told.id, "gone": "agenda"}
             above, title = Link("안건", u.agenda), "기록에서 빠진 안건"
             facts = {"told": told, "goal": goal and u.item(goal), "list": above}
             yield View("gone", u.item(told.id), title, title, facts, front, (above,))
     for slug, into in meeting.former_speakers.items():
         if not into:
-            front, above = {"kind": "speaker", "speaker": slug}, Link("발언자", u.speakers)
+            front, above = (
+                {"kind": "speaker", "speaker": slug, "gone": "speaker"},
+                Link("발언자", u.speakers),
+            )
             facts = {"told": Told(slug, NOBODY), "goal": "", "list": above}
             title = "기록에서 빠진 발언자"
             yield View("gone", u.speaker(slug), title, title, facts, front, (above,))

@@ -1,18 +1,34 @@
 """The pages of one meeting, in order; here overview, transcript and speakers. They depend on it alone."""
 
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.completeness import KOREAN, completeness
+from generator.cover import Field
 from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
-from generator.render import urls
-from generator.render.discussion import agenda_index, groups, item_page, requests_page
+from generator.render import linked, urls
+from generator.render.discussion import (
+    agenda_index,
+    counts_of,
+    groups,
+    item_page,
+    promises,
+    proposers,
+    requests_page,
+    titles,
+)
 from generator.render.glance import glance
+from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
-from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make
+from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make, summed_up
 from generator.render.urls import MeetingUrls
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
+SHORT = {"summary": "발언 요지", "verbatim": "속기록", "ocr": "문자 인식(OCR)으로 읽은 글"}
+LEAD = ("day", "place", "attendees", "result")  # fields that say at once what a meeting was
+LONGEST = 80  # letters of such a field
+PROMISES = 5
 RECORD = {
     "summary": "발언을 요약한 기록(발언 요지)이며, 말한 그대로 적은 속기록이 아닙니다.",
     "verbatim": "말한 그대로 적은 기록(속기록)입니다.",
@@ -85,6 +101,7 @@ def _made(
         trail=trail[:2] if is_root else trail,
         meeting=meeting,
         front=view.front,
+        about=view.about,
         name=view.title,
         before=Link(before.title, before.url) if before else None,
         after=Link(after.title, after.url) if after else None,
@@ -97,14 +114,45 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
     facts = {
         "fields": meeting.overview.fields,
         "noted": _noted(meeting),
+        "lead": _lead(meeting),
+        "lead_noted": [words for label, words in _noted(meeting) if label in ("일시", "장소")],
+        "told": told(meeting),
         "statements": statements(meeting),
         "closed": [p for p in meeting.front if meeting.closed and passages(p.text)],
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
         "groups": groups(meeting),
+        "said": counts_of(meeting),
+        "by": proposers(meeting),
+        "promised": list(promises(meeting))[:PROMISES],
         **glance(meeting),
     }
-    text = f"{meeting.title}: 회의 개요, 안건, 발언자와 전체 기록"
-    return View("meeting", u.root, "회의 개요", text, facts, {})
+    facts["sections"] = list(_sections(meeting, facts))
+    text = summed_up(meeting, titles(meeting), "회의 개요와 전체 기록, 발언자를 볼 수 있습니다.")
+    about = linked.of_meeting(meeting)
+    return View("meeting", u.root, "회의 개요", text, facts, {}, about=about)
+
+
+def _sections(meeting: Meeting, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
+    """The parts that the overview has, in order: anchor and heading."""
+    yield "agenda", "안건"
+    if facts["promised"]:
+        yield "promised", "하겠다고 한 말"
+    if meeting.speakers or any(speech.withheld for speech in meeting.speeches):
+        yield "speakers", "발언자"
+    yield "overview", "회의 개요"
+    if facts["turns"]:
+        yield "glance", "회의의 흐름"
+    if facts["columns"]:
+        yield "who", "누가 어느 안건을 말했나"
+    yield "law", "법령이 정한 회의록 항목"
+
+
+def _lead(meeting: Meeting) -> list[Field]:
+    """When and where, and what came of it, where the record says so in a few words."""
+    found = (meeting.overview.field(key) for key in LEAD)
+    told = [field for field in found if field and field.value and len(field.value) <= LONGEST]
+    elsewhere = [one.item for one in completeness(meeting) if one.state == "attached"]
+    return [field for field in told if field.key != "result" or "결정사항" not in elsewhere]
 
 
 def _noted(meeting: Meeting) -> list[tuple[str, str]]:
@@ -118,6 +166,17 @@ def _noted(meeting: Meeting) -> list[tuple[str, str]]:
         ("판", versions, None),
     )
     return [(label, words) for label, words, said in noted if words and not said]
+
+
+def told(meeting: Meeting) -> list[str]:
+    """The statements below in a word each."""
+    notes, committee = meeting.notes, meeting.committee
+    return [
+        *(SHORT[key] for key in (notes.record, notes.reading) if key in SHORT),
+        *(["발언자 표시 없음"] if meeting.dialect == "none" else []),
+        *([] if committee.official_site else ["공식 누리집 아님"]),
+        notes.licence or committee.licence or "이용조건 미지정",
+    ]
 
 
 def statements(meeting: Meeting) -> list[str]:
@@ -144,7 +203,10 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
     for item in meeting.agenda:
         stated.setdefault(item.paragraph, []).append(item.id)
     facts = {
+        "told": told(meeting),
         "statements": statements(meeting),
+        "tips": tips(meeting.paragraphs(), meeting.committee.glossary),
+        "tipped": tipped,
         "items": items,
         "stated": stated,
         "speeches": {speech.id: speech for speech in meeting.speeches},
@@ -152,7 +214,7 @@ def _transcript(meeting: Meeting, u: MeetingUrls) -> View:
         "taking_up": _taking_up(meeting),
         "stones": stones_of(meeting),
     }
-    text = f"{meeting.title}의 전체 기록: 표지와 개요부터 마지막 발언까지"
+    text = summed_up(meeting, "표지와 개요부터 마지막 발언까지, 기록된 그대로의 전체 기록입니다.")
     return View("transcript", u.transcript, "전체 기록", text, facts, {})
 
 
@@ -171,23 +233,29 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
     for speech in meeting.speeches:
         if speech.speaker:
             turns[speech.speaker.slug] += 1
-    text = f"{meeting.title}에서 발언한 사람의 목록"
+    text = summed_up(meeting, "이 회의에서 발언한 사람의 목록입니다.")
     return View("speaker-index", u.speakers, "발언자", text, {"turns": turns}, {})
 
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     speeches = [speech for speech in meeting.speeches if speech.speaker == speaker]
     name = f"{speaker.label} {beside(speaker)}".strip()
-    text = f"{meeting.title}에서 {name}의 발언"
+    text = summed_up(meeting, f"{name}: 이 회의에서 한 발언 {len(speeches)}번을 차례대로.")
     front = {"speaker": speaker.slug}
     above = (Link("발언자", u.speakers),)
     others = [name for name in (speaker.office, *speaker.labels) if name != speaker.label]
     facts = {
         "speaker": speaker,
         "others": ", ".join(dict.fromkeys(others)),
+        "items": _items_of(speeches),
         "speeches": [(_first_words(s), s) for s in speeches],
     }
     return View("speaker", u.speaker(speaker.slug), name, text, facts, front, above)
+
+
+def _items_of(speeches: Sequence[Speech]) -> frozenset[str]:
+    """The items that these speeches are about."""
+    return frozenset(m.agenda for s in speeches for p in s.paragraphs for m in p.mentions)
 
 
 def _first_words(speech: Speech) -> str:

@@ -21,6 +21,7 @@ from markupsafe import Markup
 from generator.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Speaker, Speech
 from generator.past import Change
+from generator.render import linked, urls
 from generator.render.urls import relative
 from generator.source import Span
 from generator.withheld import passages
@@ -32,7 +33,9 @@ SIGNS = re.compile(
     r"[\\`*_{}\[\]<>&|!\"'$@]|^[-+:]|(?<!=)=|(?<!~)~|(?<!\^)\^|(?<!#)#|#$", re.MULTILINE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+DESCRIBED = 200  # letters of a description
 DEEPEST = 6  # indents that the stylesheet knows
+LONG = 80  # letters of a heading that leaves no room for anything else on a phone
 MASKED = "비공개 위원 (여러 명)"
 UNNAMED = "발언자 표시가 없는 글"
 KINDS: Mapping[Kind, str] = {
@@ -106,6 +109,8 @@ class View:
     front: dict[str, Any]
     above: tuple[Link, ...] = ()
     """The pages of the meeting that lead here."""
+    about: tuple[linked.Data, ...] = ()
+    """What programs are told of the page."""
 
 
 def escape(value: object) -> Markup:
@@ -186,6 +191,12 @@ def scene(speech: Speech) -> str:
     return next((SCENES[role] for role in roles if role in SCENES), "회의 진행")
 
 
+def summed_up(meeting: Meeting, *said: str) -> str:
+    """What a page is about, for results and shared links: whose meeting, when, where, and what is said of it."""
+    where = ", ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
+    return excerpt(" ".join((f"{where.rstrip('.')}.", *filter(None, said))), DESCRIBED)
+
+
 def excerpt(text: str, length: int = 60) -> str:
     """The first words of a text in one line, for a link or a list."""
     line = " ".join(text.split())
@@ -204,9 +215,13 @@ def make(
     trail: Sequence[Link],
     meeting: Meeting | None = None,
     front: Mapping[str, Any] | None = None,
+    about: Sequence[linked.Data] = (),
     **facts: Any,
 ) -> Page:
-    """Render `template` for the page at `url`; `trail` leads from the home page to it."""
+    """Render `template` for the page at `url`; `trail` leads from the home page to it.
+
+    `about` is what programs are told of the page, beside the way to it.
+    """
 
     def href(there: str) -> Markup:
         return Markup(relative(url, there))
@@ -218,6 +233,7 @@ def make(
         **_about(meeting),
         **(front or {}),
         "url": f"/{url}",
+        **_linked([*about, *_crumbs(trail, _name(title, meeting), url)]),
     }
     body = (
         _environment()
@@ -234,10 +250,26 @@ def _about(meeting: Meeting | None) -> dict[str, Any]:
         "committee": meeting.committee.id,
         "meeting": meeting.id,
         **({"date": meeting.day.isoformat()} if meeting.day else {}),
+        **({"updated": meeting.revised.isoformat()} if meeting.revised else {}),
+        "feed": urls.feed(urls.committee(meeting.committee.id)),
         "source": source(
             meeting, Span(meeting.source.path, 1, meeting.source.text.count("\n") + 1)
         ),
     }
+
+
+def _crumbs(trail: Sequence[Link], name: str, url: str) -> Sequence[linked.Data]:
+    way = [*((link.text, link.url) for link in trail), (name, url)]
+    return [linked.crumbs(way)] if trail else []
+
+
+def _name(title: str, meeting: Meeting | None) -> str:
+    """A page's own name, without its meeting's."""
+    return title.removesuffix(f" – {meeting.title}") if meeting else title
+
+
+def _linked(described: Sequence[linked.Data]) -> dict[str, str]:
+    return {"linked": linked.text(*described)} if described else {}
 
 
 def source(meeting: Meeting, *spans: Span) -> dict[str, str]:
@@ -269,6 +301,7 @@ def _environment() -> Environment:
         act_kinds=ACTS,
         bases=BASES,
         masked=MASKED,
+        long=LONG,
         unnamed=UNNAMED,
         scene=scene,
         beside=beside,

@@ -5,10 +5,12 @@ from itertools import groupby
 
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.render import urls
-from generator.render.page import Link, Page, make
+from generator.render import linked, urls
+from generator.render.page import DESCRIBED, Link, Page, day, excerpt, make
 
 NEWEST = 10  # meetings on the home page
+SHOWN = 3  # of the items of each
+WELCOME = "위원회 회의록을 안건별, 발언자별로 읽고 문단마다 주소를 나눌 수 있습니다."
 
 
 def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> list[Page]:
@@ -19,12 +21,15 @@ def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> 
         "home",
         urls.HOME,
         "위원회 회의록",
-        "위원회 회의록을 안건별, 발언자별로 읽고 문단마다 주소를 나눌 수 있습니다.",
+        WELCOME,
         trail=(),
+        front={"feed": urls.feed(urls.HOME), **_updated(meetings)},
+        about=linked.of_site("위원회 회의록", WELCOME),
         newest=newest[:NEWEST],
+        shown=SHOWN,
         committees=[(committee, own[committee.id]) for committee in committees],
     )
-    listed = (_committee(committee, own[committee.id]) for committee in committees)
+    listed = [page for one in committees for page in _committee(one, own[one.id])]
     moved = [
         _forward(urls.committee(old), urls.committee(committee.id))
         for committee in committees
@@ -58,17 +63,67 @@ def _forward(old: str, new: str) -> Page:
     )
 
 
-def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Page:
-    years = groupby(meetings, key=lambda meeting: meeting.age[0][:4])
-    return make(
+def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Iterator[Page]:
+    """The committee's own page, and one of each year."""
+    grouped = groupby(meetings, key=lambda meeting: meeting.age[0][:4])
+    years = [(year, list(group)) for year, group in grouped]
+    yield make(
         "committee",
         urls.committee(committee.id),
         committee.name,
-        f"{committee.name}의 회의록 목록",
+        _described(committee, meetings),
         trail=(Link("홈", urls.HOME),),
-        front={"committee": committee.id},
+        front=_listing(committee, meetings),
+        about=linked.of_committee(committee, meetings),
         committee=committee,
-        years=[(year, list(group)) for year, group in years],
+        newest=next(iter(meetings), None),
+        shown=SHOWN * 2,
+        years=years,
+    )
+    links = [Link(f"{year}년", urls.year(committee.id, year)) for year, _ in years]
+    around = zip([*links[1:], None], years, [None, *links], strict=False)
+    yield from (_year(committee, *one) for one in around)
+
+
+def _described(committee: Committee, meetings: Sequence[Meeting]) -> str:
+    """Whose committee it is, how many meetings there are, and which is the last."""
+    whose = f"{committee.publisher} " if committee.publisher not in committee.name else ""
+    said = f"{whose}{committee.name}의 회의록 {len(meetings)}건."
+    last = f"마지막 회의: {meetings[0].title}, {day(meetings[0].day)}" if meetings else ""
+    return excerpt(f"{said} {last}".rstrip(", "), DESCRIBED)
+
+
+def _listing(committee: Committee, meetings: Sequence[Meeting]) -> dict[str, str]:
+    feed = urls.feed(urls.committee(committee.id))
+    return {"committee": committee.id, "feed": feed, **_updated(meetings)}
+
+
+def _updated(meetings: Sequence[Meeting]) -> dict[str, str]:
+    """The last day that any of them tells of; no clock is asked."""
+    days = [meeting.revised.isoformat() for meeting in meetings if meeting.revised]
+    return {"updated": max(days)} if days else {}
+
+
+def _year(
+    committee: Committee,
+    before: Link | None,
+    own: tuple[str, Sequence[Meeting]],
+    after: Link | None,
+) -> Page:
+    """The meetings of a year with all that they dealt with, the first of them first."""
+    year, meetings = own
+    return make(
+        "year",
+        urls.year(committee.id, year),
+        f"{committee.name} {year}년",
+        f"{year}년 {committee.name}의 회의와 그 안건",
+        trail=(Link("홈", urls.HOME), Link(committee.name, urls.committee(committee.id))),
+        front=_listing(committee, meetings),
+        year=year,
+        meetings=meetings[::-1],
+        decided=any(item.outcomes for meeting in meetings for item in meeting.agenda),
+        before=before,
+        after=after,
     )
 
 

@@ -11,6 +11,7 @@ from generator.model import Meeting
 HOME = ""
 ABOUT = "about/"
 PROOF = "about/proof/"
+DATA = "data/"
 SEARCH = "search/"
 ERRORS = "about/#errors"
 
@@ -18,6 +19,26 @@ ERRORS = "about/#errors"
 def committee(own: str) -> str:
     """A committee's page."""
     return f"{own}/"
+
+
+def year(committee: str, own: str) -> str:
+    """The meetings of one year; no meeting's id is four digits alone."""
+    return f"{committee}/{own}/"
+
+
+def data_of(committee: str) -> str:
+    """The files of a committee, on the page of the open data."""
+    return f"{DATA}#of-{committee}"
+
+
+def feed(place: str) -> str:
+    """The feed of a place: `smart-city/feed.xml`."""
+    return f"{place}feed.xml"
+
+
+def office(committee: str, slug: str) -> str:
+    """An office across the meetings of a committee."""
+    return f"{committee}/speakers/{slug}/"
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,4 +101,5 @@ def relative(here: str, there: str) -> str:
     anchor = f"#{fragment}" if fragment else ""
     if path == here:
         return anchor or "./"
-    return posixpath.relpath(path or ".", here or ".") + "/" + anchor
+    is_file = "." in posixpath.basename(path)
+    return posixpath.relpath(path or ".", here or ".") + ("" if is_file else "/") + anchor

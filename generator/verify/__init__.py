@@ -22,7 +22,11 @@ from generator.problems import Problem
 from generator.read import judged_number, read_source, unpublishable
 from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import check_addresses, check_index, path_of
+from generator.verify.formats import check_formats
+from generator.verify.heads import check_heads, where_of
 from generator.verify.links import Site, check_links, check_paths, check_styles, problem
+from generator.verify.listed import check_listed
+from generator.verify.news import check_news
 from generator.verify.pages import read_page
 from generator.verify.results import check_results
 
@@ -47,12 +51,18 @@ def verify(root: Path, folder: Path) -> Proof:
     site = read_site(folder, called.as_posix())
     kept = list(records(root))
     proof = hold(site, kept)
-    found = check_results(site, [one.address for one in kept])
+    where = where_of(site)
+    found = [
+        *check_formats(site),
+        *check_heads(site, kept, where),
+        *check_news(site, kept, where),
+        *check_results(site, [one.address for one in kept]),
+    ]
     return replace(proof, problems=[*proof.problems, *found, *_private(site, cleared(kept))])
 
 
 def hold(site: Site, kept: Sequence[Kept]) -> Proof:
-    """Every check of pages and data; not of the search index, nor for numbers that nobody may publish."""
+    """Every check of pages and data; not of formats, the search index, numbers that nobody may publish."""
     found = [check_meeting(one, site) for one in kept]
     meetings = [figures for figures, _ in found]
     problems = [
@@ -61,6 +71,7 @@ def hold(site: Site, kept: Sequence[Kept]) -> Proof:
         *check_paths(site),
         *check_styles(site),
         *check_addresses(site),
+        *check_listed(site, [one.address for one in kept]),
         *check_index(site, [one.address for one in kept]),
         *_strangers(
             site, {one.address for one in kept}, [f for one in kept for f in one.ledger.formerly]

@@ -12,6 +12,7 @@ from hashlib import sha256
 from generator.ledger import Entry, Ledger
 from generator.problems import Problem, at
 from generator.sketch import fingerprint
+from generator.terms import EXPLAINED
 from generator.verify.attribution import check_attribution
 from generator.verify.data import Data, check_data, path_of, read_data
 from generator.verify.history import check_history
@@ -87,6 +88,7 @@ def check_meeting(kept: Kept, site: Site) -> tuple[Figures, list[Problem]]:
         *_ledger(kept, page, site),
         *(found for p in own for found in _quotes(p, page.blocks)),
         *_masks(figures.masks, shown, page),
+        *_tips(kept, page),
         *_facts(kept, page, site),
     ]
     return figures, problems
@@ -109,6 +111,14 @@ def _told(found: Difference, file: Letters, shown: Letters, page: Page, kept: Ke
     return problem(
         "V001", page, found.page_line, message, f"원본의 자리: {kept.path}:{found.file_line}"
     )
+
+
+def _tips(kept: Kept, page: Page) -> Iterator[Problem]:
+    """What a word is said to mean is what people wrote, or the program's own explanation."""
+    known = solid(kept.notes + "".join(EXPLAINED.values()))
+    for words in page.marked["data-tip"]:
+        if solid(words.text) not in known:
+            yield problem("V002", page, words.line, f"낯선 말풀이입니다: '{_short(words.text)}'")
 
 
 def _short(words: str) -> str:

@@ -22,7 +22,7 @@ STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 MASKED = "비공개 위원 (여러 명)"
 # That say nothing of anyone.
 OWN_WORDS = re.compile(
-    r"보고:|앞뒤 보기|안건 보기|이 발언에 대한 답변|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
+    r"보고:|앞뒤 보기|안건 보기|이 발언을 받은 말|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
 )
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
@@ -79,7 +79,7 @@ def _expected(speech: Any, own: str, is_whole: bool) -> str:
     who = MASKED if speech["withheld"] else ""
     if speaker := speech["speaker"]:
         apart = speaker["name"] and speaker["name"] not in speech["label"]
-        who = f"{speaker['name']} · 발언 모두" if apart else "발언 모두"
+        who = f"{speaker['name']} 발언 모두" if apart else "발언 모두"
     return " ".join(filter(None, (speech["reading"], kind, who)))
 
 
@@ -133,7 +133,7 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
                 headings.setdefault(home, f"{speech['label']} {name}".strip())
     for item in data["agenda"]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
-        wanted[home] = [item["paragraph"], *item["mentioned_in"]]
+        wanted[home] = [*item["mentioned_in"], item["paragraph"]]
         headings[home] = " ".join(item["title"].split())
     wanted[f"{address}/agenda/"] = unassigned(data)
     headings[f"{address}/agenda/"] = "안건"

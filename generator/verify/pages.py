@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "col", "source"})
-FLOWS = frozenset({"a", "i", "b", "mark", "span", "em", "strong", "time"})  # break no line
+FLOWS = frozenset({"a", "button", "i", "b", "mark", "span", "em", "strong", "time"})  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
 BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
 MARKS = {
@@ -33,28 +33,34 @@ MARKS = {
     "data-correction": "a correction of a paragraph",
     "data-withheld": "what the record says of a passage that it withholds",
     "data-draft": "words of the draft",
+    "data-meeting": "the title of the meeting with that address",
+    "data-agenda": "how many items that meeting has",
+    "data-item": "the title of an item: `smart-city/2023-2#a6`",
+    "data-outcome": "the word of an item's last decision",
+    "data-said": "how many paragraphs are about an item",
+    "data-tip": "what a word means, as people or the program explain it",
     "data-vote": "votes that a paragraph counts",
     "data-roll": "names of those who voted one way",
     "data-status": "what people say of the record's state",
 }
 TAGS = re.compile(
-    "a|blockquote|br|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
+    "a|blockquote|br|button|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
     "|table|tbody|td|text|th|thead|time|tr|ul"
 )
-IN_RECORD = re.compile("a|br|div|h2|i|li|p|section|span|ul")
+IN_RECORD = re.compile("a|br|button|div|h2|i|li|p|section|span|ul")
 ATTRIBUTES = re.compile(
-    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|x|y|width|height"
+    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|popover|popovertarget|x|y|width|height"
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
+    "about|absent|at|by-whom|came|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
-    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|when|who|wide|with-items|withheld"
+    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|term|tip|tips|when|who|wide|with-items|withheld"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
-    "|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자): .+"
+    "|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자|안건 모두): .+|앞뒤 해"
 )
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 
@@ -131,6 +137,10 @@ class Page:
     """Speech and the width of its bar."""
     order: list[str] = field(default_factory=list)
     """Record ids in the order in which they stand, those that are gone among them."""
+    head: list[tuple[str, dict[str, str]]] = field(default_factory=list)
+    """What the head says of the page: its `meta` and `link` elements."""
+    linked: str = ""
+    """What programs are told of it: JSON-LD."""
     base: str = ""
     """The path under which the site stands, as the engine's settings on this page say."""
 
@@ -159,13 +169,16 @@ class Reader(HTMLParser):
         super().__init__(convert_charrefs=True)
         self.page = page
         self.open = [Frame("")]
-        self.settings = False
+        self.settings = self.linked = False
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         """Note what the element holds, and where its text belongs."""
         values = {name: value or "" for name, value in attrs}
         classes = values.get("class", "").split()
         self.settings = values.get("id") == "__config"
+        self.linked = values.get("type") == "application/ld+json"
+        if tag in ("meta", "link"):
+            self.page.head.append((tag, values))
         self._safe(tag, values)
         if tag == "br":
             self._put(BREAK)
@@ -206,6 +219,8 @@ class Reader(HTMLParser):
             with suppress(ValueError, AttributeError):  # a damaged page has no base
                 self.page.base = json.loads(data).get("base", "")
             self.settings = False
+        elif self.linked:
+            self.page.linked += data
         elif any(frame.tag == "h1" for frame in self.open):
             self.page.heading += data
         if data.strip() and not self.open[-1].at_home and not self.open[-1].sinks:
@@ -232,6 +247,7 @@ class Reader(HTMLParser):
         if (tag in ("nav", "h1", "h2") and not frame.speech) or {
             "statements",
             "draft",
+            "tips",
         }.intersection(classes):
             frame = replace(frame, at_home=True)
         if "record" in classes:

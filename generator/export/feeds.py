@@ -1,0 +1,154 @@
+"""Atom (RFC 4287): what is new, for feed readers: on the site, of a committee, from an office.
+
+No clock: an entry is as old as the last day that its record tells of. Its id is a hash of the address that the
+meeting had first, so it stays wherever site or meeting move. The newest `MOST` meetings; a mask has no feed.
+"""
+
+import re
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from hashlib import sha256
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+from generator.model import AgendaItem, Meeting, Speaker, Speech
+from generator.notes import Committee
+from generator.offices import offices
+from generator.render import urls
+from generator.render.page import beside, day, excerpt
+from generator.render.urls import MeetingUrls
+
+MOST = 50  # meetings of a feed
+LISTED = 30  # items or turns of an entry
+LENGTH = 100  # letters of a turn
+ATOM, XHTML = "http://www.w3.org/2005/Atom", "http://www.w3.org/1999/xhtml"
+KIND = "application/atom+xml"
+NEVER = "1970-01-01"  # the form wants a day where no meeting has any
+UNSOUND = re.compile("[^\t\n\x20-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
+Row = Sequence[tuple[str, str]]
+"""Words, each with the address that it leads to or nothing."""
+
+
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """What is told of one meeting; `own` is what its id is made of."""
+
+    own: str
+    url: str
+    title: str
+    meeting: Meeting
+    listed: Sequence[Row]
+    doors: Row
+
+
+def feeds(
+    committees: Sequence[Committee], meetings: Sequence[Meeting], site: str
+) -> Mapping[str, bytes]:
+    """Path -> bytes of every feed; with `site`, the address at which the site stands, all addresses are whole."""
+    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
+    told = [("", urls.HOME, urls.HOME, "위원회 회의록", [_news(m) for m in newest[:MOST]])]
+    for one in committees:
+        entries = [_news(m) for m in newest if m.committee.id == one.id][:MOST]
+        places = (one.id, *(old for old, new in one.aliases.items() if new == one.id))
+        title, page = f"{one.name} 회의록", urls.committee(one.id)
+        told += [(page, urls.committee(place), page, title, entries) for place in places]
+    for office in offices(meetings):
+        place = urls.office(office.committee.id, office.slug)
+        title = f"{office.committee.name} {office.name}의 발언"
+        page = urls.committee(office.committee.id)
+        told += [(place, place, page, title, [_turns(*one) for one in office.held[:MOST]])]
+    return {urls.feed(one[1]): _feed(site, *one).encode() for one in told}
+
+
+def _news(meeting: Meeting) -> Entry:
+    """A meeting: where and when, its items and what was decided of them."""
+    u = MeetingUrls.of(meeting)
+    listed = [_item(item, u) for item in meeting.agenda[:LISTED]]
+    doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
+    return Entry(_first(meeting), u.root, meeting.title, meeting, listed, doors)
+
+
+def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
+    """What an office said in a meeting."""
+    u = MeetingUrls.of(meeting)
+    own = [speech for speech in meeting.speeches if speech.speaker == speaker]
+    listed = [[(_words(speech), u.at(speech.id))] for speech in own[:LISTED]]
+    url, who = u.speaker(speaker.slug), f"{speaker.label} {beside(speaker)}".strip()
+    doors, first = [(f"발언 {len(own)}번 모두", url)], f"{_first(meeting)}/speakers/{speaker.slug}"
+    return Entry(first, url, f"{who} – {meeting.title}", meeting, listed, doors)
+
+
+def _where(meeting: Meeting) -> str:
+    return " · ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
+
+
+def _item(item: AgendaItem, u: MeetingUrls) -> Row:
+    came = [(f"기록된 결정: {item.outcomes[-1].word}", "")] if item.outcomes else []
+    return [(item.title, u.item(item.id)), *came]
+
+
+def _words(speech: Speech) -> str:
+    return excerpt(speech.paragraphs[0].text if speech.paragraphs else speech.label, LENGTH)
+
+
+def _first(meeting: Meeting) -> str:
+    """The address that a meeting had first."""
+    return next(iter((*meeting.formerly, meeting.address)))
+
+
+def _id(own: str) -> str:
+    """A name-based UUID (RFC 9562, version 8, by SHA-256)."""
+    digits = sha256(f"open-minutes/{own}".encode()).hexdigest()
+    return f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
+
+
+def _feed(site: str, own: str, place: str, page: str, title: str, entries: Sequence[Entry]) -> str:
+    def href(url: str) -> str:
+        return f"{site}{url}" if site else urls.relative(place, url)
+
+    root = Element("feed", {"xmlns": ATOM, "xml:lang": "ko"})
+    _head(root, _id(f"{own}feed"), title, max((_day(e.meeting) for e in entries), default=NEVER))
+    SubElement(root, "link", rel="alternate", type="text/html", href=href(page))
+    if site:
+        SubElement(root, "link", rel="self", type=KIND, href=f"{site}{urls.feed(place)}")
+    _put(_put(root, "author"), "name", title)
+    for entry in entries:
+        made = _put(root, "entry")
+        _head(made, _id(entry.own), entry.title, _day(entry.meeting))
+        _put(_put(made, "author"), "name", entry.meeting.committee.name)
+        SubElement(made, "link", rel="alternate", type="text/html", href=href(entry.url))
+        whole = SubElement(SubElement(made, "content", type="xhtml"), "div", xmlns=XHTML)
+        _row(_put(whole, "p"), [(_where(entry.meeting), "")], href)
+        listed = _put(whole, "ul") if entry.listed else whole
+        for row in entry.listed:
+            _row(_put(listed, "li"), row, href)
+        _row(_put(whole, "p"), entry.doors, href)
+    return f'<?xml version="1.0" encoding="UTF-8"?>\n{tostring(root, encoding="unicode")}\n'
+
+
+def _head(parent: Element, own: str, title: str, updated: str) -> None:
+    told = {"id": own, "title": title, "updated": f"{updated}T00:00:00+09:00"}
+    for tag, words in told.items():
+        _put(parent, tag, words)
+
+
+def _row(parent: Element, row: Row, href: Callable[[str], str]) -> None:
+    """Words and links, with a point between them."""
+    for number, (words, url) in enumerate(row):
+        made = SubElement(parent, "a", href=href(url)) if url else SubElement(parent, "span")
+        made.text, made.tail = _sound(words), " · " if number + 1 < len(row) else ""
+
+
+def _put(parent: Element, tag: str, words: str = "") -> Element:
+    made = SubElement(parent, tag)
+    made.text = _sound(words)
+    return made
+
+
+def _sound(words: str) -> str:
+    """Words as XML can hold them."""
+    return UNSOUND.sub("\ufffd", words)
+
+
+def _day(meeting: Meeting) -> str:
+    """The last day that the record tells of, else the first of the year in the meeting's id."""
+    return meeting.revised.isoformat() if meeting.revised else f"{meeting.id[:4]}-01-01"

@@ -21,6 +21,7 @@ PREVIEW = f"{CACHE}/preview"
 MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # of all pages together
 # Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
+STYLE_REMARKS = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
 MODULES = ("korean", "index", "texts", "search")  # each imports only from those before it
 IMPORTS = re.compile(r'^import .* from "\./(?:korean|index|texts)\.js";\n', re.MULTILINE)
 REPRODUCIBLE = {
@@ -105,6 +106,9 @@ def _lighten(site: Path) -> None:
     for folder in ("lunr", "workers"):
         shutil.rmtree(site / "assets/javascripts" / folder, ignore_errors=True)
     _join(site / "assets/search")
+    style = site / "assets/site.css"
+    if style.is_file():
+        style.write_text(STYLE_REMARKS.sub("", style.read_text("utf-8")), "utf-8")
 
 
 def _join(folder: Path) -> None:

@@ -35,7 +35,7 @@ def test_a_reader_walks_from_home_to_a_speaker(
     assert page.url == f"{here.url}{OWN}agenda/6/"
     copied = [
         copy(page, page.get_by_role("link", name="이 안건의 링크 복사")),
-        copy(page, page.get_by_role("link", name="링크 복사: 보고")),
+        copy(page, page.get_by_role("link", name="링크 복사: 기록에 적힌 곳")),
         copy(page, page.get_by_role("link", name="링크 복사: 이 안건을 말한 발언")),
         copy(page, page.get_by_role("link", name="링크 복사: 발언 s21")),
         copy(page, page.get_by_role("link", name="링크 복사: 문단 s21-p5")),
@@ -138,7 +138,7 @@ def test_the_contents_open_by_keyboard(page: Page, host: Host) -> None:
     page.goto(f"{host.url}{OWN}transcript/")
     link = page.locator(".contents details a", has_text="메타버스 서울 시민참여")
     assert not link.is_visible()
-    page.locator("summary").focus()
+    page.locator(".contents summary").focus()
     page.keyboard.press("Enter")
     assert link.is_visible()
     link.focus()
@@ -151,13 +151,14 @@ def test_all_is_read_and_walked_without_scripts(browser: Browser, host: Host) ->
     context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 844})
     page = context.new_page()
     page.goto(host.url)
+    page.get_by_role("link", name="2023년 제2차 「스마트도시위원회」 회의록", exact=True).click()
     page.get_by_role("link", name="전체 기록").first.click()
     assert (
         "이상으로 2023년 제2차 서울시 스마트도시위원회를 종료하겠음."
         in page.locator("#s34").inner_text()
     )
     assert not page.locator("[data-md-component=palette]").is_visible()
-    page.locator("summary").click()
+    page.locator(".contents summary").click()
     page.locator(".contents").get_by_role("link", name="디지털수석").click()
     assert page.url.endswith("#s26")
     page.get_by_role("link", name="링크 복사: 문단 s26-p2").click()
@@ -193,11 +194,13 @@ def test_a_reader_goes_from_mention_to_mention(page: Page, host: Host) -> None:
 def test_a_bar_and_a_cell_lead_to_the_words(page: Page, host: Host) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{host.url}{OWN}")
+    page.locator("summary", has_text="회의의 흐름").click()
     page.get_by_role("group", name="발언의 차례와 길이").get_by_role(
         "link", name="디지털수석 답변"
     ).click()
     assert page.url.endswith("/transcript/#s26")
     page.goto(f"{host.url}{OWN}")
+    page.locator("summary", has_text="누가 어느 안건을 말했나").click()
     row = page.get_by_role("row", name="비공개 위원 (여러 명)")
     row.get_by_role("link", name="9", exact=True).click()
     assert page.url.endswith("/agenda/6/#in-s13")
@@ -243,7 +246,7 @@ def test_the_four_kinds_differ_by_colour_and_by_shape(page: Page, host: Host) ->
 def test_print_shows_the_record_and_its_ids_alone(page: Page, host: Host) -> None:
     page.emulate_media(media="print")
     page.goto(f"{host.url}{OWN}transcript/")
-    hidden = ("header", "footer", ".contents", ".neighbours", ".copy", ".crumbs", ".toast")
+    hidden = ("header", "footer", ".doors", ".neighbours", ".copy", ".crumbs", ".toast")
     assert [what for what in hidden if page.locator(what).first.is_visible()] == []
     after = "getComputedStyle(document.getElementById('s13-p2'), '::after').content"
     assert page.evaluate(after) == '" [" attr(id) "]"' or "s13-p2" in page.evaluate(after)

@@ -271,7 +271,7 @@ def test_every_feed_is_sound_and_leads_into_the_site(
         assert ('rel="self"' in text) == (name == "hard")
     pages = heads(root)
     for path, own in (("", "feed.xml"), ("council/", "council/feed.xml")):
-        link = pages[f"{path}index.html"].links["alternate"]
+        link = pages[f"{path}index.html"].links["alternate feed"]
         assert urljoin(BASE + path, link) == BASE + own
 
 

@@ -139,7 +139,10 @@ def test_a_new_meeting_is_found_and_the_old_one_does_not_change(
     assert len(old) == 40
     for page in ("index.html", "smart-city/index.html"):
         html = (root / "site" / page).read_text("utf-8")
-        assert re.search(r'href="[^"]*2024-1/" data-meeting="smart-city/2024-1">2024년 제1차 가상도시위원회 회의록</a>', html)
+        assert re.search(
+            r'href="[^"]*2024-1/" data-meeting="smart-city/2024-1">2024년 제1차 가상도시위원회 회의록</a>',
+            html,
+        )
         assert html.index("2024-1/") < html.index("2023-2/"), "the newest first"
 
 

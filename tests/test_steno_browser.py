@@ -82,8 +82,9 @@ def test_an_item_shows_who_voted_how(page: Page, council: Host) -> None:
 
 def test_items_that_were_open_together_show_their_speeches_once(page: Page, council: Host) -> None:
     page.goto(f"{council.url}{HOME}agenda/2/")
+    page.get_by_text("함께 다룬 발언", exact=True).click()
     expect(page.locator("ol.turns li")).to_have_count(4)
-    expect(page.get_by_text("안건 2건을 함께 상정하여 다루었습니다")).to_be_visible()
+    expect(page.get_by_text("안건 2건을 함께 상정하여 다루는 동안의 발언입니다.")).to_be_visible()
     page.locator("ol.turns a").nth(1).click()
     expect(page.locator(".speech:target")).to_contain_text("보고드리겠습니다.")
 
@@ -98,7 +99,9 @@ def test_a_word_is_explained_on_a_tap_without_scripts(browser: Browser, council:
     button.click()
     expect(tip).to_be_visible()
     box = tip.bounding_box()
-    assert box and box["x"] >= 0 and box["x"] + box["width"] <= 390
+    assert box
+    assert box["x"] >= 0
+    assert box["x"] + box["width"] <= 390
     page.keyboard.press("Escape")
     expect(tip).to_be_hidden()
     context.close()

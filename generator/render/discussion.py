@@ -11,7 +11,6 @@ from generator.render import urls
 from generator.render.page import Link, View, excerpt, source, summed_up
 from generator.render.urls import MeetingUrls
 
-
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
 
 

@@ -55,7 +55,7 @@ def _forward(old: str, new: str) -> Page:
     return make(
         "forward",
         old,
-        "주소가 바뀐 쪽",
+        f"주소가 바뀐 쪽: /{old}",
         "이 쪽의 새 주소로 이어집니다",
         trail=(),
         front={"to": urls.relative(old, new)},

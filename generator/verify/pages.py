@@ -12,7 +12,9 @@ from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "col", "source"})
-FLOWS = frozenset({"a", "button", "i", "b", "mark", "span", "em", "strong", "time"})  # break no line
+FLOWS = frozenset(
+    {"a", "button", "i", "b", "mark", "span", "em", "strong", "time"}
+)  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
 BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
 MARKS = {

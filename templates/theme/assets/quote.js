@@ -100,6 +100,8 @@ bar.addEventListener("click", async (event) => {
   say(!copied ? "복사하지 못했습니다" : kind === "link" ? "인용 링크를 복사했습니다" : "출처와 함께 복사했습니다");
 });
 
+choose(); // what was selected when this was fetched
+
 // --- arriving by one ----------------------------------------------------------------------------
 
 const address = new URL(location);

@@ -51,6 +51,11 @@ if (wanted) {
   if (apart) mark(document.getElementById(address.hash.slice(1)), ranges);
 }
 
+// Quoting is fetched when words are first selected, or a link with a quotation was opened.
+const quoting = () => import("./quote.js");
+if (address.searchParams.has("quote")) quoting();
+else document.addEventListener("selectionchange", quoting, { once: true });
+
 /** The pieces of text in a part of a page that are the record's. */
 function piecesOf(part) {
   const words = document.createTreeWalker(part, NodeFilter.SHOW_TEXT, (node) => (node.parentElement?.closest(".ui") ? NodeFilter.FILTER_REJECT : NodeFilter.FILTER_ACCEPT));

@@ -533,10 +533,10 @@ def tried(
     return out
 
 
-def ours(top: Path) -> set[tuple[str, str]]:
+def ours(top: Path, records: Sequence[str] = (REAL, *GOLDEN)) -> set[tuple[str, str]]:
     """Elements and attributes of the pages of records that nobody meant to be hostile."""
     pairs = set()
-    for n, text in enumerate([REAL, *GOLDEN]):
+    for n, text in enumerate(records):
         files = {BOARD: "name: 가상위원회", RECORD: text, NOTES: "original_url: https://a.example/"}
         put(top / f"{n}", {path: coded(words) for path, words in files.items()})
         pairs |= made(top / f"{n}").pairs

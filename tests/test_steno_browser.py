@@ -33,9 +33,7 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 
 
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
-@pytest.mark.parametrize(
-    "path", ["", "transcript/", "agenda/1/", "agenda/2/", "agenda/", "speakers/", "../2024/", "../"]
-)
+@pytest.mark.parametrize("path", ["", "agenda/1/", "speakers/", "../2024/"])
 def test_axe_finds_nothing(
     browser: Browser, council: Host, path: str, scheme: str, width: int
 ) -> None:

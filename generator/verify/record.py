@@ -171,7 +171,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]
-        at_end = right in page.ends and around.place < right
+        is_word = here == page.text[right : right + 1] != file.text[left + 1 : left + 2]
+        at_end = right in page.ends and around.place < right and (here == STAR or not is_word)
         if left in file.borders and bars.leaves_out(file, left, page, right):
             around, left = around.shut(), left + 1
         elif here and at_end and around.closes(here, file.gaps[left]):

@@ -8,12 +8,14 @@ import re
 from collections import Counter
 from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
+from itertools import islice
 
 from generator import proceedings as signs
 from generator.grammar import PARTICLE
 from generator.hanja import reading
 from generator.speakers import is_mask, is_name, is_pair, spelled
 
+SPACED = re.compile(r"(?:\S+\s+)?\S\s")  # a letter by itself is the first word or the second
 HEAD = 120  # letters of a line in which a label ends
 LONGEST = 30  # letters of a label
 MOST = 4  # words
@@ -70,7 +72,9 @@ def _before_gap(line: str) -> str:
 
 def _spaced(line: str) -> str:
     """A label whose name has its letters spaced, before a gap as wide as its own: `의 장   홍 길 동   의석을 …`."""
-    words = list(re.finditer(r"(\S+)(\s*)", line))[:LETTERS]
+    if not SPACED.match(line):
+        return ""
+    words = list(islice(re.finditer(r"(\S+)(\s*)", line), LETTERS))
     for number, word in enumerate(words[2:], start=3):
         label, gaps = line[: word.end(1)], [_width(own[2]) for own in words[:number]]
         closed = _closed_up(label, max(gaps[:-1]))

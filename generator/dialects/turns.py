@@ -45,29 +45,29 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
     for number, block in enumerate(run[start:], start):
         if found := marks[number]:
             turns.append(_turn(block, *found))
-        elif not turns or _stands_apart(run[number:], marks[number:], turns[-1]):
+        elif not turns or _stands_apart(run, marks, number, turns[-1]):
             turns.append(Turn("", block.span, (block,)))
         else:
             turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, block))
     return Turns(tuple(run[:start]), tuple(turns), ())
 
 
-def _stands_apart(run: Sequence[Block], marks: Sequence[object], turn: Turn) -> bool:
+def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, turn: Turn) -> bool:
     """Whether a block begins a turn of nobody's, rather than going on in the turn before it."""
-    block, is_marked = run[0], bool(signs.MARK.match(run[0].text))
+    block, is_marked = run[number], bool(signs.MARK.match(run[number].text))
     if turn.label:
-        is_last = block.role == "time" and not _goes_on(run[1:], marks[1:])
+        is_last = block.role == "time" and not _goes_on(run, marks, number + 1)
         return block.role in APART or is_last or (is_marked and block.role != "text")
     is_scene = turn.blocks[0].role != "text"
     is_list = block.role == "roster" and bool(signs.ROSTER.match(block.text.partition("\n")[0]))
     return is_list or is_marked or is_scene != (block.role not in ("text", *SCENE))
 
 
-def _goes_on(following: Sequence[Block], marks: Sequence[object]) -> bool:
-    """Whether the words of the turn go on, what happens meanwhile aside."""
-    for block, mark in zip(following, marks, strict=True):
-        if block.role not in (*SCENE, "time"):
-            return block.role == "text" and not mark
+def _goes_on(run: Sequence[Block], marks: Sequence[object], start: int) -> bool:
+    """Whether the words of the turn go on from a place, what happens meanwhile aside."""
+    for number in range(start, len(run)):
+        if run[number].role not in (*SCENE, "time"):
+            return run[number].role == "text" and not marks[number]
     return False
 
 

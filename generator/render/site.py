@@ -5,6 +5,7 @@ from itertools import groupby
 
 from generator.model import Meeting
 from generator.notes import Committee
+from generator.offices import offices
 from generator.render import linked, urls
 from generator.render.page import DESCRIBED, Link, Page, day, excerpt, make
 
@@ -77,6 +78,9 @@ def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Iterator[Pa
         about=linked.of_committee(committee, meetings),
         committee=committee,
         newest=next(iter(meetings), None),
+        offices=offices(meetings),
+        feed=urls.feed,
+        place=urls.office,
         shown=SHOWN * 2,
         years=years,
     )

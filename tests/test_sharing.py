@@ -5,6 +5,7 @@ import re
 import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
+from functools import cache
 from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
@@ -103,6 +104,7 @@ def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return build(tmp_path_factory.mktemp("plain"))
 
 
+@cache
 def heads(root: Path) -> dict[str, Heads]:
     return {
         path.relative_to(root / "site").as_posix(): Heads(path.read_text("utf-8"))

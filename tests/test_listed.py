@@ -63,5 +63,6 @@ def test_nobody_is_misled(root: Path, site: Site, path: str, old: str, new: str)
 def test_a_year_has_its_meetings_and_leads_to_them(root: Path) -> None:
     html = (root / "site" / YEAR).read_text("utf-8")
     assert 'href="../2024-1/"' in html
+    assert "{: " not in html
     assert 'href="../2024-1/agenda/2/"' in html
     assert 'href="2024/"' in (root / "site/council/index.html").read_text("utf-8")

@@ -2,7 +2,7 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
@@ -12,6 +12,8 @@ from generator.render.page import Link, View, excerpt, source, summed_up
 from generator.render.urls import MeetingUrls
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
+By = Mapping[str, tuple[str, str]]
+"""Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,12 +33,12 @@ class Done:
     act: Act
 
 
-def agenda_index(meeting: Meeting, u: MeetingUrls) -> View:
+def agenda_index(meeting: Meeting, u: MeetingUrls, by: By) -> View:
     """The items, and the discussion that names none of them."""
     facts = {
         "groups": groups(meeting),
         "said": counts_of(meeting),
-        "by": proposers(meeting),
+        "by": by,
         "unassigned": list(_unassigned(meeting)),
     }
     text = summed_up(meeting, titles(meeting))
@@ -67,23 +69,28 @@ def promises(meeting: Meeting) -> Iterator[Done]:
             yield from (Done(speech, paragraph, act) for act in told)
 
 
-def proposers(meeting: Meeting) -> dict[str, tuple[str, str]]:
-    """Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
-    stated = [(p, _closed(p.text), PROPOSER.search(p.text)) for p in meeting.paragraphs()]
-    told = [(p, text, match) for p, text, match in stated if match and p.role == "agenda"]
-    return {
-        item.id: (" ".join(match[1].split()), paragraph.id)
-        for item in meeting.agenda
-        for paragraph, text, match in told[::-1]
-        if text.startswith(_closed(f"{item.number or ''}.{item.title}").lstrip("."))
-    }
+def proposers(meeting: Meeting) -> By:
+    """Who proposed what; the first title with such a bracket counts."""
+    told: dict[str, list[tuple[str, str, str]]] = {}
+    for paragraph in meeting.paragraphs():
+        if paragraph.role == "agenda" and (match := PROPOSER.search(paragraph.text)):
+            text = _closed(paragraph.text)
+            found = (text, " ".join(match[1].split()), paragraph.id)
+            told.setdefault(text.partition("(")[0], []).append(found)
+    by: dict[str, tuple[str, str]] = {}
+    for item in meeting.agenda:
+        title = _closed(f"{item.number or ''}.{item.title}").lstrip(".")
+        for text, words, own in told.get(title.partition("(")[0], ()):
+            if text.startswith(title):
+                by.setdefault(item.id, (words, own))
+    return by
 
 
 def _closed(text: str) -> str:
     return "".join(text.split())
 
 
-def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
+def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> View:
     """One item: its report, what was asked and answered, every paragraph about it."""
     reporter = next((s for s in meeting.speeches if s.id == item.reporter), None)
     paragraph = next(p for p in meeting.paragraphs() if p.id == item.paragraph)
@@ -91,7 +98,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem) -> View:
     mentions = [mention for said in all_said for _, mention in said.paragraphs if mention]
     facts = {
         "item": item,
-        "by": proposers(meeting).get(item.id),
+        "by": by.get(item.id),
         "reporter": reporter,
         "paragraph": paragraph,
         "all_said": all_said,

@@ -8,6 +8,7 @@ from generator.cover import Field
 from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
 from generator.render import linked, urls
 from generator.render.discussion import (
+    By,
     agenda_index,
     counts_of,
     groups,
@@ -42,11 +43,12 @@ READING = {
 def meeting_pages(meeting: Meeting) -> list[Page]:
     """Every page of a meeting, in the order in which a reader turns them."""
     u = MeetingUrls.of(meeting)
+    by = proposers(meeting)
     views = [
-        _overview(meeting, u),
+        _overview(meeting, u, by),
         _transcript(meeting, u),
-        agenda_index(meeting, u),
-        *(item_page(meeting, u, item) for item in meeting.agenda),
+        agenda_index(meeting, u, by),
+        *(item_page(meeting, u, item, by) for item in meeting.agenda),
         requests_page(meeting, u),
         corrections_page(meeting, u),
         _speaker_index(meeting, u),
@@ -110,7 +112,7 @@ def _made(
     )
 
 
-def _overview(meeting: Meeting, u: MeetingUrls) -> View:
+def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
     facts = {
         "fields": meeting.overview.fields,
         "noted": _noted(meeting),
@@ -122,7 +124,7 @@ def _overview(meeting: Meeting, u: MeetingUrls) -> View:
         "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
         "groups": groups(meeting),
         "said": counts_of(meeting),
-        "by": proposers(meeting),
+        "by": by,
         "promised": list(promises(meeting))[:PROMISES],
         **glance(meeting),
     }

@@ -58,5 +58,5 @@ $(LINTERS):
 
 lock: $(READY) ## requirements.lock from pyproject.toml (names no host)
 	$(BIN)/python -m pip install --quiet pip-tools
-	$(BIN)/pip-compile --quiet --extra dev --extra hwp --extra docx --extra pdf --generate-hashes --allow-unsafe --strip-extras --no-header \
+	$(BIN)/pip-compile --quiet --extra dev --extra hwp --extra docx --extra pdf --extra cluster --generate-hashes --allow-unsafe --strip-extras --no-header \
 	  --no-emit-index-url --no-emit-find-links --no-emit-trusted-host --output-file requirements.lock pyproject.toml

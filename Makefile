@@ -23,8 +23,8 @@ test: $(READY) tools ## all tests, and how well the rules read
 	@$(BIN)/python tests/asking.py --short
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
-proof: $(READY) ## the long searches for what breaks a promise, and the tables of docs/development/ids.md and hostile.md
-	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance"
+proof: $(READY) ## the long searches for what breaks a promise, the workflow's own environment, and the tables of docs/development/ids.md and hostile.md
+	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance or from_the_upload"
 	$(BIN)/python tests/edits.py
 	$(BIN)/python tests/kills.py
 	$(BIN)/python tests/hostile.py

@@ -11,7 +11,7 @@ refuse() {
 if [ "$(git ls-remote "$1" refs/heads/main | cut -f1)" != "$(git rev-parse HEAD)" ]; then
   refuse '그 사이에 main에 다른 것이 올라왔습니다. 새로 올라온 것의 실행이 이 회의록까지 함께 공개하니 기다리세요.'
 fi
-git add -- 'minutes/*/*/ids.yml'
+git add -- 'minutes/*/ids.yml' # of meetings and committees: the star stands for folders in one another too
 if git diff --cached --quiet; then
   echo '새로 지킬 번호가 없습니다'
   exit 0

@@ -26,7 +26,8 @@ writes it down. `addresses` are those that changed; `corrections` and `changes` 
 gives each finding its line, and the reason where people accepted it. `withheld` reads the marks of passages that
 are not public, `contacts` finds phones and addresses.
 
-`linked` is what programs are told of a page, `offices` are labels through all meetings: both for those who follow or share.
+`linked` is what programs are told of a page, `offices` are labels through all meetings (`given`: their addresses, for ever).
+`topics` are items that people know to be one thing, `recurring` those that may be; `spanning` are the pages of all that.
 
 `search` is an index that the browser asks (`templates/theme/assets/search/`); it can be taken out whole.
 

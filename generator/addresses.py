@@ -4,12 +4,32 @@ A change is a person's decision, written in `committee.yml` under `aliases`; onc
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from pathlib import PurePosixPath
+from typing import Protocol
 
 from generator.ledger import Ledger
 from generator.model import Meeting
 from generator.problems import Problem, at
+
+
+class Placed(Protocol):
+    """A meeting of which no more than its addresses is known."""
+
+    @property
+    def address(self) -> str:
+        """Where it stands."""
+
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """Where it stood before."""
+
+    @property
+    def former_speakers(self) -> Mapping[str, str]:
+        """Slug of a speaker who is there no more -> the one that took its place, or nothing."""
+
+    def beside(self, name: str) -> str:
+        """The path of a file of its folder."""
 
 
 def formerly(meeting: Meeting, ledger: Ledger) -> tuple[str, ...]:
@@ -71,7 +91,7 @@ def vanished(meetings: Sequence[Meeting], changed: Iterable[str]) -> Iterator[Pr
             yield at("warning", "F009", (path, 1), message, hint)
 
 
-def check_taken(meetings: Sequence[Meeting]) -> Iterator[Problem]:
+def check_taken(meetings: Sequence[Placed]) -> Iterator[Problem]:
     """No address that leads on is used again, and none leads to two places."""
     there = {meeting.address for meeting in meetings}
     led = Counter(old for meeting in meetings for old in meeting.formerly)

@@ -6,18 +6,22 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 import gc
 import json
 import signal
+import sys
 import time
 from collections.abc import Sequence
 from dataclasses import replace
+from functools import partial
 from pathlib import Path
 from typing import Any, NoReturn
 
 import click
 
-from generator import engine, pipeline
+from generator import building, engine, pipeline
 from generator.addresses import vanished
+from generator.archive import Work
 from generator.findings import quoted
 from generator.folders import read_all
+from generator.hands import hired
 from generator.importers.bring import bring, waiting
 from generator.misuse import in_korean, unreadable
 from generator.new import (
@@ -34,12 +38,15 @@ from generator.personal import hide
 from generator.pipeline import Archive
 from generator.preview import Preview, opened, stamps
 from generator.problems import Problem, as_annotation, as_dict, as_text, failed, in_order, summary
+from generator.progress import Progress
+from generator.publishing import BusyError
 from generator.summary import as_markdown, new_and_old, recognised, there_before
 from generator.suspects import reading_list
 from generator.verify import verify
 from generator.verify.published import as_problems, settled
 from generator.write import write_text
 
+NOTHING = "오류가 있어 아무것도 내보내지 않았습니다"
 FORMATS = ("text", "github", "json", "summary")
 ROOT = click.option(
     "--root",
@@ -60,6 +67,8 @@ class Commands(click.Group):
             _refuse(error)
         except click.Abort:
             said = "그만두었습니다"
+        except BusyError as error:
+            said = str(error)
         except OSError as error:
             said = unreadable(error)
         click.echo(said, err=True)
@@ -90,13 +99,28 @@ def generate(root: Path) -> None:
 
 
 @main.command()
+@click.option(
+    "--jobs", type=click.IntRange(1), help="함께 일할 프로세스의 수 (기본: 이 컴퓨터의 코어 수)"
+)
+@click.option(
+    "--scheduler", metavar="URL", help="Dask 스케줄러의 주소: 여러 컴퓨터가 나누어 만듭니다"
+)
 @ROOT
-def build(root: Path) -> None:
-    """회의록에서 site/까지 모두 만듭니다."""
-    archive, proof = pipeline.build(root)
-    report(archive)
-    if proof:
-        click.echo(f"사이트를 site/에 만들었습니다: {proof.pages}쪽, 링크 {proof.links:,}개")
+def build(root: Path, jobs: int | None, scheduler: str | None) -> None:
+    """회의록에서 site/까지 모두 만듭니다. 바뀐 회의만 새로 만듭니다."""
+    signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
+    progress = Progress(partial(click.echo, nl=False, err=True), sys.stderr.isatty())
+    with hired(jobs, scheduler) as hands:
+        built = building.build(Work(root, hands, progress.tell))
+    for line in built.lines:
+        click.echo(line)
+    _print(built.problems)
+    if built.published:
+        click.echo(f"사이트를 site/에 만들었습니다: {built.pages:,}쪽, 링크 {built.links:,}개")
+    if failed(built.problems):
+        kept = "오류가 있는 회의의 쪽은 전의 것 그대로입니다" if built.published else NOTHING
+        click.echo(kept, err=True)
+        raise SystemExit(1)
 
 
 @main.command("verify")
@@ -334,7 +358,7 @@ def report(archive: Archive) -> None:
     _tell(archive)
     _print(archive.problems)
     if failed(archive.problems):
-        click.echo("오류가 있어 아무것도 내보내지 않았습니다", err=True)
+        click.echo(NOTHING, err=True)
         raise SystemExit(1)
 
 

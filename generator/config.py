@@ -5,17 +5,16 @@ with its line, and the rest is read all the same.
 """
 
 import re
-import unicodedata
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from datetime import date
 from difflib import get_close_matches
 from typing import Any
 
 import yaml
 
-from generator.notes import Alias, Committee, Correction, Notes, Version
+from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
+from generator.values import Unfit, choice, day_of, pairs_of, text_of, web_address, words_of, yes
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
@@ -26,14 +25,6 @@ ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "fee
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
 
 
-class Unfit(Exception):
-    """A value is not of the kind that its key wants; says what to write instead, and where if not at its start."""
-
-    def __init__(self, message: str, node: yaml.Node | None = None) -> None:
-        super().__init__(message)
-        self.line = node.start_mark.line + 1 if node else 0
-
-
 @dataclass(frozen=True, slots=True)
 class Key:
     """One key of a file: the field it fills, and how its value is read."""
@@ -42,76 +33,21 @@ class Key:
     read: Callable[[yaml.Node], Any]
 
 
-def _text(node: yaml.Node) -> str:
-    if not isinstance(node, yaml.ScalarNode):
-        raise Unfit("글을 한 줄로 적으세요")
-    value = "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
-    if any(unicodedata.category(char) in ("Cc", "Cs") for char in value):
-        raise Unfit("보이지 않는 제어 문자를 지우세요")
-    return value
-
-
-def _choice(**options: str) -> Callable[[yaml.Node], str | None]:
-    """One of several words; each comes with what it means to the secretariat."""
-
-    def read(node: yaml.Node) -> str | None:
-        value = _text(node)
-        if value and value not in options:
-            meanings = ", ".join(f"{meaning} {word}" for word, meaning in options.items())
-            raise Unfit(f"이 가운데 하나를 적으세요: {meanings}")
-        return value or None
-
-    return read
-
-
-def _yes(node: yaml.Node) -> bool:
-    return _choice(true="그러하면", false="아니면")(node) == "true"
-
-
-def _day(node: yaml.Node) -> date | None:
-    try:
-        return date.fromisoformat(value) if (value := _text(node)) else None
-    except ValueError:
-        raise Unfit("날짜를 2024-03-05처럼 적으세요") from None
-
-
-def _web_address(node: yaml.Node) -> str:
-    value = _text(node)
-    if value and not re.fullmatch(r"https?://[^\s\"'<>]+", value):
-        raise Unfit("https://로 시작하는 주소를 적으세요")
-    return value
-
-
 def _download(node: yaml.Node) -> str:
-    value = _text(node)
+    value = text_of(node)
     if value and not ORIGINAL.fullmatch(value):
         raise Unfit("회의 폴더에 있는 원본 파일의 이름을 적으세요: original.hwpx")
     return value
 
 
-def _pairs(node: yaml.Node, example: str) -> Iterator[tuple[str, yaml.Node]]:
-    if isinstance(node, yaml.MappingNode):
-        yield from ((_text(key), value) for key, value in node.value)
-    elif isinstance(node, yaml.ScalarNode) and re.match(r"\S+:\S", str(node.value)):
-        raise Unfit(f"콜론(:) 뒤를 한 칸 띄우세요: {example}")
-    elif not (isinstance(node, yaml.ScalarNode) and _text(node) == ""):
-        raise Unfit(f"이름과 값을 짝지어 적으세요: {example}")
-
-
-def _words(node: yaml.Node, example: str) -> tuple[str, ...]:
-    if not isinstance(node, yaml.SequenceNode):
-        raise Unfit(f"대괄호 안에 적으세요: {example}")
-    return tuple(map(_text, node.value))
-
-
 def _offices(node: yaml.Node) -> Mapping[str, tuple[str, ...]]:
     example = "서울디지털재단 이사장: [디지털재단 이사장]"
-    return {office: _words(others, example) for office, others in _pairs(node, example)}
+    return {office: words_of(others, example) for office, others in pairs_of(node, example)}
 
 
 def _slugs(node: yaml.Node) -> Mapping[str, str]:
-    pairs = list(_pairs(node, "위원장: chair"))
-    slugs = {label: _text(slug) for label, slug in pairs}
+    pairs = list(pairs_of(node, "위원장: chair"))
+    slugs = {label: text_of(slug) for label, slug in pairs}
     for label, slug in pairs:
         if not SLUG.fullmatch(slugs[label]) or slugs[label] == "withheld":
             raise Unfit(f"주소는 영어 소문자, 숫자, -로 적으세요: {label}: chair", slug)
@@ -124,13 +60,15 @@ def _aliases(node: yaml.Node) -> tuple[Alias, ...]:
     example = "디지털 약자 역량강화 교육: [어디나 지원단]"
     return tuple(
         Alias(item, phrase, child.start_mark.line + 1)
-        for item, value in _pairs(node, example)
-        for phrase, child in zip(_words(value, example), value.value, strict=True)
+        for item, value in pairs_of(node, example)
+        for phrase, child in zip(words_of(value, example), value.value, strict=True)
     )
 
 
 def _joins(node: yaml.Node) -> Mapping[str, Any]:
-    joins = {own: _words(kinds, "s13-p2: [none]") for own, kinds in _pairs(node, "s13-p2: [none]")}
+    joins = {
+        own: words_of(kinds, "s13-p2: [none]") for own, kinds in pairs_of(node, "s13-p2: [none]")
+    }
     if any(kind not in ("space", "none") for kinds in joins.values() for kind in kinds):
         raise Unfit("띄어 쓰면 space, 붙여 쓰면 none을 적으세요: s13-p2: [none]")
     return joins
@@ -138,7 +76,7 @@ def _joins(node: yaml.Node) -> Mapping[str, Any]:
 
 def _versions(node: yaml.Node) -> tuple[Version, ...]:
     example = "초안: 2024-03-05"
-    versions = [(name, _day(day)) for name, day in _pairs(node, example)]
+    versions = [(name, day_of(day)) for name, day in pairs_of(node, example)]
     if not all(day for _, day in versions):
         raise Unfit(f"판마다 날짜를 적으세요: {example}")
     return tuple(Version(name, day) for name, day in versions if day)
@@ -161,11 +99,11 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
         raise Unfit(form)
     corrections: list[Correction] = []
     for one in node.value:
-        given = dict(_pairs(one, form))
-        if given.keys() != CORRECTION.keys() or not all(map(_text, given.values())):
+        given = dict(pairs_of(one, form))
+        if given.keys() != CORRECTION.keys() or not all(map(text_of, given.values())):
             raise Unfit(form, one)
-        own, printed, right, reason, by = (_text(given[k]) for k in CORRECTION if k != "date")
-        line, day = one.start_mark.line + 1, _day(given["date"])
+        own, printed, right, reason, by = (text_of(given[k]) for k in CORRECTION if k != "date")
+        line, day = one.start_mark.line + 1, day_of(given["date"])
         corrections.append(Correction(own, printed, right, reason, by, day, line))
     return tuple(corrections)
 
@@ -173,8 +111,8 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
 def _addresses(node: yaml.Node) -> Mapping[str, str]:
     example = "smart-city/2023-2: smart-city/2023-02"
     moved = {}
-    for old, new in _pairs(node, example):
-        pair = (old, _text(new))
+    for old, new in pairs_of(node, example):
+        pair = (old, text_of(new))
         if not all(re.fullmatch(r"[a-z0-9-]+(/[a-z0-9-]+)*", address) for address in pair):
             raise Unfit(f"사이트의 첫 쪽부터 센 옛 주소와 새 주소를 적으세요: {example}", new)
         if any(address.partition("/")[0] in RESERVED for address in pair):
@@ -185,14 +123,36 @@ def _addresses(node: yaml.Node) -> Mapping[str, str]:
 
 def _glossary(node: yaml.Node) -> Mapping[str, str]:
     return {
-        term: _text(words) for term, words in _pairs(node, "현안업무: 지금 하고 있는 중요한 일")
+        term: text_of(words) for term, words in pairs_of(node, "현안업무: 지금 하고 있는 중요한 일")
     }
+
+
+TOPIC = "walkable-streets:\n    name: 걷기 좋은 길\n    items: [걷기 좋은 길 조성, 걷기 좋은 길 조성 추진 결과]"
+
+
+def _topics(node: yaml.Node) -> tuple[Topic, ...]:
+    form = f"주제마다 이렇게 적으세요:\ntopics:\n  {TOPIC}"
+    topics: list[Topic] = []
+    for slug, value in pairs_of(node, TOPIC):
+        given = dict(pairs_of(value, TOPIC))
+        if not SLUG.fullmatch(slug):
+            raise Unfit(f"주소는 영어 소문자, 숫자, -로 적으세요: {TOPIC}", value)
+        if any(topic.slug == slug for topic in topics):
+            raise Unfit(f"같은 주소를 두 번 적었습니다. 서로 다르게 적으세요: {slug}", value)
+        if given.keys() != {"name", "items"} or not text_of(given["name"]):
+            raise Unfit(form, value)
+        items = words_of(given["items"], "items: [걷기 좋은 길 조성]")
+        if not all(items) or not items:
+            raise Unfit(form, given["items"])
+        lines = tuple(child.start_mark.line + 1 for child in given["items"].value)
+        topics.append(Topic(slug, text_of(given["name"]), items, lines))
+    return tuple(topics)
 
 
 def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
-    for own, answer in _pairs(node, "s12: removed"):
-        answers[own] = _text(answer)
+    for own, answer in pairs_of(node, "s12: removed"):
+        answers[own] = text_of(answer)
         if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answers[own]):
             raise Unfit(
                 f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed",
@@ -204,8 +164,8 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
 def _accepted(node: yaml.Node) -> Mapping[str, str]:
     example = "K004-1a2b3c4d: 원본에도 표결내용이 없음"
     reasons = {}
-    for key, reason in _pairs(node, example):
-        reasons[key] = _text(reason)
+    for key, reason in pairs_of(node, example):
+        reasons[key] = text_of(reason)
         if not FINDING.fullmatch(key):
             raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}", reason)
         if reasons[key] in ("", "까닭"):
@@ -213,7 +173,7 @@ def _accepted(node: yaml.Node) -> Mapping[str, str]:
     return reasons
 
 
-DIALECT = _choice(
+DIALECT = choice(
     heading="〈위원장〉 같은 제목이 발언자이면",
     circle="○위원장으로 시작하면",
     paren="(위원장 홍길동)으로 시작하면",
@@ -222,35 +182,36 @@ DIALECT = _choice(
     none="발언자가 없으면",
 )
 COMMITTEE_KEYS: Mapping[str, Key] = {
-    "name": Key("name", _text),
-    "publisher": Key("publisher", _text),
-    "contact": Key("contact", _text),
-    "licence": Key("licence", _text),
-    "official_site": Key("official_site", _yes),
+    "name": Key("name", text_of),
+    "publisher": Key("publisher", text_of),
+    "contact": Key("contact", text_of),
+    "licence": Key("licence", text_of),
+    "official_site": Key("official_site", yes),
     "offices": Key("offices", _offices),
     "slugs": Key("slugs", _slugs),
     "agenda_aliases": Key("agenda_aliases", _aliases),
     "aliases": Key("aliases", _addresses),
     "glossary": Key("glossary", _glossary),
+    "topics": Key("topics", _topics),
 }
 MEETING_KEYS: Mapping[str, Key] = {
-    "record": Key("record", _choice(summary="발언 요지면", verbatim="속기록이면")),
-    "reading": Key("reading", _choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면")),
-    "original": Key("original", _text),
-    "original_url": Key("original_url", _web_address),
+    "record": Key("record", choice(summary="발언 요지면", verbatim="속기록이면")),
+    "reading": Key("reading", choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면")),
+    "original": Key("original", text_of),
+    "original_url": Key("original_url", web_address),
     "download": Key("download", _download),
-    "licence": Key("licence", _text),
-    "title": Key("title", _text),
-    "date": Key("day", _day),
-    "place": Key("place", _text),
+    "licence": Key("licence", text_of),
+    "title": Key("title", text_of),
+    "date": Key("day", day_of),
+    "place": Key("place", text_of),
     "dialect": Key("dialect", DIALECT),
     "joins": Key("joins", _joins),
-    "status": Key("status", _choice(draft="초안이면", final="확정본이면")),
+    "status": Key("status", choice(draft="초안이면", final="확정본이면")),
     "versions": Key("versions", _versions),
     "corrections": Key("corrections", _corrections),
     "ids": Key("ids", _decisions),
     "accepted": Key("accepted", _accepted),
-    "kind": Key("kind", _choice(written="서면으로 결의했으면")),
+    "kind": Key("kind", choice(written="서면으로 결의했으면")),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 

@@ -5,13 +5,15 @@ tree can take its place.
 """
 
 import ctypes
-import html
 import os
 import re
 import shutil
 import subprocess
 import sys
 from pathlib import Path
+from typing import Any
+
+import yaml
 
 from generator.problems import Problem, at
 
@@ -82,11 +84,36 @@ def _run(root: Path, *options: str) -> list[Problem]:
     return [_failure(done.stderr)] if done.returncode else []
 
 
-def address(root: Path) -> str:
-    """Where the built site is to stand, as the engine understood its settings; empty if they do not say."""
-    home = (root / FRESH / "index.html").read_text("utf-8")
-    found = re.search(r'<link rel="canonical" href="([^"]+)">', home)
-    return html.unescape(found[1]) if found else ""
+def site_url(root: Path) -> str:
+    """Where the site is to stand, by the engine's settings; empty if they do not say."""
+    told = str(_settings(root).get("site_url") or "")
+    return told if not told or told.endswith("/") else f"{told}/"
+
+
+def nav_pages(root: Path) -> list[str]:
+    """The pages that the settings name: the engine wants them all to be there."""
+    return [path for entry in _settings(root).get("nav", ()) for path in entry.values()]
+
+
+def _settings(root: Path) -> dict[str, Any]:
+    """`mkdocs.yml`; of its tags, the one that asks the environment is understood."""
+    found = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Settings)
+    return found if isinstance(found, dict) else {}
+
+
+class _Settings(yaml.SafeLoader):
+    """Reads the engine's settings."""
+
+
+def _from_outside(loader: _Settings, node: yaml.Node) -> Any:
+    """`!ENV NAME`, or `!ENV [NAME, OTHER, default]`: the first that is set, else the last."""
+    if isinstance(node, yaml.ScalarNode):
+        return os.environ.get(node.value)
+    *names, default = loader.construct_sequence(node)  # type: ignore[arg-type]
+    return next((os.environ[name] for name in names if name in os.environ), default)
+
+
+_Settings.add_constructor("!ENV", _from_outside)
 
 
 def publish(root: Path) -> None:

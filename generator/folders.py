@@ -6,7 +6,7 @@ is reported with the place or the name to give it; a link out of the repository 
 
 import re
 import unicodedata
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -21,12 +21,14 @@ from generator.config import (
     read_committee,
     read_notes,
 )
+from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
 from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, at, failed
 from generator.read import private_parts, read_source, unpublishable
 from generator.source import Original, Source
 
+COMMITTEE_FILES = ("committee.yml", "ids.yml")
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 REPORT = "import.md"
 BESIDE = (REPORT, *(f"original.{suffix}" for suffix in ("hwpx", "hwp", "docx", "pdf")))
@@ -69,29 +71,56 @@ def read_all(
     A meeting whose record is no text, or empty, is left out: its error says all there is to say. With
     `only`, what is neither on the way to that path nor below it.
     """
+    places, problems = read_places(root, only)
+    folders: list[Folder] = []
+    for committee, meetings in places:
+        for meeting in meetings:
+            folder, its_problems = read_meeting(meeting, committee, root)
+            folders += [folder] if folder else []
+            problems += its_problems
+    return [committee for committee, _ in places], folders, problems
+
+
+def read_places(
+    root: Path, only: Path | None = None
+) -> tuple[list[tuple[Committee, list[Path]]], list[Problem]]:
+    """Every committee with the folders of its meetings, which are not read; what is wrong above them."""
     top = root / "minutes"
     places, problems = ([], [_link(top, root)]) if top.is_symlink() else _look(top, root, ())
     known = [place.name for place in places if (place / "committee.yml").is_file()]
-    committees: list[Committee] = []
-    folders: list[Folder] = []
-    seen = 0
+    committees: list[tuple[Committee, list[Path]]] = []
     for place in filter(partial(_on_the_way, only), places):
         committee, found = _read_committee(place, root, known)
-        committees.append(committee)
         problems += found
+        inner, strays = _look(place, root, COMMITTEE_FILES)
         if any(problem.code == "F007" for problem in found):
-            continue  # what is inside is in its place
-        inner, strays = _look(place, root, ("committee.yml",))
+            inner, strays = [], []  # what is inside is in its place
+        committees.append((committee, [m for m in inner if _on_the_way(only, m)]))
         problems += strays
-        seen += len(inner)
-        for meeting in filter(partial(_on_the_way, only), inner):
-            folder, its_problems = _read_meeting(meeting, committee, root)
-            folders += [folder] if folder else []
-            problems += its_problems
+    seen = any(meetings for _, meetings in committees)
     if not seen and not failed(problems) and not only:
         hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
         problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
-    return committees, folders, problems
+    return committees, problems
+
+
+def read_offices(
+    root: Path, committees: Sequence[Committee]
+) -> tuple[Mapping[str, Given], list[Problem]]:
+    """Committee -> the addresses that its offices were given."""
+    given: dict[str, Given] = {}
+    problems: list[Problem] = []
+    for committee in committees:
+        path = root / given_path(committee.id)
+        text, torn = _text(path, root)
+        given[committee.id], broken = read_given(text, _path(path, root)) if text else ({}, [])
+        problems += [*torn, *broken]
+    return given, problems
+
+
+def given_path(committee: str) -> str:
+    """Where the memory of a committee lies: `minutes/smart-city/ids.yml`."""
+    return f"minutes/{committee}/ids.yml"
 
 
 def _on_the_way(only: Path | None, place: Path) -> bool:
@@ -178,9 +207,10 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
     return committee, [*problems, *found]
 
 
-def _read_meeting(
+def read_meeting(
     place: Path, committee: Committee, root: Path
 ) -> tuple[Folder | None, list[Problem]]:
+    """One meeting's folder; None if it has no record that can be read."""
     folder = _path(place, root)
     record, notes, ids, draft = (place / name for name in MEETING_FILES)
     inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))

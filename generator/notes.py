@@ -21,6 +21,19 @@ class Alias:
 
 
 @dataclass(frozen=True, slots=True)
+class Topic:
+    """Items of several meetings that people know to be about one thing (주제), whatever their titles."""
+
+    slug: str
+    """Its address, for ever."""
+    name: str
+    items: tuple[str, ...]
+    """Titles as printed."""
+    lines: tuple[int, ...] = ()
+    """Where each title stands in `committee.yml`."""
+
+
+@dataclass(frozen=True, slots=True)
 class Committee:
     """A body that meets (위원회), as `committee.yml` describes it."""
 
@@ -40,6 +53,8 @@ class Committee:
     """Address that something had -> the one that it has: `smart-city/2023-2` -> `smart-city/2023-02`."""
     glossary: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Word -> what it means, for readers (말풀이)."""
+    topics: tuple[Topic, ...] = ()
+    """In the order in which people wrote them."""
 
 
 @dataclass(frozen=True, slots=True)

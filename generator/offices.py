@@ -1,10 +1,16 @@
-"""Offices across the meetings of a committee (직위): a label and its holders by date, never one person by likeness."""
+"""Offices across the meetings of a committee (직위): a label and its holders by date, never one person by likeness.
 
-from collections.abc import Iterable, Sequence
+An office's address is given once and kept in the committee's `ids.yml`, so that a meeting added later changes none.
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.given import Given, key_of
 from generator.model import Meeting, Speaker
 from generator.notes import Committee
+
+NONE: Mapping[str, Given] = {}
 
 
 @dataclass(frozen=True, slots=True)
@@ -12,28 +18,48 @@ class Office:
     """A label that was spoken under, in every meeting that has it, the newest first. No mask has one."""
 
     committee: Committee
+    label: str
+    """By which `ids.yml` knows it."""
     slug: str
     held: Sequence[tuple[Meeting, Speaker]]
+    """Nobody where no record has it any more."""
 
     @property
     def name(self) -> str:
         """As the newest meeting has it."""
-        return self.held[0][1].office
+        return self.held[0][1].office if self.held else self.label
 
 
-def offices(meetings: Iterable[Meeting]) -> list[Office]:
-    """The offices of each committee, by slug; one whose slug another office had before takes the next free number."""
-    held: dict[tuple[str, str], list[tuple[Meeting, Speaker]]] = {}
-    slugs: dict[tuple[str, str], str] = {}
+def offices(committee: Committee, meetings: Iterable[Meeting], known: Given) -> list[Office]:
+    """The offices of a committee by slug, those that were `known` among them.
+
+    A new one whose slug another has takes the next free number; the oldest meeting's come first.
+    """
+    labels = {key_of(label): label for label in known}
+    slugs = {key_of(label): slug for label, slug in known.items()}
+    held: dict[str, list[tuple[Meeting, Speaker]]] = {key: [] for key in labels}
     for meeting in sorted(meetings, key=lambda meeting: meeting.age):
-        taken = {slug for (own, _), slug in slugs.items() if own == meeting.committee.id}
         for speaker in meeting.speakers:
-            key = meeting.committee.id, "".join(speaker.office.split())
+            key = _known(speaker, committee, slugs)
             held.setdefault(key, []).append((meeting, speaker))
-            slugs.setdefault(key, _free(speaker.slug, taken))
-            taken.add(slugs[key])
-    found = [Office(own[0][0].committee, slugs[key], own[::-1]) for key, own in held.items()]
-    return sorted(found, key=lambda office: (office.committee.id, office.slug))
+            labels.setdefault(key, " ".join(speaker.office.split()))
+            if key not in slugs:
+                slugs[key] = _free(speaker.slug, set(slugs.values()))
+    made = [Office(committee, labels[key], slugs[key], own[::-1]) for key, own in held.items()]
+    return sorted(made, key=lambda office: office.slug)
+
+
+def _known(speaker: Speaker, committee: Committee, slugs: Given) -> str:
+    """The key of an office: that of another label for it, if that one was given an address and it was not."""
+    others = committee.offices.get(speaker.office, ())
+    keys = [key_of(label) for label in (speaker.office, *others)]
+    return next((key for key in keys if key in slugs), keys[0])
+
+
+def to_remember(committee: Committee, meetings: Iterable[Meeting], known: Given) -> Given:
+    """What `ids.yml` of a committee should hold: all that was known, and what is new behind it."""
+    now = {office.label: office.slug for office in offices(committee, meetings, known)}
+    return {**known, **now}
 
 
 def _free(slug: str, taken: set[str]) -> str:

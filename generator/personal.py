@@ -37,6 +37,7 @@ AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
 CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
 CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
 ENOUGH = re.compile(r"(?:[\d⓪①-⑨][^\d⓪①-⑨]*){7}")  # digits, of whatever script or escape
+DENSE = re.compile(r"\d(?:[^\d\n]{0,8}\d){6}")  # within a line, with no more between two than in any kind
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
@@ -172,11 +173,24 @@ def _changed(plain: str, view: str) -> str:
 
 
 def _hits(view: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, str]]:
-    for kind in kinds:
-        for match in kind.pattern.finditer(view):
-            before = view[max(0, match.start() - AROUND) : match.start()]
-            if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
-                yield kind.name, re.sub(r"[\W_]", "", match[0])
+    whole = [(0, len(view))]
+    for start, stop in _dense(view) if kinds is KINDS else whole:
+        for kind in kinds:
+            for match in kind.pattern.finditer(view, start, stop):
+                before = view[max(0, match.start() - AROUND) : match.start()]
+                if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
+                    yield kind.name, re.sub(r"[\W_]", "", match[0])
+
+
+def _dense(view: str) -> Iterator[tuple[int, int]]:
+    """The lines that have enough digits near each other, each with the last letters before it: a word for a place."""
+    stop = -1
+    for match in DENSE.finditer(view):
+        if match.start() >= stop:
+            start = view.rfind("\n", 0, match.start()) + 1
+            stop = view.find("\n", match.end())
+            stop = len(view) if stop < 0 else stop
+            yield max(0, start - 4), stop
 
 
 def _is_resident(match: re.Match[str], before: str, after: str) -> bool:

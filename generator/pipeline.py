@@ -16,21 +16,23 @@ from generator.asked import newly_gone
 from generator.changes import changes
 from generator.check import check
 from generator.corrections import with_corrections
-from generator.findings import judged, quoted
-from generator.folders import Folder, all_paths, read_all
+from generator.findings import judged
+from generator.folders import Folder, all_paths, given_path, read_all, read_offices
+from generator.given import Given, remembered
 from generator.glue import space_between
 from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
+from generator.offices import to_remember
 from generator.parse import parse
 from generator.problems import Problem, failed
+from generator.recurring import recurring, unknown_items
 from generator.remember import remember
 from generator.render import Page, forward_pages, meeting_pages, site_pages
-from generator.search import index
+from generator.search import analyse, clear, index, listed
 from generator.talk import talk
-from generator.verify import Proof, verify
 from generator.write import write_files, write_index, write_text
 
 
@@ -53,6 +55,8 @@ class Archive:
     ledgers: Mapping[str, Ledger]
     """Path of each `ids.yml` -> what it should hold."""
     problems: list[Problem]
+    offices: Mapping[str, Given] = field(default_factory=dict)
+    """Committee -> the addresses of its offices, those that this build gives among them."""
     pages: Mapping[str, Sequence[Page]] = field(default_factory=dict)
     """The pages of each meeting, once they are made, by the path of its folder; those of the site under ``""``."""
 
@@ -87,9 +91,20 @@ def understand(
         taken[folder.path] = known if known and same else take_apart(folder, glue)
         problems += taken[folder.path].problems
     ledgers = {f.ledger_path: remember(taken[f.path].meeting, f.ledger) for f in folders}
-    archive = Archive(committees, taken, ledgers, problems)
+    given, torn = read_offices(root, committees)
+    archive = _with_offices(Archive(committees, taken, ledgers, [*problems, *torn]), given)
     told = [] if only else across(archive, root)
-    return replace(archive, problems=judged(root, [*problems, *told], folders))
+    return replace(archive, problems=judged(root, [*archive.problems, *told], folders))
+
+
+def _with_offices(archive: Archive, known: Mapping[str, Given]) -> Archive:
+    offices = {
+        one.id: to_remember(
+            one, [m for m in archive.meetings if m.committee.id == one.id], known[one.id]
+        )
+        for one in archive.committees
+    }
+    return replace(archive, offices=offices)
 
 
 def across(archive: Archive, root: Path) -> list[Problem]:
@@ -97,6 +112,8 @@ def across(archive: Archive, root: Path) -> list[Problem]:
     meetings = archive.meetings
     return [
         *unknown_anywhere(meetings),
+        *unknown_items(meetings),
+        *recurring(meetings),
         *check_taken(meetings),
         *check_unused(meetings),
         *named_in_paths(meetings, all_paths(root)),
@@ -124,12 +141,13 @@ def render(archive: Archive, before: Archive | None = None) -> Archive:
     pages: dict[str, Sequence[Page]] = {}
     for path, one in archive.taken.items():
         known = before.pages.get(path) if before and before.taken.get(path) is one else None
-        pages[path] = known or _own_pages(one.meeting)
-    pages[""] = site_pages(archive.committees, archive.meetings)
+        pages[path] = known or own_pages(one.meeting)
+    pages[""] = site_pages(archive.committees, archive.meetings, archive.offices)
     return replace(archive, pages=pages)
 
 
-def _own_pages(meeting: Meeting) -> Sequence[Page]:
+def own_pages(meeting: Meeting) -> Sequence[Page]:
+    """The pages of one meeting, and those at addresses that it had before."""
     made = meeting_pages(meeting)
     return [*made, *forward_pages(meeting, made)]
 
@@ -142,15 +160,18 @@ def preview(root: Path, before: Archive | None = None) -> Archive:
     archive = render(archive, before)
     data = export.files(archive.committees, archive.meetings, archive.problems)
     made = {page.path: page.text for own in archive.pages.values() for page in own}
-    problems = write_files(root / "docs", {**made, **data, **downloads(archive, root)})
+    problems = write_files(root / "docs", {**made, **data, **originals(archive.meetings, root)})
     if not failed(problems):
-        write_index(root / "docs", index(archive.meetings, root / engine.CACHE / "search"))
+        kept = root / engine.CACHE / "search"
+        results = index([listed(one, analyse(one, kept)) for one in archive.meetings], kept)
+        write_index(root / "docs", results)
+        clear(results, kept)
     return replace(archive, problems=[*archive.problems, *problems])
 
 
-def downloads(archive: Archive, root: Path) -> dict[str, bytes]:
-    """The office files that readers may have, by their place in `docs/`."""
-    offered = [(m, m.original) for m in archive.meetings if m.original]
+def originals(meetings: Sequence[Meeting], root: Path) -> dict[str, bytes]:
+    """The office files that readers may have, by their place on the site."""
+    offered = [(m, m.original) for m in meetings if m.original]
     return {
         f"{m.address}/{file.name}": (root / m.beside(file.name)).read_bytes() for m, file in offered
     }
@@ -162,25 +183,7 @@ def generate(root: Path) -> Archive:
     if not failed(archive.problems):
         for path, ledger in archive.ledgers.items():
             write_text(root / path, to_yaml(ledger))
+        for own, given in archive.offices.items():
+            if given:
+                write_text(root / given_path(own), remembered(own, given))
     return archive
-
-
-def build(root: Path) -> tuple[Archive, Proof | None]:
-    """Everything: the records to `docs/`, `docs/` to a site, which is published once it is proved."""
-    engine.restore(root)
-    archive = generate(root)
-    if failed(archive.problems):
-        return archive, None
-    if problems := engine.build_site(root):
-        return replace(archive, problems=[*archive.problems, *problems]), None
-    told = archive.committees, archive.meetings
-    feeds = export.feeds(*told, engine.address(root))
-    formats = export.formats(*told, archive.problems)
-    for path, data in [*formats.items(), *feeds.items()]:
-        write_text(root / engine.FRESH / path, data)
-    proof = verify(root, root / engine.FRESH)
-    if not failed(proof.problems):
-        engine.publish(root)
-    elif any(problem.code == "D001" for problem in proof.problems):
-        engine.discard(root)
-    return replace(archive, problems=[*archive.problems, *quoted(root, proof.problems)]), proof

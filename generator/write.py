@@ -4,17 +4,19 @@
 program's: those are replaced and, once no longer made, removed; any other file stays.
 """
 
-import json
+import os
 import re
 import shutil
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 
 from generator.problems import Problem, at
+from generator.search import Index
 
 MANIFEST = ".generated"
 SEARCH = "assets/search"
-FOLDER = re.compile(r"[0-9a-f]{16}")
+PIECES = ("*", "m/*", "t/*/*")  # what of it is written and removed as one
+FOLDER = re.compile(r"(?:^|[-/.])[0-9a-f]{16}(?:\.bin)?(?:\.new)?$")
 # How a made file begins: a page's front matter, a comment, the first key of the open data.
 OURS = re.compile(
     r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
@@ -44,33 +46,73 @@ def write_files(docs: Path, pages: Mapping[str, str | bytes]) -> list[Problem]:
     return []
 
 
-def write_index(docs: Path, files: Iterable[tuple[str, bytes]]) -> None:
-    """The search index in place of the old one, at once: its pieces in a folder named by their hash.
+def write_index(docs: Path, made: Index) -> None:
+    """The search index in place of the old one: every piece that is not there yet, then what names them.
 
-    Pieces are written as they come; the last file, `index.json`, names the folder that they belong in.
+    Until `index.json` is replaced the old index is whole; what only that one named goes last.
     """
-    place, about = docs / SEARCH, b""
-    fresh = place / ".new"
+    place = docs / SEARCH
+    for pattern in ("*", "*/*", "t/*/*"):
+        for path in [path for path in place.glob(pattern) if path.is_symlink()]:
+            path.unlink()  # nothing is written or removed where one leads
+    for name, source in made.pieces.items():
+        if not _is_same(source, place / name):
+            _put(source, place / name)
+    write_text(place / "index.json", made.about)
+    for path in [path for pattern in PIECES for path in place.glob(pattern)]:
+        name = path.relative_to(place).as_posix()
+        if name not in made.pieces and FOLDER.search(name):
+            _discard(path)
+    for path in [*place.glob("t/*")]:
+        if path.is_dir() and not any(path.iterdir()):
+            path.rmdir()
+
+
+def _is_same(source: Path, there: Path) -> bool:
+    """Whether a file or a folder is there with the same contents."""
+    if source.is_dir():
+        ours, theirs = _inodes(source), _inodes(there)
+        return ours.keys() == theirs.keys() and all(
+            own == theirs[name] or _is_same(source / name, there / name)
+            for name, own in ours.items()
+        )
+    return there.is_file() and source.read_bytes() == there.read_bytes()
+
+
+def _inodes(folder: Path) -> dict[str, tuple[int, int]]:
+    """What is in a folder; a file that is there as a link to the same bytes has the same number."""
+    if not folder.is_dir():
+        return {}
+    device = folder.stat().st_dev
+    with os.scandir(folder) as found:
+        return {one.name: (device, one.inode()) for one in found}
+
+
+def _put(source: Path, there: Path) -> None:
+    """A file or a folder in its place at once, without a copy where the disk can; whatever was there goes."""
+    fresh = there.with_name(f".{there.name}.new")
     _discard(fresh)
+    there.parent.mkdir(parents=True, exist_ok=True)
+    if source.is_dir():
+        shutil.copytree(source, fresh, copy_function=_link)
+    else:
+        _link(source, fresh)
+    _discard(there)
+    fresh.rename(there)
+
+
+def _link(source: str | Path, there: str | Path) -> None:
     try:
-        for path, about in files:
-            if path != "index.json":
-                (fresh / path).parent.mkdir(parents=True, exist_ok=True)
-                (fresh / path).write_bytes(about)
-        own = json.loads(about)["folder"]
-        _discard(place / own)  # the same bytes, or what an interrupted run left of them
-        fresh.rename(place / own)
-    finally:
-        _discard(fresh)
-    write_text(place / "index.json", about.decode())
-    for old in place.iterdir():
-        if FOLDER.fullmatch(old.name) and old.name != own:
-            _discard(old)
+        os.link(source, there)
+    except OSError:  # another disk, or one that knows no links
+        shutil.copyfile(source, there)
 
 
-def _discard(folder: Path) -> None:
-    if folder.is_dir():
-        shutil.rmtree(folder)
+def _discard(path: Path) -> None:
+    if path.is_dir():
+        shutil.rmtree(path)
+    else:
+        path.unlink(missing_ok=True)
 
 
 def _is_link(docs: Path, path: str) -> bool:

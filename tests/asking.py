@@ -23,7 +23,7 @@ import yaml
 from scores import CLIMATE, CULTURE, GOLD, REAL, ROOT, meeting
 
 from generator.model import Meeting
-from generator.search import index
+from generator.search import Index, analyse, index, listed
 from generator.search.units import units
 from generator.write import write_index
 
@@ -46,7 +46,13 @@ def find_node() -> str:
 
 def make_site(meetings: Sequence[Meeting], folder: Path) -> Path:
     """A folder that holds the index of these meetings and the module, as a site does."""
-    write_index(folder, index(meetings, folder / "kept"))
+    kept = folder / "kept"
+    return put_index(index([listed(one, analyse(one, kept)) for one in meetings], kept), folder)
+
+
+def put_index(made: Index, folder: Path) -> Path:
+    """The same of an index that is made already."""
+    write_index(folder, made)
     for module in MODULES.glob("*.js"):
         shutil.copy(module, folder / "assets/search")
     (folder / "package.json").write_text('{"type": "module"}')
@@ -59,9 +65,10 @@ def site(name: str) -> Path:
     return make_site([meeting(name)], KEPT / name)
 
 
-def ask(folder: Path, queries: Sequence[str]) -> list[dict[str, Any]]:
+def ask(folder: Path, queries: Sequence[object], limit: int = 10_000) -> list[dict[str, Any]]:
     """What the module answers, asked in Node."""
-    return _lines([find_node(), str(BENCH / "ask.mjs"), str(folder), "answers"], queries)
+    command = [find_node(), str(BENCH / "ask.mjs"), str(folder), "answers", str(limit)]
+    return _lines(command, queries)
 
 
 def ask_theme(name: str, queries: Sequence[str]) -> Answers:

@@ -16,7 +16,7 @@ import pytest
 from browsing import QUIET, Host, find_browser, serve
 from hypothesis import settings
 from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-from sites import NEW, run, scratch, with_history
+from sites import NEW, POOL, run, scratch, with_history
 
 from generator.folders import Folder
 from generator.ledger import Ledger
@@ -123,9 +123,7 @@ def build_with_new(root: Path) -> None:
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
     """A folder that one of the processes of a run makes, and all of them read."""
-    alone = "PYTEST_XDIST_WORKER" not in os.environ
-    base = factory.getbasetemp()
-    folder = (base if alone else base.parent) / name
+    folder = common(factory) / name
     with folder.with_suffix(".lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)
         if not folder.with_suffix(".done").exists():
@@ -133,6 +131,20 @@ def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None
             make(folder)
             folder.with_suffix(".done").touch()
     return folder
+
+
+def common(factory: pytest.TempPathFactory) -> Path:
+    """The folder of all processes of a run."""
+    base = factory.getbasetemp()
+    return base if "PYTEST_XDIST_WORKER" not in os.environ else base.parent
+
+
+@pytest.fixture(scope="session", autouse=True)
+def pool(tmp_path_factory: pytest.TempPathFactory) -> None:
+    """Where the sites of a run leave what the language model made of their records."""
+    folder = common(tmp_path_factory) / "pool"
+    folder.mkdir(exist_ok=True)
+    os.environ[POOL] = str(folder)
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:

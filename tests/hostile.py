@@ -45,7 +45,8 @@ from generator.remember import remember
 from generator.summary import as_markdown
 from generator.verify import hold, records
 from generator.verify.links import Site
-from generator.verify.pages import ATTRIBUTES, TAGS, Page, read_page
+from generator.verify.marks import ATTRIBUTES, TAGS
+from generator.verify.pages import Page, read_page
 from generator.write import write_files, write_text
 
 BOARD, HOME = "minutes/board/committee.yml", "minutes/board/2024-1"

@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
+from hashlib import sha256
 from inspect import cleandoc
 from pathlib import Path
+from tempfile import mkdtemp
 
 ROOT = Path(__file__).parents[1]
 MINUTES = Path(sys.executable).with_name("minutes")
+POOL = "MINUTES_TEST_POOL"  # names the folder of what the language model made of records, for all tests of a run
 NEW = """
     # 2024년 제1차 가상도시위원회 회의록
 
@@ -147,14 +151,50 @@ def with_history(root: Path) -> Path:
     return root
 
 
-def run(root: Path, *command: str, **env: str) -> subprocess.CompletedProcess[str]:
-    return subprocess.run(
+def run(
+    root: Path, *command: str, lent: bool = True, **env: str
+) -> subprocess.CompletedProcess[str]:
+    """The command, in a repository; unless `lent` is false, the language model is asked once in all tests of a run."""
+    pool = Path(os.environ[POOL]) if lent and POOL in os.environ else None
+    if pool:
+        borrow(root, pool)
+    done = subprocess.run(
         [str(MINUTES), *command],
         cwd=root,
         capture_output=True,
         text=True,
         env={**os.environ, **env},
     )
+    if pool:
+        give(root, pool)
+    return done
+
+
+def borrow(root: Path, pool: Path) -> None:
+    """Shares of the search index that records like these had; the program takes none that is not their own."""
+    for _, like in shares(root):
+        if (pool / like).is_dir():
+            shutil.copytree(pool / like, root / ".cache/search", dirs_exist_ok=True)
+
+
+def give(root: Path, pool: Path) -> None:
+    """Leave the shares for records like these; whoever reads them meanwhile finds the old or the new."""
+    kept = root / ".cache/search"
+    for name, like in shares(root):
+        for path in kept.rglob(f"{name}.*"):
+            place = pool / like / path.relative_to(kept)
+            place.parent.mkdir(parents=True, exist_ok=True)
+            Path(shutil.copy(path, mkdtemp(dir=pool))).replace(place)
+
+
+def shares(root: Path) -> Iterator[tuple[str, str]]:
+    """What each record's share is called, and a name for records like it: the same text and committee."""
+    for record in sorted((root / "minutes").glob("*/*/minutes.md")):
+        committee, settings = record.parents[1].name, record.parents[1] / "committee.yml"
+        lines = settings.read_bytes().splitlines() if settings.is_file() else []
+        about = [line for line in lines if line.startswith(b"name:")]
+        like = sha256(b"\n".join([*about, record.read_bytes()])).hexdigest()
+        yield f"{committee}.{record.parent.name}", like
 
 
 # A council's record as stenographers print it; everybody in it is made up.
@@ -221,4 +261,85 @@ STENO = {
 ○출석 공무원
 도시국장   박 가 공
 """,
+}
+
+
+def sitting(title: str, day: str, there: str, items: tuple[str, ...], said: str) -> str:
+    """A record of a made-up committee in a few lines."""
+    listed = "\n".join(f"  - {item}" for item in items)
+    return f"""# {title}
+
+## 〈회의개요〉
+
+◆ 일시 : {day} 10:00~11:30
+
+◆ 장소 : 가상시청
+
+◆ 참석위원 : {len(there.split(","))}명
+
+- {there}
+
+※ 배석 : 도시과장, 교통과장 등 6명
+
+### 〈위원장〉
+
+- 회의를 시작하겠음.
+
+### 〈도시과장〉
+
+- 도시과 현안업무 보고
+{listed}
+
+{said}
+### 〈위원장〉
+
+- 이상으로 마치겠음.
+"""
+
+
+ASKED = """### 〈○○○ 위원〉
+
+- 걷기 좋은 길 조성은 언제 끝나는지 궁금함. 걷기 좋은 길 조성 자료를 주시기 바람.
+
+### 〈도시과장〉
+
+- 걷기 좋은 길 조성은 내년까지 마치겠음.
+"""
+# Four meetings of one committee: a programme under two titles, an office with two holders, masks on a list.
+SPANNING = {
+    "minutes/board/committee.yml": """name: 가상도시위원회
+publisher: 가상시
+topics:
+  walkable-streets:
+    name: 걷기 좋은 길
+    items: [걷기 좋은 길 조성, 걷기 좋은 길 조성 추진 결과]
+""",
+    "minutes/board/2023-1/minutes.md": sitting(
+        "2023년 제1차 가상도시위원회 회의록",
+        "2023. 3. 7.(화)",
+        "가나다 위원장, 라마바 위원, 차카타 도시과장",
+        ("걷기 좋은 길 조성", "동네 도서관 확충"),
+        ASKED,
+    ),
+    "minutes/board/2024-1/minutes.md": sitting(
+        "2024년 제1차 가상도시위원회 회의록",
+        "2024. 3. 5.(화)",
+        "가나다 위원장, 라마바 위원, 파하가 도시과장, ○○○ 위원",
+        ("걷기 좋은 길 조성 추진 결과", "동네 도서관 확충 추진현황(제2차)"),
+        "",
+    ),
+    "minutes/board/2024-2/minutes.md": sitting(
+        "2024년 제2차 가상도시위원회 회의록",
+        "2024. 9. 3.(화)",
+        "나다라 위원장, 라마바 위원, 김○○ 위원",
+        ("자전거 길 정비", "동네 도서관 확충"),
+        "### 〈교통과장〉\n\n- 버스 노선을 살펴보겠음.\n",
+    ),
+    "minutes/board/2024-3/minutes.md": sitting(
+        "2024년 제3차 가상도시위원회 회의록",
+        "2024. 12. 3.(화)",
+        "나다라 위원장, 라마바 위원, 파하가 도시과장, 마바사 위원",
+        ("걷기 좋은 길 조성", "겨울철 안전 점검"),
+        ASKED,
+    ),
 }

@@ -84,7 +84,7 @@ def test_problems_as_json(root: Path) -> None:
 def test_generate_is_silent_about_nothing_and_writes_ids(root: Path) -> None:
     result = minutes(root, "generate")
     assert result.exit_code == 0
-    assert result.output.endswith("페이지를 docs/에 썼습니다: 13쪽\n")
+    assert result.output.endswith("페이지를 docs/에 썼습니다: 19쪽\n")
     assert (root / "minutes/board/2024-1/ids.yml").is_file()
     assert (root / "minutes/board/2024-1/minutes.md").read_text("utf-8") == RECORD
 

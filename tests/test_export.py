@@ -31,7 +31,7 @@ SPEECH = {
 }  # fmt: skip
 MEETING = {
     "schema": "", "id": "", "url": "", "committee": {"id": "", "name": ""},
-    "title": "", "year": "", "ordinal": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
+    "title": "", "year": "", "ordinal": "", "date": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
     "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""},
     "original": {"url": "", "sha256": "", "bytes": ""}, "dialect": "",

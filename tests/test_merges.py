@@ -21,6 +21,7 @@ OURS = ("○○○ 위원", "길이 끝나는 곳에 작은 도서관을 함께 
 THEIRS = ("간사", "다음 회의의 날짜는 따로 알려 드리겠음.")
 HOME = "minutes/board/2024-1"
 KEPT = f"{HOME}/ids.yml"
+OFFICES = "minutes/board/ids.yml"
 
 
 def record(*turns: tuple[str, str]) -> str:
@@ -148,3 +149,30 @@ def test_a_ledger_that_somebody_deleted_comes_back(repository: Path) -> None:
     ledger = publish(repository, before)
     assert [e.id for e in ledger.speeches if e.is_speech] == ["s1", "s2", "s3", "s4", "s5"]
     assert [e.id for e in ledger.retired()] == ["s1", "s1-p1"]
+
+
+def test_addresses_of_offices_are_main_s_and_come_back(repository: Path) -> None:
+    known = (repository / OFFICES).read_text("utf-8")
+    assert "위원장: wiwonjang" in known
+    before = git(repository, "rev-parse", "main").strip()
+    put(
+        repository,
+        {OFFICES: known.replace("위원장: wiwonjang", "위원장: gyotonggwajang-9").encode()},
+    )
+    commit(repository, "changed")
+    publish(repository, before)
+    assert (repository / OFFICES).read_text("utf-8") == known
+    git(repository, "rm", "--quiet", OFFICES)
+    commit(repository, "lost")
+    publish(repository, before)
+    assert (repository / OFFICES).read_text("utf-8") == known
+
+
+def test_a_renamed_committee_keeps_the_addresses_of_its_offices(repository: Path) -> None:
+    known = (repository / OFFICES).read_text("utf-8")
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "mv", "minutes/board", "minutes/council")
+    commit(repository, "rename")
+    script = [".github/published-ids.sh", before]
+    subprocess.run(["bash", *script], cwd=repository, check=True, capture_output=True)
+    assert (repository / "minutes/council/ids.yml").read_text("utf-8") == known

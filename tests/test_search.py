@@ -1,27 +1,33 @@
 """The index as it is made: letters, morphemes, compounds, readings, bytes, files."""
 
 import json
+import random
 import shutil
 import subprocess
 import unicodedata
-from collections import defaultdict
-from collections.abc import Iterator
+from collections import Counter, defaultdict
+from collections.abc import Callable
+from dataclasses import replace
+from datetime import date, timedelta
 from pathlib import Path
 
 import pytest
-from asking import find_node
+import scores
+from asking import ask, find_node, put_index, queries
 from conftest import REAL, understand
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from scores import meeting as scored
 
 from generator.language import model
-from generator.search import index
-from generator.search.cache import kept
+from generator.search import Index, Listed, LostError, analyse, clear, index, listed
+from generator.search.cache import keep
 from generator.search.compounds import Compounds, reviewed
+from generator.search.index import runs
 from generator.search.letters import fold, initials
-from generator.search.merge import Gathered
+from generator.search.merge import Gathered, slices
 from generator.search.morphemes import BEGINS, ENDS, all_morphemes
-from generator.search.packing import counted, note, number
+from generator.search.packing import Table, how_many, number
 from generator.search.readings import applied, readings
 from generator.search.units import units
 from generator.write import write_index
@@ -188,40 +194,67 @@ def test_a_letter_of_another_script_is_read_as_what_it_stands_for(
 
 # --- bytes and files ------------------------------------------------------------------------------
 
-SHARES = st.lists(
-    st.dictionaries(st.binary(min_size=1, max_size=2), st.binary(min_size=1, max_size=4)),
-    max_size=8,
+KEYS = st.one_of(
+    st.tuples(st.sampled_from([b"p", b"w"]), st.binary(min_size=4, max_size=5)).map(b"".join),
+    st.sampled_from(["가나", "도서", "예산", "한글", "a1", "=걷다", "@kind=other"]).map(
+        lambda t: f"v{t}".encode()
+    ),
 )
+NOTES = st.sampled_from("s걷 s=걷다 s하".split()).map(lambda t: f"{t}\t~".encode())  # noqa: SIM905
 
 
-@given(SHARES, st.integers(1, 6))
+@given(st.lists(st.dictionaries(KEYS, st.binary(min_size=1, max_size=4)), max_size=8))
 @settings(max_examples=80)
-def test_keys_come_together_whatever_lies_on_the_disk(
-    shares: list[dict[bytes, bytes]], most: int
-) -> None:
+def test_keys_of_all_meetings_come_together_in_order(shares: list[dict[bytes, bytes]]) -> None:
     wanted: dict[bytes, bytes] = {}
     last: dict[bytes, int] = defaultdict(int)
     for meeting, share in enumerate(shares):
         for key, value in share.items():
             wanted[key] = wanted.get(key, b"") + number(meeting - last[key]) + value
             last[key] = meeting
-    with Gathered(most) as gathered:
+    with Gathered() as gathered:
         for meeting, share in enumerate(shares):
-            gathered.add(meeting, share)
-        assert list(gathered.entries()) == sorted(wanted.items())
-        assert list(gathered.entries()) == sorted(wanted.items()), "it can be read twice"
+            gathered.add(meeting, slices(share))
+        found = [
+            own for section in "pvw" for some in gathered.lists(section) for own in some.items()
+        ]
+    assert found == sorted(wanted.items())
 
 
-@given(
-    st.lists(
-        st.dictionaries(
-            st.sampled_from(["도서관", "예산", "걷다"]), st.integers(1, 500), min_size=1
-        )
-    )
-)
-def test_notes_of_all_meetings_are_counted_together(notes: list[dict[str, int]]) -> None:
-    data = b"".join(number(7) + note(words) for words in notes)
-    assert counted(data) == {w: sum(n.get(w, 0) for n in notes) for n in notes for w in n}
+@given(st.lists(st.dictionaries(NOTES, st.integers(1, 500), min_size=1)))
+def test_notes_of_all_meetings_are_counted_together(notes: list[dict[bytes, int]]) -> None:
+    with Gathered() as gathered:
+        for meeting, own in enumerate(notes):
+            gathered.add(meeting, slices(own))
+        found = [own for some in gathered.notes("s") for own in some.items()]
+    assert found == sorted(sum(map(Counter, notes), Counter[bytes]()).items())
+
+
+@given(st.lists(st.integers(0, 1 << 40)))
+def test_numbers_are_counted_without_reading_them(values: list[int]) -> None:
+    assert how_many(b"".join(map(number, values))) == len(values)
+
+
+@given(st.lists(st.tuples(st.integers(0, (1 << 32) - 1), st.binary(min_size=1, max_size=9))))
+def test_an_entry_is_in_the_file_that_its_place_says(entries: list[tuple[int, bytes]]) -> None:
+    table = Table(16)
+    for where, data in sorted(entries):
+        table.add(where, data)
+    files = list(table.files())
+    wanted = [b""] * len(files)
+    for where, data in sorted(entries):
+        wanted[where * len(files) >> 32] += data
+    assert files == wanted
+
+
+@given(st.integers(0, 5000), st.integers(2, 32))
+def test_a_new_meeting_changes_few_segments_mostly_one(count: int, base: int) -> None:
+    before, after = runs(count, base), runs(count + 1, base)
+    assert sum(before) == count
+    assert len(before) <= count // base**2 + 2
+    assert all(0 < size <= base**2 for size in before)
+    same = sum(one == other for one, other in zip(before, after, strict=False))
+    assert len(before) - same <= (1 if (count + 1) % base else 2)
 
 
 RECORD = """
@@ -247,54 +280,243 @@ def test_what_is_found_of_a_meeting_are_its_titles_and_its_paragraphs() -> None:
     assert all(stated[unit.id] in unit.agenda for unit in own if unit.id in stated)
 
 
+def made_of(*records: str, cache: Path, base: int = 32) -> Index:
+    """The index of records, each the meeting of a year of its own, the oldest first."""
+    texts = [text.replace("2024", str(2001 + n)) for n, text in enumerate(records)]
+    meetings = [replace(understand(text)[0], id=f"{2001 + n}-1") for n, text in enumerate(texts)]
+    return index([listed(one, analyse(one, cache)) for one in meetings], cache, base)
+
+
+def contents(folder: Path) -> dict[str, bytes]:
+    return {
+        path.relative_to(folder).as_posix(): path.read_bytes()
+        for path in folder.rglob("*")
+        if path.is_file()
+    }
+
+
+def site_of(made: Index, docs: Path) -> dict[str, bytes]:
+    write_index(docs, made)
+    return contents(docs / "assets/search")
+
+
 def test_an_index_is_the_same_on_every_day_and_bounded(tmp_path: Path) -> None:
-    meetings = [understand(REAL.read_text("utf-8"))[0]]
-    first = list(index(meetings, tmp_path / "a"))
-    assert list(index(meetings, tmp_path / "a")) == first, "from what was kept"
-    assert list(index(meetings, tmp_path / "b")) == first
-    assert max(len(data) for path, data in first if path != "index.json") < 9_000
-    folder = json.loads(first[-1][1])["folder"]
-    write_index(tmp_path / "docs", iter(first))
-    assert {p.name for p in (tmp_path / "docs/assets/search").iterdir()} == {folder, "index.json"}
+    (meeting,) = understand(REAL.read_text("utf-8"))[:1]
+    sites = []
+    for cache in ("a", "a", "b"):
+        own = [listed(meeting, analyse(meeting, tmp_path / cache))]
+        sites.append(site_of(index(own, tmp_path / cache), tmp_path / f"docs{len(sites)}"))
+    assert sites[0] == sites[1] == sites[2]
+    assert max(len(data) for path, data in sites[0].items() if path != "index.json") < 9_000
+    (folder,) = [own["folder"] for own in json.loads(sites[0]["index.json"])["segments"]]
+    assert {path.split("/")[0] for path in sites[0]} == {folder, "t", "m", "index.json"}
+
+
+def test_a_new_meeting_leaves_what_is_there(tmp_path: Path) -> None:
+    records = [RECORD.replace("예산", word) for word in "장서 열람 대출 회원 강좌".split()]  # noqa: SIM905
+    before = site_of(made_of(*records[:4], cache=tmp_path / "kept", base=2), tmp_path / "docs")
+    inodes = {path.stat().st_ino for path in (tmp_path / "docs").rglob("*.bin")}
+    after = site_of(made_of(*records, cache=tmp_path / "kept", base=2), tmp_path / "docs")
+    new = [
+        path
+        for path in after
+        if (tmp_path / "docs/assets/search" / path).stat().st_ino not in inodes
+    ]
+    segments = json.loads(after["index.json"])["segments"]
+    assert [own["first"] for own in segments] == [0, 1]
+    (old,) = json.loads(before["index.json"])["segments"]
+    assert {**segments[1], "first": 0} == old
+    own = (segments[0]["folder"], "m", "index.json", "t")
+    assert {path.split("/")[0] for path in new} == set(own)
+    assert {path.split("/")[2][:6] for path in new if path[0] == "t"} == {"2005-1"}
+    assert {path: after[path] for path in before if path[0] not in "mi"} == {
+        path: data for path, data in before.items() if path[0] not in "mi"
+    }
+
+
+def test_the_order_of_meetings_and_what_was_built_before_make_no_difference(tmp_path: Path) -> None:
+    records = [RECORD.replace("예산", word) for word in "장서 열람 대출".split()]  # noqa: SIM905
+    made_of(*records[:2], cache=tmp_path / "a", base=2)
+    first = made_of(*records, cache=tmp_path / "a", base=2)
+    other = made_of(*records, cache=tmp_path / "b", base=2)
+    assert site_of(first, tmp_path / "1") == site_of(other, tmp_path / "2")
 
 
 def test_another_index_takes_the_place_of_the_old_one(tmp_path: Path) -> None:
     for text in (RECORD, RECORD.replace("예산", "장서")):
-        write_index(tmp_path, index([understand(text)[0]], tmp_path / "kept"))
-    folders = [path.name for path in (tmp_path / "assets/search").iterdir() if path.is_dir()]
-    assert folders == [json.loads((tmp_path / "assets/search/index.json").read_text())["folder"]]
+        made = made_of(text, cache=tmp_path / "kept")
+        site = site_of(made, tmp_path)
+    place = tmp_path / "assets/search"
+    found = {path for path in place.glob("*") if path.name not in "tm"}
+    found |= {*place.glob("t/*/*"), *place.glob("m/*")}
+    assert found == {place / "index.json", *(place / name for name in made.pieces)}
+    assert site == site_of(made_of(text, cache=tmp_path / "other"), tmp_path / "docs")
 
 
-def test_an_index_that_cannot_be_finished_leaves_the_old_one(tmp_path: Path) -> None:
-    files = list(index([understand(RECORD)[0]], tmp_path / "kept"))
-    write_index(tmp_path, iter(files))
-    before = {path: path.read_bytes() for path in tmp_path.rglob("assets/**/*") if path.is_file()}
+def test_an_index_that_cannot_be_finished_leaves_the_old_one(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = site_of(made_of(RECORD, cache=tmp_path / "kept"), tmp_path)
+    other = made_of(RECORD.replace("예산", "장서"), cache=tmp_path / "kept")
+    left = list(range(3))
 
-    def broken() -> Iterator[tuple[str, bytes]]:
-        yield from files[:3]
-        raise OSError("disk full")
+    def link(*_: object) -> None:
+        if not left:
+            raise OSError(28, "disk full")
+        left.pop()
+        raise OSError(18, "another disk")  # so that a copy is made
 
+    def copy(source: str, there: str) -> None:
+        if not left:
+            raise OSError(28, "disk full")
+        Path(there).write_bytes(Path(source).read_bytes())
+
+    monkeypatch.setattr("generator.write.os.link", link)
+    monkeypatch.setattr("generator.write.shutil.copyfile", copy)
     with pytest.raises(OSError, match="disk full"):
-        write_index(tmp_path, broken())
-    assert before == {
-        path: path.read_bytes() for path in tmp_path.rglob("assets/**/*") if path.is_file()
-    }
-    next(path for path in before if path.suffix == ".bin").write_bytes(b"")
-    write_index(tmp_path, iter(files))
-    assert before == {path: path.read_bytes() for path in before}, "a damaged one is replaced"
+        write_index(tmp_path, other)
+    now = contents(tmp_path / "assets/search")
+    assert {path: now.get(path) for path in before} == before
+    monkeypatch.undo()
+    after = site_of(other, tmp_path)
+    assert after == site_of(other, tmp_path / "docs"), "nothing half done is left"
+
+
+def test_a_damaged_piece_of_the_site_is_put_there_anew(tmp_path: Path) -> None:
+    before = site_of(made_of(RECORD, cache=tmp_path / "kept"), tmp_path)
+    for path in (tmp_path / "assets/search").rglob("*.bin"):
+        path.write_bytes(b"")  # a link: what is kept is damaged, too
+    assert site_of(made_of(RECORD, cache=tmp_path / "kept"), tmp_path) == before
+
+
+def test_nothing_is_written_through_a_link(tmp_path: Path) -> None:
+    made = made_of(RECORD, cache=tmp_path / "kept")
+    before = site_of(made, tmp_path / "docs")
+    (tmp_path / "elsewhere/board/2000-1-0123456789abcdef").mkdir(parents=True)
+    place = tmp_path / "docs/assets/search"
+    for name, source in made.pieces.items():
+        if source.is_dir():
+            shutil.rmtree(place / name)
+            (place / name).symlink_to(source)
+    assert site_of(made, tmp_path / "docs") == before
+    shutil.rmtree(place / "t")
+    (place / "t").symlink_to(tmp_path / "elsewhere")
+    assert site_of(made, tmp_path / "docs") == before
+    assert not any(path.is_symlink() for path in place.rglob("*"))
+    assert [path.name for path in (tmp_path / "elsewhere").rglob("*")] == [
+        "board",
+        "2000-1-0123456789abcdef",
+    ]
 
 
 def test_no_meeting_is_an_index_too(tmp_path: Path) -> None:
-    files = dict(index([], tmp_path))
-    assert json.loads(files["index.json"])["blocks"] == []
+    assert json.loads(made_of(cache=tmp_path).about)["segments"] == []
 
 
-def test_what_was_kept_is_made_anew_when_the_text_or_the_file_is_another(tmp_path: Path) -> None:
+# --- what is kept ---------------------------------------------------------------------------------
+
+DAMAGES: dict[str, Callable[[Path], object]] = {
+    "a bit": lambda path: path.write_bytes(
+        (data := path.read_bytes())[:-1] + bytes([data[-1] ^ 4]) if path.stat().st_size else b"x"
+    ),
+    "cut": lambda path: path.write_bytes(path.read_bytes()[: path.stat().st_size // 2]),
+    "empty": lambda path: path.write_bytes(b""),
+    "gone": Path.unlink,
+    "another file": lambda path: path.with_name("9.bin").write_bytes(b"x"),
+}
+
+
+@pytest.mark.parametrize("damage", DAMAGES)
+def test_nothing_damaged_leaves_the_cache(tmp_path: Path, damage: str) -> None:
+    records = [RECORD, RECORD.replace("예산", "장서"), RECORD.replace("예산", "강좌")]
+    whole = tmp_path / "whole"
+    before = site_of(made_of(*records, cache=whole, base=2), tmp_path / "docs")
+    files = sorted(contents(whole))
+    assert {path.split("/")[0] for path in files} == {"shares", "segments", "texts", "meetings"}
+    for n, path in enumerate(files):
+        cache = tmp_path / f"cache{n}"
+        shutil.copytree(whole, cache)
+        DAMAGES[damage](cache / path)
+        assert site_of(made_of(*records, cache=cache, base=2), tmp_path / f"docs{n}") == before, (
+            path
+        )
+
+
+def test_a_share_that_is_lost_is_asked_for(tmp_path: Path) -> None:
     meeting = understand(RECORD)[0]
-    first = kept(meeting, units(meeting), tmp_path)
-    file = next(tmp_path.iterdir())
-    changed = file.read_text("utf-8").replace("예산", "장서")
-    file.write_text(changed[: len(changed) // 2], "utf-8")
-    assert kept(meeting, units(meeting), tmp_path) == first
-    other = understand(RECORD.replace("예산", "장서"))[0]
-    assert kept(other, units(other), tmp_path) != first
+    own = listed(meeting, analyse(meeting, tmp_path))
+    (share,) = (tmp_path / "shares").iterdir()
+    data = share.read_bytes()
+    for wrong in (b"", data[:50], data[:-1] + b"\0", data.replace(own.key.encode(), b"0" * 64)):
+        share.write_bytes(wrong)
+        with pytest.raises(LostError, match="2024-1") as lost:
+            index([own], tmp_path)
+        assert lost.value.address == meeting.address
+    assert analyse(meeting, tmp_path) == own.key
+    assert share.read_bytes() == data
+
+
+def test_a_share_is_made_anew_when_the_text_is_another(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    meeting = understand(RECORD)[0]
+    first = analyse(meeting, tmp_path)
+    other = analyse(understand(RECORD.replace("예산", "장서"))[0], tmp_path)
+    assert other != first
+    assert analyse(meeting, tmp_path) == first
+    monkeypatch.setattr("generator.search.cache.part", None)  # the model is not asked again
+    assert analyse(meeting, tmp_path) == first
+
+
+def test_what_is_no_longer_needed_is_removed(tmp_path: Path) -> None:
+    cache = tmp_path / "kept"
+    made_of(RECORD, RECORD.replace("예산", "장서"), cache=cache)
+    (cache / "board.2024-1.json").write_text("of an earlier program")
+    clear(made_of(RECORD, cache=cache), cache)
+    made_of(RECORD, cache=tmp_path / "fresh")
+    assert contents(cache) == contents(tmp_path / "fresh")
+
+
+# --- segments -------------------------------------------------------------------------------------
+
+
+@pytest.fixture(scope="module")
+def many(tmp_path_factory: pytest.TempPathFactory) -> tuple[list[Listed], Path]:
+    """Forty made-up meetings of some paragraphs of the golds each, and where their shares are."""
+    cache = tmp_path_factory.mktemp("many")
+    records = [scored(name) for name in (scores.REAL, scores.CULTURE, scores.CLIMATE)]
+    chance = random.Random(1)
+    found = []
+    for n in range(40):
+        real = records[n % len(records)]
+        day = date(2020, 1, 1) + timedelta(weeks=5 * n)
+        overview = replace(real.overview, day=day)
+        own = replace(real, id=f"{day.year}-{n}", overview=overview)
+        some = [unit for unit in units(own) if unit.title or chance.random() < 0.1]
+        found.append(listed(own, keep(own, some, cache)))
+    return found, cache
+
+
+@pytest.mark.parametrize("base", [2, 3, 6])
+def test_segments_answer_as_one_index_does(
+    many: tuple[list[Listed], Path], tmp_path: Path, base: int
+) -> None:
+    meetings, cache = many
+    golds = [
+        entry["q"]
+        for name in (scores.REAL, scores.CULTURE, scores.CLIMATE)
+        for entry in queries(name)
+    ]
+    filters = [{"year": "2022"}, {"kind": "opinion"}, {"committee": "culture"}]
+    asked = [*golds, *({"q": q, "filters": own} for q in golds[::9] for own in filters)]
+    one = put_index(index(meetings, cache, 100), tmp_path / "one")
+    several = put_index(index(meetings, cache, base), tmp_path / "several")
+    counts = [
+        len(json.loads((site / "assets/search/index.json").read_text("utf-8"))["segments"])
+        for site in (one, several)
+    ]
+    assert counts == [1, len(runs(40, base))]
+    for limit in (20, 10_000):
+        answers = ask(one, asked, limit)
+        assert sum(bool(answer["hits"]) for answer in answers) > 400
+        assert ask(several, asked, limit) == answers

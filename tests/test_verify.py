@@ -24,14 +24,16 @@ from test_conservation import EXTENSIONS, RECORDS
 
 from generator.export import feeds, files
 from generator.ledger import Ledger
+from generator.problems import as_text
 from generator.read import read_source
 from generator.remember import remember
 from generator.render import meeting_pages, site_pages
 from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
+from generator.verify.data import path_of, read_data
 from generator.verify.links import Site
 from generator.verify.pages import read_page
-from generator.verify.results import check_results
+from generator.verify.results import check_results, check_texts
 
 pytestmark = pytest.mark.slow
 OWN = "smart-city/2024-1/"
@@ -406,35 +408,46 @@ FILES = {
 }  # fmt: skip
 
 
+def told(small: Whole, path: str, data: bytes | None) -> str:
+    """All that is said once a file is another, or lost; the files are put back."""
+    file = small[0] / "site" / path
+    before = file.read_bytes() if file.exists() else None
+    try:
+        file.unlink() if data is None else file.write_bytes(data)
+        found = verify(small[0], small[0] / "site").problems
+        return "\n".join(as_text(problem) for problem in found)
+    finally:
+        file.unlink(missing_ok=True) if before is None else file.write_bytes(before)
+
+
 @pytest.mark.parametrize(("path", "old", "new", "code"), FILES.values(), ids=FILES.keys())
-def test_a_damaged_file_is_named(
-    small: Whole, tmp_path: Path, path: str, old: str, new: str, code: str
-) -> None:
-    shutil.copytree(small[0], tmp_path / "root", symlinks=True)
-    file = tmp_path / "root/site" / path
-    text = file.read_text("utf-8")
+def test_a_damaged_file_is_named(small: Whole, path: str, old: str, new: str, code: str) -> None:
+    text = page_of(small, path)
     if "lines" in old:
         old = next(m[0] for m in re.finditer(r'"lines": \[\s*\d+,\s*\d+\s*\]', text[2500:]))
     assert old in text
-    file.write_text(text.replace(old, new), "utf-8")
-    done = run(tmp_path / "root", "verify")
-    assert done.returncode == 1
-    assert re.search(rf"^site/{path}:\d+: 오류 {code} ", done.stdout, re.MULTILINE), done.stdout
+    said = told(small, path, text.replace(old, new).encode())
+    assert re.search(rf"^site/{path}:\d+: 오류 {code} ", said, re.MULTILINE), said
 
 
 @pytest.mark.parametrize(
     "path", [SAID, DATA, f"{OWN}agenda/2/index.html", "about/proof/index.html", "assets/site.css"]
 )
-def test_a_lost_file_is_named(small: Whole, tmp_path: Path, path: str) -> None:
-    shutil.copytree(small[0], tmp_path / "root")
-    (tmp_path / "root/site" / path).unlink()
-    assert run(tmp_path / "root", "verify").returncode == 1
+def test_a_lost_file_is_named(small: Whole, path: str) -> None:
+    assert ": 오류 " in told(small, path, None)
 
 
-def test_a_stranger_file_is_named(small: Whole, tmp_path: Path) -> None:
+def test_a_stranger_file_is_named(small: Whole) -> None:
+    assert "site/회의록.html:1: 오류 V008" in told(small, "회의록.html", "<p>글</p>".encode())
+
+
+def test_the_command_says_so_too(small: Whole, tmp_path: Path) -> None:
     shutil.copytree(small[0], tmp_path / "root")
     put(tmp_path / "root", {"site/회의록.html": "<p>글</p>"})
-    assert "site/회의록.html:1: 오류 V008" in run(tmp_path / "root", "verify").stdout
+    (tmp_path / "root/site" / SAID).unlink()
+    done = run(tmp_path / "root", "verify")
+    assert done.returncode == 1
+    assert "site/회의록.html:1: 오류 V008" in done.stdout
 
 
 LIKELY_LINES = (
@@ -621,18 +634,18 @@ WRONG = {
 
 
 @pytest.mark.parametrize(("old", "new"), WRONG.values(), ids=WRONG.keys())
-def test_a_wrong_fact_of_the_data_is_named(
-    small: Whole, tmp_path: Path, old: str, new: str
-) -> None:
+def test_a_wrong_fact_of_the_data_is_named(small: Whole, old: str, new: str) -> None:
     root, site, kept = small
-    shutil.copytree(root / "site", tmp_path / "site")
-    file = tmp_path / "site" / DATA
+    file = root / "site" / DATA
     text = file.read_text("utf-8")
     assert old in text
-    file.write_text(text.replace(old, new, 1), "utf-8")
-    found = hold(replace(site, folder=tmp_path / "site"), kept).problems
-    told = {problem.code for problem in found if problem.path == f"site/{DATA}"}
-    assert told & {"V003", "V007"} or any(problem.code == "V002" for problem in found)
+    try:
+        file.write_text(text.replace(old, new, 1), "utf-8")
+        found = hold(site, kept).problems
+    finally:
+        file.write_text(text, "utf-8")
+    codes = {problem.code for problem in found if problem.path == f"site/{DATA}"}
+    assert codes & {"V003", "V007"} or any(problem.code == "V002" for problem in found)
 
 
 def test_a_meeting_without_a_record_is_named(small: Whole) -> None:
@@ -676,20 +689,20 @@ def test_results_that_are_the_record_s_are_let_through(small: Whole) -> None:
 @pytest.mark.parametrize(
     ("path", "change"),
     [
-        ("*/t/0/5.bin", instead("걷기", "뛰기")),
-        ("*/t/0/6.bin", instead('"label":"○○○ 위원"', '"label":"홍길동 위원"')),
+        ("t/*/*/5.bin", instead("걷기", "뛰기")),
+        ("t/*/*/6.bin", instead('"label":"○○○ 위원"', '"label":"홍길동 위원"')),
         (
-            "*/t/0/6.bin",
+            "t/*/*/6.bin",
             instead('"label":"○○○ 위원","speaker":""', '"label":"○○○ 위원","speaker":"wiwon"'),
         ),
-        ("*/t/0/6.bin", instead("#s3-p1", "#s3-p2")),
-        ("*/t/0/6.bin", instead('"agenda":["a1"]', '"agenda":["a2"]')),
-        ("*/t/0/6.bin", instead('"id":"s3-p2"', '"id":"s3-p9"')),
-        ("*/t/0/6.bin", lambda data: None),
+        ("t/*/*/6.bin", instead("#s3-p1", "#s3-p2")),
+        ("t/*/*/6.bin", instead('"agenda":["a1"]', '"agenda":["a2"]')),
+        ("t/*/*/6.bin", instead('"id":"s3-p2"', '"id":"s3-p9"')),
+        ("t/*/*/6.bin", lambda data: None),
         ("*/v/0.bin", lambda data: None),
         ("*/l/0.bin", lambda data: b""),
-        ("*/t/0/6.bin", lambda data: data[:40]),
-        ("*/m/0.bin", instead("2024-1", "2024-2")),
+        ("t/*/*/6.bin", lambda data: data[:40]),
+        ("m/*.bin", instead("2024-1", "2024-2")),
         ("index.json", lambda data: b"{}"),
         ("index.json", lambda data: None),
     ],
@@ -715,6 +728,32 @@ def test_a_result_that_is_not_the_record_s_is_found(
     found = results_of(small, path, change)
     assert found
     assert all(line.startswith("V010 검색") for line in found)
+
+
+def test_a_strange_file_of_the_index_is_found(small: Whole) -> None:
+    root, _, kept = small
+    folder = next((root / "site/assets/search/t").glob("*/*"))
+    strange = folder.with_name("2024-1-0123456789abcdef")
+    strange.mkdir()
+    for file in (root / "site/assets/search/x.bin", strange / "0.bin"):
+        file.write_bytes(b"")
+        try:
+            again = read_site(root / "site", "site")
+            (found,) = check_results(again, [one.address for one in kept])
+            assert found.message == "검색 자료에 없는 파일입니다"
+        finally:
+            file.unlink()
+    strange.rmdir()
+
+
+def test_one_meeting_s_results_are_proved_alone(small: Whole) -> None:
+    root, site, kept = small
+    address = kept[0].address
+    folder = next((root / "site/assets/search/t").glob(f"{address}-*"))
+    name = folder.relative_to(root / "site").as_posix()
+    data = read_data(site, path_of(address))
+    assert list(check_texts(site, name, address, data)) == []
+    assert list(check_texts(site, name, address, None)), "without its data nothing is proved"
 
 
 def test_a_number_in_a_packed_file_is_found(small: Whole) -> None:

@@ -17,9 +17,17 @@ from generator.model import Meeting
 from generator.notes import Committee
 from generator.problems import Problem
 from generator.render import urls
-from generator.render.page import Link, make
+from generator.render.page import Link, Page, make
 
 HOME = "data/"
+TITLE = "열린 데이터"
+Measured = tuple[int, str]
+"""Bytes of a file, and their SHA-256."""
+# What stands before and behind what a meeting has in a file of its committee.
+ENDS: Mapping[str, tuple[bytes, bytes]] = {
+    "csv": (rb"[^\r]*\r\n", b""),
+    "ics": (rb".*?(?=BEGIN:VEVENT)", b"END:VCALENDAR\r\n"),
+}
 SUMS = f"{HOME}checksums.txt"
 OF_MEETING: Mapping[str, Callable[[Data], str]] = {
     ".jsonl": lambda meeting: jsonl.of_meetings([meeting]),
@@ -67,18 +75,53 @@ def _texts(told: Mapping[str, str], index: Data) -> Iterator[tuple[str, str]]:
 def files(
     committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
 ) -> Mapping[str, str]:
-    """The page: what there is, under which terms, how large, with which sum."""
-    made = formats(committees, meetings, problems)
-    size = {path: (len(data), sha256(data).hexdigest()) for path, data in made.items()}
-    page = make(
+    """The pages: which formats there are; of each committee, how large its files are, with which sum."""
+    sizes = {path: measured(data) for path, data in formats(committees, meetings, problems).items()}
+    own = {c.id: [m for m in meetings if m.committee.id == c.id] for c in committees}
+    pages = [page(committees), *(page_of(one, own[one.id], sizes) for one in committees)]
+    return {one.path: one.text for one in pages}
+
+
+def page(committees: Sequence[Committee]) -> Page:
+    """Which formats there are, and how they are read."""
+    return make(
         "data",
         HOME,
-        "열린 데이터",
+        TITLE,
         "회의록을 프로그램과 스프레드시트로 읽는 방법, 파일의 목록과 이용조건",
         trail=(Link("홈", urls.HOME),),
-        listed=[(c, [m for m in meetings if m.committee.id == c.id]) for c in committees],
+        committees=committees,
+    )
+
+
+def page_of(
+    committee: Committee, meetings: Sequence[Meeting], size: Mapping[str, Measured]
+) -> Page:
+    """The files of a committee: of all its meetings together, and of each."""
+    return make(
+        "files",
+        urls.data_of(committee.id),
+        f"{committee.name} 파일",
+        f"{committee.name} 회의록의 열린 데이터: 파일의 목록, 크기, SHA-256, 이용조건",
+        trail=(Link("홈", urls.HOME), Link(TITLE, HOME)),
+        front={"committee": committee.id},
+        committee=committee,
+        meetings=meetings,
         whole=tuple(OF_COMMITTEE),
         each=tuple(OF_MEETING),
         size=size,
     )
-    return {page.path: page.text}
+
+
+def measured(data: bytes) -> Measured:
+    """Size and sum of a file."""
+    return len(data), sha256(data).hexdigest()
+
+
+def joined(name: str, files: Sequence[bytes]) -> bytes:
+    """One file of a committee's meetings out of the same file of each."""
+    head, foot = ENDS.get(name.rpartition(".")[2], (rb"", rb""))
+    begun = [re.match(head, one, re.DOTALL) for one in files]
+    starts = [found.end() if found else 0 for found in begun]
+    inner = [one[start : len(one) - len(foot)] for one, start in zip(files, starts, strict=True)]
+    return b"".join([files[0][: starts[0]], *inner, foot]) if files else b""

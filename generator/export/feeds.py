@@ -10,9 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
+from generator.given import Given
 from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
-from generator.offices import offices
+from generator.offices import NONE, offices
 from generator.render import urls
 from generator.render.page import beside, day, excerpt
 from generator.render.urls import MeetingUrls
@@ -41,21 +42,43 @@ class Entry:
 
 
 def feeds(
-    committees: Sequence[Committee], meetings: Sequence[Meeting], site: str
+    committees: Sequence[Committee],
+    meetings: Sequence[Meeting],
+    site: str,
+    known: Mapping[str, Given] = NONE,
 ) -> Mapping[str, bytes]:
-    """Path -> bytes of every feed; with `site`, the address at which the site stands, all addresses are whole."""
+    """Path -> bytes of every feed; with `site`, the address at which the site stands, all addresses are whole.
+
+    `known` has the addresses of each committee's offices.
+    """
     newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
-    told = [("", urls.HOME, urls.HOME, "위원회 회의록", [_news(m) for m in newest[:MOST]])]
+    made = {**site_feed(newest[:MOST], site)}
     for one in committees:
-        entries = [_news(m) for m in newest if m.committee.id == one.id][:MOST]
-        places = (one.id, *(old for old, new in one.aliases.items() if new == one.id))
-        title, page = f"{one.name} 회의록", urls.committee(one.id)
-        told += [(page, urls.committee(place), page, title, entries) for place in places]
-    for office in offices(meetings):
-        place = urls.office(office.committee.id, office.slug)
-        title = f"{office.committee.name} {office.name}의 발언"
-        page = urls.committee(office.committee.id)
-        told += [(place, place, page, title, [_turns(*one) for one in office.held[:MOST]])]
+        own = [meeting for meeting in newest if meeting.committee.id == one.id]
+        made |= committee_feeds(one, own, site, known.get(one.id, {}))
+    return made
+
+
+def site_feed(newest: Sequence[Meeting], site: str) -> Mapping[str, bytes]:
+    """The newest meetings of all committees."""
+    entries = [_news(meeting) for meeting in newest[:MOST]]
+    told = _feed(site, urls.HOME, urls.HOME, urls.HOME, "위원회 회의록", entries)
+    return {urls.feed(urls.HOME): told.encode()}
+
+
+def committee_feeds(
+    committee: Committee, newest: Sequence[Meeting], site: str, known: Given
+) -> Mapping[str, bytes]:
+    """A committee's meetings, also at addresses that it had before, and the turns of each office."""
+    entries = [_news(meeting) for meeting in newest[:MOST]]
+    old = [old for old, new in committee.aliases.items() if new == committee.id]
+    page, title = urls.committee(committee.id), f"{committee.name} 회의록"
+    told = [(page, urls.committee(own), page, title, entries) for own in (committee.id, *old)]
+    for office in offices(committee, newest, known):
+        place = urls.office(committee.id, office.slug)
+        turns = [_turns(*held) for held in office.held[:MOST]]
+        name = f"{committee.name} {office.name}의 발언"
+        told += [(place, place, place, name, turns)] if turns else []
     return {urls.feed(one[1]): _feed(site, *one).encode() for one in told}
 
 

@@ -6,6 +6,7 @@ leaks in here, and no mask has a speaker.
 
 import json
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
@@ -25,15 +26,38 @@ SECRETARIATS = "DN"  # what could tell who is masked, or lead to a person, is fo
 DOCUMENTS = ("schema.json", "openapi.json")  # written by hand, beside this file
 
 
+@dataclass(frozen=True, slots=True)
+class Indexed:
+    """What the index says of a meeting."""
+
+    id: str
+    committee: str
+    title: str
+    date: str | None
+    sha256: str
+    """Of the meeting's file."""
+
+
 def files(
     committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
 ) -> Mapping[str, str]:
     """Path -> text of every file under `api/`; a meeting that moved is at its old address too."""
     data = {path_of(m): _text(meeting_data(m, problems)) for m in meetings}
     former = {f"{FOLDER}/{old}.json": data[path_of(m)] for m in meetings for old in m.formerly}
+    listed = [indexed(m, sha256(data[path_of(m)].encode()).hexdigest()) for m in meetings]
+    return {**data, **former, **index(committees, listed)}
+
+
+def index(committees: Sequence[Committee], listed: Sequence[Indexed]) -> Mapping[str, str]:
+    """The index, and the two documents that describe all files."""
     documents = {f"{FOLDER}/{n}": Path(__file__).with_name(n).read_text("utf-8") for n in DOCUMENTS}
-    index = _text(index_data(committees, meetings, data))
-    return {**data, **former, f"{FOLDER}/index.json": index, **documents}
+    return {f"{FOLDER}/index.json": _text(index_data(committees, listed)), **documents}
+
+
+def indexed(meeting: Meeting, sum_: str) -> Indexed:
+    """A meeting as the index has it; `sum_` is its file's SHA-256."""
+    day = meeting.day.isoformat() if meeting.day else None
+    return Indexed(meeting.id, meeting.committee.id, meeting.title, day, sum_)
 
 
 def path_of(meeting: Meeting) -> str:
@@ -41,24 +65,22 @@ def path_of(meeting: Meeting) -> str:
     return f"{FOLDER}/{meeting.address}.json"
 
 
-def index_data(
-    committees: Sequence[Committee], meetings: Sequence[Meeting], data: Mapping[str, str]
-) -> dict[str, Any]:
-    """All committees and meetings; `sha256` is that of the meeting's file."""
+def index_data(committees: Sequence[Committee], listed: Sequence[Indexed]) -> dict[str, Any]:
+    """All committees and meetings."""
     return {
         "schema": SCHEMA,
         "committees": [{"id": c.id, "name": c.name, "url": f"/{c.id}/"} for c in committees],
         "meetings": [
             {
-                "id": m.id,
-                "committee": m.committee.id,
-                "title": m.title,
-                "date": m.day.isoformat() if m.day else None,
-                "url": f"/{m.address}/",
-                "json": f"/{path_of(m)}",
-                "sha256": sha256(data[path_of(m)].encode()).hexdigest(),
+                "id": one.id,
+                "committee": one.committee,
+                "title": one.title,
+                "date": one.date,
+                "url": f"/{one.committee}/{one.id}/",
+                "json": f"/{FOLDER}/{one.committee}/{one.id}.json",
+                "sha256": one.sha256,
             }
-            for m in meetings
+            for one in listed
         ],
     }
 
@@ -75,6 +97,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "title": meeting.title,
         "year": overview.year,
         "ordinal": overview.ordinal,
+        "date": meeting.day.isoformat() if meeting.day else None,
         "starts_at": meeting.moment(overview.starts),
         "ends_at": meeting.moment(overview.ends),
         "place": meeting.place or None,

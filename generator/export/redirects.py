@@ -6,6 +6,7 @@ the same table as the pages, and keep the place on a page that a link names.
 
 from collections.abc import Iterator, Mapping, Sequence
 
+from generator.addresses import Placed
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.problems import Problem
@@ -22,21 +23,26 @@ def files(
     committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
 ) -> Mapping[str, str]:
     """The two files, with a line for each address that leads on; one that ends in `/*` has pages under it."""
-    moved = [*_moved(committees, meetings)]
+    return moved(committees, meetings)
+
+
+def moved(committees: Sequence[Committee], meetings: Sequence[Placed]) -> Mapping[str, str]:
+    """The same, of meetings of which no more than their addresses is known."""
+    all_ = [*_moved(committees, meetings)]
     lines = [
         f"/{old}/* /{new}/:splat 301\n" if deep else f"/{old}/ /{new}/ 301\n"
-        for old, new, deep in moved
+        for old, new, deep in all_
     ]
     rules = [
         f"  ~^/{old}/(?<rest>.*)$ /{new}/$rest;\n" if deep else f"  /{old}/ /{new}/;\n"
-        for old, new, deep in moved
+        for old, new, deep in all_
     ]
     nginx = f"{OURS}{USE}{''.join(rules)}}}\n"
     return {"_redirects": OURS + "".join(lines), "redirects.conf": nginx}
 
 
 def _moved(
-    committees: Sequence[Committee], meetings: Sequence[Meeting]
+    committees: Sequence[Committee], meetings: Sequence[Placed]
 ) -> Iterator[tuple[str, str, bool]]:
     """Old and new address, and whether pages are under it; the most particular first."""
     for meeting in meetings:

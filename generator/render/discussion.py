@@ -4,12 +4,14 @@ import re
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import groupby
 
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
 from generator.render.page import Link, View, excerpt, source, summed_up
 from generator.render.urls import MeetingUrls
+from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
 By = Mapping[str, tuple[str, str]]
@@ -105,6 +107,8 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
         "bases_of": Counter(mention.basis for mention in mentions),
         "done": list(_done(meeting, item)),
         "together": together(meeting, item),
+        "topics": topics_of(meeting.committee, item.title),
+        "topic_at": partial(urls.topic, meeting.committee.id),
     }
     words = ", ".join(dict.fromkeys(outcome.word for outcome in item.outcomes))
     came = f"기록된 결정: {words}." if words else ""

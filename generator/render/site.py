@@ -1,43 +1,107 @@
 """The pages that span meetings: home, a page for each committee, and the figures of the proof."""
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from datetime import date
 from itertools import groupby
 
+from generator.given import Given
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.offices import offices
+from generator.offices import NONE
 from generator.render import linked, urls
 from generator.render.page import DESCRIBED, Link, Page, day, excerpt, make
+from generator.render.spanning import decisions, doors, spanning_pages, topics_in
 
 NEWEST = 10  # meetings on the home page
 SHOWN = 3  # of the items of each
 WELCOME = "위원회 회의록을 안건별, 발언자별로 읽고 문단마다 주소를 나눌 수 있습니다."
 
 
-def site_pages(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> list[Page]:
-    """Home and the committees, each with its meetings, the newest first."""
+Figures = Mapping[str, int]
+"""What the proof counts of a record, by its name."""
+
+
+def site_pages(
+    committees: Sequence[Committee],
+    meetings: Sequence[Meeting],
+    known: Mapping[str, Given] = NONE,
+) -> list[Page]:
+    """The site's own pages, and those of each committee; `known` has the addresses of offices."""
     newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
+    counted = {meeting.address: figures(meeting) for meeting in meetings}
     own = {c.id: [m for m in newest if m.committee.id == c.id] for c in committees}
+    told = [Told.of(one, own[one.id], counted) for one in committees]
+    pages = home_pages(told, newest[:NEWEST])
+    for one in committees:
+        pages += committee_pages(one, own[one.id], known.get(one.id, {}), counted)
+    return pages
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """A committee as the site's own pages tell of it."""
+
+    committee: Committee
+    meetings: int
+    years: Sequence[str]
+    revised: date | None
+    figures: Figures
+
+    @classmethod
+    def of(
+        cls, committee: Committee, meetings: Sequence[Meeting], counted: Mapping[str, Figures]
+    ) -> "Told":
+        """By its meetings, the newest first."""
+        years = list(dict.fromkeys(meeting.age[0][:4] for meeting in meetings))
+        days = [meeting.revised for meeting in meetings if meeting.revised]
+        return cls(
+            committee,
+            len(meetings),
+            years,
+            max(days, default=None),
+            summed(counted[m.address] for m in meetings),
+        )
+
+
+def home_pages(told: Sequence[Told], newest: Sequence[Meeting]) -> list[Page]:
+    """The site's own: the newest meetings, the committees, the proof, the search."""
+    days = [one.revised for one in told if one.revised]
     home = make(
         "home",
         urls.HOME,
         "위원회 회의록",
         WELCOME,
         trail=(),
-        front={"feed": urls.feed(urls.HOME), **_updated(meetings)},
+        front={
+            "feed": urls.feed(urls.HOME),
+            **({"updated": max(days).isoformat()} if days else {}),
+        },
         about=linked.of_site("위원회 회의록", WELCOME),
-        newest=newest[:NEWEST],
+        newest=newest,
         shown=SHOWN,
-        committees=[(committee, own[committee.id]) for committee in committees],
+        committees=told,
     )
-    listed = [page for one in committees for page in _committee(one, own[one.id])]
     moved = [
-        _forward(urls.committee(old), urls.committee(committee.id))
-        for committee in committees
-        for old, new in committee.aliases.items()
-        if new == committee.id
+        _forward(urls.committee(old), urls.committee(one.committee.id))
+        for one in told
+        for old, new in one.committee.aliases.items()
+        if new == one.committee.id
     ]
-    return [home, *listed, *moved, _proof(newest), _search(committees, newest)]
+    return [home, *moved, _proof(told), _search(told)]
+
+
+def committee_pages(
+    committee: Committee,
+    meetings: Sequence[Meeting],
+    known: Given,
+    counted: Mapping[str, Figures],
+) -> list[Page]:
+    """All that spans the meetings of a committee, the newest first."""
+    rows = [(meeting, counted[meeting.address]) for meeting in meetings]
+    across = spanning_pages(committee, meetings, known)
+    return [*_committee(committee, meetings), *across, _figures(committee, rows)]
 
 
 def forward_pages(meeting: Meeting, pages: Sequence[Page]) -> Iterator[Page]:
@@ -78,9 +142,7 @@ def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Iterator[Pa
         about=linked.of_committee(committee, meetings),
         committee=committee,
         newest=next(iter(meetings), None),
-        offices=offices(meetings),
-        feed=urls.feed,
-        place=urls.office,
+        doors=doors(committee),
         shown=SHOWN * 2,
         years=years,
     )
@@ -123,15 +185,24 @@ def _year(
         f"{year}년 {committee.name}의 회의와 그 안건",
         trail=(Link("홈", urls.HOME), Link(committee.name, urls.committee(committee.id))),
         front=_listing(committee, meetings),
+        committee=committee,
         year=year,
         meetings=meetings[::-1],
-        decided=any(item.outcomes for meeting in meetings for item in meeting.agenda),
+        items=sum(len(meeting.agenda) for meeting in meetings),
+        decided=decisions(meetings[::-1]),
+        links=[
+            *(
+                Link(topic.name, urls.topic(committee.id, topic.slug))
+                for topic in topics_in(committee, meetings)
+            ),
+            Link("참석자 명단", f"{urls.attendance(committee.id)}#y{year}"),
+        ],
         before=before,
         after=after,
     )
 
 
-def _proof(meetings: Sequence[Meeting]) -> Page:
+def _proof(told: Sequence[Told]) -> Page:
     """What the site claims to hold; `verify` counts again and lets no other figure pass."""
     return make(
         "proof",
@@ -139,11 +210,24 @@ def _proof(meetings: Sequence[Meeting]) -> Page:
         "증명: 빠진 글자 없음",
         "회의록의 글자가 하나도 빠지거나 보태지지 않았음을 보이는 숫자와 확인하는 방법",
         trail=(Link("홈", urls.HOME), Link("소개", urls.ABOUT)),
-        rows=[(meeting, _figures(meeting)) for meeting in meetings],
+        rows=[(one.committee, one.figures) for one in told],
     )
 
 
-def _search(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> Page:
+def _figures(committee: Committee, rows: Sequence[tuple[Meeting, Figures]]) -> Page:
+    """The same of each meeting."""
+    return make(
+        "figures",
+        urls.figures(committee.id),
+        f"{committee.name} 증명",
+        f"{committee.name}의 회의록마다 원본과 쪽의 글자를 맞추어 본 숫자",
+        trail=(Link("홈", urls.HOME), Link(committee.name, urls.committee(committee.id))),
+        front=_listing(committee, [meeting for meeting, _ in rows]),
+        rows=rows,
+    )
+
+
+def _search(told: Sequence[Told]) -> Page:
     """The page of results: what it shows is asked of the index in the browser."""
     return make(
         "search",
@@ -151,20 +235,27 @@ def _search(committees: Sequence[Committee], meetings: Sequence[Meeting]) -> Pag
         "검색",
         "모든 회의록의 문단과 안건을 낱말로 찾습니다.",
         trail=(Link("홈", urls.HOME),),
-        committees=committees,
-        years=list(dict.fromkeys(meeting.age[0][:4] for meeting in meetings)),
+        committees=[one.committee for one in told],
+        years=sorted({year for one in told for year in one.years}, reverse=True),
     )
 
 
-def _figures(meeting: Meeting) -> Mapping[str, str]:
+def figures(meeting: Meeting) -> Figures:
     """Characters without blanks, and how many places have an address."""
     paragraphs = list(meeting.paragraphs())
     labels = [speech.label for speech in meeting.speeches]
     whole = _count(meeting.source.text)
     shown = _count("".join([*(p.text for p in paragraphs), *labels]))
     ids = len(paragraphs) + len(labels) + len(meeting.agenda)
-    counts = {"characters": whole, "shown": shown, "signs": whole - shown, "ids": ids}
-    return {name: f"{count:,}" for name, count in counts.items()}
+    return {"characters": whole, "shown": shown, "signs": whole - shown, "ids": ids}
+
+
+def summed(all_: Iterable[Figures]) -> Figures:
+    """The figures of many together."""
+    total = Counter(dict.fromkeys(("characters", "shown", "signs", "ids"), 0))
+    for one in all_:
+        total.update(one)
+    return total
 
 
 def _count(text: str) -> int:

@@ -27,13 +27,43 @@ def year(committee: str, own: str) -> str:
 
 
 def data_of(committee: str) -> str:
-    """The files of a committee, on the page of the open data."""
-    return f"{DATA}#of-{committee}"
+    """The files of a committee's open data."""
+    return f"{DATA}{committee}/"
+
+
+def figures(committee: str) -> str:
+    """What the proof counted of a committee's meetings."""
+    return f"{committee}/proof/"
 
 
 def feed(place: str) -> str:
     """The feed of a place: `smart-city/feed.xml`."""
     return f"{place}feed.xml"
+
+
+def offices(committee: str) -> str:
+    """All offices that spoke in the meetings of a committee."""
+    return f"{committee}/speakers/"
+
+
+def items(committee: str) -> str:
+    """The items of all meetings of a committee."""
+    return f"{committee}/agenda/"
+
+
+def topics(committee: str) -> str:
+    """All topics of a committee."""
+    return f"{committee}/topics/"
+
+
+def topic(committee: str, slug: str) -> str:
+    """One topic through the meetings of a committee."""
+    return f"{committee}/topics/{slug}/"
+
+
+def attendance(committee: str) -> str:
+    """Who was there, meeting by meeting."""
+    return f"{committee}/attendance/"
 
 
 def office(committee: str, slug: str) -> str:

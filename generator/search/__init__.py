@@ -2,7 +2,7 @@
 
     meeting ► units ► letters, readings, morphemes (compounds) ► part ► cache
                                                                   │
-                    search.js ◄ files ◄ index (merge, packing) ◄ ─┘
+        search.js ◄ folders ◄ index (store) ◄ segment (merge, packing) ◄ ┘
 
 Positions are offsets in a text's letters, spaces left out, so that every spelling of a compound is the
 same string. The language model is asked at build time only, once for each meeting; nothing of it reaches
@@ -10,33 +10,19 @@ a reader. All of this goes away with this folder, `templates/theme/assets/search
 name them.
 """
 
-from collections.abc import Iterator, Sequence
 from pathlib import Path
-from typing import Any
 
 from generator.model import Meeting
-from generator.search.cache import kept
-from generator.search.index import File, index_files
+from generator.search.cache import keep
+from generator.search.index import Index, Listed, LostError, clear, index, listed
 from generator.search.units import units
 
-__all__ = ["index"]
+__all__ = ["Index", "Listed", "LostError", "analyse", "clear", "index", "listed"]
 
 
-def index(meetings: Sequence[Meeting], cache: Path) -> Iterator[File]:
-    """The files of the index, one after the other; `index.json`, which says where they are, comes last.
+def analyse(meeting: Meeting, cache: Path) -> str:
+    """See to it that the meeting's share of the index is in `cache`; the share's key.
 
-    What a meeting's text is made of is kept in `cache`.
+    The language model is loaded only if the share is not there, damaged, or of another text or program.
     """
-    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
-    parts = (kept(meeting, units(meeting), cache) for meeting in newest)
-    return index_files([_about(meeting) for meeting in newest], parts)
-
-
-def _about(meeting: Meeting) -> dict[str, Any]:
-    """What a search can be narrowed to, and by what name a reader knows it."""
-    return {
-        "id": meeting.address,
-        "title": meeting.title,
-        "committee": meeting.committee.name,
-        "year": meeting.age[0][:4],
-    }
+    return keep(meeting, units(meeting), cache)

@@ -1,153 +1,208 @@
-"""The index as files (검색 색인): what `search.js` downloads, a little at a time.
+"""The whole index: segments, each of so many meetings that only the last ones change with a new meeting.
 
-    index.json            where the rest is, and how many files of each kind there are
-    <hash>/v/3.bin        a block of the vocabulary: terms in order, the length of each one's list
-    <hash>/l/12.bin       lists of units, end to end, cut every so many bytes
-    <hash>/{w,p,n}/7.bin  tables: words between spaces, pairs of letters, words that one may mean
-    <hash>/t/0/4.bin      the texts of a meeting's units
-    <hash>/m/0.bin        the meetings, the newest first
+    index.json                           the segments, the newest first, and where the meetings are listed
+    <hash>/                              a segment; see `segment`
+    t/<committee>/<meeting>-<hash>/4.bin the texts of a meeting's units
+    m/<hash>.bin                         the meetings, the newest first
 
-All but `index.json` lie in a folder whose name is the hash of their contents.
+All but `index.json` is named by the hash of its contents. It is kept as it will lie on the site, and held against its
+name before it goes there; which segment is whose is kept beside it.
 """
 
 import json
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from hashlib import sha256
-from itertools import groupby, islice
-from typing import Any
+from itertools import accumulate
+from pathlib import Path
 
+from msgspec import DecodeError, Struct, msgpack
+
+from generator.model import Meeting
+from generator.search.cache import SHARES, Share, made_with, place_of, read_share
 from generator.search.merge import Gathered
-from generator.search.packing import Tape, counted, entry, number, pack
-from generator.search.part import LIST, NEAR, PAIR, PIECE, STEMS, TERM, WORD, Part
+from generator.search.packing import pack
+from generator.search.part import PIECE
+from generator.search.segment import PLACES, chunk, segment_files
+from generator.search.store import NAME, discard, is_sound, put, seal, unseal, write
 
-SCHEMA = "minutes/search-1"
-CHUNK = 24_576  # bytes of a file of lists
-BLOCK = 256  # terms of a block of the vocabulary
-BUCKET = 6_144  # bytes of a table's file, about
-INLINE = 256  # bytes of a list that stands in the table itself
-MEANT = 50  # words that one key may mean
-TABLES = (NEAR, PAIR, WORD)
-
-File = tuple[str, bytes]
-Entry = tuple[bytes, bytes]
+SCHEMA = "minutes/search-2"
+BASE = 32
+SEGMENTS, TEXTS, MEETINGS = "segments", "texts", "meetings"  # folders of the cache
 
 
-@dataclass(slots=True)
-class Lists:
-    """The lists, end to end."""
+class LostError(Exception):
+    """The share of a meeting is gone or damaged: it has to be analysed again."""
 
-    tape: Tape = field(default_factory=lambda: Tape(CHUNK))
-    full: list[bytes] = field(default_factory=list)
-    count: int = 0
-
-    def write(self, data: bytes) -> int:
-        """Add a list; where it begins."""
-        start = self.tape.length
-        self.full += self.tape.write(data)
-        return start
-
-    def files(self) -> Iterator[File]:
-        """Those that have become full since the last time."""
-        for data in self.full:
-            yield f"l/{self.count}.bin", pack(data)
-            self.count += 1
-        self.full = []
+    def __init__(self, address: str) -> None:
+        super().__init__(address)
+        self.address = address
 
 
-def index_files(meetings: Sequence[Mapping[str, Any]], parts: Iterable[Part]) -> Iterator[File]:
-    """Every file of the index, path -> bytes as packed; the last one is `index.json`.
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """All that the index needs to know of a meeting."""
 
-    Meetings and their parts come in the same order, the newest first.
-    """
-    sums = []
-    facts: dict[str, Any] = {"schema": SCHEMA, "chunk": CHUNK, "piece": PIECE, "blocks": []}
-    for path, data in _contents(meetings, parts, facts):
-        sums.append(f"{path} {sha256(data).hexdigest()}\n")
-        yield path, data
-    facts["folder"] = sha256("".join(sorted(sums)).encode()).hexdigest()[:16]
-    yield "index.json", (json.dumps(facts, ensure_ascii=False) + "\n").encode()
+    id: str
+    """Its address."""
+    title: str
+    committee: str
+    year: str
+    age: tuple[str, str, str]
+    """What meetings are sorted by."""
+    key: str
+    """Its share's, as `analyse` told it."""
 
 
-def _contents(
-    meetings: Sequence[Mapping[str, Any]], parts: Iterable[Part], facts: dict[str, Any]
-) -> Iterator[File]:
-    yield "m/0.bin", pack(_json(meetings))
+@dataclass(frozen=True, slots=True)
+class Index:
+    """The index, ready to be put in its place."""
+
+    pieces: Mapping[str, Path]
+    """Folders and files by their place under `assets/search`, and where each lies now."""
+    about: bytes
+    """`index.json`."""
+    used: frozenset[Path]
+    """What of the cache belongs to it."""
+
+
+class Segment(Struct, frozen=True):
+    """What is kept of a segment beside its files."""
+
+    folder: str
+    meetings: int
+    blocks: Sequence[str]
+    tables: Mapping[str, int]
+    texts: Sequence[str]
+    """The folders of its meetings' texts."""
+
+
+def listed(meeting: Meeting, key: str) -> Listed:
+    """A meeting as the index lists it."""
+    name = meeting.committee.name
+    return Listed(meeting.address, meeting.title, name, meeting.age[0][:4], meeting.age, key)
+
+
+def runs(count: int, base: int = BASE) -> tuple[int, ...]:
+    """How many of so many meetings each segment has, the oldest first."""
+    most = base * base
+    rest = count % most
+    return tuple(n for n in (*[most] * (count // most), rest - rest % base, rest % base) if n)
+
+
+def index(meetings: Sequence[Listed], cache: Path, base: int = BASE) -> Index:
+    """The index of these meetings, whose shares are in `cache`; what is kept there is not made again."""
+    newest = sorted(meetings, key=lambda one: one.age, reverse=True)
+    segments = [_segment(some, cache) for some in _cut(newest, base)]
+    listing = _listing(newest, cache)
+    texts = {f"t/{name}": cache / TEXTS / name for _, s in segments for name in s.texts}
+    folders = {s.folder: cache / SEGMENTS / s.folder for _, s in segments}
+    pieces = {**texts, **folders, f"m/{listing.name}": listing}
+    shares = {place_of(one.id, cache) for one in newest}
+    used = frozenset({*pieces.values(), *(path for path, _ in segments), *shares})
+    return Index(pieces, _about(f"m/{listing.name}", [own for _, own in segments]), used)
+
+
+def _about(listing: str, segments: Sequence[Segment]) -> bytes:
+    """`index.json`; a segment's first meeting is told by its number among all."""
+    firsts = accumulate((own.meetings for own in segments), initial=0)
+    told = [
+        {
+            "folder": own.folder,
+            "first": first,
+            "chunk": chunk(own.meetings),
+            "tables": own.tables,
+            "blocks": own.blocks,
+        }
+        for own, first in zip(segments, firsts, strict=False)
+    ]
+    form = {"schema": SCHEMA, "piece": PIECE, "places": PLACES}
+    return _json({**form, "list": listing, "segments": told}) + b"\n"
+
+
+def clear(made: Index, cache: Path) -> None:
+    """Remove from the cache what this index does not need."""
+    kept = (f"{SHARES}/*", f"{SEGMENTS}/*", f"{MEETINGS}/*", f"{TEXTS}/*/*", "*.json")
+    for path in [path for pattern in kept for path in cache.glob(pattern)]:
+        if path not in made.used:
+            discard(path)
+
+
+def _cut(newest: Sequence[Listed], base: int) -> Iterator[Sequence[Listed]]:
+    start = 0
+    for size in reversed(runs(len(newest), base)):
+        yield newest[start : start + size]
+        start += size
+
+
+def _segment(meetings: Sequence[Listed], cache: Path) -> tuple[Path, Segment]:
+    """A segment with all its files in the cache, and where it is noted."""
+    path = cache / SEGMENTS / f"{_key(meetings)}.bin"
+    known = _noted(path)
+    if known is None or not _is_whole(known, meetings, cache):
+        known = _built(meetings, cache)
+        seal(path, msgpack.encode(known))
+    return path, known
+
+
+def _key(meetings: Sequence[Listed]) -> str:
+    shares = [(one.id, one.key) for one in meetings]
+    return sha256(repr((made_with(), shares)).encode()).hexdigest()
+
+
+def _noted(path: Path) -> Segment | None:
+    try:
+        return msgpack.decode(unseal(path), type=Segment)
+    except DecodeError:
+        return None
+
+
+def _is_whole(known: Segment, meetings: Sequence[Listed], cache: Path) -> bool:
+    """Whether all files are there; texts are laid down again from their share."""
+    return is_sound(cache / SEGMENTS / known.folder) and all(
+        is_sound(cache / TEXTS / name) or _lay_down(_share(one, cache), cache) == name
+        for one, name in zip(meetings, known.texts, strict=True)
+    )
+
+
+def _built(meetings: Sequence[Listed], cache: Path) -> Segment:
+    blocks: list[str] = []
+    tables: dict[str, int] = {}
+    texts = []
     with Gathered() as gathered:
-        for number_of, part in enumerate(parts):
-            gathered.add(number_of, part.keys)
-            yield from ((f"t/{number_of}/{n}.bin", data) for n, data in enumerate(part.files))
-        lists = Lists()
-        facts["tables"] = _sizes(gathered)
-        for section, entries in groupby(gathered.entries(), key=lambda entry: entry[0][:1]):
-            name = section.decode()
-            if name == TERM:
-                made = _vocabulary(entries, lists, facts["blocks"])
-            else:
-                made = _table(entries, lists, name == NEAR, facts["tables"][name])
-            for n, data in made:
-                yield f"{name}/{n}.bin", pack(data)
-                yield from lists.files()
-        lists.full += lists.tape.end()
-        yield from lists.files()
+        for number, one in enumerate(meetings):
+            share = _share(one, cache)
+            gathered.add(number, share.slices)
+            texts.append(share.texts)
+            if not is_sound(cache / TEXTS / share.texts):
+                _lay_down(share, cache)
+        files = segment_files(gathered, texts, blocks, tables)
+        folder = put(cache / SEGMENTS, "", files)
+    return Segment(folder, len(meetings), blocks, tables, texts)
+
+
+def _share(one: Listed, cache: Path) -> Share:
+    share = read_share(one.id, one.key, cache)
+    if share is None:
+        raise LostError(one.id)
+    return share
+
+
+def _lay_down(share: Share, cache: Path) -> str:
+    """The texts of a share in their folder; its name."""
+    committee, _, name = share.texts.rpartition("/")
+    files = ((f"{n}.bin", data) for n, data in enumerate(share.files))
+    return f"{committee}/{put(cache / TEXTS / committee, name[:-NAME], files)}"
+
+
+def _listing(newest: Sequence[Listed], cache: Path) -> Path:
+    """The file of all meetings."""
+    keys = ("id", "title", "committee", "year")
+    data = pack(_json([{key: getattr(one, key) for key in keys} for one in newest]))
+    path = cache / MEETINGS / f"{sha256(data).hexdigest()[:NAME]}.bin"
+    write(path, data)
+    return path
 
 
 def _json(value: object) -> bytes:
     return json.dumps(value, ensure_ascii=False, separators=(",", ":")).encode()
-
-
-def _sizes(gathered: Gathered) -> dict[str, int]:
-    """How many files each table needs."""
-    sizes = dict.fromkeys(TABLES, 0)
-    for key, value in gathered.entries():
-        name = key[:1].decode()
-        if name in sizes:
-            sizes[name] += len(key) + min(len(value), INLINE)
-    return {name: -(-size // BUCKET) for name, size in sizes.items()}
-
-
-def _vocabulary(
-    entries: Iterable[Entry], lists: Lists, firsts: list[str]
-) -> Iterator[tuple[int, bytes]]:
-    """Blocks of lines: a term, the length of its list, the verbs that it is a stem of."""
-    by_term = groupby(entries, key=lambda entry: entry[0][1:-2])
-    terms = ((term, {key[-2:].decode(): value for key, value in own}) for term, own in by_term)
-    n = 0
-    while block := list(islice(terms, BLOCK)):
-        firsts.append(block[0][0].decode())
-        lines = [str(lists.tape.length), *(_line(term, own, lists) for term, own in block)]
-        yield n, "\n".join(lines).encode()
-        n += 1
-
-
-def _line(term: bytes, own: Mapping[str, bytes], lists: Lists) -> str:
-    data = own.get(LIST, b"")
-    lists.write(data)
-    stems = " ".join(counted(own.get(STEMS, b"")))
-    return f"{term.decode()}\t{len(data)}" + (f"\t{stems}" if stems else "")
-
-
-def _table(
-    entries: Iterable[Entry], lists: Lists, notes: bool, files: int
-) -> Iterator[tuple[int, bytes]]:
-    """Files of keys and values by where the key stands among all."""
-    waiting = 0
-    for n, own in groupby(entries, key=lambda entry: _file_of(entry[0], files)):
-        yield from ((empty, b"") for empty in range(waiting, n))
-        yield n, b"".join(_entry(key[5:], value, lists, notes) for key, value in own)
-        waiting = n + 1
-    yield from ((empty, b"") for empty in range(waiting, files))
-
-
-def _file_of(key: bytes, files: int) -> int:
-    return int.from_bytes(key[1:5], "big") * files >> 32
-
-
-def _entry(key: bytes, value: bytes, lists: Lists, notes: bool) -> bytes:
-    """A note as lines, a list as it is, a long list as where it stands among the lists."""
-    if notes:
-        words = sorted(counted(value).items(), key=lambda word: (-word[1], word[0]))[:MEANT]
-        return entry(key, "\n".join(f"{word}\t{count}" for word, count in words).encode())
-    if len(value) <= INLINE:
-        return entry(key, b"\0" + value)
-    return entry(key, number(len(value)) + number(lists.write(value)))

@@ -5,21 +5,36 @@ follow, and their distances. Numbers are written seven bits a byte, the lowest f
 """
 
 import gzip
-from collections.abc import Iterable, Iterator, Mapping
+from array import array
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 MASK = 0xFFFFFFFF
 FIRST_DIGIT = ord("0")
+GOES_ON = bytes(range(128, 256))  # bytes that do not end a number
 
 
 def number(value: int) -> bytes:
     """A number from 0 on, in as few bytes as it needs."""
+    return SMALL[value] if value < len(SMALL) else _number(value)
+
+
+def _number(value: int) -> bytes:
     out = bytearray()
     while value > 127:
         out.append(value & 127 | 128)
         value >>= 7
     out.append(value)
     return bytes(out)
+
+
+SMALL = [_number(value) for value in range(4096)]
+
+
+def how_many(data: bytes) -> int:
+    """The numbers in a run of bytes."""
+    return len(data.translate(None, GOES_ON))
 
 
 def digits(value: int) -> str:
@@ -36,35 +51,6 @@ def units(numbers: Iterable[int]) -> bytes:
     ordered = sorted(numbers)
     distances = (this - last for last, this in zip([0, *ordered], ordered, strict=False))
     return number(len(ordered)) + b"".join(map(number, distances))
-
-
-def note(words: Mapping[str, int]) -> bytes:
-    """What one meeting notes under a key: words, and how many of its units have each."""
-    lines = "".join(f"{word}\t{count}\n" for word, count in sorted(words.items())).encode()
-    return number(len(lines)) + lines
-
-
-def counted(notes: bytes) -> dict[str, int]:
-    """The notes of all meetings in one."""
-    counts: dict[str, int] = {}
-    at = 0
-    while at < len(notes):
-        _, at = _number(notes, at)  # the meeting's distance
-        length, at = _number(notes, at)
-        for line in notes[at : at + length].decode().splitlines():
-            word, _, count = line.partition("\t")
-            counts[word] = counts.get(word, 0) + int(count)
-        at += length
-    return counts
-
-
-def _number(data: bytes, at: int) -> tuple[int, int]:
-    value, shift = 0, 0
-    while True:
-        value |= (data[at] & 127) << shift
-        at, shift = at + 1, shift + 7
-        if data[at - 1] < 128:
-            return value, at
 
 
 @lru_cache(100_000)  # the same pairs of letters stand in every paragraph
@@ -107,3 +93,29 @@ class Tape:
         """The last file, if anything is left for it."""
         if self._rest:
             yield bytes(self._rest)
+
+
+class Table:
+    """Entries in the order of their places, cut in files of about one size by where they stand."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._data = bytearray()
+        self._places = array("Q")
+        self._starts = array("Q")
+
+    def add(self, where: int, data: bytes) -> None:
+        """One more entry; none stands before the last one."""
+        self._places.append(where)
+        self._starts.append(len(self._data))
+        self._data += data
+
+    def files(self) -> Iterator[bytes]:
+        """One at least; of so many files an entry is in the one whose share of all places has its own."""
+        count = -(-len(self._data) // self.size) or 1
+        starts = [*self._starts, len(self._data)]
+        first = 0
+        for n in range(1, count + 1):
+            stop = bisect_left(self._places, -(-(n << 32) // count))
+            yield bytes(self._data[starts[first] : starts[stop]])
+            first = stop

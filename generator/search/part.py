@@ -1,11 +1,11 @@
 """One meeting's share of the index: what its units can be found by, and the files that show them.
 
-In: the units of a meeting. Out: key -> bytes, and the bytes of the files of texts. It depends on the
-meeting, the model and this package alone, so that it is made once and kept.
+In: the units of a meeting. Out: what stands under each key, and the bytes of the files of texts. It depends
+on the meeting, the model and this package alone, so that it is made once and kept.
 """
 
 import json
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
@@ -14,13 +14,13 @@ from typing import Any
 from generator.model import Meeting
 from generator.search.letters import SYLLABLES, initials
 from generator.search.morphemes import BEGINS, ENDS, Morphemes, all_morphemes
-from generator.search.packing import digits, note, pack, place
+from generator.search.packing import digits, pack, place
 from generator.search.packing import units as listed
 from generator.search.readings import Edit, applied, readings
 from generator.search.units import Unit
 
-TERM, WORD, PAIR, NEAR = "v", "w", "p", "n"  # what a key begins with
-LIST, STEMS = "\0l", "\0s"  # what a term's key ends with
+TERM, WORD, PAIR = "v", "w", "p"  # what the key of a list begins with
+NEAR, STEM = "n", "s"  # … that of a note, which ends with the word behind a tab
 UNKNOWN = "~"  # noted of a term that is in no dictionary
 PIECE = 3  # units in a file of texts
 LONGEST_RUN = 8  # letters of a run of nouns that an abbreviation or a typo may mean
@@ -28,9 +28,12 @@ LONGEST_RUN = 8  # letters of a run of nouns that an abbreviation or a typo may 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """The share of one meeting; keys sorted as bytes."""
+    """The share of one meeting."""
 
-    keys: Mapping[bytes, bytes]
+    lists: Mapping[bytes, bytes]
+    """Key -> the units that it finds."""
+    notes: Mapping[bytes, int]
+    """Key and word -> in how many units the key may mean the word; of a stem, the verb or a sign."""
     files: Sequence[bytes]
 
 
@@ -50,7 +53,7 @@ def part(meeting: Meeting, units: Sequence[Unit]) -> Part:
     texts = [applied(units[n].text, edits) for n, edits in ways]
     taken = all_morphemes(texts)
     read = [Reading(n, t, e, m) for (n, e), t, m in zip(ways, texts, taken, strict=True)]
-    return Part(dict(sorted(_keys(units, read).items())), list(_files(meeting, units, read)))
+    return Part(_lists(units, read), _notes(read), list(_files(meeting, units, read)))
 
 
 def _ways(unit: Unit) -> Iterator[tuple[Edit, ...]]:
@@ -61,24 +64,33 @@ def _ways(unit: Unit) -> Iterator[tuple[Edit, ...]]:
         yield tuple(Edit(one.start, one.stop, one.right) for one in unit.corrections)
 
 
-def _keys(units: Sequence[Unit], read: Sequence[Reading]) -> dict[bytes, bytes]:
+def _lists(units: Sequence[Unit], read: Sequence[Reading]) -> dict[bytes, bytes]:
     lists: dict[bytes, set[int]] = defaultdict(set)
-    notes: dict[bytes, dict[str, int]] = defaultdict(lambda: defaultdict(int))
     for reading in read:
         unit = units[reading.unit]
         code = reading.unit << 1 | unit.title
         for key in (*_found_by(reading), *map(_term, _filters(unit))):
             lists[key].add(code)
-        for stem, verb in reading.found.stems:
-            notes[f"{TERM}{stem}{STEMS}".encode()][verb] = 1
-            notes[f"{TERM}{verb[1:]}{STEMS}".encode()][stem] = 1
-        for term in reading.found.unknown:
-            if SYLLABLES.fullmatch(term):
-                notes[f"{TERM}{term}{STEMS}".encode()][UNKNOWN] = 1
-        for key, word in _near(reading):
-            notes[key][word] += 1
-    packed = {key: listed(codes) for key, codes in lists.items()}
-    return packed | {key: note(words) for key, words in notes.items()}
+    return {key: listed(codes) for key, codes in lists.items()}
+
+
+def _notes(read: Sequence[Reading]) -> dict[bytes, int]:
+    notes = Counter(_note(key, word) for reading in read for key, word in _near(reading))
+    return {**notes, **dict.fromkeys((_note(*own) for one in read for own in _stems(one)), 1)}
+
+
+def _stems(reading: Reading) -> Iterator[tuple[bytes, str]]:
+    """The stems of verbs with what they are stems of, and the other way round; terms of no dictionary."""
+    for stem, verb in reading.found.stems:
+        yield f"{STEM}{stem}".encode(), verb
+        yield f"{STEM}{verb[1:]}".encode(), stem
+    for term in reading.found.unknown:
+        if SYLLABLES.fullmatch(term):
+            yield f"{STEM}{term}".encode(), UNKNOWN
+
+
+def _note(key: bytes, word: str) -> bytes:
+    return key + b"\t" + word.encode()
 
 
 def _found_by(reading: Reading) -> Iterator[bytes]:
@@ -92,7 +104,7 @@ def _found_by(reading: Reading) -> Iterator[bytes]:
 
 
 def _term(term: str) -> bytes:
-    return f"{TERM}{term}{LIST}".encode()
+    return f"{TERM}{term}".encode()
 
 
 def _filters(unit: Unit) -> Iterator[str]:

@@ -5,33 +5,45 @@ figures that `/about/proof/` prints. It imports neither the parser nor the rende
 files and the HTML by itself, so that a mistake of theirs cannot hide here.
 """
 
-import gzip
-import zlib
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
+from functools import partial
 from pathlib import Path
 from unicodedata import normalize
 
 import yaml
 
 from generator.ledger import Ledger, from_yaml
-from generator.personal import find
 from generator.problems import Problem
-from generator.read import judged_number, read_source, unpublishable
-from generator.verify.agreement import Figures, Kept, check_meeting
-from generator.verify.data import check_addresses, check_index, path_of
-from generator.verify.formats import check_formats
-from generator.verify.heads import check_heads, where_of
-from generator.verify.links import Site, check_links, check_paths, check_styles, problem
-from generator.verify.listed import check_listed
-from generator.verify.news import check_news
-from generator.verify.pages import read_page
+from generator.verify.agreement import Figures, Kept
+from generator.verify.data import path_of, read_data
+from generator.verify.heads import Where, check_heads
+from generator.verify.links import Claim, Site
+from generator.verify.pages import Page, read_page
+from generator.verify.parts import parts_of
+from generator.verify.private import check_private
 from generator.verify.results import check_results
+from generator.verify.seen import (
+    Digest,
+    Seen,
+    held,
+    see_files,
+    see_meeting,
+    see_others,
+    standing,
+    with_more,
+)
+from generator.verify.whole import (
+    check_committee,
+    check_data,
+    check_figures,
+    check_pages,
+    check_site,
+    check_spans,
+)
 
 __all__ = ["Figures", "Proof", "verify"]
-PROOF = "about/proof/index.html"
 
 
 @dataclass(frozen=True, slots=True)
@@ -48,50 +60,124 @@ class Proof:
 def verify(root: Path, folder: Path) -> Proof:
     """Hold the site in `folder` against the records under `root`."""
     called = folder.relative_to(root) if folder.is_relative_to(root) else folder
-    site = read_site(folder, called.as_posix())
-    kept = list(records(root))
-    proof = hold(site, kept)
-    where = where_of(site)
+    names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
+    return prove(list(records(root)), names, partial(read_site, folder, called.as_posix()))
+
+
+def prove(
+    kept: Sequence[Kept], names: Collection[str], read: Callable[[Collection[str]], Site]
+) -> Proof:
+    """Every check of a site with these files, which is read and held one part after the other."""
+    parts = parts_of(names, kept)
+    meetings = []
+    for one in kept:
+        site = read(parts[one.address])
+        meetings.append(with_more(see_meeting(one, site), see_files(one, site)))
+    where = next((Where(one.where) for one in meetings if one.public), Where(""))
+    cleared = {number for one in meetings for number in one.cleared}
+    digests = {one.own: one.digest for one in meetings if one.digest}
+    others = []
+    for own in (own for own in parts if "/" not in own):
+        site, people = read(parts[own]), people_of(own, kept)
+        inside = {o: t for o, t in digests.items() if not own or _above(o) == own}
+        seen = see_spanning(own, site, inside, people, cleared)
+        if own:
+            told = (data for o in sorted(inside) if (data := read_data(site, path_of(o))))
+            known = [*(one for one in meetings if _above(one.own) == own), seen]
+            seen = with_more(seen, check_committee(own, site, inside, told, known, where))
+        others.append((seen, site))
+    whole = [*meetings, *(seen for seen, _ in others)]
+    home = next(site for seen, site in others if not seen.own)
     found = [
-        *check_formats(site),
-        *check_heads(site, kept, where),
-        *check_news(site, kept, where),
-        *check_results(site, [one.address for one in kept]),
+        *check_data(home, meetings),
+        *check_results(replace(home, files=frozenset(names)), [one.address for one in kept]),
     ]
-    return replace(proof, problems=[*proof.problems, *found, *_private(site, cleared(kept))])
+    news = [one.news for one in digests.values()]
+    return _proof([*whole, with_more(Seen("whole", found), check_site(home, whole, news, where))])
+
+
+@dataclass(frozen=True, slots=True)
+class People:
+    """What people wrote of a committee and beside its meetings' records, or of all of them."""
+
+    notes: str = ""
+    settings: str = ""
+    offices: str = ""
+    committees: Collection[str] = ()
+
+
+def people_of(own: str, kept: Sequence[Kept]) -> People:
+    """Of one committee; of all, for the site itself."""
+    inside = [one for one in kept if not own or _above(one.address) == own]
+    texts = (inside[0].settings, inside[0].offices) if own and inside else ("", "")
+    notes = "\n".join(one.notes for one in inside)
+    return People(notes, *texts, {_above(one.address) for one in inside})
+
+
+def see_spanning(
+    own: str,
+    site: Site,
+    told: Mapping[str, Digest],
+    people: People,
+    cleared: Collection[tuple[str, str]],
+) -> Seen:
+    """The pages of a committee, or of the site itself: against what is told of meetings, and what people wrote."""
+    more: list[Problem | Claim] = [*check_pages(site, told), *check_private(site, cleared)]
+    more += check_spans(own, site, told, people.settings, people.offices)
+    more += check_heads(site, people.committees, people.notes, standing(site))
+    return with_more(see_others(own, site), more)
 
 
 def hold(site: Site, kept: Sequence[Kept]) -> Proof:
     """Every check of pages and data; not of formats, the search index, numbers that nobody may publish."""
-    found = [check_meeting(one, site) for one in kept]
-    meetings = [figures for figures, _ in found]
-    problems = [
-        *(problem for _, problems in found for problem in problems),
-        *check_links(site),
-        *check_paths(site),
-        *check_styles(site),
-        *check_addresses(site),
-        *check_listed(site, [one.address for one in kept]),
-        *check_index(site, [one.address for one in kept]),
-        *_strangers(
-            site, {one.address for one in kept}, [f for one in kept for f in one.ledger.formerly]
-        ),
-        *_claims(site, kept, meetings),
-    ]
-    links = sum(len(page.links) for page in site.pages.values())
-    return Proof(problems, meetings, len(site.pages), len(site.files), links)
+    parts = parts_of([*site.files, *site.pages], kept)
+    meetings = [see_meeting(one, part(site, parts[one.address])) for one in kept]
+    told = {one.own: one.digest for one in meetings if one.digest}
+    others = []
+    for own in (own for own in parts if "/" not in own):
+        inner, people = part(site, parts[own]), people_of(own, kept)
+        spans = check_spans(own, inner, told, people.settings, people.offices)
+        inside = [one for one in meetings if own and _above(one.own) == own]
+        figures = check_figures(own, inner, inside) if own else ()
+        more = [*check_pages(inner, told), *spans, *figures]
+        others.append(with_more(see_others(own, inner), more))
+    home = part(site, parts[""])
+    return _proof([*meetings, *others, Seen("whole", list(check_data(home, meetings)))])
 
 
-def read_site(folder: Path, called: str) -> Site:
-    """Every page of a built site, read back; `called` is the folder's name in messages."""
-    paths = [path for path in sorted(folder.rglob("*")) if path.is_file()]
-    names = {path.relative_to(folder).as_posix(): path for path in paths}
-    pages = {
-        name: read_page(path.read_text("utf-8", errors="replace"), name, f"{called}/{name}")
-        for name, path in names.items()
-        if name.endswith(".html")
-    }
+def _proof(seen: Sequence[Seen]) -> Proof:
+    """All that was found in the parts, and what they say of each other."""
+    surfaces = {path: surface for one in seen for path, surface in one.surfaces.items()}
+    files = {path for one in seen for path in one.files}
+    problems = [problem for one in seen for problem in one.problems]
+    problems += held((claim for one in seen for claim in one.claims), surfaces, files)
+    figures = [one.figures for one in seen if one.figures]
+    pages, links = sum(one.pages for one in seen), sum(one.links for one in seen)
+    return Proof(problems, figures, pages, len(files), links)
+
+
+def _above(address: str) -> str:
+    return address.partition("/")[0]
+
+
+def part(site: Site, names: Collection[str]) -> Site:
+    pages = {path: site.pages[path] for path in names if path in site.pages}
+    return replace(site, pages=pages, files=site.files.intersection(names))
+
+
+def read_site(folder: Path, called: str, names: Iterable[str] | None = None) -> Site:
+    """Every page of a built site, or of these files of it; `called` is the folder's name in messages."""
+    if names is None:
+        names = [
+            path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()
+        ]
+    names = sorted(names)
+    pages = {name: _page(folder, name, called) for name in names if name.endswith(".html")}
     return Site(pages, frozenset(names), folder, called)
+
+
+def _page(folder: Path, name: str, called: str) -> Page:
+    return read_page((folder / name).read_text("utf-8", errors="replace"), name, f"{called}/{name}")
 
 
 def records(root: Path) -> Iterator[Kept]:
@@ -105,15 +191,19 @@ def records(root: Path) -> Iterator[Kept]:
             else (Ledger(), [])
         )
         beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
-        notes = "\n".join(_notes(p.read_text("utf-8", "replace")) for p in beside if p.is_file())
+        notes = "\n".join(written(p.read_text("utf-8", "replace")) for p in beside if p.is_file())
         address = path.parent.relative_to(root / "minutes").as_posix()
         draft = path.with_name("draft.md")
         before = draft.read_bytes() if draft.is_file() else None
         files = {p.name: p.read_bytes() for p in path.parent.glob("original.*") if p.is_file()}
-        yield Kept(address, path.read_bytes(), name, ledger, notes, before, files)
+        settings, given = (
+            p.read_text("utf-8", "replace") if p.is_file() else ""
+            for p in (beside[1], beside[1].with_name("ids.yml"))
+        )
+        yield Kept(address, path.read_bytes(), name, ledger, notes, before, files, settings, given)
 
 
-def _notes(text: str) -> str:
+def written(text: str) -> str:
     """What people wrote in a file, as it stands and as YAML reads its quotes, escapes and blanks."""
     words = [text]
     with suppress(yaml.YAMLError):
@@ -121,64 +211,3 @@ def _notes(text: str) -> str:
             if isinstance(token, yaml.ScalarToken):
                 words += [token.value, normalize("NFC", " ".join(token.value.split()))]
     return "\n".join(words)
-
-
-def _strangers(site: Site, known: Collection[str], former: Collection[str]) -> Iterator[Problem]:
-    """No page and no data of a meeting that has no record."""
-    for page in site.pages.values():
-        if page.blocks and "/".join(page.path.split("/")[:2]) not in known:
-            yield problem("V001", page, 1, "원본이 없는 회의의 쪽입니다")
-    right = {
-        *map(path_of, (*known, *former)),
-        *(f"api/v1/{name}.json" for name in ("index", "schema", "openapi")),
-    }
-    for path in sorted(site.files):
-        if path.startswith("api/") and path not in right:
-            yield site.at("V003", path, "원본이 없는 회의의 데이터입니다")
-
-
-def _claims(site: Site, kept: Sequence[Kept], meetings: Sequence[Figures]) -> Iterator[Problem]:
-    """The figures on the page of the proof are those found here."""
-    page = site.pages.get(PROOF)
-    if page is None:
-        yield site.at("V004", PROOF, "증명의 쪽이 없습니다")
-        return
-    claimed = sorted((words.own, words.text) for words in page.marked["data-figure"])
-    counted = [
-        (f"{figures.address}:{name}", f"{getattr(figures, name):,}")
-        for figures in meetings
-        for name in ("characters", "shown", "signs", "ids")
-    ]
-    counted += [(f"{one.address}:sha256", sha256(one.data).hexdigest()) for one in kept]
-    for own, value in sorted({*claimed, *counted} - ({*claimed} & {*counted})):
-        yield problem("V004", page, 1, f"증명의 숫자가 다릅니다: {own} {value}")
-    if len(claimed) != len(counted):
-        yield problem("V004", page, 1, "증명의 숫자가 모자라거나 더 있습니다")
-
-
-def cleared(kept: Iterable[Kept]) -> set[tuple[str, str]]:
-    """Kind and digits of what looks like such a number, but was accepted with a reason."""
-    numbers = set()
-    for one in kept:
-        for data in filter(None, (one.data, one.draft)):
-            text = read_source(data, one.path)[0].text
-            for found in find(text):
-                key = judged_number(found, text, one.path, {}).key
-                if key and key in one.notes:
-                    numbers.add((found.kind, found.digits))
-    return numbers
-
-
-def _private(site: Site, but: Collection[tuple[str, str]]) -> Iterator[Problem]:
-    """No file of the site holds a number that must not be published."""
-    for name in sorted(site.files):
-        text = _unpacked((site.folder / name).read_bytes()).decode("utf-8", errors="ignore")
-        yield from unpublishable(text, f"{site.name}/{name}", but)
-        yield from unpublishable(name, site.name)
-
-
-def _unpacked(data: bytes) -> bytes:
-    """What a compressed file holds; one that cannot be read is looked at as it is."""
-    with suppress(OSError, EOFError, zlib.error):
-        return gzip.decompress(data)
-    return data

@@ -46,6 +46,10 @@ class Kept:
     """The record before it was final."""
     originals: Mapping[str, bytes] = field(default_factory=dict)
     """The office files beside it, by name."""
+    settings: str = ""
+    """The text of `committee.yml`."""
+    offices: str = ""
+    """The text of the committee's `ids.yml`."""
 
 
 @dataclass(frozen=True, slots=True)

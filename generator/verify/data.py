@@ -6,14 +6,14 @@ for each fact that the record, the ledger or another fact does not bear out.
 
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
 from generator.verify.business import check_business, in_digits
 from generator.verify.claims import check_discussion, letters
-from generator.verify.links import Site, file_of
+from generator.verify.links import Claim, Site, file_of, settle, surface
 from generator.verify.pages import Page
 from generator.verify.record import decode, of_file, solid, without_borders
 
@@ -83,6 +83,10 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     ]:
         yield "찾지 못한 항목에 글이 있습니다"
     days = in_digits(pool)
+    if (data["starts_at"] or data["date"] or "")[:10] != (data["date"] or ""):
+        yield f"날짜가 시각과 다릅니다: {data['date']}"
+    if data["date"] and not all(str(int(n)) in days for n in data["date"].split("-")[1:]):
+        yield f"기록에 없는 날짜입니다: {data['date']}"
     for moment in filter(None, (data["starts_at"], data["ends_at"])):
         day, hour = int(moment[8:10]), int(moment[11:13])
         if str(day) not in days or not any(
@@ -154,23 +158,18 @@ def _withheld(data: Data) -> Iterator[str]:
                 yield f"비공개 표시에 없는 말입니다: {paragraph['id']}"
 
 
-def check_index(site: Site, addresses: list[str]) -> Iterator[Problem]:
-    """The index has every meeting that has a record, and no other; its sums are those of the files."""
+def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterator[Problem]:
+    """The index has every meeting that has a record, and no other; `told` is title, day and sum of each."""
     path = "api/v1/index.json"
     data = read_data(site, path) or {}
-    listed = {f"/{path_of(a)}": a for a in addresses}
+    listed = {f"/{path_of(own)}": (f"/{own}/", *facts) for own, facts in told.items()}
     try:
         if sorted(entry["json"] for entry in data["meetings"]) != sorted(listed):
             yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
         for entry in data["meetings"]:
-            file = site.folder / entry["json"].lstrip("/")
-            told = read_data(site, entry["json"].lstrip("/")) or {}
-            same = (told["title"], told["url"]) == (entry["title"], entry["url"])
-            day = (told["starts_at"] or entry["date"] or "")[:10]
-            if not same or day != (entry["date"] or ""):
+            own = (entry["url"], entry["title"], entry["date"], entry["sha256"])
+            if own != listed.get(entry["json"]):
                 yield site.at("V003", path, f"회의의 값이 그 파일과 다릅니다: {entry['json']}")
-            if file.is_file() and sha256(file.read_bytes()).hexdigest() != entry["sha256"]:
-                yield site.at("V003", path, f"파일의 SHA-256이 다릅니다: {entry['json']}")
     except (KeyError, TypeError, AttributeError):
         yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
 
@@ -180,16 +179,23 @@ def path_of(address: str) -> str:
     return f"api/v1/{address}.json"
 
 
-def check_addresses(site: Site) -> Iterator[Problem]:
+def check_addresses(site: Site) -> Iterator[Problem | Claim]:
     """Every address in the open data leads to a file of the site."""
     for path in sorted(site.files):
         if path.startswith("api/v1/") and path.endswith(".json") and "schema" not in path:
             for address in _addresses(read_data(site, path)):
+                claim = Claim(
+                    "V007",
+                    f"{site.name}/{path}",
+                    1,
+                    address.lstrip("/"),
+                    f"끊긴 주소입니다: {address}",
+                )
                 goal = site.page_at(address)
-                fragment = address.partition("#")[2]
-                alive = file_of(address) in site.files
-                if not alive or (fragment and (goal is None or fragment not in goal.anchors)):
-                    yield site.at("V007", path, f"끊긴 주소입니다: {address}")
+                if file_of(address) not in site.files:
+                    yield claim
+                elif wrong := settle(claim, surface(goal) if goal else None, True):
+                    yield wrong
 
 
 def _addresses(data: Any) -> Iterator[str]:

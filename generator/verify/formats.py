@@ -7,114 +7,166 @@ says, for one that is missing, and for one that no JSON stands behind; for a wro
 import csv
 import json
 import re
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence
+from contextlib import ExitStack
+from dataclasses import dataclass
 from datetime import UTC, date, datetime
+from functools import partial
 from hashlib import sha256
 from io import StringIO
 from pathlib import Path
-from typing import Any
+from typing import Any, TextIO
 from xml.etree.ElementTree import ParseError
 
 from generator.problems import Problem
-from generator.verify.data import Data, read_data
+from generator.verify.data import Data
 from generator.verify.debate import items_of, plain, same_debate
 from generator.verify.links import Site, problem
 
 HOME, SUMS, PAGE = "data/", "data/checksums.txt", "data/index.html"
-MEETING = re.compile(r"api/v1/([^/]+/[^/]+)\.json")
+CALENDAR = "meetings.ics"
+Measured = tuple[int, str]
+"""Bytes of a file, and their SHA-256."""
 HEADING = re.compile(r"[가-힣]+ [a-z_]+")
 RUNS = re.compile(
     r"\s*[=+\-@＝＋－＠]|[\t\r\n]"
 )  # a cell that a spreadsheet may take for a formula
-BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, ParseError, csv.Error)
+BROKEN = (
+    OSError,
+    ValueError,
+    RuntimeError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    ParseError,
+    csv.Error,
+)
 Facts = Iterator[dict[str, Any]]
-Check = Callable[[str, Sequence[Data]], bool]
-"""Whether a file's text says just what these meetings say."""
-Right = dict[str, tuple[Check, Sequence[Data]]]
+Lines = Iterator[Any]
+END = object()
 
 
-def check_formats(site: Site) -> Iterator[Problem]:
-    """Every file of every format, their sums, and the page that lists them."""
-    right = _right(site)
-    for path, (check, told) in right.items():
-        if path not in site.files:
-            yield site.at("V003", path, "열린 데이터의 파일이 없습니다")
-        elif not _holds(site, path, check, told):
-            yield site.at("V003", path, "파일이 열린 데이터와 다릅니다")
-    for path in sorted(site.files):
-        if path.startswith(HOME) and path.count("/") > 1 and path not in right:
-            yield site.at("V003", path, "열린 데이터에 없는 파일입니다")
-    yield from _sums(site, [path for path in right if path in site.files])
+@dataclass(frozen=True, slots=True)
+class Format:
+    """A file of all meetings of a committee: as it is read, and what each meeting has in it."""
+
+    read: Callable[[TextIO], Lines]
+    of: Callable[[Data], Lines]
+    head: Callable[[str], Sequence[Any]] = lambda committee: ()
+    foot: Sequence[Any] = ()
 
 
-def _right(site: Site) -> Right:
-    """Path -> how it is held, and against which meetings; their days are those of the index."""
-    index = read_data(site, "api/v1/index.json") or {}
-    days = {str(entry.get("url")): entry.get("date") for entry in _entries(index, "meetings")}
-    matches = filter(None, map(MEETING.fullmatch, sorted(site.files)))
-    told = {match[1]: read_data(site, match[0]) or {} for match in matches}
-    right: Right = {}
-    for address, data in told.items():
-        data["date"] = days.get(str(data.get("url")))
-        right[f"{HOME}{address}.jsonl"] = (_same_lines, [data])
-        right[f"{HOME}{address}.xml"] = (same_debate, [data])
-    for own in (str(committee.get("id")) for committee in _entries(index, "committees")):
-        known = [(a, data) for a, data in told.items() if a.startswith(f"{own}/")]
-        listed = [data for address, data in known if data.get("url") == f"/{address}/"]
-        right |= {f"{HOME}{own}/{name}": (check, listed) for name, check in BY_COMMITTEE.items()}
-    return {path: one for path, one in right.items() if _is_made(path, one[1])}
+def check_own_formats(address: str, data: Data, site: Site) -> Iterator[Problem]:
+    """The files of one meeting."""
+    for end, check in BY_MEETING.items():
+        yield from _held(f"{HOME}{address}{end}", partial(check, data), site)
 
 
-def _entries(data: Data, key: str) -> list[Data]:
-    listed = data.get(key)
-    return [one for one in listed if isinstance(one, dict)] if isinstance(listed, list) else []
+def check_formats(
+    committee: str, name: str, meetings: Iterable[Data], dated: bool, site: Site
+) -> Iterator[Problem]:
+    """The files of all meetings of a committee, given one after the other; a calendar without a day is none."""
+    right = {own: kind for own, kind in BY_COMMITTEE.items() if dated or own != CALENDAR}
+    paths = {own: f"{HOME}{committee}/{own}" for own in right}
+    yield from (_missing(site, path) for path in paths.values() if path not in site.files)
+    paths = {own: path for own, path in paths.items() if path in site.files}
+    wrong = _unlike(name, meetings, {own: site.folder / path for own, path in paths.items()})
+    yield from (_differs(site, paths[own]) for own in wrong)
 
 
-def _is_made(path: str, told: Sequence[Data]) -> bool:
-    """Whether there is anything to say: a calendar without a day is none."""
-    return not path.endswith(".ics") or any(data.get("date") for data in told)
+def _unlike(name: str, meetings: Iterable[Data], files: Mapping[str, Path]) -> list[str]:
+    """The formats whose file differs; each is read once, beside the meetings, however large they are."""
+    with ExitStack() as opened:
+        texts = {
+            own: opened.enter_context(path.open(encoding="utf-8", newline=""))
+            for own, path in files.items()
+        }
+        lines = {own: BY_COMMITTEE[own].read(text) for own, text in texts.items()}
+        wrong = {own for own in lines if not _begins(lines[own], BY_COMMITTEE[own].head(name))}
+        for meeting in meetings:
+            wrong |= {o for o in lines if o not in wrong and not _goes_on(lines[o], o, meeting)}
+        feet = {own: (*BY_COMMITTEE[own].foot, END) for own in lines}
+        wrong |= {own for own in lines if own not in wrong and not _begins(lines[own], feet[own])}
+    return sorted(wrong)
 
 
-def _holds(site: Site, path: str, check: Check, told: Sequence[Data]) -> bool:
+def _goes_on(lines: Lines, name: str, meeting: Data) -> bool:
     try:
-        return check((site.folder / path).read_bytes().decode(), told)
+        return _begins(lines, BY_COMMITTEE[name].of(meeting))
     except BROKEN:
         return False
 
 
-def _sums(site: Site, paths: Sequence[str]) -> Iterator[Problem]:
-    """The list of sums, and the sizes and sums that the page gives."""
-    files = [*(path for path in site.files if path.startswith("api/v1/")), *paths]
-    known = {path: _measured(site.folder / path) for path in files}
+def _begins(lines: Lines, right: Iterable[Any]) -> bool:
+    try:
+        return all(next(lines, END) == one for one in right)
+    except BROKEN:
+        return False
+
+
+def check_strange(site: Site, known: Collection[str]) -> Iterator[Problem]:
+    """No other file lies among the formats; `known` are the addresses of meetings and committees."""
+    right = {f"{HOME}{own}{end}" for own in known if "/" in own for end in BY_MEETING}
+    right |= {f"{HOME}{own}/{name}" for own in known if "/" not in own for name in BY_COMMITTEE}
+    for path in sorted(site.files):
+        is_format = path.startswith(HOME) and path.count("/") > 1 and not path.endswith(".html")
+        if is_format and path not in right:
+            yield site.at("V003", path, "열린 데이터에 없는 파일입니다")
+
+
+def _held(path: str, check: Callable[[str], bool], site: Site) -> Iterator[Problem]:
+    if path not in site.files:
+        yield _missing(site, path)
+        return
+    try:
+        right = check((site.folder / path).read_bytes().decode())
+    except BROKEN:
+        right = False
+    if not right:
+        yield _differs(site, path)
+
+
+def _missing(site: Site, path: str) -> Problem:
+    return site.at("V003", path, "열린 데이터의 파일이 없습니다")
+
+
+def _differs(site: Site, path: str) -> Problem:
+    return site.at("V003", path, "파일이 열린 데이터와 다릅니다")
+
+
+def check_sums(site: Site, known: Mapping[str, Measured]) -> Iterator[Problem]:
+    """The list of sums has every file of the open data; `known` are their sizes and sums."""
     listed = (site.folder / SUMS).read_bytes().split(b"\n") if SUMS in site.files else []
     right = [f"{own}  {path}".encode() for path, (_, own) in known.items()]
     if sorted(listed) != sorted([*right, b""]):
         yield site.at("V003", SUMS, "파일의 목록이나 SHA-256이 다릅니다")
-    page = site.pages.get(PAGE)
-    if page is None:
+    if PAGE not in site.pages:
         yield site.at("V003", PAGE, "열린 데이터의 쪽이 없습니다")
-        return
-    facts = {(f"{path}:bytes", size) for path, (size, _) in known.items()}
+
+
+def check_sizes(site: Site, known: Mapping[str, Measured]) -> Iterator[Problem]:
+    """The sizes and sums that pages give."""
+    facts = {(f"{path}:bytes", f"{size:,}") for path, (size, _) in known.items()}
     facts |= {(f"{path}:sha256", own) for path, (_, own) in known.items()}
-    for words in page.marked["data-figure"]:
-        if (words.own, words.text) not in facts:
-            yield problem(
-                "V003", page, words.line, f"파일의 크기나 SHA-256이 다릅니다: {words.own}"
-            )
+    for page in site.pages.values():
+        for words in page.marked["data-figure"] if page.path.startswith(HOME) else ():
+            if (words.own, words.text) not in facts:
+                message = f"파일의 크기나 SHA-256이 다릅니다: {words.own}"
+                yield problem("V003", page, words.line, message)
 
 
-def _measured(file: Path) -> tuple[str, str]:
+def measured(file: Path) -> Measured:
+    """Size and sum of a file."""
     data = file.read_bytes()
-    return f"{len(data):,}", sha256(data).hexdigest()
+    return len(data), sha256(data).hexdigest()
 
 
-def _facts(told: Sequence[Data]) -> Facts:
+def _facts(meeting: Data) -> Facts:
     """What is to be said of each paragraph."""
-    for meeting in told:
-        for paragraph in meeting["overview"]:
-            yield _fact(meeting, {}, paragraph)
-        for speech in meeting["speeches"]:
-            yield from (_fact(meeting, speech, paragraph) for paragraph in speech["paragraphs"])
+    for paragraph in meeting["overview"]:
+        yield _fact(meeting, {}, paragraph)
+    for speech in meeting["speeches"]:
+        yield from (_fact(meeting, speech, paragraph) for paragraph in speech["paragraphs"])
 
 
 def _fact(meeting: Data, speech: Data, paragraph: Data) -> dict[str, Any]:
@@ -136,28 +188,38 @@ def _fact(meeting: Data, speech: Data, paragraph: Data) -> dict[str, Any]:
     }
 
 
-def _same_lines(text: str, told: Sequence[Data]) -> bool:
-    *lines, rest = text.split("\n")
-    return not rest and [json.loads(line) for line in lines] == [*_facts(told)]
+def _same_lines(meeting: Data, text: str) -> bool:
+    return list(_lines(StringIO(text))) == [*_facts(meeting)]
 
 
-def _rows(text: str) -> list[dict[str, str]]:
+def _lines(file: TextIO) -> Facts:
+    for line in file:
+        if not line.endswith("\n"):
+            raise ValueError("a line without an end")
+        yield json.loads(line)
+
+
+def _rows(file: TextIO) -> Facts:
     """A table's rows by their English keys, each cell as recorded; nothing in it is taken for a formula."""
-    csv.field_size_limit(max(len(text), csv.field_size_limit()))  # a paragraph may be longer
-    head, *rows = csv.reader(StringIO(text.removeprefix("\ufeff"), newline=""), strict=True)
-    odd = any(RUNS.match(cell) for row in rows for cell in row)
-    if odd or not text.startswith("\ufeff") or not all(map(HEADING.fullmatch, head)):
+    csv.field_size_limit(2**31 - 1)  # a paragraph may be longer than the usual limit
+    rows = csv.reader(file, strict=True)
+    if file.read(1) != "\ufeff":
+        raise ValueError("no table of ours")
+    head = next(rows, [])
+    if not head or not all(map(HEADING.fullmatch, head)):
         raise ValueError("no table of ours")
     keys = [heading.split(" ")[1] for heading in head]
-    return [dict(zip(keys, (c.removeprefix("'") for c in row), strict=True)) for row in rows]
+    for row in rows:
+        if any(map(RUNS.match, row)):
+            raise ValueError("a cell that a spreadsheet may run")
+        yield dict(zip(keys, (cell.removeprefix("'") for cell in row), strict=True))
 
 
-def _table(facts: Callable[[Sequence[Data]], Facts]) -> Check:
-    def same(text: str, told: Sequence[Data]) -> bool:
-        right = facts(told)
-        return _rows(text) == [{key: _cell(v) for key, v in fact.items()} for fact in right]
+def _cells(facts: Callable[[Data], Facts]) -> Callable[[Data], Lines]:
+    def of(meeting: Data) -> Lines:
+        return ({key: _cell(value) for key, value in fact.items()} for fact in facts(meeting))
 
-    return same
+    return of
 
 
 def _cell(value: str | bool | list[str] | None) -> str:
@@ -170,36 +232,48 @@ def _about(meeting: Data) -> dict[str, Any]:
     return {"address": f"{meeting['committee']['id']}/{meeting['id']}", "date": meeting["date"]}
 
 
-def _speeches(told: Sequence[Data]) -> Facts:
-    for fact in _facts(told):
+def _speeches(meeting: Data) -> Facts:
+    for fact in _facts(meeting):
         yield {"address": f"{fact.pop('committee')}/{fact.pop('meeting')}", **fact}
 
 
-def _agenda(told: Sequence[Data]) -> Facts:
+def _agenda(meeting: Data) -> Facts:
     kept = ["id", "number", "group", "title", "reporter", "paragraph", "url", "mentioned_in"]
-    for meeting, item in ((m, item) for m in told for item in m["agenda"]):
+    for item in meeting["agenda"]:
         last = item["outcome"] or {}
         votes = ", ".join(f"{kind} {n}" for kind, n in (last.get("votes") or {}).items())
         decided = {"outcome": last.get("word"), "votes": votes, "decided": last.get("paragraph")}
         yield {**_about(meeting), **{key: item[key] for key in kept}, **decided}
 
 
-def _attendance(told: Sequence[Data]) -> Facts:
-    nothing = {"name": None, "role": None, "label": None}
-    for meeting in told:
-        own = {**_about(meeting), **nothing}
-        yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
-        yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
+def _attendance(meeting: Data) -> Facts:
+    own = {**_about(meeting), "name": None, "role": None, "label": None}
+    yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
+    yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
 
 
-def _same_events(text: str, told: Sequence[Data]) -> bool:
-    """Its lines, once unfolded; the name of this program aside."""
-    found = [line.partition(":") for line in text.replace("\r\n ", "").split("\r\n")]
-    said = [(name, plain(_unescaped(value))) for name, _, value in found if name != "PRODID"]
-    name = plain(told[0]["committee"]["name"])
-    head = [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("X-WR-CALNAME", name)]
-    events = [fact for meeting in told if meeting["date"] for fact in _event(meeting)]
-    return said == [*head, *events, ("END", "VCALENDAR"), ("", "")]
+def _entries(file: TextIO) -> Lines:
+    """The lines of a calendar, once unfolded; the name of this program aside."""
+    whole = ""
+    for line in file:
+        if not line.endswith("\r\n"):
+            raise ValueError("a line without an end")
+        if line.startswith(" "):
+            whole += line[1:-2]
+            continue
+        yield from _entry(whole)
+        whole = line[:-2]
+    yield from _entry(whole)
+
+
+def _entry(line: str) -> Lines:
+    name, _, value = line.partition(":")
+    if line and name != "PRODID":
+        yield name, plain(_unescaped(value))
+
+
+def _head(name: str) -> Sequence[Any]:
+    return [("BEGIN", "VCALENDAR"), ("VERSION", "2.0"), ("X-WR-CALNAME", plain(name))]
 
 
 def _unescaped(value: str) -> str:
@@ -207,6 +281,8 @@ def _unescaped(value: str) -> str:
 
 
 def _event(meeting: Data) -> Iterator[tuple[str, str]]:
+    if not meeting["date"]:
+        return
     day, starts, ends = date.fromisoformat(meeting["date"]), *_times(meeting)
     yield "BEGIN", "VEVENT"
     yield "UID", f"{_about(meeting)['address']}@open-minutes"
@@ -227,10 +303,14 @@ def _times(meeting: Data) -> list[str]:
     return [f"{one:%Y%m%dT%H%M%SZ}" if one else "" for one in moments]
 
 
-BY_COMMITTEE: dict[str, Check] = {
-    "paragraphs.jsonl": _same_lines,
-    "speeches.csv": _table(_speeches),
-    "agenda.csv": _table(_agenda),
-    "attendance.csv": _table(_attendance),
-    "meetings.ics": _same_events,
+BY_MEETING: Mapping[str, Callable[[Data, str], bool]] = {
+    ".jsonl": _same_lines,
+    ".xml": lambda meeting, text: same_debate(text, [meeting]),
+}
+BY_COMMITTEE: Mapping[str, Format] = {
+    "paragraphs.jsonl": Format(_lines, _facts),
+    "speeches.csv": Format(_rows, _cells(_speeches)),
+    "agenda.csv": Format(_rows, _cells(_agenda)),
+    "attendance.csv": Format(_rows, _cells(_attendance)),
+    CALENDAR: Format(_entries, _event, _head, (("END", "VCALENDAR"),)),
 }

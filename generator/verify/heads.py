@@ -7,16 +7,15 @@ record does not bear out, and for anything that may not be told at all: no perso
 import json
 import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from typing import Any
 from xml.etree import ElementTree
 
 from generator.problems import Problem
-from generator.verify.agreement import Kept
-from generator.verify.data import Data, path_of, read_data
-from generator.verify.links import Site, file_of, problem
+from generator.verify.data import Data
+from generator.verify.links import NAME, Claim, Site, file_of, heading_of, problem
 from generator.verify.pages import Page
 
 TYPES = frozenset(
@@ -36,7 +35,6 @@ TYPES = frozenset(
 NAMED = frozenset({"ListItem", "Organization", "GovernmentOrganization"})  # as their pages are
 ADDRESSES = ("@id", "url", "item", "contentUrl")
 OURS = frozenset({"홈", "소개"})  # names of pages whose heading is another
-ASIDE = " (규칙으로 찾은 문장)"  # behind a heading
 SITEMAP, ROBOTS = "sitemap.xml", "robots.txt"
 MAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
 
@@ -62,7 +60,7 @@ class Where:
 def where_of(site: Site) -> Where:
     """As the home page has it."""
     home = site.pages.get("index.html")
-    return Where(_link(home, "canonical") if home else "")
+    return Where(link_of(home, "canonical") if home else "")
 
 
 def revised(data: Data, day: str | None) -> str | None:
@@ -71,52 +69,49 @@ def revised(data: Data, day: str | None) -> str | None:
     return max(filter(None, days), default=None)
 
 
-def check_heads(site: Site, kept: Sequence[Kept], where: Where) -> Iterator[Problem]:
-    """Every page's head, and the files that name all pages."""
-    notes = "\n".join(one.notes for one in kept)
-    committees = {one.address.split("/")[0] for one in kept}
+def check_heads(
+    site: Site, committees: Collection[str], notes: str, where: Where
+) -> Iterator[Problem | Claim]:
+    """The head of every page of a part of the site; `notes` is what people wrote beside its records."""
     for page in site.pages.values():
         if page.path != "404.html" and not _leads_on(page):
-            wrong = (*_shared(page, site, where), *_linked(page, site, where, notes))
-            yield from (problem("V002", page, 1, message) for message in wrong)
+            for wrong in (*_shared(page, site, where), *_linked(page, site, where, notes)):
+                yield wrong if isinstance(wrong, Claim) else problem("V002", page, 1, wrong)
             if not page.linked and page.path.split("/")[0] in committees:
                 yield problem("V002", page, 1, "프로그램에 알리는 말(JSON-LD)이 없습니다")
-    try:
-        yield from (found for one in kept for found in _facts(one, site))
-        yield from _spans(site, kept)
-        yield from (site.at("V007", SITEMAP, message) for message in _listed(site, kept, where))
-    except (OSError, ElementTree.ParseError, KeyError, TypeError, ValueError, AttributeError):
-        yield site.at("V003", SITEMAP, "쪽의 목록이나 열린 데이터의 꼴이 맞지 않습니다")
 
 
 def _leads_on(page: Page) -> bool:
     return any(link.own == "forward" for link in page.links)
 
 
-def _link(page: Page, kind: str) -> str:
+def link_of(page: Page, kind: str) -> str:
+    """Where the head says that something of this kind is; empty if it says nothing."""
     return next(
         (v.get("href", "") for tag, v in page.head if tag == "link" and v.get("rel") == kind), ""
     )
 
 
-def _shared(page: Page, site: Site, where: Where) -> Iterator[str]:
+def _shared(page: Page, site: Site, where: Where) -> Iterator[str | Claim]:
     """What a shared link shows is what the page is."""
     said = _said(page)
-    canonical = _link(page, "canonical")
+    canonical = link_of(page, "canonical")
     own = f"{where.address}{page.path.removesuffix('index.html')}" if where.address else ""
     if canonical != own or said.get("og:url", "") != own:
         yield "이 쪽의 주소를 다르게 알립니다"
     if not page.linked and page.path != "index.html":
         return  # a page written by hand has a title of its own
     above = site.page_at("/".join(page.path.split("/")[:2]) + "/")
-    names = (_name(page), f"{_name(page)} – {_name(above) if above else ''}")
+    names = (heading_of(page), f"{heading_of(page)} – {heading_of(above) if above else ''}")
     if _line(said.get("og:title", "")) not in names:
         yield f"이 쪽의 제목을 다르게 알립니다: '{said.get('og:title', '')[:40]}'"
     if not said.get("description") or said.get("og:description") != said["description"]:
         yield "이 쪽의 설명이 없거나 다릅니다"
-    picture = where.of(page.path, said.get("og:image", ""))
-    if not picture or picture not in site.files:
-        yield "공유할 때 보일 그림이 없습니다"
+    picture, why = where.of(page.path, said.get("og:image", "")), "공유할 때 보일 그림이 없습니다"
+    if not picture:
+        yield why
+    elif picture not in site.files:
+        yield _claim(page, picture, why)
 
 
 def _said(page: Page) -> Mapping[str, str]:
@@ -125,9 +120,8 @@ def _said(page: Page) -> Mapping[str, str]:
     return {v.get("property") or v.get("name", ""): v.get("content", "") for v in metas}
 
 
-def _name(page: Page) -> str:
-    """What a page calls itself."""
-    return _line(page.heading).removesuffix(ASIDE)
+def _claim(page: Page, there: str, why: str, name: str = "") -> Claim:
+    return Claim("V002", page.file, 1, there, why, NAME if name else "", _line(name))
 
 
 def _line(text: str) -> str:
@@ -146,7 +140,7 @@ def _graph(page: Page) -> list[Data]:
         return []
 
 
-def _linked(page: Page, site: Site, where: Where, notes: str) -> Iterator[str]:
+def _linked(page: Page, site: Site, where: Where, notes: str) -> Iterator[str | Claim]:
     """Every address leads somewhere, every name is that page's, nobody is described."""
     if page.linked and not _graph(page):
         yield "프로그램에 알리는 말(JSON-LD)을 읽을 수 없습니다"
@@ -158,9 +152,14 @@ def _linked(page: Page, site: Site, where: Where, notes: str) -> Iterator[str]:
         if kind not in TYPES:
             yield f"알릴 수 없는 것을 알립니다: {kind}"
         for target, goal in goals.items():
-            if goal is None or not _is_there(site, goal):
+            named = name if kind in NAMED and name not in OURS else ""
+            if goal is not None and file_of(goal) not in site.files:
+                yield _claim(
+                    page, goal, f"끊긴 주소이거나 다른 쪽의 이름을 알립니다: {target}", named
+                )
+            elif goal is None or not _is_there(site, goal):
                 yield f"끊긴 주소를 알립니다: {target}"
-            elif kind in NAMED and name not in OURS and not _is_named(site, goal, name):
+            elif named and not _is_named(site, goal, name):
                 yield f"다른 쪽의 이름을 알립니다: '{name[:40]}'"
         for source in map(str, node.get("isBasedOn", ())):
             goal = where.of(page.path, source)
@@ -189,20 +188,17 @@ def _is_there(site: Site, goal: str) -> bool:
 
 def _is_named(site: Site, goal: str, name: str) -> bool:
     page = site.page_at(goal)
-    return page is not None and _name(page) == _line(name)
+    return page is not None and heading_of(page) == _line(name)
 
 
-def _facts(kept: Kept, site: Site) -> Iterator[Problem]:
+def check_told(address: str, data: Data, site: Site) -> Iterator[Problem]:
     """What is said of a meeting is what the open data says; beside the masked turns no name is told."""
-    data, page = read_data(site, path_of(kept.address)), site.page_at(f"{kept.address}/")
-    if not data or not page:
-        return  # said where they are missed
-    day = _dated(site)[kept.address]
-    told = [fact for node in _graph(page) if (fact := _told(node))]
-    if told != _right(data, day):
+    page = site.page_at(f"{address}/")
+    told = [fact for node in _graph(page) if (fact := _told(node))] if page else []
+    if page and told != _right(data, data["date"]):
         yield problem("V002", page, 1, "회의의 이름, 일시, 장소를 다르게 알립니다")
-    yield from _descriptions(data, day, site)
-    yield from _names_told(kept, data, site)
+    yield from _descriptions(data, data["date"], site)
+    yield from _names_told(address, data, site)
 
 
 def _told(node: Data) -> Sequence[Any]:
@@ -219,17 +215,13 @@ def _right(data: Data, day: str | None) -> Sequence[Any]:
     return [[data["title"], starts, later, data["place"]], [data["title"], day]]
 
 
-def _spans(site: Site, kept: Sequence[Kept]) -> Iterator[Problem]:
+def check_span(committee: str, days: Sequence[str], site: Site) -> Iterator[Problem]:
     """The days of a committee's data are those of its first and its last meeting."""
-    for own in sorted({one.address.split("/")[0] for one in kept}):
-        page = site.page_at(f"{own}/")
-        days = [
-            day for address, day in _dated(site).items() if address.startswith(f"{own}/") and day
-        ]
-        right = [f"{min(days)}/{max(days)}"] if days else []
-        told = [node.get("temporalCoverage") for node in _graph(page)] if page else right
-        if page and [span for span in told if span] != right:
-            yield problem("V002", page, 1, "회의록이 있는 기간을 다르게 알립니다")
+    page = site.page_at(f"{committee}/")
+    right = [f"{min(days)}/{max(days)}"] if days else []
+    told = [node.get("temporalCoverage") for node in _graph(page)] if page else right
+    if page and [span for span in told if span] != right:
+        yield problem("V002", page, 1, "회의록이 있는 기간을 다르게 알립니다")
 
 
 def _descriptions(data: Data, day: str | None, site: Site) -> Iterator[Problem]:
@@ -258,9 +250,9 @@ def _describes(told: str, start: str, item: Data | None) -> bool:
     return found is not None and title.startswith(found[1].removesuffix("…"))
 
 
-def _names_told(kept: Kept, data: Data, site: Site) -> Iterator[Problem]:
+def _names_told(address: str, data: Data, site: Site) -> Iterator[Problem]:
     """Nobody who was there is named in the head of the page of masked turns."""
-    masked = site.page_at(f"{kept.address}/speakers/withheld/")
+    masked = site.page_at(f"{address}/speakers/withheld/")
     if masked:
         own = (data["title"], data["place"] or "", data["committee"]["name"])
         said = "\n".join((masked.linked, *(v.get("content", "") for _, v in masked.head)))
@@ -276,25 +268,44 @@ def _names_told(kept: Kept, data: Data, site: Site) -> Iterator[Problem]:
 # --- the list of all pages ------------------------------------------------------------------------
 
 
-def _listed(site: Site, kept: Sequence[Kept], where: Where) -> Iterator[str]:
-    """Every page that is to be found stands in the list, with no day that no record tells of."""
-    root = ElementTree.parse(site.folder / SITEMAP).getroot()
-    told = [
-        (one.findtext(f"{MAP}loc") or "", one.findtext(f"{MAP}lastmod"))
-        for one in root.iter(f"{MAP}url")
+def public(site: Site) -> list[str]:
+    """The addresses of the pages that are to be found."""
+    return [
+        page.path.removesuffix("index.html") for page in site.pages.values() if _is_public(page)
     ]
-    wanted = [
-        where.address + page.path.removesuffix("index.html")
-        for page in site.pages.values()
-        if _is_public(page)
-    ]
-    if sorted(url for url, _ in told) != (sorted(wanted) if where.address else []):
+
+
+def check_listed_pages(
+    site: Site,
+    told: Mapping[str, tuple[Sequence[str], str | None]],
+    files: Collection[str],
+    where: Where,
+) -> Iterator[Problem]:
+    """Every page that is to be found stands in the list, with no day that no record tells of.
+
+    `told`: part of the site -> the addresses of its pages, and the last day of a meeting's record; `files` are all of it.
+    """
+    try:
+        for message in _listed(site, told, files, where):
+            yield site.at("V007", SITEMAP, message)
+    except (OSError, ElementTree.ParseError, ValueError):
+        yield site.at("V003", SITEMAP, "쪽의 목록의 꼴이 맞지 않습니다")
+
+
+def _listed(
+    site: Site,
+    told: Mapping[str, tuple[Sequence[str], str | None]],
+    files: Collection[str],
+    where: Where,
+) -> Iterator[str]:
+    found = list(_entries(site, files, where))
+    days = {own: day for own, (_, day) in told.items() if "/" in own}
+    wanted = {where.address + url: own for own, (pages, _) in told.items() for url in pages}
+    if sorted(url for url, _ in found) != (sorted(wanted) if where.address else []):
         yield "쪽의 목록에 빠졌거나 더 있는 쪽이 있습니다"
-    days = _days(site, kept)
-    for url, day in told:
-        own = "/".join(url.removeprefix(where.address).split("/")[:2])
-        right = [days[own]] if own in days else [None, *days.values()]
-        if day not in right:
+    for url, day in found:
+        own = wanted.get(url, "")
+        if day not in ([days[own]] if own in days else [None, *days.values()]):
             yield f"기록에 없는 날짜입니다: {url} {day}"
     rules = (site.folder / ROBOTS).read_text("utf-8").split("\n")
     if [line for line in rules if "Sitemap" in line] != (
@@ -303,19 +314,23 @@ def _listed(site: Site, kept: Sequence[Kept], where: Where) -> Iterator[str]:
         yield "robots.txt가 쪽의 목록을 다르게 알립니다"
 
 
+def _entries(
+    site: Site, files: Collection[str], where: Where
+) -> Iterator[tuple[str, str | None]]:
+    """Address and day of every page in the list, and in the lists that it names."""
+    root = ElementTree.parse(site.folder / SITEMAP).getroot()
+    parts = [one.findtext(f"{MAP}loc") or "" for one in root.iter(f"{MAP}sitemap")]
+    paths = [where.of(SITEMAP, part) or "" for part in parts]
+    known = [path for path in files if re.fullmatch(r"(?:.*/)?sitemap[^/]*\.xml", path)]
+    if sorted(known) != sorted([SITEMAP, *paths]):
+        raise ValueError(paths)
+    roots = [root, *(ElementTree.parse(site.folder / path).getroot() for path in paths)]
+    for one in (url for each in roots for url in each.iter(f"{MAP}url")):
+        yield one.findtext(f"{MAP}loc") or "", one.findtext(f"{MAP}lastmod")
+
+
 def _is_public(page: Page) -> bool:
     is_stone = page.path.count("/") == 4 and page.marked["data-gone"] and not page.marked["data-of"]
     return (
         page.path not in ("404.html", "search/index.html") and not is_stone and not _leads_on(page)
     )
-
-
-def _days(site: Site, kept: Sequence[Kept]) -> dict[str, str | None]:
-    data = {one.address: read_data(site, path_of(one.address)) for one in kept}
-    return {own: revised(one, _dated(site)[own]) for own, one in data.items() if one}
-
-
-def _dated(site: Site) -> dict[str, str | None]:
-    """Meeting -> its day, as the index has it."""
-    index = read_data(site, "api/v1/index.json") or {}
-    return {entry["url"].strip("/"): entry["date"] for entry in index["meetings"]}

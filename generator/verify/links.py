@@ -16,6 +16,8 @@ from generator.verify.pages import Link, Page
 
 OURS = re.compile(r"[a-z0-9/._-]+")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
+NAME = "="
+ASIDE = " (규칙으로 찾은 문장)"  # behind a heading
 OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -38,6 +40,29 @@ class Site:
         return self.pages.get(file_of(address))
 
 
+@dataclass(frozen=True, slots=True)
+class Surface:
+    """What others may lead to on a page: its heading, and each place with the block that it stands in."""
+
+    heading: str
+    places: Mapping[str, str]
+
+
+@dataclass(frozen=True, slots=True)
+class Claim:
+    """That something stands at an address of another part of the site, and what it is if it does not."""
+
+    code: str
+    file: str
+    line: int
+    there: str
+    """From the site's root."""
+    why: str
+    own: str = ""
+    """The block whose words are quoted; `NAME` where they must be the page's heading."""
+    words: str = ""
+
+
 def file_of(address: str) -> str:
     """`smart-city/2023-2/` -> `smart-city/2023-2/index.html`."""
     path = address.partition("#")[0].lstrip("/")
@@ -58,19 +83,30 @@ def resolve(page: Page, target: str) -> str | None:
     return f"{whole.lstrip('/')}{slash}" + (f"#{fragment}" if fragment else "")
 
 
-def check_links(site: Site) -> Iterator[Problem]:
-    """Every link of every page."""
+def check_links(site: Site) -> Iterator[Problem | Claim]:
+    """Every link of every page; what leads out of these pages is a claim, to be held where its goal is known."""
     for page in site.pages.values():
         for link in page.links:
-            if why := _wrong(site, page, link):
-                yield problem("V007", page, link.line, f"{why}: {link.target}")
+            yield from _link(site, page, link)
         for target, line in page.fetched:
             if OUTSIDE.match(target):
                 yield problem("V009", page, line, f"다른 곳에 요청하는 주소가 있습니다: {target}")
             elif not target.startswith("data:") and not _is_file(site, page, target):
-                yield problem("V007", page, line, f"끊긴 주소입니다: {target}")
+                there = resolve(page, target) or ""
+                yield Claim("V007", page.file, line, there, f"끊긴 주소입니다: {target}")
         for what, line in page.unsafe:
             yield problem("V009", page, line, f"보안 정책이 막는 것이 있습니다: {what[:60]}")
+
+
+def _link(site: Site, page: Page, link: Link) -> Iterator[Problem | Claim]:
+    there = resolve(page, link.target)
+    is_ours = there is None or file_of(there) in site.files or bool(link.owner)
+    if not is_ours and there is not None:
+        quoted = (link.words.own, link.words.text) if link.words else ("", "")
+        why = f"끊긴 링크입니다: {link.target}"
+        yield Claim("V007", page.file, link.line, there, why, *quoted)
+    elif why := _wrong(site, page, link):
+        yield problem("V007", page, link.line, f"{why}: {link.target}")
 
 
 def _wrong(site: Site, page: Page, link: Link) -> str:
@@ -87,18 +123,47 @@ def _wrong(site: Site, page: Page, link: Link) -> str:
     own_record = goal.blocks and goal.path.split("/")[:2] == page.path.split("/")[:2]
     if link.owner and not (own_record and fragment == link.owner):
         return f"{link.owner}의 링크가 다른 곳을 가리킵니다"
-    if link.words and not _says(link, goal, fragment):
+    if link.words and not _says(link, surface(goal), fragment):
         return f"'{link.words.text[:30]}'의 링크가 다른 곳을 가리킵니다"
     return ""
 
 
-def _says(link: Link, goal: Page, fragment: str) -> bool:
+def _says(link: Link, goal: Surface, fragment: str) -> bool:
     """Whether a link whose words are quoted leads where those words stand."""
     assert link.words
+    return _stands(link.words.own, link.words.text, goal, fragment)
+
+
+def _stands(own: str, words: str, goal: Surface, fragment: str) -> bool:
     if fragment:
-        return link.words.own in (fragment, goal.anchors[fragment])
-    heading, words = " ".join(goal.heading.split()), link.words.text
+        return own in (fragment, goal.places[fragment])
+    heading = " ".join(goal.heading.split())
     return heading == words or heading.startswith(f"{words} ")
+
+
+def surface(page: Page) -> Surface:
+    """What others may lead to on a page."""
+    return Surface(page.heading, page.anchors)
+
+
+def settle(claim: Claim, goal: Surface | None, is_file: bool) -> Problem | None:
+    """The problem of a claim about this page, or about this file that is none."""
+    fragment = claim.there.partition("#")[2]
+    alive = goal is not None and (not fragment or fragment in goal.places)
+    told = alive or (is_file and goal is None and not fragment)
+    if told and goal and claim.words:
+        is_name = claim.own == NAME
+        told = (
+            heading_of(goal) == claim.words
+            if is_name
+            else _stands(claim.own, claim.words, goal, fragment)
+        )
+    return None if told else at("error", claim.code, (claim.file, claim.line), claim.why)
+
+
+def heading_of(page: Page | Surface) -> str:
+    """What a page calls itself."""
+    return " ".join(page.heading.split()).removesuffix(ASIDE)
 
 
 def _is_file(site: Site, page: Page, target: str) -> bool:

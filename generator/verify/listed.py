@@ -3,26 +3,54 @@
 Such words stand on any page, also on those that span meetings; each names what it tells of by its whole address.
 """
 
-from collections.abc import Callable, Iterator, Mapping
-from typing import Any
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
 
 from generator.problems import Problem
-from generator.verify.data import Data, read_data
+from generator.verify.data import Data
 from generator.verify.links import Site, problem
 
-Told = Mapping[str, Mapping[str, str]]
-"""Mark -> address -> the words."""
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What lists say of an agenda item."""
+
+    title: str
+    outcome: str
+    said: int
 
 
-def check_listed(site: Site, addresses: list[str]) -> Iterator[Problem]:
+@dataclass(frozen=True, slots=True)
+class Listed:
+    """What lists say of a meeting, by its open data."""
+
+    title: str
+    items: Mapping[str, Item]
+    """By id, in the order of the agenda."""
+
+
+def listed_of(data: Data) -> Listed:
+    """As a meeting's open data has it."""
+    items = {
+        item["id"]: Item(
+            _line(item["title"]), (item["outcome"] or {}).get("word", ""), len(item["mentioned_in"])
+        )
+        for item in data["agenda"]
+    }
+    return Listed(_line(data["title"]), items)
+
+
+def check_listed(site: Site, meetings: Mapping[str, Listed]) -> Iterator[Problem]:
     """Each such mark has the words of what it names; a year's page has every item of its meetings."""
-    meetings = {own: data for own in addresses if (data := read_data(site, f"api/v1/{own}.json"))}
-    told: Told = {
-        "data-meeting": {own: _line(data["title"]) for own, data in meetings.items()},
-        "data-agenda": {own: str(len(data["agenda"])) for own, data in meetings.items()},
-        "data-item": _of_items(meetings, lambda item: _line(item["title"])),
-        "data-outcome": _of_items(meetings, lambda item: (item["outcome"] or {}).get("word", "")),
-        "data-said": _of_items(meetings, lambda item: str(len(item["mentioned_in"]))),
+    items = {
+        f"{own}#{id_}": item for own, one in meetings.items() for id_, item in one.items.items()
+    }
+    told: Mapping[str, Mapping[str, str]] = {
+        "data-meeting": {own: one.title for own, one in meetings.items()},
+        "data-agenda": {own: str(len(one.items)) for own, one in meetings.items()},
+        "data-item": {own: item.title for own, item in items.items()},
+        "data-outcome": {own: item.outcome for own, item in items.items()},
+        "data-said": {own: str(item.said) for own, item in items.items()},
     }
     for page in site.pages.values():
         for mark, right in told.items():
@@ -33,25 +61,16 @@ def check_listed(site: Site, addresses: list[str]) -> Iterator[Problem]:
     yield from _years(site, meetings)
 
 
-def _years(site: Site, meetings: Mapping[str, Data]) -> Iterator[Problem]:
+def _years(site: Site, meetings: Mapping[str, Listed]) -> Iterator[Problem]:
+    years = {own.split("/")[1][:4] for own in meetings}
     for page in site.pages.values():
         listed = [words.own for words in page.marked["data-meeting"]]
         wanted = [
-            f"{own}#{item['id']}"
-            for own in listed
-            if own in meetings
-            for item in meetings[own]["agenda"]
+            f"{own}#{item}" for own in listed if own in meetings for item in meetings[own].items
         ]
-        is_year = page.path.split("/")[1:2] in [[own.split("/")[1][:4]] for own in meetings]
+        is_year = page.path.split("/")[1:2] in [[year] for year in years]
         if is_year and [words.own for words in page.marked["data-item"]] != wanted:
             yield problem("V002", page, 1, "이 해의 안건이 빠졌거나 더 있거나 차례가 다릅니다")
-
-
-def _of_items(
-    meetings: Mapping[str, Data], words: Callable[[dict[str, Any]], str]
-) -> Mapping[str, str]:
-    items = ((own, item) for own, data in meetings.items() for item in data["agenda"])
-    return {f"{own}#{item['id']}": words(item) for own, item in items}
 
 
 def _line(text: str) -> str:

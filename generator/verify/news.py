@@ -12,13 +12,11 @@ from hashlib import sha256
 from xml.etree import ElementTree
 
 from generator.problems import Problem
-from generator.verify.agreement import Kept
-from generator.verify.data import Data, path_of, read_data
+from generator.verify.data import Data
 from generator.verify.heads import Where, revised
-from generator.verify.links import Site, file_of
+from generator.verify.links import Claim, Site
 
 ATOM, XHTML = "{http://www.w3.org/2005/Atom}", "{http://www.w3.org/1999/xhtml}"
-INDEX = "api/v1/index.json"
 OFFICE = re.compile(r"[a-z0-9-]+/speakers/[a-z0-9-]+/feed\.xml")
 MOST, LISTED = 50, 30
 NEVER = "1970-01-01"
@@ -39,25 +37,63 @@ class Entry:
     rows: list[Row]
 
 
-def check_news(site: Site, kept: Sequence[Kept], where: Where) -> Iterator[Problem]:
-    """Every feed: its entries, which they are, their order."""
+@dataclass(frozen=True, slots=True)
+class News:
+    """What feeds may say of a meeting: of itself, and of each speaker in it."""
+
+    age: tuple[str, str, str]
+    meeting: Entry
+    turns: Mapping[str, Entry]
+    """By the page of the speaker."""
+
+
+def news_of(address: str, data: Data, first: str) -> News:
+    """As a meeting's open data has it; `first` is the address that it had first."""
+    day = data["date"]
+    age = (day or data["id"][:4], *address.split("/"))
+    told = _Told(address, first, data)
+    return News((age[0], age[1], age[2]), _meeting(told), {e.url or "": e for e in _speakers(told)})
+
+
+def check_news(
+    site: Site, committees: Sequence[str], news: Sequence[News], where: Where
+) -> Iterator[Problem | Claim]:
+    """Every feed of a part of the site: its entries, which they are, their order.
+
+    `committees` are those whose feeds are here, the site itself under an empty name; `news` is of all their meetings.
+    """
+    wanted, turns = _wanted(news)
     try:
-        wanted, turns = _told(site, kept)
         found = {path: _read(site, path, where) for path in sorted(site.files) if _is_feed(path)}
     except (KeyError, TypeError, ValueError, AttributeError, ElementTree.ParseError) as error:
-        yield site.at(
-            "V003", "feed.xml", f"소식의 파일이나 열린 데이터를 읽을 수 없습니다: {error}"
-        )
+        yield site.at("V003", "feed.xml", f"소식의 파일을 읽을 수 없습니다: {error}")
         return
-    for path in sorted({*wanted, *found}):
-        if path not in found:
+    for path, (_, home) in found.items():
+        yield Claim("V003", f"{site.name}/{path}", 1, home, "소식의 파일이 끊긴 주소를 알립니다")
+        if OFFICE.fullmatch(path) and home != path.removesuffix("feed.xml"):
+            yield site.at("V003", path, "직위의 소식이 다른 쪽의 것으로 알려집니다")
+    entries = {path: told for path, (told, _) in found.items()}
+    needed = {f"{own}/feed.xml" if own else "feed.xml" for own in committees}
+    for path in sorted({*needed, *entries}):
+        if path not in entries:
             yield site.at("V003", path, "소식의 파일이 없습니다")
-        elif not _holds(path, found[path], wanted, turns):
+        elif not _holds(path, entries[path], wanted, turns):
             yield site.at("V003", path, "소식의 파일이 열린 데이터와 다릅니다")
-    offices = [entries for path, entries in found.items() if OFFICE.fullmatch(path)]
-    told = {entry.url for entries in offices for entry in entries}
-    if told != set(turns) and all(len(entries) < MOST for entries in offices):
+    offices = [told for path, told in entries.items() if OFFICE.fullmatch(path)]
+    listed = {entry.url for told in offices for entry in told}
+    own = {url for url in turns if url.split("/")[0] in committees}
+    if listed != own and all(len(told) < MOST for told in offices):
         yield site.at("V003", "feed.xml", "직위의 소식이 빠졌거나 더 있습니다")
+
+
+def _wanted(news: Sequence[News]) -> tuple[dict[str, list[Entry]], dict[str, Entry]]:
+    """Feed of the site and of each committee -> its entries; page of a speaker -> the entry of it."""
+    wanted: dict[str, list[Entry]] = {"feed.xml": []}
+    for one in sorted(news, key=lambda one: one.age, reverse=True):
+        wanted["feed.xml"].append(one.meeting)
+        wanted.setdefault(f"{one.age[1]}/feed.xml", []).append(one.meeting)
+    turns = {url: entry for one in news for url, entry in one.turns.items()}
+    return {path: entries[:MOST] for path, entries in wanted.items()}, turns
 
 
 def _is_feed(path: str) -> bool:
@@ -73,7 +109,7 @@ def _holds(
         own = [turns.get(entry.url or "") for entry in found]
         inside = all((entry.url or "").startswith(f"{committee}/") for entry in found)
         return bool(found) and inside and _same(found, own)
-    rights = [wanted[path]] if path in wanted else list(wanted.values())
+    rights = [wanted[path]] if path in wanted else list(wanted.values())  # one that leads on
     return any(_same(found, right) for right in rights)
 
 
@@ -104,8 +140,8 @@ def _begins(words: str, text: str) -> bool:
 # --- as the files have it -------------------------------------------------------------------------
 
 
-def _read(site: Site, path: str, where: Where) -> list[Entry]:
-    """A feed's entries; its own links must lead somewhere, its day be that of the last of them."""
+def _read(site: Site, path: str, where: Where) -> tuple[list[Entry], str]:
+    """A feed's entries, and where its page is; its day must be that of the last of them."""
     root = ElementTree.parse(site.folder / path).getroot()
     links = {
         link.get("rel"): where.of(path, link.get("href", ""))
@@ -116,9 +152,9 @@ def _read(site: Site, path: str, where: Where) -> list[Entry]:
     if root.findtext(f"{ATOM}updated") != newest or links.get("self", path) != path:
         raise ValueError(path)
     home = links["alternate"]
-    if home is None or file_of(home) not in site.files:
+    if home is None:
         raise ValueError(path)
-    return entries
+    return entries, home
 
 
 def _entry(entry: ElementTree.Element, path: str, where: Where) -> Entry:
@@ -138,25 +174,15 @@ def _entry(entry: ElementTree.Element, path: str, where: Where) -> Entry:
 # --- as the open data has it ----------------------------------------------------------------------
 
 
-def _told(site: Site, kept: Sequence[Kept]) -> tuple[dict[str, list[Entry]], dict[str, Entry]]:
-    """Feed of the site and of each committee -> its entries; page of a speaker -> the entry of it."""
-    index = read_data(site, INDEX) or {}
-    days = {entry["url"].strip("/"): entry["date"] for entry in index["meetings"]}
-    told = [(one, read_data(site, path_of(one.address)) or {}, days[one.address]) for one in kept]
-    told.sort(
-        key=lambda one: (one[2] or one[1]["id"][:4], *one[0].address.split("/")), reverse=True
-    )
-    news = [_meeting(*one) for one in told]
-    places = ("", *(f"{committee['id']}/" for committee in index["committees"]))
-    wanted = {
-        f"{own}feed.xml": [e for e in news if (e.url or "").startswith(own)][:MOST]
-        for own in places
-    }
-    return wanted, {entry.url or "": entry for one in told for entry in _speakers(*one)}
+@dataclass(frozen=True, slots=True)
+class _Told:
+    address: str
+    first: str
+    data: Data
 
 
-def _meeting(kept: Kept, data: Data, day: str | None) -> Entry:
-    root = f"{kept.address}/"
+def _meeting(told: _Told) -> Entry:
+    root, data = f"{told.address}/", told.data
     items: list[Row] = [
         [
             (item["title"], item["url"].lstrip("/")),
@@ -168,36 +194,33 @@ def _meeting(kept: Kept, data: Data, day: str | None) -> Entry:
         ("전체 기록", f"{root}transcript/"),
         (f"안건 {len(data['agenda'])}건", f"{root}agenda/"),
     ]
-    return _made(kept, data, day, "", root, data["title"], [_where(data, day), doors, *items])
+    return _made(told, "", root, data["title"], [_where(data), doors, *items])
 
 
-def _speakers(kept: Kept, data: Data, day: str | None) -> Iterator[Entry]:
+def _speakers(told: _Told) -> Iterator[Entry]:
+    data = told.data
     spoken = [speech for speech in data["speeches"] if speech["speaker"] and not speech["withheld"]]
     for slug in dict.fromkeys(speech["speaker"]["id"] for speech in spoken):
         own = [speech for speech in spoken if speech["speaker"]["id"] == slug]
         label, name = own[0]["label"], own[0]["speaker"]["name"] or ""
         title = f"{label} {'' if name in label else name}".strip() + f" – {data['title']}"
-        url = f"{kept.address}/speakers/{slug}/"
+        url = f"{told.address}/speakers/{slug}/"
         turns: list[Row] = [[(_first(s), s["url"].lstrip("/"))] for s in own[:LISTED]]
         doors: Row = [(f"발언 {len(own)}번 모두", url)]
-        yield _made(
-            kept, data, day, f"/speakers/{slug}", url, title, [_where(data, day), doors, *turns]
-        )
+        yield _made(told, f"/speakers/{slug}", url, title, [_where(data), doors, *turns])
 
 
-def _made(
-    kept: Kept, data: Data, day: str | None, part: str, url: str, title: str, rows: Sequence[Row]
-) -> Entry:
-    first = next(iter(kept.ledger.formerly), kept.address)
-    digits = sha256(f"open-minutes/{first}{part}".encode()).hexdigest()
+def _made(told: _Told, part: str, url: str, title: str, rows: Sequence[Row]) -> Entry:
+    data = told.data
+    digits = sha256(f"open-minutes/{told.first}{part}".encode()).hexdigest()
     own = f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
     sound = [[(SIGNS.sub("\ufffd", words), there) for words, there in row] for row in rows]
-    updated = _moment(revised(data, day) or f"{data['id'][:4]}-01-01")
+    updated = _moment(revised(data, data["date"]) or f"{data['id'][:4]}-01-01")
     return Entry(url, own, SIGNS.sub("\ufffd", title), updated, data["committee"]["name"], sound)
 
 
-def _where(data: Data, day: str | None) -> Row:
-    when = date.fromisoformat(day) if day else None
+def _where(data: Data) -> Row:
+    when = date.fromisoformat(data["date"]) if data["date"] else None
     printed = f"{when.year}. {when.month}. {when.day}." if when else ""
     return [(" · ".join(filter(None, (data["committee"]["name"], printed, data["place"]))), None)]
 

@@ -11,59 +11,22 @@ from contextlib import suppress
 from dataclasses import dataclass, field, replace
 from html.parser import HTMLParser
 
+from generator.verify.marks import (
+    ACROSS,
+    ATTRIBUTES,
+    CLASSES,
+    IN_RECORD,
+    MARKS,
+    SAID_ALOUD,
+    TAGS,
+)
+
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "col", "source"})
 FLOWS = frozenset(
     {"a", "button", "i", "b", "mark", "span", "em", "strong", "time"}
 )  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
 BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
-MARKS = {
-    "data-of": "repeats a block of the record",
-    "data-from": "quotes words of a block",
-    "data-line": "quotes the rest of a line of a block",
-    "data-name": "the name of the speaker with that address",
-    "data-turns": "how often that speaker speaks",
-    "data-law": "the state of an item of the law",
-    "data-figure": "a figure of the proof",
-    "data-act": "an act of a paragraph, under an item",
-    "data-basis": "why a paragraph stands on an item's page",
-    "data-count": "how many paragraphs are about an item, by one speaker or by one basis",
-    "data-who": "the name of a row of the table: a speaker, all masked turns, nobody",
-    "data-reply": "a paragraph and the speech that it takes up",
-    "data-gone": "what became of an id whose words are gone",
-    "data-part": "what a text was split off from",
-    "data-correction": "a correction of a paragraph",
-    "data-withheld": "what the record says of a passage that it withholds",
-    "data-draft": "words of the draft",
-    "data-meeting": "the title of the meeting with that address",
-    "data-agenda": "how many items that meeting has",
-    "data-item": "the title of an item: `smart-city/2023-2#a6`",
-    "data-outcome": "the word of an item's last decision",
-    "data-said": "how many paragraphs are about an item",
-    "data-tip": "what a word means, as people or the program explain it",
-    "data-vote": "votes that a paragraph counts",
-    "data-roll": "names of those who voted one way",
-    "data-status": "what people say of the record's state",
-}
-TAGS = re.compile(
-    "a|blockquote|br|button|dd|details|div|dl|dt|h[1-3]|i|input|label|li|mark|nav|ol|p|rect|section|small|span|strong|del|ins|summary|svg"
-    "|table|tbody|td|text|th|thead|time|tr|ul"
-)
-IN_RECORD = re.compile("a|br|button|div|h2|i|li|p|section|span|ul")
-ATTRIBUTES = re.compile(
-    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|popover|popovertarget|x|y|width|height"
-    rf"|{'|'.join(MARKS)}"
-)
-CLASSES = re.compile(
-    "about|absent|at|by-whom|came|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
-    "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
-    "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
-    "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|term|tip|tips|when|who|wide|with-items|withheld"
-)
-SAID_ALOUD = re.compile(
-    "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
-    "|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자|안건 모두): .+|앞뒤 해"
-)
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 
 
@@ -105,6 +68,8 @@ class Link:
     """The speech that it stands beside."""
     own: str = ""
     """Its own id."""
+    within: str = ""
+    """The list over several meetings, or the note of one, that it is in."""
 
 
 @dataclass(slots=True)
@@ -160,6 +125,7 @@ class Frame:
     in_record: bool = False
     ours: bool = False
     label: bool = False
+    within: str = ""
     at_home: bool = True
     """Its text belongs to a part of the page that has words of its own."""
 
@@ -193,6 +159,7 @@ class Reader(HTMLParser):
             own = frame.owner if {"copy", "context"}.intersection(classes) else ""
             words = frame.sinks[-1] if "data-from" in values else None
             link = Link(values["href"], self.line, own, words, frame.speech, values.get("id", ""))
+            link.within = frame.within
             self.page.links.append(link)
         if tag not in VOID:
             self.open.append(frame)
@@ -273,6 +240,8 @@ class Reader(HTMLParser):
         for mark in quotes:
             words = Words(values[mark], self.line, frame.speech, frame.reply)
             self.page.marked[mark].append(words)
+            within = mark if mark in ACROSS or mark == "data-recurs" else frame.within
+            frame = replace(frame, within=within)
             kept = () if frame.ours else frame.sinks
             frame = replace(frame, sinks=(*kept, words), owner=values.get("data-of") or frame.owner)
         return frame

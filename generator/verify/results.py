@@ -1,15 +1,17 @@
 """What the search shows against the open data, which was held against the record itself.
 
 In: the built files of the search index. Out: a problem for each text, speaker or address that they give
-otherwise, for what is missing, and for what no meeting has.
+otherwise, for what is missing, what no meeting has, and what is not named by its contents.
 """
 
 import gzip
 import json
+import re
 import zlib
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Generator, Iterator, Mapping, Sequence
 from hashlib import sha256
-from typing import Any
+from itertools import accumulate
+from pathlib import Path
 
 from generator.problems import Problem
 from generator.verify.data import Data, path_of, read_data
@@ -17,6 +19,8 @@ from generator.verify.links import Site
 
 FOLDER = "assets/search"
 INDEX = f"{FOLDER}/index.json"
+SCRIPT = re.compile(r"[a-z]+\.js")
+WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError)
 Shown = tuple[str, str, str, str, tuple[str, ...]]
 """Address, text, speaker's label and slug, items."""
 
@@ -28,54 +32,88 @@ def check_results(site: Site, addresses: Sequence[str]) -> Iterator[Problem]:
         yield site.at("V010", INDEX, "검색 자료가 없습니다")
         return
     try:
-        folder = f"{FOLDER}/{about['folder']}"
-        if _hash(site, f"{folder}/") != about["folder"]:
-            yield site.at("V010", INDEX, "검색 자료의 파일이 빠졌거나 바뀌었습니다")
-        listed = [meeting["id"] for meeting in _read(site, f"{folder}/m/0.bin")]
-        if sorted(listed) != sorted(addresses):
-            yield site.at("V010", INDEX, "검색되는 회의가 기록과 다릅니다")
-        texts = _by_folder(site, f"{folder}/t/")
-        for number, address in enumerate(listed):
-            told = read_data(site, path_of(address))
-            shown = _shown(site, texts.get(f"{folder}/t/{number}", []), address)
-            for own in _differences(shown, _told(told) if told else {}):
-                yield site.at("V010", INDEX, f"검색 결과가 기록과 다릅니다: {address}#{own}")
-    except (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError):
+        folders = yield from _check_pieces(site, about, addresses)
+    except WRONG:
         yield site.at("V010", INDEX, "검색 자료의 꼴이 맞지 않습니다")
+        return
+    for address, folder in folders.items():
+        yield from check_texts(site, folder, address, read_data(site, path_of(address)))
 
 
-def _hash(site: Site, folder: str) -> str:
-    """What the folder must be called: the hash of all files in it."""
-    paths = [path for path in site.files if path.startswith(folder)]
-    sums = [
-        f"{path.removeprefix(folder)} {sha256((site.folder / path).read_bytes()).hexdigest()}\n"
-        for path in paths
-    ]
+def check_texts(site: Site, folder: str, address: str, data: Data | None) -> Iterator[Problem]:
+    """One meeting's results, in their folder below the site, against its open data."""
+    try:
+        files = _read_all(site.folder / folder)
+        if _hash(files) != folder[-16:]:
+            yield site.at("V010", INDEX, f"검색 자료의 파일이 빠졌거나 바뀌었습니다: {address}")
+        shown = _shown(files, address)
+        for own in _differences(shown, _told(data) if data else {}):
+            yield site.at("V010", INDEX, f"검색 결과가 기록과 다릅니다: {address}#{own}")
+    except WRONG:
+        yield site.at("V010", INDEX, f"검색 자료의 꼴이 맞지 않습니다: {address}")
+
+
+def _check_pieces(
+    site: Site, about: Data, addresses: Sequence[str]
+) -> Generator[Problem, None, dict[str, str]]:
+    """What the index is made of is there and called by its contents; each meeting's folder of texts."""
+    listing = site.folder / FOLDER / about["list"]
+    names = [segment["folder"] for segment in about["segments"]]
+    segments = [_read_all(site.folder / FOLDER / name) for name in names]
+    whole = all(_hash(files) == name for files, name in zip(segments, names, strict=True))
+    if not whole or about["list"] != f"m/{sha256(listing.read_bytes()).hexdigest()[:16]}.bin":
+        yield site.at("V010", INDEX, "검색 자료의 파일이 빠졌거나 바뀌었습니다")
+    listed = [meeting["id"] for meeting in json.loads(gzip.decompress(listing.read_bytes()))]
+    texts = [_texts(files) for files in segments]
+    folders = [name for some in texts for name in some]
+    firsts = [segment["first"] for segment in about["segments"]]
+    are_numbered = firsts == [*accumulate(map(len, texts), initial=0)][:-1]
+    is_whole = sorted(listed) == sorted(addresses) and are_numbered
+    if not is_whole or [name[:-17] for name in folders] != listed:
+        yield site.at("V010", INDEX, "검색되는 회의가 기록과 다릅니다")
+    known = {*names, about["list"], "index.json", *(f"t/{name}" for name in folders)}
+    for path in sorted(path for path in site.files if _is_strange(path, known)):
+        yield site.at("V010", path, "검색 자료에 없는 파일입니다")
+    return {name[:-17]: f"{FOLDER}/t/{name}" for name in folders}
+
+
+def _texts(files: Mapping[str, bytes]) -> list[str]:
+    """The folders of texts that a segment names, the newest meeting's first."""
+    found = sorted((p for p in files if p.startswith("t/")), key=lambda path: int(path[2:-4]))
+    return [name for path in found for name in gzip.decompress(files[path]).decode().split("\n")]
+
+
+def _is_strange(path: str, known: Container[str]) -> bool:
+    """Whether a file below the folder of the search is neither a script nor part of the index."""
+    if not path.startswith(f"{FOLDER}/"):
+        return False
+    own = path.removeprefix(f"{FOLDER}/")
+    parts = own.split("/")
+    above = ["/".join(parts[:n]) for n in (1, 3)]
+    return not SCRIPT.fullmatch(own) and not any(name in known for name in (own, *above))
+
+
+def _read_all(folder: Path) -> dict[str, bytes]:
+    """Every file of a folder by its path there."""
+    files = (path for path in folder.rglob("*") if path.is_file())
+    return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
+
+
+def _hash(files: Mapping[str, bytes]) -> str:
+    """What a folder with these files must be called."""
+    sums = [f"{path} {sha256(data).hexdigest()}\n" for path, data in files.items()]
     return sha256("".join(sorted(sums)).encode()).hexdigest()[:16]
-
-
-def _read(site: Site, path: str) -> Any:
-    return json.loads(gzip.decompress((site.folder / path).read_bytes()))
 
 
 def _differences(shown: Mapping[str, Shown], told: Mapping[str, Shown]) -> list[str]:
     return sorted(own for own in {**told, **shown} if shown.get(own) != told.get(own))
 
 
-def _by_folder(site: Site, above: str) -> Mapping[str, list[str]]:
-    """Folder -> the files in it."""
-    folders: dict[str, list[str]] = {}
-    for path in site.files:
-        if path.startswith(above):
-            folders.setdefault(path.rpartition("/")[0], []).append(path)
-    return folders
-
-
-def _shown(site: Site, paths: Sequence[str], address: str) -> dict[str, Shown]:
+def _shown(files: Mapping[str, bytes], address: str) -> dict[str, Shown]:
     """The results of one meeting, as the files of its texts have them."""
     found: dict[str, Shown] = {}
-    for path in paths:
-        file = _read(site, path)
+    for path, data in files.items():
+        file = json.loads(gzip.decompress(data))
         for unit in file["units"]:
             if unit["id"] in found or file["meeting"] != address:
                 raise ValueError(path)

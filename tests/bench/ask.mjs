@@ -1,10 +1,10 @@
 // Asks the built module in Node, as a browser would: one JSON object a query on standard output.
-//   node ask.mjs SITE MODE < queries.json     MODE: answers | costs
+//   node ask.mjs SITE MODE [LIMIT] < queries.json     MODE: answers | costs     a query: "words" | { q: "words", filters: {} }
 import { readFileSync } from "node:fs";
 import { readFile, stat } from "node:fs/promises";
 import { pathToFileURL } from "node:url";
 
-const [site, mode] = process.argv.slice(2);
+const [site, mode, limit = 10_000] = process.argv.slice(2);
 const base = pathToFileURL(`${site}/`).href;
 const { openSearch } = await import(`${base}assets/search/search.js`);
 let bytes = 0, files = 0;
@@ -23,7 +23,7 @@ const queries = JSON.parse(readFileSync(0, "utf8"));
 if (mode === "answers") {
   const { search } = await openSearch(base, { fetch });
   for (const query of queries) {
-    const { total, exact, hits, suggestion } = await search(query, { limit: 10_000 });
+    const { total, exact, hits, suggestion } = await search(query.q ?? query, { limit: Number(limit), filters: query.filters });
     console.log(JSON.stringify({ total, exact, suggestion, hits: hits.map(({ id, text, ranges }) => ({ id, found: ranges.map(([from, to]) => text.slice(from, to)) })) }));
   }
 } else {

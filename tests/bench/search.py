@@ -8,6 +8,7 @@ go back a week each. Words that no record has make the vocabulary grow faster th
 import json
 import random
 import re
+import shutil
 import subprocess
 import sys
 import time
@@ -26,10 +27,9 @@ sys.path.insert(0, str(ROOT))
 from generator.language import model  # noqa: E402
 from generator.model import Meeting  # noqa: E402
 from generator.pipeline import understand  # noqa: E402
-from generator.search.cache import kept  # noqa: E402
+from generator.search import Listed, index, listed  # noqa: E402
+from generator.search.cache import keep  # noqa: E402
 from generator.search.compounds import Compounds  # noqa: E402
-from generator.search.index import index_files  # noqa: E402
-from generator.search.part import Part  # noqa: E402
 from generator.search.units import Unit, units  # noqa: E402
 from generator.write import write_index  # noqa: E402
 
@@ -63,20 +63,30 @@ def _other(text: str, spans: list[tuple[int, int]], nouns: list[str], chance: ra
     )
 
 
-def _keep(made: tuple[Meeting, list[Unit]]) -> None:
-    kept(*made, KEPT)
+def _keep(made: tuple[Meeting, list[Unit]]) -> str:
+    return keep(*made, KEPT)
 
 
-def build(made: list[tuple[Meeting, list[Unit]]], site: Path) -> float:
-    """The index of these meetings in `site`; CPU seconds, what was kept of them only read."""
+def build(all_: list[Listed], site: Path) -> tuple[float, float, int]:
+    """CPU seconds of the index of meetings in `site` from their shares alone, of the newest one more; most MB."""
+    _fresh(site)
+    write_index(site, index(all_[1:], KEPT))
     start = time.process_time()
-    parts: Iterator[Part] = (kept(*one, KEPT) for one in made)
-    about = [
-        {"id": m.address, "title": m.title, "committee": m.committee.name, "year": m.id[:4]}
-        for m, _ in made
-    ]
-    write_index(site, index_files(about, parts))
-    return time.process_time() - start
+    write_index(site, index(all_, KEPT))
+    once_more = time.process_time() - start
+    _fresh(site)
+    start = time.process_time()
+    write_index(site, index(all_, KEPT))
+    seconds = time.process_time() - start
+    most = re.search(
+        r"VmHWM:\s*(\d+)", Path("/proc/self/status").read_text()
+    )  # of this process alone
+    return seconds, once_more, int(most[1]) // 1024 if most else 0
+
+
+def _fresh(site: Path) -> None:
+    for folder in (*(KEPT / name for name in ("segments", "texts", "meetings")), site):
+        shutil.rmtree(folder, ignore_errors=True)
 
 
 def sizes(site: Path) -> dict[str, tuple[int, int, int]]:
@@ -84,7 +94,8 @@ def sizes(site: Path) -> dict[str, tuple[int, int, int]]:
     found: dict[str, list[int]] = defaultdict(list)
     for path in (site / "assets/search").rglob("*.*"):
         kind = path.relative_to(site / "assets/search").parts
-        found[kind[1] if len(kind) > 1 else path.name].append(path.stat().st_size)
+        own = len(kind) > 1 and len(kind[0]) > 1  # a segment's
+        found[kind[1] if own else kind[0]].append(path.stat().st_size)
     return {kind: (len(all_), sum(all_), max(all_)) for kind, all_ in sorted(found.items())}
 
 
@@ -111,12 +122,17 @@ def part_of(values: list[float], share: float) -> float:
 def main(counts: list[int]) -> None:
     made = list(meetings(max(counts)))
     with get_context("spawn").Pool(2) as pool:  # a language model does not survive a fork
-        pool.map(_keep, made, chunksize=20)
+        keys = pool.map(_keep, made, chunksize=20)
     for count in counts:
         site = KEPT / f"site-{count}"
-        seconds = build(made[:count], site)
+        all_ = [listed(one, key) for (one, _), key in zip(made[:count], keys, strict=False)]
+        with get_context("spawn").Pool(1) as pool:  # where no language model is
+            seconds, again, memory = pool.apply(build, (all_, site))
         found, asked = sizes(site), costs(site)
-        print(f"\n{count} meetings: {seconds / count:.3f} CPU s a meeting beyond the analysis")
+        print(
+            f"\n{count} meetings: {seconds / count:.3f} CPU s a meeting beyond the analysis,"
+            f" {again:.2f} for one more, {memory} MB at most"
+        )
         print(
             "  "
             + ", ".join(

@@ -1,7 +1,9 @@
-// The index as files: only those that a query needs are fetched, once.
-// They are written by `generator/search/index.py`, which explains their form.
+// The index as files: only those that a query needs are fetched, once. It lies in segments, each of a run of
+// meetings; who asks here gets one answer of all of them, as if they were one.
+// They are written by `generator/search/index.py` and `segment.py`, which explain their form.
 
-const SCHEMA = "minutes/search-1";
+const SCHEMA = "minutes/search-2";
+const MEANT = 50; // words that one key may mean
 export const SPAN = 2 ** 21; // codes of one meeting's units: its number times this, the unit's number, a bit for titles
 
 /** Why nothing could be read: `offline`, `missing`, `broken`, `old` if this module is another time's than the index. */
@@ -13,19 +15,21 @@ export class SearchError extends Error {
 }
 
 export async function open(base, fetch) {
-  const about = JSON.parse(new TextDecoder().decode(await get(`${base}assets/search/index.json`, fetch, { cache: "no-cache" })));
+  const about = JSON.parse(decoded(await get(`${base}assets/search/index.json`, fetch, { cache: "no-cache" })));
   if (about.schema !== SCHEMA) throw new SearchError("old", "index.json");
   const kept = new Map();
-  const file = (path) => {
+  /** What a file holds, read once. */
+  const file = (path, read) => {
     if (!kept.has(path)) {
-      const loading = get(`${base}assets/search/${about.folder}/${path}`, fetch).then(unpacked);
-      kept.set(path, loading);
-      loading.catch(() => kept.delete(path)); // so that one may try again
+      const reading = get(`${base}assets/search/${path}`, fetch).then(unpacked).then(read);
+      kept.set(path, reading);
+      reading.catch(() => kept.delete(path)); // so that one may try again
     }
     return kept.get(path);
   };
-  const json = async (path) => JSON.parse(new TextDecoder().decode(await file(path)));
-  return { ...about, base, file, json, vocabulary: new Map(), texts: new Map() };
+  const json = (path) => file(path, (bytes) => JSON.parse(decoded(bytes)));
+  const segments = about.segments.map((own) => ({ ...own, file: (path, read) => file(`${own.folder}/${path}`, read) }));
+  return { ...about, base, segments, json, texts: new Map() };
 }
 
 async function get(url, fetch, options) {
@@ -49,6 +53,10 @@ async function unpacked(bytes) {
   }
 }
 
+const decoder = new TextDecoder();
+const decoded = (bytes) => decoder.decode(bytes);
+const lines = (bytes) => decoded(bytes).split("\n");
+
 /** Numbers of seven bits a byte, one after the other. */
 function reader(bytes, at = 0) {
   return {
@@ -66,10 +74,15 @@ function reader(bytes, at = 0) {
   };
 }
 
-/** The codes of a list, in order. */
-function codesOf(bytes) {
+/** The folder of a meeting's texts. */
+export async function folderOf({ segments, places }, meeting) {
+  const own = segments.findLast(({ first }) => first <= meeting), n = meeting - own.first;
+  return (await own.file(`t/${Math.floor(n / places)}.bin`, lines))[n % places];
+}
+
+/** The codes of a segment's list, in order. */
+function codesOf({ first: meeting }, bytes) {
   const codes = [], read = reader(bytes);
-  let meeting = 0;
   while (read.more) {
     meeting += read.number();
     let unit = 0;
@@ -79,78 +92,81 @@ function codesOf(bytes) {
 }
 
 /** A stretch of all lists, which lie end to end in files of one size. */
-export async function listAt(index, start, length) {
+async function listAt(segment, start, length) {
   if (!length) return [];
-  const first = Math.floor(start / index.chunk), last = Math.floor((start + length - 1) / index.chunk);
-  const files = await Promise.all(Array.from({ length: last - first + 1 }, (_, n) => index.file(`l/${first + n}.bin`)));
-  const all = new Uint8Array(files.reduce((sum, file) => sum + file.length, 0));
-  files.reduce((at, file) => (all.set(file, at), at + file.length), 0);
-  const from = start - first * index.chunk;
-  return codesOf(all.subarray(from, from + length));
+  const first = Math.floor(start / segment.chunk), last = Math.floor((start + length - 1) / segment.chunk);
+  const files = await Promise.all(Array.from({ length: last - first + 1 }, (_, n) => segment.file(`l/${first + n}.bin`)));
+  const bytes = new Uint8Array(await new Blob(files).arrayBuffer());
+  const from = start - first * segment.chunk;
+  return codesOf(segment, bytes.subarray(from, from + length));
 }
 
-/** What the vocabulary says of a term: where its list is, what it is a stem of; undefined if it has it not. */
+/** What the segments say, those that know nothing left out; their lists in one, the newest meetings first. */
+const each = async (index, ask) => (await Promise.all(index.segments.map(ask))).filter(Boolean);
+const inOne = (found) => ({
+  length: found.reduce((sum, { length }) => sum + length, 0),
+  codes: async () => (await Promise.all(found.map((own) => own.codes()))).flat(),
+});
+
+/** What the vocabulary says of a term: its list, what it is a stem of; undefined if it has it not. */
 export async function term(index, text) {
-  let low = 0, high = index.blocks.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if (index.blocks[middle] <= text) low = middle + 1;
-    else high = middle;
-  }
-  return low ? (await block(index, low - 1)).get(text) : undefined;
+  const found = await each(index, (segment) => termOf(segment, text));
+  return found.length ? { ...inOne(found), stems: [...new Set(found.flatMap(({ stems }) => stems))] } : undefined;
 }
 
-function block(index, n) {
-  if (!index.vocabulary.has(n)) {
-    const reading = index.file(`v/${n}.bin`).then((bytes) => {
-      const [start, ...lines] = new TextDecoder().decode(bytes).split("\n");
-      let at = Number(start);
-      return new Map(lines.map((line) => {
-        const [own, length, stems = ""] = line.split("\t");
-        at += Number(length);
-        return [own, { start: at - length, length: Number(length), stems: stems ? stems.split(" ") : [] }];
-      }));
-    });
-    index.vocabulary.set(n, reading);
-    reading.catch(() => index.vocabulary.delete(n));
-  }
-  return index.vocabulary.get(n);
+async function termOf(segment, text) {
+  const n = segment.blocks.findLastIndex((first) => first <= text);
+  if (n >= 0) return (await segment.file(`v/${n}.bin`, (bytes) => block(segment, lines(bytes)))).get(text);
 }
 
-/** The value of a key in a table; undefined if it has none. */
-async function value(index, table, key) {
-  if (!index.tables[table]) return undefined;
-  const wanted = new TextEncoder().encode(key);
+function block(segment, [begin, ...terms]) {
+  let at = Number(begin);
+  return new Map(terms.map((line) => {
+    const [own, size, stems = ""] = line.split("\t");
+    const start = at, length = Number(size);
+    at += length;
+    return [own, { length, codes: () => listAt(segment, start, length), stems: stems ? stems.split(" ") : [] }];
+  }));
+}
+
+/** The value of a key in a segment's table; undefined if it has none. */
+async function value(segment, table, key) {
   let hash = 0x811c9dc5;
-  for (const byte of wanted) hash = Math.imul(hash ^ byte, 0x01000193);
+  for (const byte of new TextEncoder().encode(key)) hash = Math.imul(hash ^ byte, 0x01000193);
   hash = Math.imul(hash ^ (hash >>> 15), 0x85ebca6b);
   hash = (hash ^ (hash >>> 13)) >>> 0;
-  const read = reader(await index.file(`${table}/${Math.floor((hash * index.tables[table]) / 2 ** 32)}.bin`));
+  const read = reader(await segment.file(`${table}/${Math.floor((hash * segment.tables[table]) / 2 ** 32)}.bin`));
   while (read.more) {
-    const own = read.bytes(read.number()), found = read.bytes(read.number());
-    if (own.length === wanted.length && own.every((byte, n) => byte === wanted[n])) return found;
+    const own = decoded(read.bytes(read.number())), found = read.bytes(read.number());
+    if (own === key) return found;
   }
-  return undefined;
 }
 
-/** A key's list in a table, before it is read: how many bytes it has, and how to read it. */
+/** A key's list in a table, before it is read: how many numbers it has, and how to read it. */
 export async function entry(index, table, key) {
-  const found = await value(index, table, key);
-  if (!found) return { length: 0, codes: () => [] };
-  const read = reader(found), length = read.number();
-  if (!length) return { length: found.length, codes: () => codesOf(found.subarray(1)) };
-  const start = read.number();
-  return { length, codes: () => listAt(index, start, length) };
+  const found = await each(index, async (segment) => {
+    const bytes = await value(segment, table, key);
+    if (!bytes) return;
+    const read = reader(bytes), size = read.number(), list = bytes.subarray(1);
+    if (!size) return { length: list.filter((byte) => byte < 128).length, codes: () => codesOf(segment, list) };
+    const start = read.number();
+    return { length: read.number(), codes: () => listAt(segment, start, size) };
+  });
+  return inOne(found);
 }
 
 export const listed = async (index, table, key) => (await entry(index, table, key)).codes();
 
 /** The words noted under a key, those in most paragraphs first. */
 export async function noted(index, key) {
-  const found = await value(index, "n", key);
-  if (!found) return [];
-  const lines = new TextDecoder().decode(found).split("\n").map((line) => line.split("\t"));
-  return lines.map(([word, count]) => [word, Number(count)]).sort((a, b) => b[1] - a[1]);
+  const counts = new Map();
+  for (const bytes of await each(index, (segment) => value(segment, "n", key))) {
+    for (const line of lines(bytes)) {
+      const [word, count] = line.split("\t");
+      counts.set(word, (counts.get(word) ?? 0) + Number(count));
+    }
+  }
+  return [...counts].sort((a, b) => b[1] - a[1] || (a[0] < b[0] ? -1 : 1)).slice(0, MEANT);
 }
 
 /** The codes of two lists in order: those of both, of either; whether one is in a list. */

@@ -4,7 +4,7 @@
 //   const { search } = await openSearch("https://example.org/");
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
-import { SPAN, SearchError, entry, has, join, listAt, listed, meet, noted, open, term } from "./index.js";
+import { SPAN, SearchError, entry, has, join, listed, meet, noted, open, term } from "./index.js";
 import { fold, initialsOf, isEmpty, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
 import { LOOSE, NOUN, STEM, WHOLE, marksOf, merged, unit } from "./texts.js";
 
@@ -33,7 +33,7 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
   };
   return {
     search: (query, options = {}) => again(() => answer(index, query, options)),
-    meetings: () => again(() => index.json("m/0.bin")),
+    meetings: () => again(() => index.json(index.list)),
   };
 }
 
@@ -190,7 +190,7 @@ const cutsNumber = (letters, at) => /[0-9.]/.test(letters[at - 1] ?? "") && /[0-
 
 async function noun(index, letters, rest) {
   const known = await term(index, letters);
-  const sure = known?.length ? await listAt(index, known.start, known.length) : [];
+  const sure = (await known?.codes()) ?? [];
   const mark = marksOf(letters, NOUN);
   if (letters.length === 1) return { codes: sure, sure: rest ? [] : sure, mark }; // 명은 is not the 명 of 12명
   const cut = !sure.length || known.stems.includes("~"); // it may stand in pieces
@@ -198,9 +198,9 @@ async function noun(index, letters, rest) {
 }
 
 async function verb(index, own) {
-  const { start, length, stems } = await term(index, own);
-  const codes = await listAt(index, start, length);
-  return { codes, sure: codes, mark: (way) => stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
+  const known = await term(index, own);
+  const codes = await known.codes();
+  return { codes, sure: codes, mark: (way) => known.stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
 }
 
 /** The units that have the rarest pairs of neighbouring letters. */
@@ -276,9 +276,9 @@ async function narrowed(index, { committee, year, meeting, agenda, speaker, kind
   for (const [name, wanted] of Object.entries({ kind, speaker, agenda: item })) {
     if (!wanted) continue;
     const known = await term(index, `@${name}=${wanted}`);
-    lists.push(known ? await listAt(index, known.start, known.length) : []);
+    lists.push((await known?.codes()) ?? []);
   }
-  const meetings = committee || year || of ? await index.json("m/0.bin") : null;
+  const meetings = committee || year || of ? await index.json(index.list) : null;
   const wanted = meetings && new Set(meetings.flatMap((one, n) => (fitsMeeting(one, committee, year, of) ? [n] : [])));
   return (code) => lists.every((list) => has(list, code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
 }

@@ -1,6 +1,6 @@
 // The texts that a search may show: their letters, where words begin and end in them, what to mark.
 
-import { SPAN } from "./index.js";
+import { SPAN, folderOf } from "./index.js";
 import { fold } from "./korean.js";
 
 const FIRST_DIGIT = 48; // five bits a character, from 0 on
@@ -12,7 +12,8 @@ export const WHOLE = 0, NOUN = 1, STEM = 2, LOOSE = 3;
 export async function unit(index, code) {
   if (!index.texts.has(code)) {
     const number = (code % SPAN) >> 1;
-    const file = await index.json(`t/${Math.floor(code / SPAN)}/${Math.floor(number / index.piece)}.bin`);
+    const folder = await folderOf(index, Math.floor(code / SPAN));
+    const file = await index.json(`t/${folder}/${Math.floor(number / index.piece)}.bin`);
     const own = file.units[number % index.piece];
     const ways = [{ edits: [], edges: own.edges }, ...own.also].map((way) => reading(own.text, way));
     index.texts.set(code, { ...own, of: file, ways });

@@ -1,0 +1,263 @@
+"""An archive understood, meeting by meeting (자료 전체): what did not change is taken from the shelf.
+
+    folders ► raw ► tasks.understand ► facts, briefs, pages     one for each meeting
+                                            ▼
+                          pages and files that span meetings    one part for each committee, one for the site
+
+Nobody holds all meetings at once: of each there is a line in memory, the rest lies on the shelf.
+"""
+
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+from typing import TypeVar
+
+import msgspec
+
+from generator.addresses import check_unused
+from generator.aliases import unknown_anywhere
+from generator.anonymity import named_in_paths
+from generator.engine import CACHE, site_url
+from generator.export.catalogue import OF_COMMITTEE, joined, measured, page_of
+from generator.export.feeds import committee_feeds
+from generator.findings import judged
+from generator.folders import all_paths, read_places
+from generator.given import Given, remembered
+from generator.hands import Hands
+from generator.model import Meeting
+from generator.notes import Committee
+from generator.offices import to_remember
+from generator.problems import Problem
+from generator.raw import program, read_raw
+from generator.recurring import recurring, unknown_items
+from generator.render.site import Told, committee_pages
+from generator.search.cache import place_of
+from generator.shelf import Kind, Shelf
+from generator.tasks import Answer, Asked, Files, Line, Understood, understand
+
+T = TypeVar("T")
+AT_ONCE = 4  # meetings of a piece of work
+SHELF = f"{CACHE}/shelf"
+SEARCH = f"{CACHE}/search"
+Tell = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, and of how much."""
+
+
+class DamagedError(Exception):
+    """What the shelf should have is not there, or is damaged: it has to be made again."""
+
+
+@dataclass(frozen=True, slots=True)
+class Work:
+    """Where a build works, with whom, and whom it tells."""
+
+    root: Path
+    hands: Hands
+    tell: Tell
+
+    @property
+    def shelf(self) -> Shelf:
+        """What was made before."""
+        return Shelf(self.root / SHELF)
+
+    def get(self, kind: Kind, key: str, form: type[T]) -> T | None:
+        """A result in its form."""
+        data = self.shelf.get(kind, key)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=form)
+        except msgspec.DecodeError:
+            return None
+
+    def need(self, kind: Kind, key: str, form: type[T]) -> T:
+        """A result that was there; a damaged one is removed, so that it is made again."""
+        found = self.get(kind, key, form)
+        if found is None:
+            for own in ("facts", "seen"):
+                self.shelf.drop(own, key)
+            raise DamagedError(f"{kind} {key}")
+        return found
+
+    def put(self, kind: Kind, key: str, value: object) -> None:
+        """Keep a result."""
+        self.shelf.put(kind, key, msgspec.msgpack.encode(value))
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """What spans the meetings of a committee: its pages and files, and what the site's own pages say of it."""
+
+    docs: Files
+    files: Files
+    updated: Mapping[str, str]
+    """Address of a page -> the last day that it tells of."""
+    problems: Sequence[Problem]
+    ledger: str
+    """The text of the committee's `ids.yml`; empty if it has no office."""
+    told: Told
+
+
+@dataclass(frozen=True, slots=True)
+class Own:
+    """A committee as it is built: its meetings that can be shown, the newest first."""
+
+    committee: Committee
+    lines: Sequence[Line]
+    key: str
+    spans: Spans
+
+
+@dataclass(frozen=True, slots=True)
+class Whole:
+    """Everything understood."""
+
+    committees: Sequence[Own]
+    keys: Mapping[str, str]
+    """Address of a meeting that can be shown -> its key."""
+    problems: Sequence[Problem]
+    lines: Sequence[str]
+    """For a terminal."""
+    ledgers: Mapping[str, str]
+    """Path of each `ids.yml` -> its text."""
+    behind: Sequence[str]
+    """Addresses whose pages stay as they were, since there is an error in what is new."""
+
+    @property
+    def meetings(self) -> list[Line]:
+        """All that can be shown, the newest first."""
+        found = [line for own in self.committees for line in own.lines]
+        return sorted(found, key=lambda line: line.age, reverse=True)
+
+
+# --- keys -----------------------------------------------------------------------------------------
+
+
+def keys_of(root: Path) -> dict[str, str]:
+    """Address of each meeting's folder -> the hash of what is in it and of the program."""
+    places = (place for _, places in read_places(root)[0] for place in places)
+    return {f"{place.parent.name}/{place.name}": read_raw(place).key for place in places}
+
+
+def whole_key(root: Path, keys: Mapping[str, str], engine: str) -> str:
+    """The hash of everything that a build reads."""
+    beside = [root / "minutes", *(root / "minutes").glob("*")]
+    files = sorted(path for place in beside if place.is_dir() for path in place.iterdir())
+    sums = [(str(p.relative_to(root)), _sum(p.read_bytes())) for p in files if p.is_file()]
+    return _sum(repr((engine, sorted(keys.items()), sums)).encode())
+
+
+def _sum(data: bytes) -> str:
+    return sha256(data).hexdigest()
+
+
+# --- meetings -------------------------------------------------------------------------------------
+
+
+def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, Understood]]:
+    """Address, key once its ids are written down, and facts of every meeting; what is new is made."""
+    missing = []
+    for address, key in keys.items():
+        facts = work.get("facts", key, Understood)
+        if facts is None:
+            missing.append(address)
+        else:
+            yield address, key, facts
+    done = 0
+    for name, data in work.hands.each(understand, _asked(work.root, missing)):
+        del name
+        for answer in msgspec.msgpack.decode(data, type=list[Answer]):
+            done += 1
+            work.tell("회의록 읽기", done, len(missing))
+            _keep(work, answer)
+            yield answer.facts.address, answer.key, answer.facts
+
+
+def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
+    """Pieces of work, made when their turn comes."""
+    for start in range(0, len(addresses), AT_ONCE):
+        some = addresses[start : start + AT_ONCE]
+        raws = [read_raw(root / "minutes" / address) for address in some]
+        shares = (place_of(address, root / SEARCH) for address in some)
+        known = {str(p.relative_to(root / SEARCH)): p.read_bytes() for p in shares if p.is_file()}
+        yield some[0], msgspec.msgpack.encode(Asked(program(), raws, known))
+
+
+def _keep(work: Work, answer: Answer) -> None:
+    if not answer.made or not answer.brief:
+        return
+    key = answer.key
+    place = place_of(answer.facts.address, work.root / SEARCH)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(answer.share)
+    work.put("made", key, replace(answer.made, inner={}))
+    work.put("inner", key, answer.made.inner)
+    work.put("brief", key, answer.brief)
+    work.put("facts", key, answer.facts)  # the last: where it is, the others are
+
+
+# --- what spans meetings --------------------------------------------------------------------------
+
+
+def spanning(
+    work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
+) -> Own:
+    """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
+    told = [(line.address, keys[line.address]) for line in lines]
+    inside = sorted(path.name for path in (work.root / "minutes" / committee.id).iterdir())
+    settings = (committee, sorted(known.items()), site_url(work.root), inside)
+    key = _sum(repr((program(), settings, told)).encode())
+    spans = work.get("spans", key, Spans)
+    if spans is None:
+        spans = _spans(work, committee, known, lines, keys)
+        work.put("spans", key, spans)
+    return Own(committee, lines, key, spans)
+
+
+def _spans(
+    work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
+) -> Spans:
+    meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
+    given = to_remember(committee, meetings, known)
+    counted = {line.address: line.figures for line in lines}
+    files = {
+        **committee_feeds(committee, meetings, site_url(work.root), given),
+        **_joined(work, committee, lines, keys),
+    }
+    sizes = {path: size for line in lines for path, size in line.sizes.items()}
+    sizes |= {path: measured(data) for path, data in files.items()}
+    pages = committee_pages(committee, meetings, given, counted)
+    pages.append(page_of(committee, sorted(meetings, key=lambda m: m.address), sizes))
+    problems = _across(work.root, committee, meetings)
+    ledger = remembered(committee.id, given) if given else ""
+    told = Told.of(committee, meetings, counted)
+    updated = {page.url: str(page.front["updated"]) for page in pages if "updated" in page.front}
+    docs = {page.path: page.text.encode() for page in pages}
+    return Spans(docs, files, updated, problems, ledger, told)
+
+
+def _joined(
+    work: Work, committee: Committee, lines: Sequence[Line], keys: Mapping[str, str]
+) -> Files:
+    """The files of all its meetings, in order of their addresses."""
+    inner = [
+        work.need("inner", keys[own], dict[str, bytes])
+        for own in sorted(line.address for line in lines)
+    ]
+    found = {name: [one[name] for one in inner if name in one] for name in OF_COMMITTEE}
+    return {
+        f"data/{committee.id}/{name}": joined(name, files) for name, files in found.items() if files
+    }
+
+
+def _across(root: Path, committee: Committee, meetings: Sequence[Meeting]) -> list[Problem]:
+    """What does not go together in the meetings of a committee."""
+    inner = f"minutes/{committee.id}/"
+    paths = [path for path in all_paths(root) if path.startswith(inner)]
+    problems = [
+        *unknown_anywhere(meetings),
+        *unknown_items(meetings),
+        *recurring(meetings),
+        *check_unused(meetings),
+        *named_in_paths(meetings, paths),
+    ]
+    return judged(root, problems, [])

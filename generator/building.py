@@ -1,0 +1,246 @@
+"""The build of an archive as a story (전체 짓기): only what changed is made, proved and moved into the site.
+
+    keys ► understood ► spanning ► home ► planned ► printed ► staged ► checked ► published
+
+A meeting with an error does not hold up the others: its pages stay as they were, and the build says so.
+"""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from hashlib import sha256
+from pathlib import Path
+
+import msgspec
+
+from generator import closing, publishing
+from generator.addresses import check_taken
+from generator.archive import (
+    SEARCH,
+    DamagedError,
+    Own,
+    Whole,
+    Work,
+    keys_of,
+    spanning,
+    understood,
+    whole_key,
+)
+from generator.engine import CACHE
+from generator.findings import judged, quoted
+from generator.folders import given_path, read_offices, read_places
+from generator.printing import UnprovedError, home, planned, printed, seen_of
+from generator.problems import Problem, at, failed, in_order
+from generator.publishing import NEXT, Published, published
+from generator.raw import engine_key
+from generator.search import LostError, clear
+from generator.tasks import Files, Understood
+from generator.write import write_text
+
+REPORT = f"{CACHE}/report"
+TRIES = 3
+
+
+@dataclass(frozen=True, slots=True)
+class Built:
+    """What a build has to tell."""
+
+    lines: Sequence[str]
+    problems: Sequence[Problem]
+    pages: int = 0
+    links: int = 0
+    published: bool = False
+
+
+def build(work: Work) -> Built:
+    """Everything: the records to a site, which is published once it is proved."""
+    with publishing.alone(work.root):
+        publishing.finish(work.root)
+        for _ in range(TRIES):
+            try:
+                return _build(work)
+            except (DamagedError, LostError):
+                continue  # what was damaged is gone now, and is made again
+        return _build(work)
+
+
+def _build(work: Work) -> Built:
+    before, keys, engine = published(work.root), keys_of(work.root), engine_key(work.root)
+    if told := _told(work.root, whole_key(work.root, keys, engine), before):
+        return told
+    whole = _understood(work, keys, before)
+    if failed(problem for problem in whole.problems if not _is_apart(problem, whole)):
+        return Built(whole.lines, whole.problems)
+    for path, text in whole.ledgers.items():
+        write_text(work.root / path, text)
+    try:
+        made = _printed(work, whole, before)
+    except UnprovedError as error:
+        problems = quoted(work.root, error.problems)
+        return Built(whole.lines, [*whole.problems, *problems])
+    if made.published:
+        _remember(work.root, made, whole_key(work.root, keys_of(work.root), engine))
+    return made
+
+
+def _is_apart(problem: Problem, whole: Whole) -> bool:
+    """Whether a problem is about a meeting whose pages stay as they were, so that it stops no other."""
+    return "/".join(problem.path.split("/")[1:3]) in whole.behind
+
+
+# --- what the records say -------------------------------------------------------------------------
+
+
+def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole:
+    """Every meeting, and what spans those of each committee."""
+    places, problems = read_places(work.root)
+    committees = [committee for committee, _ in places]
+    known, torn = read_offices(work.root, committees)
+    found = {address: (key, facts) for address, key, facts in understood(work, keys)}
+    facts = {address: found[address] for address in sorted(found)}
+    behind = [address for address, (_, one) in facts.items() if one.line is None]
+    facts |= {o: old for o in behind if (old := _as_it_was(work, o, before))}
+    shown = {address: key for address, (key, one) in facts.items() if one.line}
+    lines = [one.line for _, one in facts.values() if one.line]
+    newest = sorted(lines, key=lambda line: line.age, reverse=True)
+    own: list[Own] = []
+    for committee in committees:
+        inside = [line for line in newest if line.address.startswith(f"{committee.id}/")]
+        own.append(spanning(work, committee, known[committee.id], inside, shown))
+        work.tell("위원회", len(own), len(committees))
+    told = [
+        *judged(work.root, [*problems, *torn, *check_taken(lines)], []),
+        *(problem for address in sorted(found) for problem in found[address][1].problems),
+        *(problem for one in own for problem in one.spans.problems),
+        *(_left(address, address in shown) for address in behind),
+    ]
+    return Whole(
+        own,
+        shown,
+        in_order(told),
+        [line for address in sorted(found) for line in found[address][1].lines],
+        {**_ledgers(found), **_offices(own)},
+        behind,
+    )
+
+
+def _as_it_was(work: Work, address: str, before: Published) -> tuple[str, Understood] | None:
+    """A meeting as it is published, if it still lies on the shelf."""
+    part = before.parts.get(address)
+    facts = work.get("facts", part.key, Understood) if part else None
+    return (part.key, replace(facts, problems=(), lines=())) if part and facts else None
+
+
+def _left(address: str, is_shown: bool) -> Problem:
+    where = (f"minutes/{address}/minutes.md", 1)
+    if is_shown:
+        return at("notice", "E002", where, "오류가 있어 이 회의의 쪽은 전의 것 그대로 둡니다")
+    return at("notice", "E002", where, "오류가 있어 이 회의의 쪽은 아직 만들지 않습니다")
+
+
+def _ledgers(found: Mapping[str, tuple[str, Understood]]) -> dict[str, str]:
+    return {
+        f"minutes/{address}/ids.yml": one.ledger
+        for address, (_, one) in found.items()
+        if one.ledger
+    }
+
+
+def _offices(own: Sequence[Own]) -> dict[str, str]:
+    return {given_path(one.committee.id): one.spans.ledger for one in own if one.spans.ledger}
+
+
+# --- the site -------------------------------------------------------------------------------------
+
+
+def _printed(work: Work, whole: Whole, before: Published) -> Built:
+    """The parts printed, put beside the old site, held against each other, and published."""
+    site = home(work, whole)
+    plan = planned(work, whole, site)
+    printed(work, whole, site, plan)
+    seen = seen_of(work, plan)
+    made = closing.lists(work, whole, seen)
+    results = closing.index(work, whole)
+    pieces = {f":{closing.PLACE}/{name}": (name, path) for name, path in results.pieces.items()}
+    after = {
+        **{
+            one.own: publishing.Part(one.key, one.printed, sorted(seen[one.own].files))
+            for one in plan
+        },
+        **{f":{path}": publishing.Part("", _sum(data), [path]) for path, data in made.items()},
+        **{own: _piece(own, *one, before) for own, one in pieces.items()},
+    }
+    about = f"{closing.PLACE}/index.json"
+    after[f":{about}"] = publishing.Part("", _sum(results.about), [about])
+    changed = [o for o, part in after.items() if before.parts.get(o) != part]
+    next_ = work.root / NEXT
+    for own in {*(o for o in changed if o in seen), ""}:
+        _put(next_, work.need("files", after[own].printed, dict[str, bytes]))
+    for own in (own for own in changed if own in pieces):
+        closing.put(pieces[own][1], pieces[own][0], next_)
+    _put(next_, {**made, about: results.about})
+    look = closing.Look(
+        work, whole, {one.own: one for one in plan}, seen, changed, next_, {*made, about}
+    )
+    texts = {
+        o[1:]: o[len(f":{closing.PLACE}/t/") : -17] for o in changed if o in pieces and "/t/" in o
+    }
+    problems = [*closing.check(look), *closing.check_search(look, texts)]
+    pages, links = sum(s.pages for s in seen.values()), sum(s.links for s in seen.values())
+    built = Built(whole.lines, whole.problems, pages, links)
+    if failed(problems):
+        return replace(built, problems=[*whole.problems, *quoted(work.root, problems)])
+    publishing.publish(work.root, _in_order(changed, after), Published(after), before)
+    clear(results, work.root / SEARCH)
+    return replace(built, published=True)
+
+
+def _piece(own: str, name: str, path: Path, before: Published) -> publishing.Part:
+    """A piece of the search index, which is named by its contents."""
+    known = before.parts.get(own)
+    return known or publishing.Part("", name, closing.files_of(path, name))
+
+
+def _put(folder: Path, files: Files) -> None:
+    for path, data in files.items():
+        place = folder / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)
+
+
+def _in_order(changed: Sequence[str], after: Mapping[str, publishing.Part]) -> list[str]:
+    """The files of these parts: meetings, pieces of the search, committees, lists, the site, what names the pieces."""
+
+    def rank(own: str) -> int:
+        if own.startswith(":"):
+            return 5 if own.endswith("/index.json") else 1 if closing.PLACE in own else 3
+        return 4 if not own else 0 if "/" in own else 2
+
+    return [file for own in sorted(changed, key=rank) for file in after[own].files]
+
+
+# --- what was told the last time ------------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What a build told, and the key of everything that it had read."""
+
+    whole: str
+    built: Built
+
+
+def _told(root: Path, whole: str, before: Published) -> Built | None:
+    """The same as the last time, if nothing changed since then and the site is there."""
+    try:
+        report = msgspec.msgpack.decode((root / REPORT).read_bytes(), type=Report)
+    except (OSError, msgspec.DecodeError):
+        return None
+    return report.built if report.whole == whole and before.parts else None
+
+
+def _remember(root: Path, built: Built, whole: str) -> None:
+    (root / REPORT).write_bytes(msgspec.msgpack.encode(Report(whole, built)))
+
+
+def _sum(data: bytes) -> str:
+    return sha256(data).hexdigest()

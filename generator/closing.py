@@ -1,0 +1,193 @@
+"""What is of all parts together (마무리): the lists of pages and files, the search; and what parts say of each other.
+
+A part is held against another only if one of the two changed: what did not change was held against it before.
+"""
+
+from collections import defaultdict
+from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from shutil import copyfile
+from xml.sax.saxutils import escape
+
+from generator import search
+from generator.archive import SEARCH, Own, Whole, Work
+from generator.engine import site_url
+from generator.export.catalogue import SUMS
+from generator.printing import Planned, surfaces_of
+from generator.problems import Problem
+from generator.publishing import SITE
+from generator.tasks import Files
+from generator.verify import read_site
+from generator.verify.data import Data, path_of, read_data
+from generator.verify.heads import Where
+from generator.verify.links import Claim, Site, file_of, settle
+from generator.verify.parts import part_of
+from generator.verify.results import check_texts
+from generator.verify.seen import Digest, Seen
+from generator.verify.whole import check_committee, check_data, check_site
+
+HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
+SPACE = 'xmlns="http://www.sitemaps.org/schemas/sitemap/0.9"'
+PLACE = "assets/search"
+MOST = 50  # meetings of the site's feed
+
+
+# --- lists ----------------------------------------------------------------------------------------
+
+
+def lists(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
+    """The sums of all files of the open data, and the lists of all pages: no more than a year of a committee in one."""
+    sums = {p: size for one in seen.values() for p, size in one.files.items() if size}
+    told = [f"{own}  {path}\n" for path, (_, own) in sorted(sums.items()) if _is_summed(path)]
+    return {SUMS: "".join(told).encode(), **_sitemaps(work, whole, seen)}
+
+
+def _is_summed(path: str) -> bool:
+    return path.startswith("api/v1/") or path.count("/") > 1
+
+
+def _sitemaps(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
+    base, pages = site_url(work.root), defaultdict(list)
+    if not base:
+        return {"sitemap.xml": f"{HEAD}<urlset {SPACE}>\n</urlset>\n".encode()}
+    updated = {url: day for own in whole.committees for url, day in own.spans.updated.items()}
+    days = {line.address: line.revised for line in whole.meetings}
+    home = max(filter(None, days.values()), default=None)
+    for own, one in seen.items():
+        head = own.split("/")
+        name = f"{head[0]}/{head[1][:4]}/sitemap.xml" if len(head) > 1 else "sitemap-site.xml"
+        for url in one.public:
+            day = str(days.get(own) or "") or updated.get(f"/{url}", "") or updated.get(url, "")
+            pages[name].append((url, day or (str(home) if home and url == "" else "")))
+    files = {name: _urls("url", base, told, "urlset") for name, told in pages.items()}
+    index = _urls("sitemap", base, [(name, "") for name in sorted(files)], "sitemapindex")
+    return {**files, "sitemap.xml": index}
+
+
+def _urls(tag: str, base: str, told: Sequence[tuple[str, str]], around: str) -> bytes:
+    lines = [
+        f"  <{tag}><loc>{escape(base + url)}</loc>{f'<lastmod>{day}</lastmod>' if day else ''}</{tag}>\n"
+        for url, day in told
+    ]
+    return f"{HEAD}<{around} {SPACE}>\n{''.join(lines)}</{around}>\n".encode()
+
+
+# --- search ---------------------------------------------------------------------------------------
+
+
+def index(work: Work, whole: Whole) -> search.Index:
+    """The index of all meetings; of what is on the shelf already nothing is made again."""
+    return search.index([line.listed for line in whole.meetings], work.root / SEARCH)
+
+
+def files_of(piece: Path, name: str) -> list[str]:
+    """The files of a piece by their place on the site."""
+    if not piece.is_dir():
+        return [f"{PLACE}/{name}"]
+    inner = sorted(path for path in piece.rglob("*") if path.is_file())
+    return [f"{PLACE}/{name}/{path.relative_to(piece).as_posix()}" for path in inner]
+
+
+def put(piece: Path, name: str, folder: Path) -> None:
+    """A copy of a piece below a folder: no link, so that what happens to the cache never happens to the site."""
+    for file in files_of(piece, name):
+        place = folder / file
+        place.parent.mkdir(parents=True, exist_ok=True)
+        copyfile(piece / file.removeprefix(f"{PLACE}/{name}/") if piece.is_dir() else piece, place)
+
+
+# --- what parts say of each other -----------------------------------------------------------------
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """A site that is complete but for its publication: all that is needed to hold its parts against each other."""
+
+    work: Work
+    whole: Whole
+    plan: Mapping[str, Planned]
+    seen: Mapping[str, Seen]
+    changed: Collection[str]
+    staged: Path
+    """Where the files of the parts that changed lie, and those of the site itself."""
+    lists: Collection[str]
+    """The files that are of all parts together."""
+
+    @property
+    def places(self) -> dict[str, str]:
+        """Every address that a meeting has or had -> the one that it has."""
+        lines = self.whole.meetings
+        return {place: line.address for line in lines for place in (*line.formerly, line.address)}
+
+
+def check(look: Look) -> Iterator[Problem]:
+    """Everything that no part can say of itself."""
+    work, seen = look.work, look.seen
+    for own, one in seen.items():
+        known = None if own in look.changed else look.changed
+        yield from _settled(one.claims, look, known)
+    where = Where(seen[""].where)
+    for committee in look.whole.committees:
+        if committee.committee.id in look.changed:
+            yield from _settled(_committee(look, committee, where), look)
+    home = read_site(look.staged, SITE, [*seen[""].files, *look.lists])
+    yield from check_data(home, [one for one in seen.values() if one.figures])
+    newest = look.whole.meetings[:MOST]
+    news = [_digest(work, look.plan[line.address]).news for line in newest]
+    yield from _settled(check_site(home, [*seen.values(), _lists_of(look)], news, where), look)
+
+
+def _lists_of(look: Look) -> Seen:
+    return Seen("", (), files=dict.fromkeys(look.lists))
+
+
+def _committee(look: Look, own: Own, where: Where) -> Iterator[Problem | Claim]:
+    committee, work = own.committee.id, look.work
+    addresses = sorted(line.address for line in own.lines)
+    told = {address: _digest(work, look.plan[address]) for address in addresses}
+    files = look.seen[committee].files
+    places = (f"{committee}/", f"{committee}/proof/", f"data/{committee}/")
+    pages = read_site(look.staged, SITE, [p for p in map(file_of, places) if p in files]).pages
+    site = Site(pages, frozenset(files), look.staged, SITE)
+    inside = [look.seen[address] for address in (*addresses, committee)]
+    data = (_data(work.root, look.staged, address) for address in addresses)
+    yield from check_committee(committee, site, told, data, inside, where)
+
+
+def _digest(work: Work, one: Planned) -> Digest:
+    return work.need("digest", one.printed, Digest)
+
+
+def _data(root: Path, staged: Path, address: str) -> Data:
+    """A meeting's open data, new or as it is published."""
+    path = path_of(address)
+    folder = staged if (staged / path).is_file() else root / SITE
+    return read_data(Site({}, frozenset(), folder, SITE), path) or {}
+
+
+def _settled(
+    found: Iterable[Problem | Claim], look: Look, known: Collection[str] | None = None
+) -> Iterator[Problem]:
+    """The problems, and the claims that do not hold; of the parts in `known` alone, if it is given."""
+    places, committees = look.places, {own.committee.id for own in look.whole.committees}
+    goals: dict[str, list[Claim]] = defaultdict(list)
+    for one in found:
+        if isinstance(one, Claim):
+            goals[part_of(file_of(one.there), places, committees)].append(one)
+        else:
+            yield one
+    for goal, claims in goals.items():
+        if known is None or goal in known:
+            surfaces, files = surfaces_of(look.work, look.plan[goal]), look.seen[goal].files
+            for claim in claims:
+                path = file_of(claim.there)
+                if wrong := settle(claim, surfaces.get(path), path in files or path in look.lists):
+                    yield wrong
+
+
+def check_search(look: Look, texts: Mapping[str, str]) -> Iterator[Problem]:
+    """The texts that are new say what the open data says; `texts` is folder -> address of the meeting."""
+    for folder, address in texts.items():
+        site = Site({}, frozenset(), look.staged, SITE)
+        yield from check_texts(site, folder, address, _data(look.work.root, look.staged, address))

@@ -1,0 +1,56 @@
+"""The memory of a committee (`minutes/smart-city/ids.yml`): the address that each office was given once.
+
+It lies beside `committee.yml` and is written by the program as a meeting's `ids.yml` is. A label that no record has
+any more keeps its line, so that nobody else ever gets its address. Reading and writing of the form only.
+"""
+
+from collections.abc import Mapping
+
+import yaml
+
+from generator.ledger import BROKEN, HEADER, SLUG
+from generator.problems import Problem, at
+
+SCHEMA = "offices/1"
+Given = Mapping[str, str]
+"""Label of an office -> its address."""
+
+
+def remembered(committee: str, given: Given) -> str:
+    """The file's text; `committee` is the folder's name, by which a renamed folder's file is known."""
+    told = yaml.safe_dump(
+        {"offices": dict(given)}, allow_unicode=True, sort_keys=False, width=10**6
+    )
+    return f"{HEADER}schema: {SCHEMA}\naddress: {committee}\n{told}"
+
+
+def read_given(text: str, path: str) -> tuple[Given, list[Problem]]:
+    """The addresses in a file; none with an error if the form is broken."""
+    try:
+        return _read(text), []
+    except BROKEN as error:
+        mark = getattr(error, "problem_mark", None)
+        hint = "이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- " + path
+        where = (path, mark.line + 1 if mark else 1)
+        return {}, [at("error", "I001", where, "번호 기록 파일이 손상되었습니다", hint)]
+
+
+def _read(text: str) -> Given:
+    data = yaml.safe_load(text)
+    given = data["offices"]
+    if data["schema"] != SCHEMA:
+        raise ValueError(data["schema"])
+    keys = [key_of(label) for label in given]
+    for label, slug in given.items():
+        if not (isinstance(label, str) and isinstance(slug, str) and SLUG.fullmatch(slug)):
+            raise ValueError(label)
+    if len(set(keys)) < len(keys) or len(set(given.values())) < len(keys) or "" in keys:
+        raise ValueError("given twice")
+    if "withheld" in given.values():
+        raise ValueError("an address of nobody")
+    return dict(given)
+
+
+def key_of(label: str) -> str:
+    """What a label is known by: its letters; blanks do not count."""
+    return "".join(label.split())

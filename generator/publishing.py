@@ -1,0 +1,156 @@
+"""The published site (공개된 사이트): which parts are in it, and how new ones take their places.
+
+    .cache/next/      what is to be put into `site/`, complete and proved
+    .cache/journal    what has to be moved and removed; there only from the first move to the last
+    .cache/published  the parts of `site/` with their keys and files
+
+A file is replaced at once. New pages come first, what names them after, what is gone goes last: at no time does a link
+of a page lead nowhere. If a run is killed amid the moves, the next command finishes them.
+"""
+
+import fcntl
+import os
+import shutil
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from pathlib import Path
+
+import msgspec
+
+from generator.engine import CACHE, restore, swap
+
+NEXT, JOURNAL, PUBLISHED, LOCK = (
+    f"{CACHE}/{name}" for name in ("next", "journal", "published", "lock")
+)
+SITE = "site"
+BUSY = "이 저장소에서 다른 minutes build가 만들고 있습니다(프로세스 {}). 끝난 뒤 다시 하세요"
+
+
+class BusyError(OSError):
+    """Another build is at work in this repository."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part as it is published."""
+
+    key: str
+    """Of what its pages are made of."""
+    printed: str
+    """Of its files."""
+    files: Sequence[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """What `site/` holds."""
+
+    parts: Mapping[str, Part] = field(default_factory=dict)
+    folder: int = 0
+    """The number of the folder on its disk: of another one nothing is known."""
+
+
+@dataclass(frozen=True, slots=True)
+class Journal:
+    """Moves that must be finished once they are begun."""
+
+    move: Sequence[str]
+    remove: Sequence[str]
+    after: Published
+
+
+@contextmanager
+def alone(root: Path) -> Iterator[None]:
+    """Hold the repository for one build."""
+    place = root / LOCK
+    place.parent.mkdir(exist_ok=True)
+    with place.open("a+") as lock:
+        try:
+            fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError:
+            lock.seek(0)
+            raise BusyError(BUSY.format(lock.read().strip() or "?")) from None
+        lock.truncate(0)
+        lock.write(f"{os.getpid()}\n")
+        lock.flush()
+        yield
+
+
+def published(root: Path) -> Published:
+    """What `site/` holds, as far as that is known."""
+    try:
+        told = msgspec.msgpack.decode((root / PUBLISHED).read_bytes(), type=Published)
+        return told if told.folder == (root / SITE).stat().st_ino else Published()
+    except (OSError, msgspec.DecodeError):
+        return Published()
+
+
+def finish(root: Path) -> None:
+    """Finish what a killed run had begun, and remove what it had only prepared."""
+    restore(root)
+    if (root / JOURNAL).is_file():
+        _move(root, msgspec.msgpack.decode((root / JOURNAL).read_bytes(), type=Journal))
+    shutil.rmtree(root / NEXT, ignore_errors=True)
+
+
+def publish(root: Path, changed: Sequence[str], after: Published, before: Published) -> None:
+    """Put the files of `.cache/next` in their places; `changed` are they, in the order of their coming.
+
+    Where most of a site is new, the whole takes the old one's place at once.
+    """
+    wanted = {file for part in after.parts.values() for file in part.files}
+    known = {file for part in before.parts.values() for file in part.files}
+    if not known or 2 * len(changed) > len(wanted):
+        for file in sorted(wanted.difference(changed)):
+            _link(root / SITE / file, root / NEXT / file)
+        swap(root / NEXT, root / SITE, root / CACHE / "old-site")
+        _note(root, after)
+        return
+    journal = Journal(changed, sorted(known - wanted), after)
+    _write(root / JOURNAL, msgspec.msgpack.encode(journal))
+    _move(root, journal)
+
+
+def _move(root: Path, journal: Journal) -> None:
+    for file in journal.move:
+        fresh, place = root / NEXT / file, root / SITE / file
+        if fresh.is_file():
+            place.parent.mkdir(parents=True, exist_ok=True)
+            fresh.replace(place)
+    for file in journal.remove:
+        _remove(root / SITE, file)
+    _note(root, journal.after)
+    (root / JOURNAL).unlink()
+    shutil.rmtree(root / NEXT, ignore_errors=True)
+
+
+def _note(root: Path, after: Published) -> None:
+    known = Published(after.parts, (root / SITE).stat().st_ino)
+    _write(root / PUBLISHED, msgspec.msgpack.encode(known))
+
+
+def _write(place: Path, data: bytes) -> None:
+    fresh = place.with_name(f"{place.name}.new")
+    with fresh.open("wb") as file:
+        file.write(data)
+        file.flush()
+        os.fsync(file.fileno())
+    fresh.replace(place)
+
+
+def _link(there: Path, here: Path) -> None:
+    here.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        os.link(there, here)
+    except OSError:
+        shutil.copyfile(there, here)
+
+
+def _remove(site: Path, file: str) -> None:
+    """Remove a file, and the folders that it leaves empty."""
+    (site / file).unlink(missing_ok=True)
+    for folder in (site / file).parents:
+        if folder == site or not folder.is_dir() or any(folder.iterdir()):
+            return
+        folder.rmdir()

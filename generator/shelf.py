@@ -1,0 +1,62 @@
+"""What was made before, kept by what it was made of (중간 결과): a plain folder that may be deleted, copied, shared.
+
+A file's name is the hash of all that went in; its first bytes are the hash of what follows. What is damaged, cut short or
+another's is as if it were not there, so that nothing stale and nothing broken is ever taken out.
+"""
+
+import zlib
+from collections.abc import Collection
+from contextlib import suppress
+from dataclasses import dataclass
+from hashlib import sha256
+from pathlib import Path
+from typing import Literal
+
+Kind = Literal["facts", "brief", "made", "inner", "spans", "files", "seen", "digest", "surfaces"]
+SUM = 32  # bytes of a SHA-256
+
+
+@dataclass(frozen=True, slots=True)
+class Shelf:
+    """A folder of results, one file each."""
+
+    folder: Path
+
+    def has(self, kind: Kind, key: str) -> bool:
+        """Whether there is a result, sound or not."""
+        return self._place(kind, key).is_file()
+
+    def get(self, kind: Kind, key: str) -> bytes | None:
+        """A result; None if there is none, or it is not what was put there."""
+        try:
+            data = self._place(kind, key).read_bytes()
+            if sha256(data[SUM:]).digest() == data[:SUM]:
+                return zlib.decompress(data[SUM:])
+        except (OSError, zlib.error):
+            pass
+        return None
+
+    def put(self, kind: Kind, key: str, data: bytes) -> None:
+        """Keep a result; a half-written one is never seen."""
+        place, packed = self._place(kind, key), zlib.compress(data, 1)
+        fresh = place.with_name(f".{place.name}.new")
+        place.parent.mkdir(parents=True, exist_ok=True)
+        try:
+            fresh.write_bytes(sha256(packed).digest() + packed)
+            fresh.replace(place)
+        finally:
+            fresh.unlink(missing_ok=True)
+
+    def drop(self, kind: Kind, key: str) -> None:
+        """Forget a result."""
+        self._place(kind, key).unlink(missing_ok=True)
+
+    def tidy(self, wanted: Collection[str]) -> None:
+        """Remove the results whose keys are none of these."""
+        for place in self.folder.glob("*/*/*"):
+            if place.name not in wanted:
+                with suppress(OSError):
+                    place.unlink()
+
+    def _place(self, kind: Kind, key: str) -> Path:
+        return self.folder / kind / key[:2] / key

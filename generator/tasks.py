@@ -1,0 +1,320 @@
+"""The two pieces of work that any machine can do (일감): bytes in, bytes out, no disk in common with anyone.
+
+    understand: folders of meetings -> facts, pages as Markdown, open data, ids
+    print_parts: pages as Markdown -> the files of the site, proved
+
+Each lays its bytes out in a folder of its own and runs the ordinary program there.
+"""
+
+from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field, replace
+from datetime import date
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+import msgspec
+
+from generator import engine, export, search
+from generator.brief import brief
+from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, measured
+from generator.export.open_data import FOLDER, Indexed
+from generator.findings import judged
+from generator.folders import read_meeting, read_places
+from generator.glue import space_between
+from generator.ledger import to_yaml
+from generator.model import Meeting
+from generator.notes import Committee
+from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
+from generator.problems import Problem, failed
+from generator.raw import Raw, lay_out, program
+from generator.remember import remember
+from generator.render.site import figures
+from generator.search.cache import place_of
+from generator.summary import recognised
+from generator.verify import People, read_site, records, see_spanning
+from generator.verify.seen import Digest, Seen, see_files, see_meeting, with_more
+
+Files = Mapping[str, bytes]
+CACHE = f"{engine.CACHE}/search"
+OPEN = ("api/", "data/")
+NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
+
+
+class OtherProgram(RuntimeError):
+    """A machine that helps has another version of this program."""
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A meeting in the list of all: what the site's own pages and files say of it, and where its parts are kept."""
+
+    address: str
+    title: str
+    day: str | None
+    age: tuple[str, str, str]
+    revised: date | None
+    formerly: tuple[str, ...]
+    figures: Mapping[str, int]
+    sizes: Mapping[str, tuple[int, str]]
+    """Size and sum of each file of the open data."""
+    listed: search.Listed
+    """As the search index lists it."""
+    former_speakers: Mapping[str, str]
+
+    def beside(self, name: str) -> str:
+        """The path of a file of the meeting's folder: `ids.yml`."""
+        return f"minutes/{self.address}/{name}"
+
+    @property
+    def indexed(self) -> Indexed:
+        """As the open data's index has it."""
+        committee, own = self.address.split("/")
+        return Indexed(
+            own, committee, self.title, self.day, self.sizes[f"{FOLDER}/{self.address}.json"][1]
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Understood:
+    """What the archive must know of a meeting, once it is understood."""
+
+    address: str
+    problems: Sequence[Problem]
+    lines: Sequence[str] = ()
+    """For a terminal."""
+    ledger: str = ""
+    """The text of `ids.yml` as it should be."""
+    line: Line | None = None
+    """None if there is nothing to show."""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """A meeting's pages and files, not printed yet."""
+
+    docs: Files
+    files: Files
+    inner: Files
+    """The files of its committee as they were if it were the only meeting, by their names."""
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """Meetings to be understood, and what is known of their shares of the search index."""
+
+    program: str
+    meetings: Sequence[Raw]
+    shares: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """A meeting understood: the facts, the pages, its share of the search index where it is new."""
+
+    facts: Understood
+    key: str
+    """Of the meeting with its ids written down."""
+    brief: Meeting | None = None
+    """Without its words."""
+    made: Made | None = None
+    share: bytes = b""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A part of the site to be printed."""
+
+    own: str
+    docs: Files
+    files: Files
+    raw: Raw | None = None
+    """Of a meeting."""
+    told: Mapping[str, Digest] = field(default_factory=dict)
+    """What pages that span meetings may say of them."""
+    people: People = People()  # noqa: RUF009 - frozen
+    cleared: Collection[tuple[str, str]] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Printing:
+    """Parts to be printed, and what the engine needs beside them."""
+
+    program: str
+    kit: Files
+    """`mkdocs.yml`, the theme, pages written by hand."""
+    nav: Sequence[str]
+    """The pages that the settings name."""
+    parts: Sequence[Part]
+
+
+@dataclass(frozen=True, slots=True)
+class Printed:
+    """A part's files, and what the proof saw of them."""
+
+    own: str
+    files: Files
+    seen: Seen
+
+
+# --- understand -----------------------------------------------------------------------------------
+
+
+def understand(data: bytes) -> bytes:
+    """An `Asked` to a list of `Answer`s."""
+    asked = msgspec.msgpack.decode(data, type=Asked)
+    _same_program(asked.program)
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        lay_out(root, asked.meetings)
+        write(root / CACHE, asked.shares)
+        known = {one.address: one for one in asked.meetings}
+        answers = [
+            _answer(root, known[f"{committee.id}/{place.name}"], committee)
+            for committee, places in read_places(root)[0]
+            for place in places
+        ]
+    return msgspec.msgpack.encode(answers)
+
+
+def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
+    """A meeting as it is once its ids are written down, with what is said of it today."""
+    folder, unread = read_meeting(root / "minutes" / raw.address, committee, root)
+    if folder is None:
+        return Answer(Understood(raw.address, judged(root, unread, [])), raw.key)
+    taken = take_apart(folder, space_between)
+    today = judged(root, [*unread, *taken.problems], [folder])
+    lines = tuple(recognised(_alone(taken, today)))
+    if failed(today):
+        return Answer(Understood(raw.address, today, lines), raw.key)
+    taken = settled(taken)
+    made = _made(root, taken, judged(root, [*unread, *taken.problems], [folder]))
+    share, ledger = search.analyse(taken.meeting, root / CACHE), to_yaml(taken.folder.ledger)
+    facts = Understood(raw.address, today, lines, ledger, _line(taken.meeting, made, share))
+    packed = place_of(raw.address, root / CACHE).read_bytes()
+    return Answer(facts, raw.with_ledger(ledger).key, brief(taken.meeting), made, packed)
+
+
+def _line(meeting: Meeting, made: Made, share: str) -> Line:
+    sizes = {path: measured(data) for path, data in made.files.items() if path.startswith(OPEN)}
+    return Line(
+        meeting.address,
+        meeting.title,
+        meeting.day.isoformat() if meeting.day else None,
+        meeting.age,
+        meeting.revised,
+        meeting.formerly,
+        figures(meeting),
+        sizes,
+        search.listed(meeting, share),
+        meeting.former_speakers,
+    )
+
+
+def settled(taken: Taken) -> Taken:
+    """The meeting as the next build will find it: with all its ids written down."""
+    ledger = remember(taken.meeting, taken.folder.ledger)
+    if ledger == taken.folder.ledger:
+        return taken
+    return settled(take_apart(replace(taken.folder, ledger=ledger), space_between))
+
+
+def _alone(taken: Taken, problems: Sequence[Problem]) -> Archive:
+    path, ledger = taken.folder.ledger_path, remember(taken.meeting, taken.folder.ledger)
+    return Archive(
+        [taken.folder.committee], {taken.folder.path: taken}, {path: ledger}, list(problems)
+    )
+
+
+def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:
+    meeting = taken.meeting
+    told = [meeting.committee], [meeting], problems
+    docs = {page.path: page.text.encode() for page in own_pages(meeting)}
+    places = (meeting.address, *meeting.formerly)
+    open_data = {f"api/v1/{place}.json" for place in places}
+    files = {p: t.encode() for p, t in export.files(*told).items() if p in open_data}
+    formats = export.formats(*told)
+    own = {f"data/{place}{end}" for place in places for end in OF_MEETING}
+    files |= {path: data for path, data in formats.items() if path in own}
+    above = f"data/{meeting.committee.id}/"
+    inner = {
+        name: formats[f"{above}{name}"] for name in OF_COMMITTEE if f"{above}{name}" in formats
+    }
+    return Made(docs, {**files, **originals([meeting], root)}, inner)
+
+
+# --- print ----------------------------------------------------------------------------------------
+
+
+def print_parts(data: bytes) -> bytes:
+    """A `Printing` to a list of `Printed`."""
+    asked = msgspec.msgpack.decode(data, type=Printing)
+    _same_program(asked.program)
+    return msgspec.msgpack.encode(_printed(asked))
+
+
+def _printed(asked: Printing) -> list[Printed]:
+    """The parts; where the engine refuses, in halves, so that one that is wrong does not hold up the others."""
+    with TemporaryDirectory() as name:
+        root = Path(name)
+        docs = {path: data for part in asked.parts for path, data in part.docs.items()}
+        stubs = {f"docs/{path}": b"# .\n" for path in asked.nav if path not in docs}
+        write(root, {**stubs, **asked.kit, **{f"docs/{path}": data for path, data in docs.items()}})
+        problems = engine.build_site(root)
+        if not problems:
+            return _all_proved(root, asked)
+    if len(asked.parts) == 1:
+        return [Printed(asked.parts[0].own, {}, Seen(asked.parts[0].own, problems))]
+    half = len(asked.parts) // 2
+    halves = (asked.parts[:half], asked.parts[half:])
+    return [one for some in halves for one in _printed(replace(asked, parts=some))]
+
+
+def _all_proved(root: Path, asked: Printing) -> list[Printed]:
+    """The parts, meetings first: what spans them is held against what was seen of them."""
+    done: list[Printed] = []
+    for part in sorted(asked.parts, key=lambda part: "/" not in part.own):
+        inside = [one.seen for one in done if one.seen.digest and one.own.startswith(part.own)]
+        told = {one.own: one.digest for one in inside if one.digest}
+        cleared = {number for one in inside for number in one.cleared}
+        whole = replace(part, told={**part.told, **told}, cleared=[*part.cleared, *cleared])
+        done.append(_proved(root, whole, asked))
+    return done
+
+
+def _proved(root: Path, part: Part, asked: Printing) -> Printed:
+    """A part's files, taken out of what the engine made, and held against its record or its facts."""
+    site = root / engine.FRESH
+    write(site, part.files)
+    names = [*part.files, *_pages_of(part, site, asked)]
+    read = read_site(site, "site", names)
+    if part.raw:
+        with TemporaryDirectory() as name:
+            lay_out(Path(name), [part.raw])
+            (kept,) = records(Path(name))
+        seen = with_more(see_meeting(kept, read), see_files(kept, read))
+    else:
+        seen = see_spanning(part.own, read, part.told, part.people, part.cleared)
+    return Printed(part.own, {name: (site / name).read_bytes() for name in names}, seen)
+
+
+def _pages_of(part: Part, site: Path, asked: Printing) -> list[str]:
+    """The files that the engine made for a part; what is nobody else's belongs to the site itself."""
+    if part.own:
+        return [f"{path.removesuffix('index.md')}index.html" for path in part.docs]
+    others = {name for one in asked.parts if one.own for name in _pages_of(one, site, asked)}
+    others |= {name for one in asked.parts if one.own for name in one.files}
+    found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
+    return sorted(name for name in found if name not in others and name not in NOT_OURS)
+
+
+def _same_program(known: str) -> None:
+    if known != program():
+        raise OtherProgram
+
+
+def write(root: Path, files: Files) -> None:
+    """Files below a folder."""
+    for path, data in files.items():
+        place = root / path
+        place.parent.mkdir(parents=True, exist_ok=True)
+        place.write_bytes(data)

@@ -1,0 +1,193 @@
+"""What pages that span meetings may tell of each: a digest of its open data; and what people wrote of the committee.
+
+In: the open data of one meeting; the texts of `committee.yml` and the committee's `ids.yml`. Small, so that a long
+archive is held against the digests alone.
+"""
+
+from collections import Counter
+from collections.abc import Mapping, Sequence
+from contextlib import suppress
+from dataclasses import dataclass, field
+from datetime import date
+from typing import Any
+
+import yaml
+
+from generator.verify.claims import letters
+
+Data = dict[str, Any]
+ASKED = {"request": "요청", "question": "질문"}
+
+
+@dataclass(frozen=True, slots=True)
+class Who:
+    """A speaker of a meeting; no mask is one."""
+
+    id: str
+    label: str
+    """The first of its labels."""
+    name: str
+    turns: int
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """What a meeting has of an item."""
+
+    id: str
+    title: str
+    reporter: str
+    said: int
+    asked: tuple[tuple[str, int], ...]
+    outcome: str
+
+
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What is told of one meeting on pages that span meetings."""
+
+    address: str
+    committee: str
+    """Its name."""
+    title: str
+    day: str | None
+    speakers: tuple[Who, ...]
+    items: tuple[Item, ...]
+    attendees: tuple[tuple[str, str], ...]
+    """Name and role as listed."""
+    observers: tuple[str, ...]
+
+    @property
+    def root(self) -> str:
+        """Its own page."""
+        return f"{self.address}/"
+
+    @property
+    def age(self) -> tuple[str, ...]:
+        """What meetings are sorted by."""
+        own = self.address.split("/")
+        return self.day or own[1][:4], *own
+
+    @property
+    def year(self) -> str:
+        """Of its day, else of its address."""
+        return self.age[0][:4]
+
+    @property
+    def printed(self) -> str:
+        """Its day as Korean prints it."""
+        day = date.fromisoformat(self.day) if self.day else None
+        return f"{day.year}. {day.month}. {day.day}." if day else ""
+
+    def item(self, item: Item) -> str:
+        """An item's page."""
+        return f"{self.address}/agenda/{item.id.removeprefix('a')}/"
+
+
+@dataclass(frozen=True, slots=True)
+class Topic:
+    """Titles that people put together, by their letters."""
+
+    slug: str
+    name: str
+    titles: frozenset[str]
+
+
+@dataclass(frozen=True, slots=True)
+class Noted:
+    """What people wrote of a committee, and the addresses that its offices were given."""
+
+    topics: Sequence[Topic] = ()
+    offices: Mapping[str, str] = field(default_factory=dict)
+    """Letters of a label -> the office that it is for."""
+    labels: Mapping[str, Sequence[str]] = field(default_factory=dict)
+    """Office -> other labels for it."""
+    slugs: Mapping[str, str] = field(default_factory=dict)
+    """Office, blanks aside -> its address."""
+
+    def office(self, label: str) -> str:
+        """The office of a label, as people named it."""
+        return self.offices.get(letters(label), label)
+
+    def key(self, label: str) -> str:
+        """What `ids.yml` knows an office by: another label of it, if that one has an address and it has none."""
+        office = self.office(label)
+        keys = [solid(one) for one in (office, *self.labels.get(office, ()))]
+        return next((key for key in keys if key in self.slugs), keys[0])
+
+
+def told(address: str, data: Data) -> Told:
+    """The digest of a meeting's open data."""
+    spoken = [speech for speech in data["speeches"] if speech["speaker"] and not speech["withheld"]]
+    first = {speech["speaker"]["id"]: speech for speech in reversed(spoken)}
+    turns = Counter(speech["speaker"]["id"] for speech in spoken)
+    labels = {s["id"]: "" if s["withheld"] else s["label"] for s in data["speeches"]}
+    return Told(
+        address,
+        data["committee"]["name"],
+        data["title"],
+        data["date"],
+        tuple(
+            Who(own, first[own]["label"], first[own]["speaker"]["name"] or "", count)
+            for own, count in turns.items()
+        ),
+        tuple(_item(item, data, labels.get(item["reporter"], "")) for item in data["agenda"]),
+        tuple((one["name"] or "", one["role"] or "") for one in data["attendees"]),
+        tuple(one["label"] for one in data["observers"]),
+    )
+
+
+def _item(item: Data, data: Data, reporter: str) -> Item:
+    paragraphs = [
+        paragraph
+        for speech in data["speeches"]
+        for paragraph in speech["paragraphs"]
+        if any(mention["agenda"] == item["id"] for mention in paragraph["mentions"])
+    ]
+    kinds = Counter(act["kind"] for paragraph in paragraphs for act in paragraph["acts"])
+    asked = tuple((kind, kinds[kind]) for kind in ASKED if kinds[kind])
+    outcome = (item["outcome"] or {}).get("word", "")
+    return Item(item["id"], item["title"], reporter, len(paragraphs), asked, outcome)
+
+
+def noted(settings: str, given: str) -> Noted:
+    """What `committee.yml` and `ids.yml` of a committee say, their texts given; broken ones say nothing."""
+    own, memory = _mapping(settings), _mapping(given)
+    topics = _mapping_of(own.get("topics"))
+    offices = {
+        _line(office): [*map(_line, others)]
+        for office, others in _mapping_of(own.get("offices")).items()
+    }
+    slugs = _mapping_of(memory.get("offices"))
+    return Noted(
+        [
+            Topic(str(slug), str(one["name"]), frozenset(map(letters, map(str, one["items"]))))
+            for slug, one in topics.items()
+        ],
+        {
+            letters(label): office
+            for office, others in offices.items()
+            for label in (office, *others)
+        },
+        offices,
+        {solid(str(label)): str(slug) for label, slug in slugs.items()},
+    )
+
+
+def _mapping(text: str) -> Mapping[Any, Any]:
+    with suppress(yaml.YAMLError, RecursionError):
+        return _mapping_of(yaml.load(text, Loader=yaml.BaseLoader))
+    return {}
+
+
+def _mapping_of(value: Any) -> Mapping[Any, Any]:
+    return value if isinstance(value, dict) else {}
+
+
+def _line(value: Any) -> str:
+    return " ".join(str(value).split())
+
+
+def solid(text: str) -> str:
+    """A text without blanks."""
+    return "".join(text.split())

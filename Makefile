@@ -27,6 +27,7 @@ proof: $(READY) ## the long searches for what breaks a promise, the workflow's o
 	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance or from_the_upload"
 	$(BIN)/python tests/edits.py
 	$(BIN)/python tests/kills.py
+	$(BIN)/python tests/faults.py
 	$(BIN)/python tests/hostile.py
 
 check: $(READY) ## style and types of the code

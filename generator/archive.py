@@ -138,14 +138,6 @@ def keys_of(root: Path) -> dict[str, str]:
     return {f"{place.parent.name}/{place.name}": read_raw(place).key for place in places}
 
 
-def whole_key(root: Path, keys: Mapping[str, str], engine: str) -> str:
-    """The hash of everything that a build reads."""
-    beside = [root / "minutes", *(root / "minutes").glob("*")]
-    files = sorted(path for place in beside if place.is_dir() for path in place.iterdir())
-    sums = [(str(p.relative_to(root)), _sum(p.read_bytes())) for p in files if p.is_file()]
-    return _sum(repr((engine, sorted(keys.items()), sums)).encode())
-
-
 def _sum(data: bytes) -> str:
     return sha256(data).hexdigest()
 

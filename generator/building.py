@@ -23,15 +23,13 @@ from generator.archive import (
     keys_of,
     spanning,
     understood,
-    whole_key,
 )
 from generator.engine import CACHE
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
-from generator.printing import UnprovedError, home, planned, printed, seen_of
+from generator.printing import UnprovedError, home, planned, printed, seen_of, whole_key
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, Published, published
-from generator.raw import engine_key
 from generator.search import LostError, clear
 from generator.tasks import Files, Understood
 from generator.write import write_text
@@ -64,8 +62,8 @@ def build(work: Work) -> Built:
 
 
 def _build(work: Work) -> Built:
-    before, keys, engine = published(work.root), keys_of(work.root), engine_key(work.root)
-    if told := _told(work.root, whole_key(work.root, keys, engine), before):
+    before, keys = published(work.root), keys_of(work.root)
+    if told := _told(work.root, whole_key(work.root, keys), before):
         return told
     whole = _understood(work, keys, before)
     if failed(problem for problem in whole.problems if not _is_apart(problem, whole)):
@@ -78,7 +76,7 @@ def _build(work: Work) -> Built:
         problems = quoted(work.root, error.problems)
         return Built(whole.lines, [*whole.problems, *problems])
     if made.published:
-        _remember(work.root, made, whole_key(work.root, keys_of(work.root), engine))
+        _remember(work.root, made, whole_key(work.root, keys_of(work.root)))
     return made
 
 
@@ -159,7 +157,8 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     printed(work, whole, site, plan)
     seen = seen_of(work, plan)
     made = closing.lists(work, whole, seen)
-    results = closing.index(work, whole)
+    there = {own.removeprefix(f":{closing.PLACE}/") for own in before.parts}
+    results = closing.index(work, whole, there)
     pieces = {f":{closing.PLACE}/{name}": (name, path) for name, path in results.pieces.items()}
     after = {
         **{

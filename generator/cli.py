@@ -19,9 +19,10 @@ import click
 from generator import building, engine, pipeline
 from generator.addresses import vanished
 from generator.archive import Work
+from generator.cluster import ClusterError, workers
 from generator.findings import quoted
 from generator.folders import read_all
-from generator.hands import hired
+from generator.hands import here
 from generator.importers.bring import bring, waiting
 from generator.misuse import in_korean, unreadable
 from generator.new import (
@@ -36,14 +37,15 @@ from generator.new import (
 )
 from generator.personal import hide
 from generator.pipeline import Archive
-from generator.preview import Preview, opened, stamps
-from generator.problems import Problem, as_annotation, as_dict, as_text, failed, in_order, summary
+from generator.preview import Preview, opened
+from generator.problems import Problem, as_annotation, as_dict, as_lines, failed, in_order
 from generator.progress import Progress
 from generator.publishing import BusyError
 from generator.summary import as_markdown, new_and_old, recognised, there_before
 from generator.suspects import reading_list
 from generator.verify import verify
 from generator.verify.published import as_problems, settled
+from generator.watching import watch
 from generator.write import write_text
 
 NOTHING = "오류가 있어 아무것도 내보내지 않았습니다"
@@ -67,7 +69,7 @@ class Commands(click.Group):
             _refuse(error)
         except click.Abort:
             said = "그만두었습니다"
-        except BusyError as error:
+        except (BusyError, ClusterError) as error:
             said = str(error)
         except OSError as error:
             said = unreadable(error)
@@ -110,7 +112,7 @@ def build(root: Path, jobs: int | None, scheduler: str | None) -> None:
     """회의록에서 site/까지 모두 만듭니다. 바뀐 회의만 새로 만듭니다."""
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     progress = Progress(partial(click.echo, nl=False, err=True), sys.stderr.isatty())
-    with hired(jobs, scheduler) as hands:
+    with workers(scheduler, jobs) if scheduler else here(jobs) as hands:
         built = building.build(Work(root, hands, progress.tell))
     for line in built.lines:
         click.echo(line)
@@ -237,48 +239,12 @@ def serve(root: Path, address: str) -> None:
     click.echo("만드는 중입니다…")
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     try:
-        _watch(root, show, "http://{}:{}/".format(*server.server_address))
+        watch(root, show, "http://{}:{}/".format(*server.server_address), click.echo)
     except KeyboardInterrupt:
         click.echo("닫습니다")
     finally:
         server.shutdown()
         server.server_close()
-
-
-def _watch(root: Path, show: Preview, url: str) -> NoReturn:
-    """Make the site, and again what changes; a file that goes while it is read is looked for the next time."""
-    seen, archive, told = None, None, ""
-    while True:
-        said = f"미리 보기: {url} (끝내려면 Ctrl-C)"
-        try:
-            now = stamps(root)
-            changed = {path for path, _ in now.items() ^ (seen or {}).items()}
-            if changed or seen is None:
-                archive = _rebuild(root, show, archive, changed)
-            seen = now
-        except OSError as error:
-            seen, archive, said = None, None, unreadable(error)
-        if said != told:
-            click.echo(told := said)
-        time.sleep(0.5)
-
-
-def _rebuild(
-    root: Path, show: Preview, before: pipeline.Archive | None, changed: set[Path]
-) -> pipeline.Archive | None:
-    """Make what changed anew, and show it or what is wrong; what the next time need not make again."""
-    begun = time.monotonic()
-    written = all(path.is_relative_to(root / "minutes") for path in changed)
-    archive = pipeline.preview(root, before if written else None)
-    problems = list(archive.problems)
-    if not failed(problems):
-        partly = before and written and (root / engine.PREVIEW).is_dir()
-        problems += (engine.refresh_preview if partly else engine.build_preview)(root)
-    show.show(problems)
-    _print(problems)
-    done = "오류가 있어 만들지 않았습니다" if failed(problems) else "만들었습니다"
-    click.echo(f"{done} ({time.monotonic() - begun:.1f}초)")
-    return None if failed(problems) else archive
 
 
 @main.command()
@@ -368,6 +334,5 @@ def _tell(archive: Archive) -> None:
 
 
 def _print(problems: Sequence[Problem]) -> None:
-    for problem in problems:
-        click.echo(as_text(problem))
-    click.echo(summary(problems))
+    for line in as_lines(problems):
+        click.echo(line)

@@ -4,7 +4,7 @@ A part is held against another only if one of the two changed: what did not chan
 """
 
 from collections import defaultdict
-from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from shutil import copyfile
@@ -76,9 +76,9 @@ def _urls(tag: str, base: str, told: Sequence[tuple[str, str]], around: str) -> 
 # --- search ---------------------------------------------------------------------------------------
 
 
-def index(work: Work, whole: Whole) -> search.Index:
-    """The index of all meetings; of what is on the shelf already nothing is made again."""
-    return search.index([line.listed for line in whole.meetings], work.root / SEARCH)
+def index(work: Work, whole: Whole, there: Container[str]) -> search.Index:
+    """The index of all meetings; pieces that are `there`, on the site, are not looked at."""
+    return search.index([line.listed for line in whole.meetings], work.root / SEARCH, there=there)
 
 
 def files_of(piece: Path, name: str) -> list[str]:
@@ -139,7 +139,7 @@ def check(look: Look) -> Iterator[Problem]:
 
 
 def _lists_of(look: Look) -> Seen:
-    return Seen("", (), files=dict.fromkeys(look.lists))
+    return Seen(":lists", (), files=dict.fromkeys(look.lists))
 
 
 def _committee(look: Look, own: Own, where: Where) -> Iterator[Problem | Claim]:

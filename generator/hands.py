@@ -20,7 +20,7 @@ from multiprocessing import active_children, get_context
 
 Task = Callable[[bytes], bytes]
 AHEAD = 2  # pieces that wait for each worker: no more are in memory
-TRIES = 2
+TRIES = 3
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,7 +85,9 @@ class Hands:
     def __enter__(self) -> "Hands":
         return self
 
-    def __exit__(self, *_: object) -> None:
+    def __exit__(self, failure: object, *_: object) -> None:
+        if self._pool and not failure:
+            self._pool.shutdown()
         self.close()
         self._leave()
 
@@ -95,12 +97,3 @@ def here(jobs: int | None = None) -> Hands:
     count = jobs or len(os.sched_getaffinity(0))
     context = get_context("spawn")  # a language model does not survive a fork
     return Hands(count, lambda: ProcessPoolExecutor(count, mp_context=context))
-
-
-def hired(jobs: int | None, scheduler: str | None) -> Hands:
-    """Those who are asked for: of this machine, or of the cluster whose scheduler stands at an address."""
-    if not scheduler:
-        return here(jobs)
-    from generator.cluster import workers
-
-    return workers(scheduler, jobs)

@@ -78,6 +78,17 @@ def by_hand(root: Path) -> Files:
     }
 
 
+def whole_key(root: Path, keys: Mapping[str, str]) -> str:
+    """The hash of everything that a build reads; `keys` are those of the meetings."""
+    places = [root / "minutes", *(root / "minutes").glob("*")]
+    beside = (path for place in places if place.is_dir() for path in place.iterdir())
+    files = {
+        path.relative_to(root).as_posix(): path.read_bytes() for path in beside if path.is_file()
+    }
+    told = (engine_key(root), sorted(keys.items()), _sums(files), _sums(by_hand(root)))
+    return _sum(repr(told).encode())
+
+
 def planned(work: Work, whole: Whole, site: Home) -> list[Planned]:
     """Every part: meetings, committees, the site."""
     engine = engine_key(work.root)

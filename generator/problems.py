@@ -93,6 +93,11 @@ def advice(problem: Problem) -> list[str]:
     return lines
 
 
+def as_lines(problems: Sequence[Problem]) -> list[str]:
+    """All of them for a terminal, and how many there are."""
+    return [*map(as_text, problems), summary(problems)]
+
+
 def as_annotation(problem: Problem) -> str:
     """For the code host: a workflow command that puts the finding on the very line."""
     body = "\n".join((problem.message, *advice(problem)))

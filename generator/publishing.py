@@ -14,6 +14,7 @@ import shutil
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -24,6 +25,7 @@ NEXT, JOURNAL, PUBLISHED, LOCK = (
     f"{CACHE}/{name}" for name in ("next", "journal", "published", "lock")
 )
 SITE = "site"
+TELLING = ("index.html", "api/v1/index.json", "data/checksums.txt", "assets/search/index.json")
 BUSY = "이 저장소에서 다른 minutes build가 만들고 있습니다(프로세스 {}). 끝난 뒤 다시 하세요"
 
 
@@ -47,8 +49,8 @@ class Published:
     """What `site/` holds."""
 
     parts: Mapping[str, Part] = field(default_factory=dict)
-    folder: int = 0
-    """The number of the folder on its disk: of another one nothing is known."""
+    mark: str = ""
+    """The hash of the files that tell of all others: of another site nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,9 +83,16 @@ def published(root: Path) -> Published:
     """What `site/` holds, as far as that is known."""
     try:
         told = msgspec.msgpack.decode((root / PUBLISHED).read_bytes(), type=Published)
-        return told if told.folder == (root / SITE).stat().st_ino else Published()
     except (OSError, msgspec.DecodeError):
         return Published()
+    there = all((root / SITE / part.files[0]).is_file() for part in told.parts.values())
+    return told if there and told.mark == _mark(root) else Published()
+
+
+def _mark(root: Path) -> str:
+    files = [root / SITE / name for name in TELLING]
+    texts = [path.read_bytes() if path.is_file() else b"" for path in files]
+    return sha256(b"\0".join(texts)).hexdigest()
 
 
 def finish(root: Path) -> None:
@@ -126,7 +135,7 @@ def _move(root: Path, journal: Journal) -> None:
 
 
 def _note(root: Path, after: Published) -> None:
-    known = Published(after.parts, (root / SITE).stat().st_ino)
+    known = Published(after.parts, _mark(root))
     _write(root / PUBLISHED, msgspec.msgpack.encode(known))
 
 

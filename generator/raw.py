@@ -87,6 +87,11 @@ def lay_out(root: Path, meetings: Iterable[Raw]) -> None:
             (place / name).symlink_to(".")
 
 
+def keyed(place: Path) -> str:
+    """The key of a meeting's folder."""
+    return read_raw(place).key
+
+
 @cache
 def program() -> str:
     """This program by its text, what it is made with by its version."""

@@ -249,11 +249,16 @@ def print_parts(data: bytes) -> bytes:
     """A `Printing` to a list of `Printed`."""
     asked = msgspec.msgpack.decode(data, type=Printing)
     _same_program(asked.program)
-    return msgspec.msgpack.encode(_printed(asked))
+    # Meetings first: what spans them is held against what was seen of them.
+    parts = sorted(asked.parts, key=lambda part: "/" not in part.own)
+    return msgspec.msgpack.encode(_printed(replace(asked, parts=parts), []))
 
 
-def _printed(asked: Printing) -> list[Printed]:
-    """The parts; where the engine refuses, in halves, so that one that is wrong does not hold up the others."""
+def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
+    """The parts; where the engine refuses, in halves, so that one that is wrong does not hold up the others.
+
+    `done` are those before them.
+    """
     with TemporaryDirectory() as name:
         root = Path(name)
         docs = {path: data for part in asked.parts for path, data in part.docs.items()}
@@ -261,19 +266,18 @@ def _printed(asked: Printing) -> list[Printed]:
         write(root, {**stubs, **asked.kit, **{f"docs/{path}": data for path, data in docs.items()}})
         problems = engine.build_site(root)
         if not problems:
-            return _all_proved(root, asked)
+            return _all_proved(root, asked, done)
     if len(asked.parts) == 1:
         return [Printed(asked.parts[0].own, {}, Seen(asked.parts[0].own, problems))]
     half = len(asked.parts) // 2
-    halves = (asked.parts[:half], asked.parts[half:])
-    return [one for some in halves for one in _printed(replace(asked, parts=some))]
+    first = _printed(replace(asked, parts=asked.parts[:half]), done)
+    return [*first, *_printed(replace(asked, parts=asked.parts[half:]), [*done, *first])]
 
 
-def _all_proved(root: Path, asked: Printing) -> list[Printed]:
-    """The parts, meetings first: what spans them is held against what was seen of them."""
+def _all_proved(root: Path, asked: Printing, before: Sequence[Printed]) -> list[Printed]:
     done: list[Printed] = []
-    for part in sorted(asked.parts, key=lambda part: "/" not in part.own):
-        inside = [one.seen for one in done if one.seen.digest and one.own.startswith(part.own)]
+    for part in asked.parts:
+        inside = [one.seen for one in (*before, *done) if one.own.startswith(part.own)]
         told = {one.own: one.digest for one in inside if one.digest}
         cleared = {number for one in inside for number in one.cleared}
         whole = replace(part, told={**part.told, **told}, cleared=[*part.cleared, *cleared])

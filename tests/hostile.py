@@ -388,8 +388,10 @@ def made(root: Path) -> Made:
     told_of = archive.committees, archive.meetings
     beside = {**export.formats(*told_of, archive.problems), **export.feeds(*told_of, "")}
     links = {url for meeting in archive.meetings if (url := meeting.notes.original_url)}
-    listing = root / "docs/data/index.md"
-    pages, pairs, odd = {"data/index.html": as_html(listing)[0]}, set[tuple[str, str]](), []
+    docs = root / "docs"
+    listings = [path.relative_to(docs) for path in docs.glob("data/**/index.md")]
+    pages = {str(path.with_suffix(".html")): as_html(docs / path)[0] for path in listings}
+    pairs, odd = set[tuple[str, str]](), list[str]()
     for path, page in own.items():
         html, front = as_html(root / "docs" / path)
         tags = Tags(html, links)

@@ -34,6 +34,8 @@ def test_the_pages_of_the_contract_are_there(built: Path) -> None:
     ]
     assert pages == {
         "", "404.html", "about/", "about/accessibility/", "about/proof/", "data/", "guide/", "guide/problems/", "search/", "smart-city/", "smart-city/2023/", own,
+        "data/smart-city/", "smart-city/proof/", "smart-city/agenda/", "smart-city/attendance/", "smart-city/speakers/",
+        *(f"smart-city/speakers/{slug}/" for slug in speakers),
         f"{own}transcript/", f"{own}agenda/", f"{own}requests/", f"{own}corrections/", f"{own}speakers/", f"{own}speakers/withheld/",
         *(f"{own}agenda/{n}/" for n in range(1, 20)),
         *(f"{own}speakers/{slug}/" for slug in speakers),

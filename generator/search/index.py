@@ -10,7 +10,7 @@ name before it goes there; which segment is whose is kept beside it.
 """
 
 import json
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from itertools import accumulate
@@ -90,10 +90,15 @@ def runs(count: int, base: int = BASE) -> tuple[int, ...]:
     return tuple(n for n in (*[most] * (count // most), rest - rest % base, rest % base) if n)
 
 
-def index(meetings: Sequence[Listed], cache: Path, base: int = BASE) -> Index:
-    """The index of these meetings, whose shares are in `cache`; what is kept there is not made again."""
+def index(
+    meetings: Sequence[Listed], cache: Path, base: int = BASE, there: Container[str] = ()
+) -> Index:
+    """The index of these meetings, whose shares are in `cache`; what is kept there is not made again.
+
+    Pieces that are `there`, on the site, are neither looked at nor needed.
+    """
     newest = sorted(meetings, key=lambda one: one.age, reverse=True)
-    segments = [_segment(some, cache) for some in _cut(newest, base)]
+    segments = [_segment(some, cache, there) for some in _cut(newest, base)]
     listing = _listing(newest, cache)
     texts = {f"t/{name}": cache / TEXTS / name for _, s in segments for name in s.texts}
     folders = {s.folder: cache / SEGMENTS / s.folder for _, s in segments}
@@ -135,11 +140,13 @@ def _cut(newest: Sequence[Listed], base: int) -> Iterator[Sequence[Listed]]:
         start += size
 
 
-def _segment(meetings: Sequence[Listed], cache: Path) -> tuple[Path, Segment]:
+def _segment(
+    meetings: Sequence[Listed], cache: Path, there: Container[str]
+) -> tuple[Path, Segment]:
     """A segment with all its files in the cache, and where it is noted."""
     path = cache / SEGMENTS / f"{_key(meetings)}.bin"
     known = _noted(path)
-    if known is None or not _is_whole(known, meetings, cache):
+    if known is None or not _is_whole(known, meetings, cache, there):
         known = _built(meetings, cache)
         seal(path, msgpack.encode(known))
     return path, known
@@ -157,10 +164,16 @@ def _noted(path: Path) -> Segment | None:
         return None
 
 
-def _is_whole(known: Segment, meetings: Sequence[Listed], cache: Path) -> bool:
+def _is_whole(
+    known: Segment, meetings: Sequence[Listed], cache: Path, there: Container[str]
+) -> bool:
     """Whether all files are there; texts are laid down again from their share."""
-    return is_sound(cache / SEGMENTS / known.folder) and all(
-        is_sound(cache / TEXTS / name) or _lay_down(_share(one, cache), cache) == name
+    if known.folder not in there and not is_sound(cache / SEGMENTS / known.folder):
+        return False
+    return all(
+        f"t/{name}" in there
+        or is_sound(cache / TEXTS / name)
+        or _lay_down(_share(one, cache), cache) == name
         for one, name in zip(meetings, known.texts, strict=True)
     )
 

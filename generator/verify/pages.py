@@ -8,7 +8,8 @@ a meeting's page may be made of is a closed list, so that nothing of it can be h
 import json
 import re
 from contextlib import suppress
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
+from functools import cache
 from html.parser import HTMLParser
 
 from generator.verify.marks import (
@@ -27,6 +28,9 @@ FLOWS = frozenset(
 )  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
 BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
+KNOWN = {"tag": TAGS, "attribute": ATTRIBUTES, "class": CLASSES}
+HEADS = frozenset({"nav", "h1", "h2"})
+AT_HOME = frozenset({"statements", "draft", "tips"})
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 
 
@@ -112,7 +116,7 @@ class Page:
     """The path under which the site stands, as the engine's settings on this page say."""
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class Frame:
     """An open element: where its text goes, and whose link one inside it is."""
 
@@ -128,6 +132,26 @@ class Frame:
     within: str = ""
     at_home: bool = True
     """Its text belongs to a part of the page that has words of its own."""
+    in_article: bool = False
+    in_heading: bool = False
+
+    def inside(self, tag: str) -> "Frame":
+        """The frame of an element in this one, before its marks are read."""
+        return Frame(
+            tag,
+            self.sinks,
+            self.block,
+            self.owner,
+            self.speech,
+            self.reply,
+            self.in_record,
+            self.ours,
+            False,
+            self.within,
+            self.at_home,
+            self.in_article or tag == "article",
+            self.in_heading or tag == "h1",
+        )
 
 
 class Reader(HTMLParser):
@@ -153,7 +177,7 @@ class Reader(HTMLParser):
         if tag == "i" and "join" in classes:
             self._put(JOIN)
         frame = self._frame(tag, values, classes)
-        if any(one.tag == "article" for one in self.open):
+        if self.open[-1].in_article:
             self._known(frame, values, classes)
         if tag == "a" and "href" in values:
             own = frame.owner if {"copy", "context"}.intersection(classes) else ""
@@ -170,7 +194,9 @@ class Reader(HTMLParser):
 
     def handle_endtag(self, tag: str) -> None:
         """Close the element and whatever was left open in it."""
-        if tag in VOID or all(frame.tag != tag for frame in self.open):
+        if tag in VOID:
+            return
+        if self.open[-1].tag != tag and all(frame.tag != tag for frame in self.open):
             return
         while True:
             frame = self.open[-1]
@@ -190,7 +216,7 @@ class Reader(HTMLParser):
             self.settings = False
         elif self.linked:
             self.page.linked += data
-        elif any(frame.tag == "h1" for frame in self.open):
+        elif self.open[-1].in_heading:
             self.page.heading += data
         if data.strip() and not self.open[-1].at_home and not self.open[-1].sinks:
             self.page.loose.append((data.strip(), self.line, self.open[-1].speech))
@@ -207,52 +233,46 @@ class Reader(HTMLParser):
 
     def _frame(self, tag: str, values: dict[str, str], classes: list[str]) -> Frame:
         """The element's frame: its parent's, changed by the marks that it carries."""
-        frame, own = replace(self.open[-1], tag=tag, label=False), values.get("id", "")
+        frame, own = self.open[-1].inside(tag), values.get("id", "")
         if own:
             self.page.ids.append((own, self.line))
             self.page.anchors.setdefault(own, frame.block)
         if tag in ("article", "section"):
-            frame = replace(frame, at_home=False)
-        if (tag in ("nav", "h1", "h2") and not frame.speech) or {
-            "statements",
-            "draft",
-            "tips",
-        }.intersection(classes):
-            frame = replace(frame, at_home=True)
+            frame.at_home = False
+        if (tag in HEADS and not frame.speech) or not AT_HOME.isdisjoint(classes):
+            frame.at_home = True
         if "record" in classes:
-            frame = replace(frame, in_record=True, sinks=(self.page.record,))
+            frame.in_record, frame.sinks = True, (self.page.record,)
         if frame.in_record and "data-gone" in values and own:
             self.page.order.append(own)
         elif frame.in_record and RECORD_ID.fullmatch(own):
-            frame = self._block(frame, own)
+            self._block(frame, own)
         if speech := values.get("data-speech"):
-            frame = replace(frame, speech=speech, owner=speech)
+            frame.speech = frame.owner = speech
         if "ui" in classes:
-            frame = replace(frame, sinks=self._ours(frame), ours=True)
+            frame.sinks, frame.ours = self._ours(frame), True
         elif frame.in_record and tag == "h2":
-            frame = replace(frame, label=True)
-        frame = replace(frame, reply=values.get("data-reply", frame.reply))
+            frame.label = True
+        frame.reply = values.get("data-reply", frame.reply)
         if "data-cite" in values:
             self.page.cites.append((values["data-cite"], values.get("data-licence", "")))
         if "data-bar" in values:
             self.page.bars.append((values["data-bar"], values.get("width", "")))
-        quotes = [mark for mark in MARKS if mark in values]
-        for mark in quotes:
+        for mark in [mark for mark in MARKS if mark in values]:
             words = Words(values[mark], self.line, frame.speech, frame.reply)
             self.page.marked[mark].append(words)
-            within = mark if mark in ACROSS or mark == "data-recurs" else frame.within
-            frame = replace(frame, within=within)
+            frame.within = mark if mark in ACROSS or mark == "data-recurs" else frame.within
             kept = () if frame.ours else frame.sinks
-            frame = replace(frame, sinks=(*kept, words), owner=values.get("data-of") or frame.owner)
+            frame.sinks, frame.owner = (*kept, words), values.get("data-of") or frame.owner
         return frame
 
-    def _block(self, frame: Frame, own: str) -> Frame:
+    def _block(self, frame: Frame, own: str) -> None:
         words = Words(own, self.line)
         self.page.blocks.setdefault(own, words)
         self.page.order.append(own)
-        speech = own if own[0] == "s" and "-" not in own else frame.speech
-        sinks = (self.page.record, words)
-        return replace(frame, block=own, owner=own, speech=speech, sinks=sinks)
+        frame.speech = own if own[0] == "s" and "-" not in own else frame.speech
+        frame.block = frame.owner = own
+        frame.sinks = (self.page.record, words)
 
     def _ours(self, frame: Frame) -> tuple[Words, ...]:
         """Where the site's own words go: beside a speech or in the record they are looked at."""
@@ -266,9 +286,9 @@ class Reader(HTMLParser):
         """Note what no page of a meeting is made of."""
         aloud = values.get("aria-label")
         strange = [
-            *([f"<{frame.tag}>"] if not TAGS.fullmatch(frame.tag) else []),
-            *(f"{name}=" for name in values if not ATTRIBUTES.fullmatch(name)),
-            *(f".{name}" for name in classes if not CLASSES.fullmatch(name)),
+            *(f"<{tag}>" for tag in (frame.tag,) if not _is_known("tag", tag)),
+            *(f"{name}=" for name in values if not _is_known("attribute", name)),
+            *(f".{name}" for name in classes if not _is_known("class", name)),
             *([aloud] if aloud is not None and not SAID_ALOUD.fullmatch(aloud) else []),
         ]
         if frame.in_record and not IN_RECORD.fullmatch(frame.tag):
@@ -293,7 +313,14 @@ class Reader(HTMLParser):
             self.page.unsafe.append(("<style>", self.line))
 
 
+@cache
+def _is_known(kind: str, name: str) -> bool:
+    return bool(KNOWN[kind].fullmatch(name))
+
+
 def _is_script(value: str) -> bool:
+    if value[:1] > " " and value[0] not in "jJvV":
+        return False
     return re.sub(r"[\s\x00-\x1f]", "", value).lower().startswith(("javascript:", "vbscript:"))
 
 

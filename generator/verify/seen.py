@@ -210,4 +210,5 @@ def _parted(found: Iterable[Problem | Claim]) -> tuple[list[Problem], list[Claim
 
 def _measured(site: Site, path: str) -> Measured | None:
     is_open = path.startswith(("api/", "data/")) and not path.endswith(".html")
-    return measured(site.folder / path) if is_open else None
+    place = site.folder / path
+    return measured(place) if is_open and place.is_file() else None

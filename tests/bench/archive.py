@@ -1,0 +1,180 @@
+"""What a build costs as the archive grows: `.venv/bin/python tests/bench/archive.py 10 100 1000`.
+
+The meetings are those of `archive_records.py`. Everything is measured in CPU seconds of the build and its processes, in
+one run; wall time only where two processes are held against one. Beside it, at 10 and 100, MkDocs with Material and its own
+search builds the same pages.
+"""
+
+import argparse
+import json
+import math
+import resource
+import shutil
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from pathlib import Path
+
+ROOT = Path(__file__).parents[2]
+sys.path[:0] = [str(ROOT / "tests/bench"), str(ROOT / "tests"), str(ROOT)]
+
+from archive_records import archive  # noqa: E402
+from sites import copy_site  # noqa: E402
+
+PLACE = ROOT / ".cache/bench/archive"
+MINUTES = Path(sys.executable).with_name("minutes")
+STOCK = """\
+site_name: 회의록
+docs_dir: docs
+site_dir: .cache/stock
+use_directory_urls: true
+theme: {name: material, language: ko, font: false}
+markdown_extensions: [attr_list, md_in_html, tables, toc]
+nav: [index.md, about/index.md, data/index.md, guide/index.md]
+not_in_nav: /*/
+validation: {links: {unrecognized_links: ignore, absolute_links: ignore}}
+"""
+
+
+@dataclass(frozen=True)
+class Run:
+    """What one command used."""
+
+    cpu: float
+    wall: float
+    memory: int
+    """Of the largest process, in MB."""
+
+
+def run(root: Path, *command: str) -> Run:
+    """A command to its end, measured."""
+    begun, before = time.monotonic(), resource.getrusage(resource.RUSAGE_CHILDREN)
+    measured = [sys.executable, __file__, "--one", *command]
+    done = subprocess.run(measured, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 0, done.stdout[-2000:] + done.stderr[-2000:]
+    after = resource.getrusage(resource.RUSAGE_CHILDREN)
+    cpu = after.ru_utime + after.ru_stime - before.ru_utime - before.ru_stime
+    return Run(cpu, time.monotonic() - begun, json.loads(done.stdout.splitlines()[-1]))
+
+
+def one(command: list[str]) -> None:
+    """Run a command and print the memory of its largest process in MB."""
+    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+
+
+def prepared(count: int) -> Path:
+    """A repository of so many meetings, with the ids that a first build gave them."""
+    root = PLACE / str(count)
+    if not (root / ".ready").is_file():
+        shutil.rmtree(root, ignore_errors=True)
+        root.mkdir(parents=True)
+        copy_site(root)
+        write(root, count)
+        run(root, str(MINUTES), "build")
+        (root / ".ready").touch()
+    return root
+
+
+def write(root: Path, count: int) -> None:
+    for path, text in archive(count):
+        (root / path).parent.mkdir(parents=True, exist_ok=True)
+        (root / path).write_text(text, "utf-8")
+
+
+def forget(root: Path, *kept: str) -> None:
+    """Remove the site and what was kept, but for these."""
+    shutil.rmtree(root / "site", ignore_errors=True)
+    for path in (root / ".cache").iterdir():
+        if path.name not in kept:
+            shutil.rmtree(path) if path.is_dir() else path.unlink()
+
+
+def size(folder: Path) -> int:
+    return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
+
+
+def full(count: int) -> dict[str, float]:
+    """A whole build with nothing kept, with the analysis kept, with nothing changed, with one meeting more."""
+    root = prepared(count)
+    forget(root)
+    cold = run(root, str(MINUTES), "build")
+    forget(root, "search")
+    warm = run(root, str(MINUTES), "build")
+    nothing = run(root, str(MINUTES), "build")
+    found = {
+        "cold": cold.cpu / count,
+        "warm": warm.cpu / count,
+        "wall": warm.wall,
+        "memory": cold.memory,
+        "nothing": nothing.cpu,
+        "bytes": size(root / "site") / count,
+    }
+    added = root / "minutes/city-000/2029-1"
+    shutil.copytree(
+        root / "minutes/city-000/2022-01", added, ignore=shutil.ignore_patterns("ids.yml")
+    )
+    text = (added / "minutes.md").read_text("utf-8").replace("2022. 1. 4.", "2029. 1. 4.")
+    (added / "minutes.md").write_text(text, "utf-8")
+    found["first"] = run(
+        root, str(MINUTES), "build"
+    ).cpu  # gives its ids, and asks the language model
+    (added / "minutes.md").write_text(text + "\n- 덧붙였습니다.\n", "utf-8")
+    found["one"] = run(root, str(MINUTES), "build").cpu
+    shutil.rmtree(added)
+    found["gone"] = run(root, str(MINUTES), "build").cpu
+    return found
+
+
+def stock(count: int) -> Run:
+    """The same pages by Material as it comes, with its own search."""
+    root = prepared(count)
+    run(root, str(MINUTES), "generate")
+    (root / "stock.yml").write_text(STOCK, "utf-8")
+    return run(root, sys.executable, "-m", "mkdocs", "build", "--quiet", "-f", "stock.yml")
+
+
+def main(counts: list[int], jobs: bool) -> None:
+    rows = {count: full(count) for count in counts}
+    print(
+        "| meetings | cold | analysis kept | nothing changed | one new | one changed | one gone | KB a meeting | largest process |"
+    )
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
+    for count, found in rows.items():
+        told = ("cold", "warm", "nothing", "first", "one", "gone")
+        cells = [f"{found[name]:.2f}" for name in told]
+        print(
+            f"| {count} | {' | '.join(cells)} | {found['bytes'] / 1024:.0f} | {found['memory']:.0f} MB |"
+        )
+    if len(counts) > 1:
+        few, many = counts[0], counts[-1]
+        grown = math.log(rows[many]["warm"] * many / (rows[few]["warm"] * few)) / math.log(
+            many / few
+        )
+        print(f"\nexponent {few} to {many}: {grown:.3f}")
+    for count in (count for count in counts if count <= 100):
+        beside = stock(count)
+        print(
+            f"Material as it comes, {count} meetings: {beside.cpu / count:.2f} CPU s a meeting, {beside.memory} MB"
+        )
+    if jobs:
+        root = prepared(counts[min(1, len(counts) - 1)])
+        walls = []
+        for number in ("1", "2"):
+            forget(root, "search")
+            walls.append(run(root, str(MINUTES), "build", "--jobs", number).wall)
+        print(
+            f"one process {walls[0]:.0f} s, two {walls[1]:.0f} s: {walls[0] / walls[1]:.2f} times as fast"
+        )
+
+
+if __name__ == "__main__":
+    if sys.argv[1:2] == ["--one"]:
+        one(sys.argv[2:])
+    else:
+        parser = argparse.ArgumentParser()
+        parser.add_argument("counts", nargs="*", type=int, default=[10, 100, 1000])
+        parser.add_argument("--jobs", action="store_true")
+        asked = parser.parse_args()
+        main(asked.counts, asked.jobs)

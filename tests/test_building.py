@@ -1,0 +1,344 @@
+"""A build of what changed alone: the same site as a build of everything, whatever changed and whatever became of the cache."""
+
+import random
+import shutil
+import subprocess
+import sys
+from collections.abc import Callable, Iterator
+from inspect import cleandoc
+from pathlib import Path
+
+import pytest
+from conftest import put
+from sites import NEW, copy_site, lend
+
+from generator import engine, raw
+from generator.archive import Work
+from generator.building import Built, build
+from generator.hands import Hands, here
+from generator.problems import failed
+
+SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
+RECORDS = {
+    "minutes/board/committee.yml": "name: 가상위원회\npublisher: 가상시",
+    "minutes/board/2024-1/minutes.md": NEW,
+    "minutes/board/2024-2/minutes.md": SECOND,
+    "minutes/council/committee.yml": "name: 가상의회",
+    "minutes/council/2024-1/minutes.md": NEW.replace("가상도시위원회", "가상의회"),
+}
+Change = Callable[[Path], object]
+
+
+def built(root: Path) -> Built:
+    return build(Work(root, here(1), lambda *_: None))
+
+
+def site_of(root: Path) -> dict[str, bytes]:
+    site = root / "site"
+    return {p.relative_to(site).as_posix(): p.read_bytes() for p in site.rglob("*") if p.is_file()}
+
+
+def anew(root: Path) -> dict[str, bytes]:
+    """The site of the same repository, made without anything that was kept."""
+    place = root.with_name(f"{root.name}-anew")
+    shutil.copytree(root, place, ignore=shutil.ignore_patterns(".cache", "site"))
+    shutil.copytree(root / ".cache/search/shares", place / ".cache/search/shares")
+    assert built(place).published
+    made = site_of(place)
+    shutil.rmtree(place)
+    return made
+
+
+def same(root: Path) -> None:
+    """What was built bit by bit is what is built at once."""
+    now, right = site_of(root), anew(root)
+    assert now.keys() == right.keys()
+    assert [path for path in now if now[path] != right[path]] == []
+
+
+@pytest.fixture(scope="module")
+def first(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A published site of three meetings. Nobody changes it."""
+    root = put(copy_site(tmp_path_factory.mktemp("first")), RECORDS)
+    lend(root)
+    assert built(root).published
+    return root
+
+
+@pytest.fixture
+def root(first: Path, tmp_path: Path) -> Path:
+    place = tmp_path / "root"
+    shutil.copytree(first, place, symlinks=True)
+    return place
+
+
+def edit(path: str, old: str, new: str) -> Change:
+    def change(root: Path) -> None:
+        text = (root / path).read_text("utf-8")
+        assert old in text, path
+        (root / path).write_text(text.replace(old, new), "utf-8")
+
+    return change
+
+
+def add(path: str, text: str | bytes) -> Change:
+    return lambda root: put(root, {path: text})
+
+
+RECORD = "minutes/board/2024-2/minutes.md"
+CHANGES: dict[str, Change] = {
+    "a word of a record": edit(RECORD, "- 동의함.", "- 반대함."),
+    "a new meeting": add("minutes/board/2024-3/minutes.md", NEW.replace("제1차", "제3차")),
+    "a meeting that is gone": lambda root: shutil.rmtree(root / "minutes/board/2024-2"),
+    "a committee that is gone": lambda root: shutil.rmtree(root / "minutes/council"),
+    "notes beside a record": add("minutes/board/2024-2/meeting.yml", "record: verbatim"),
+    "a draft beside a record": add(
+        "minutes/board/2024-2/draft.md", SECOND.replace("동의함", "찬성함")
+    ),
+    "a file to download": lambda root: put(
+        root,
+        {
+            "minutes/board/2024-2/original.pdf": b"%PDF-1.4 made up",
+            "minutes/board/2024-2/meeting.yml": "download: original.pdf",
+        },
+    ),
+    "a committee's name": edit("minutes/board/committee.yml", "가상위원회", "새가상위원회"),
+    "a topic": add(
+        "minutes/board/committee.yml",
+        "name: 가상위원회\npublisher: 가상시\ntopics:\n  walk: {name: 걷는 길, items: [걷기 좋은 길 조성]}",
+    ),
+    "an office's address": edit("minutes/board/ids.yml", "dosigwajang", "city-planner"),
+    "the theme": add("templates/theme/assets/site.css", "body { color: red }"),
+    "a partial of the theme": edit("templates/theme/partials/footer.html", "<", "<!-- 1 --><"),
+    "the settings": edit("mkdocs.yml", "site_name: 회의록", "site_name: 우리 회의록"),
+    "a page by hand": edit("docs/about/index.md", "회의록", "회의 기록"),
+    "a new page by hand": add("docs/guide/more/index.md", "# 더 {: #top }\n\n글."),
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+def test_whatever_changes_the_site_is_as_made_anew(root: Path, change: Change) -> None:
+    before = site_of(root)
+    change(root)
+    made = built(root)
+    assert made.published, made.problems
+    assert site_of(root) != before
+    same(root)
+
+
+@pytest.mark.slow
+def test_the_address_comes_from_the_environment(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    before = site_of(root)
+    monkeypatch.setenv("SITE_URL", "https://minutes.example/")
+    assert built(root).published
+    assert site_of(root) != before
+    same(root)
+
+
+@pytest.mark.slow
+def test_another_program_makes_everything_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    known = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key(root)
+    monkeypatch.setattr(raw, "program", lambda: "another")
+    now = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key(root)
+    assert known[0] != now[0]
+    assert known[1] != now[1]
+
+
+def test_the_program_is_known_by_all_its_texts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    known = raw.program.__wrapped__()
+    for name in ("parse.py", "export/schema.json", "search/split.txt"):
+        shutil.copytree(raw.PROGRAM, tmp_path / "generator", dirs_exist_ok=True)
+        place = tmp_path / "generator" / name
+        place.write_text(place.read_text("utf-8") + " ", "utf-8")
+        monkeypatch.setattr(raw, "PROGRAM", tmp_path / "generator")
+        assert raw.program.__wrapped__() != known, name
+        monkeypatch.undo()
+    shutil.copytree(raw.PAGES, tmp_path / "pages")
+    (tmp_path / "pages/parts.md.j2").write_text("", "utf-8")
+    monkeypatch.setattr(raw, "PAGES", tmp_path / "pages")
+    assert raw.program.__wrapped__() != known
+
+
+@pytest.mark.slow
+def test_nothing_is_done_where_nothing_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    first = built(root)
+    monkeypatch.setattr("generator.building._understood", None)
+    assert built(root) == first
+    shutil.rmtree(root / "site")
+    with pytest.raises(TypeError):  # it would be made again
+        built(root)
+
+
+@pytest.mark.slow
+def test_an_error_in_one_meeting_does_not_hold_up_the_others(root: Path) -> None:
+    before = site_of(root)
+    edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
+    edit("minutes/board/2024-1/minutes.md", "- 동의함.", "- 반대함.")(root)
+    put(root, {"minutes/board/2024-4/minutes.md": b"\xff\xfe"})
+    made = built(root)
+    assert made.published
+    assert failed(made.problems)
+    told = [(p.code, p.path, p.message) for p in made.problems if p.code == "E002"]
+    assert told == [
+        ("E002", RECORD, "오류가 있어 이 회의의 쪽은 전의 것 그대로 둡니다"),
+        (
+            "E002",
+            "minutes/board/2024-4/minutes.md",
+            "오류가 있어 이 회의의 쪽은 아직 만들지 않습니다",
+        ),
+    ]
+    now = site_of(root)
+    old = [path for path in before if path.startswith("board/2024-2/")]
+    assert [path for path in old if now.get(path) != before[path]] == []
+    assert "반대함" in now["board/2024-1/transcript/index.html"].decode()
+    assert not [path for path in now if "2024-4" in path]
+    assert built(root) == made, "the same is told again"
+    edit(RECORD, "900101-1234567\n\n", "")(root)
+    shutil.rmtree(root / "minutes/board/2024-4")
+    assert not failed(built(root).problems)
+    same(root)
+
+
+@pytest.mark.slow
+def test_without_anything_kept_an_error_leaves_the_site_without_that_meeting(root: Path) -> None:
+    edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
+    shutil.rmtree(root / ".cache/shelf")
+    built(root)
+    assert not [path for path in site_of(root) if b"900101" in site_of(root)[path]]
+
+
+# --- the cache ------------------------------------------------------------------------------------
+
+
+def flip(data: bytes, chance: random.Random) -> bytes:
+    at = chance.randrange(len(data))
+    return data[:at] + bytes([data[at] ^ (1 << chance.randrange(8))]) + data[at + 1 :]
+
+
+def damages() -> Iterator[tuple[str, Callable[[Path, random.Random], object]]]:
+    yield "flipped", lambda file, chance: file.write_bytes(flip(file.read_bytes(), chance))
+    yield (
+        "cut",
+        lambda file, chance: file.write_bytes(file.read_bytes()[: file.stat().st_size // 2]),
+    )
+    yield "empty", lambda file, _: file.write_bytes(b"")
+    yield "gone", lambda file, _: file.unlink()
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("how", "damage"), damages(), ids=[how for how, _ in damages()])
+def test_a_damaged_cache_never_reaches_the_site(
+    root: Path, how: str, damage: Callable[[Path, random.Random], object]
+) -> None:
+    chance = random.Random(how)
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    for file in sorted((root / ".cache").rglob("*")):
+        if file.is_file() and file.name != "lock" and "shares" not in file.parts:
+            damage(file, chance)
+    assert built(root).published
+    same(root)
+
+
+@pytest.mark.slow
+def test_no_cache_is_needed(root: Path) -> None:
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    shutil.rmtree(root / ".cache/shelf")
+    assert built(root).published
+    same(root)
+
+
+@pytest.mark.slow
+def test_a_cache_may_come_from_another_place(root: Path, tmp_path: Path) -> None:
+    place = tmp_path / "elsewhere"
+    shutil.copytree(root, place, ignore=shutil.ignore_patterns("site", "published", "report"))
+    assert built(place).published
+    assert site_of(place) == site_of(root)
+
+
+# --- others at work -------------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_two_builds_at_once_are_told_apart(root: Path) -> None:
+    from generator.publishing import alone
+
+    before = site_of(root)
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    with alone(root):
+        command = [str(Path(sys.executable).with_name("minutes")), "build"]
+        done = subprocess.run(command, cwd=root, capture_output=True, text=True)
+    assert done.returncode == 1
+    assert "다른 minutes build가 만들고 있습니다(프로세스 " in done.stderr
+    assert site_of(root) == before
+    assert built(root).published
+
+
+def double(data: bytes) -> bytes:
+    return data * 2
+
+
+def test_work_is_given_to_processes_and_comes_back() -> None:
+    pieces = [(str(n), bytes([n])) for n in range(20)]
+    with here(2) as hands:
+        assert dict(hands.each(double, pieces)) == {n: data * 2 for n, data in pieces}
+
+
+def die_once(data: bytes) -> bytes:
+    import os
+
+    place = Path(data.decode())
+    if not place.exists():
+        place.touch()
+        os._exit(1)
+    return b"done"
+
+
+def test_a_worker_that_dies_is_made_up_for(tmp_path: Path) -> None:
+    pieces = [("one", str(tmp_path / "one").encode()), ("two", str(tmp_path / "two").encode())]
+    with here(2) as hands:
+        found = []
+        try:
+            found = sorted(hands.each(die_once, pieces))
+        except OSError as error:
+            pytest.fail(str(error))
+    assert found == [("one", b"done"), ("two", b"done")]
+
+
+def test_a_piece_alone_is_done_here() -> None:
+    def nobody() -> None:
+        raise AssertionError
+
+    hands = Hands(8, nobody)  # type: ignore[arg-type]
+    assert list(hands.each(lambda data: data, [("one", b"1")])) == [("one", b"1")]
+    assert list(hands.each(double, [])) == []
+
+
+@pytest.mark.slow
+def test_processes_make_the_same_site(root: Path) -> None:
+    right = site_of(root)
+    shutil.rmtree(root / ".cache/shelf")
+    shutil.rmtree(root / "site")
+    with here(2) as hands:
+        assert build(Work(root, hands, lambda *_: None)).published
+    assert site_of(root) == right
+
+
+def test_the_settings_are_understood_as_the_engine_does(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    text = cleandoc("""
+        site_url: !ENV [HERE, THERE, "https://minutes.example/a"]
+        nav:
+          - 처음: index.md
+          - 소개: about/index.md
+    """)
+    put(tmp_path, {"mkdocs.yml": text})
+    assert engine.site_url(tmp_path) == "https://minutes.example/a/"
+    monkeypatch.setenv("THERE", "https://there.example/")
+    assert engine.site_url(tmp_path) == "https://there.example/"
+    assert engine.nav_pages(tmp_path) == ["index.md", "about/index.md"]

@@ -27,7 +27,7 @@ class Ballot:
 def with_rolls(meeting: Meeting) -> Meeting:
     """The meeting with the lists of each item."""
     told: dict[str, list[Roll]] = {}
-    for ballot in _ballots(meeting):
+    for ballot in (one for one in _ballots(meeting) if one.rolls):
         whole = (roll for roll in ballot.rolls if roll.names or not roll.announced)
         told.setdefault(_owner(ballot, meeting), []).extend(whole)
     agenda = tuple(replace(item, rolls=tuple(told.get(item.id, ()))) for item in meeting.agenda)

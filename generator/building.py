@@ -31,6 +31,7 @@ from generator.printing import UnprovedError, home, planned, printed, seen_of, w
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, Published, published
 from generator.search import LostError, clear
+from generator.shelf import sealed, taken
 from generator.tasks import Files, Understood
 from generator.write import write_text
 
@@ -230,15 +231,12 @@ class Report:
 
 def _told(root: Path, whole: str, before: Published) -> Built | None:
     """The same as the last time, if nothing changed since then and the site is there."""
-    try:
-        report = msgspec.msgpack.decode((root / REPORT).read_bytes(), type=Report)
-    except (OSError, msgspec.DecodeError):
-        return None
-    return report.built if report.whole == whole and before.parts else None
+    report = taken(root / REPORT, Report)
+    return report.built if report and report.whole == whole and before.parts else None
 
 
 def _remember(root: Path, built: Built, whole: str) -> None:
-    (root / REPORT).write_bytes(msgspec.msgpack.encode(Report(whole, built)))
+    (root / REPORT).write_bytes(sealed(msgspec.msgpack.encode(Report(whole, built))))
 
 
 def _sum(data: bytes) -> str:

@@ -13,6 +13,7 @@ from typing import Any, get_args
 
 import yaml
 
+from generator.dumping import dumped
 from generator.model import Join
 from generator.past import Why
 from generator.problems import Problem, at
@@ -126,9 +127,7 @@ def _section(name: str, rows: Iterable[dict[str, Any]]) -> list[str]:
 
 
 def _flow(row: dict[str, Any] | list[str]) -> str:
-    return yaml.safe_dump(
-        row, default_flow_style=True, allow_unicode=True, sort_keys=False, width=10**6
-    ).strip()
+    return dumped(row, default_flow_style=True).strip()
 
 
 def _given(slug: Slug) -> dict[str, Any]:

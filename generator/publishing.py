@@ -20,6 +20,7 @@ from pathlib import Path
 import msgspec
 
 from generator.engine import CACHE, restore, swap
+from generator.shelf import sealed, taken
 
 NEXT, JOURNAL, PUBLISHED, LOCK = (
     f"{CACHE}/{name}" for name in ("next", "journal", "published", "lock")
@@ -81,9 +82,8 @@ def alone(root: Path) -> Iterator[None]:
 
 def published(root: Path) -> Published:
     """What `site/` holds, as far as that is known."""
-    try:
-        told = msgspec.msgpack.decode((root / PUBLISHED).read_bytes(), type=Published)
-    except (OSError, msgspec.DecodeError):
+    told = taken(root / PUBLISHED, Published)
+    if told is None:
         return Published()
     there = all((root / SITE / part.files[0]).is_file() for part in told.parts.values())
     return told if there and told.mark == _mark(root) else Published()
@@ -98,8 +98,11 @@ def _mark(root: Path) -> str:
 def finish(root: Path) -> None:
     """Finish what a killed run had begun, and remove what it had only prepared."""
     restore(root)
-    if (root / JOURNAL).is_file():
-        _move(root, msgspec.msgpack.decode((root / JOURNAL).read_bytes(), type=Journal))
+    if journal := taken(root / JOURNAL, Journal):
+        _move(root, journal)
+    elif (root / JOURNAL).exists():  # damaged: everything is moved anew
+        (root / PUBLISHED).unlink(missing_ok=True)
+        (root / JOURNAL).unlink()
     shutil.rmtree(root / NEXT, ignore_errors=True)
 
 
@@ -142,7 +145,7 @@ def _note(root: Path, after: Published) -> None:
 def _write(place: Path, data: bytes) -> None:
     fresh = place.with_name(f"{place.name}.new")
     with fresh.open("wb") as file:
-        file.write(data)
+        file.write(sealed(data))
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(place)

@@ -95,8 +95,8 @@ def keyed(place: Path) -> str:
 @cache
 def program() -> str:
     """This program by its text, what it is made with by its version."""
-    files = [p for folder in (PROGRAM, PAGES) for p in folder.rglob("*") if p.suffix in TEXTS]
-    texts = [(p.relative_to(PROGRAM.parent).as_posix(), p.read_bytes()) for p in sorted(files)]
+    files = [(f, p) for f in (PROGRAM, PAGES) for p in sorted(f.rglob("*")) if p.suffix in TEXTS]
+    texts = [(path.relative_to(folder).as_posix(), path.read_bytes()) for folder, path in files]
     sums = [(name, sha256(data).hexdigest()) for name, data in texts]
     told = (sys.version_info[:3], [(name, version(name)) for name in MADE_WITH], sums)
     return sha256(repr(told).encode()).hexdigest()

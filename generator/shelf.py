@@ -10,9 +10,12 @@ from contextlib import suppress
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
-from typing import Literal
+from typing import Literal, TypeVar
+
+import msgspec
 
 Kind = Literal["facts", "brief", "made", "inner", "spans", "files", "seen", "digest", "surfaces"]
+T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256
 
 
@@ -28,13 +31,8 @@ class Shelf:
 
     def get(self, kind: Kind, key: str) -> bytes | None:
         """A result; None if there is none, or it is not what was put there."""
-        try:
-            data = self._place(kind, key).read_bytes()
-            if sha256(data[SUM:]).digest() == data[:SUM]:
-                return zlib.decompress(data[SUM:])
-        except (OSError, zlib.error):
-            pass
-        return None
+        data = unsealed(self._place(kind, key))
+        return None if data is None else zlib.decompress(data)
 
     def put(self, kind: Kind, key: str, data: bytes) -> None:
         """Keep a result; a half-written one is never seen."""
@@ -42,7 +40,7 @@ class Shelf:
         fresh = place.with_name(f".{place.name}.new")
         place.parent.mkdir(parents=True, exist_ok=True)
         try:
-            fresh.write_bytes(sha256(packed).digest() + packed)
+            fresh.write_bytes(sealed(packed))
             fresh.replace(place)
         finally:
             fresh.unlink(missing_ok=True)
@@ -60,3 +58,26 @@ class Shelf:
 
     def _place(self, kind: Kind, key: str) -> Path:
         return self.folder / kind / key[:2] / key
+
+
+def sealed(data: bytes) -> bytes:
+    """Bytes behind their sum."""
+    return sha256(data).digest() + data
+
+
+def taken(path: Path, form: type[T]) -> T | None:
+    """What a sealed file has, in its form; None if it is not there, damaged, or of another program."""
+    data = unsealed(path)
+    try:
+        return None if data is None else msgspec.msgpack.decode(data, type=form)
+    except msgspec.DecodeError:
+        return None
+
+
+def unsealed(path: Path) -> bytes | None:
+    """What a file has behind its sum; None if it is not there or not what it was."""
+    try:
+        data = path.read_bytes()
+    except OSError:
+        return None
+    return data[SUM:] if sha256(data[SUM:]).digest() == data[:SUM] else None

@@ -14,9 +14,10 @@ from tempfile import TemporaryDirectory
 
 import msgspec
 
-from generator import engine, export, search
+from generator import engine, search
 from generator.brief import brief
-from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, measured
+from generator.export import open_data
+from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, formats_of, measured
 from generator.export.open_data import FOLDER, Indexed
 from generator.findings import judged
 from generator.folders import read_meeting, read_places
@@ -227,12 +228,11 @@ def _alone(taken: Taken, problems: Sequence[Problem]) -> Archive:
 
 def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:
     meeting = taken.meeting
-    told = [meeting.committee], [meeting], problems
+    told = open_data.files([meeting.committee], [meeting], problems)
     docs = {page.path: page.text.encode() for page in own_pages(meeting)}
     places = (meeting.address, *meeting.formerly)
-    open_data = {f"api/v1/{place}.json" for place in places}
-    files = {p: t.encode() for p, t in export.files(*told).items() if p in open_data}
-    formats = export.formats(*told)
+    files = {path: told[path].encode() for path in (f"{FOLDER}/{place}.json" for place in places)}
+    formats = formats_of(told)
     own = {f"data/{place}{end}" for place in places for end in OF_MEETING}
     files |= {path: data for path, data in formats.items() if path in own}
     above = f"data/{meeting.committee.id}/"

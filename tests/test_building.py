@@ -231,7 +231,7 @@ def damages() -> Iterator[tuple[str, Callable[[Path, random.Random], object]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("how", "damage"), damages(), ids=[how for how, _ in damages()])
+@pytest.mark.parametrize(("how", "damage"), list(damages()), ids=[how for how, _ in damages()])
 def test_a_damaged_cache_never_reaches_the_site(
     root: Path, how: str, damage: Callable[[Path, random.Random], object]
 ) -> None:

@@ -72,13 +72,14 @@ class Choice:
 
 def choose(source: Source, wanted: DialectName | None) -> Choice:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    runs = {name: dialect.cut(source) for name, dialect in DIALECTS.items()}
+    runs = {n: d.cut(source) for n, d in DIALECTS.items() if d.count or n == wanted}
     evidence = {n: d.count(runs[n]) for n, d in DIALECTS.items() if d.count}
     if wanted:
         return Choice(wanted, runs[wanted], evidence, [])
     best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
     if not evidence[best]:
-        return Choice("none", runs["none"], evidence, [*_without(runs["none"], source)])
+        run = DIALECTS["none"].cut(source)
+        return Choice("none", run, evidence, _without(run, source))
     doubtful = evidence[best] < SURE * evidence[second]
     return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
 

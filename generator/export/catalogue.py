@@ -47,7 +47,11 @@ def formats(
     committees: Sequence[Committee], meetings: Sequence[Meeting], problems: Sequence[Problem]
 ) -> dict[str, bytes]:
     """Path -> bytes of every file under `data/` that is no page; a meeting that moved is at its old address too."""
-    told = open_data(committees, meetings, problems)
+    return formats_of(open_data(committees, meetings, problems))
+
+
+def formats_of(told: Mapping[str, str]) -> dict[str, bytes]:
+    """The same, out of the open data's files."""
     index = json.loads(told[f"{FOLDER}/index.json"])
     made = {path: text.encode("utf-8", "replace") for path, text in _texts(told, index)}
     known = {path: text.encode() for path, text in told.items() if path.startswith(f"{FOLDER}/")}

@@ -4,12 +4,13 @@ A contract (`schema.json`): fields may be added, none changes its meaning. What 
 leaks in here, and no mask has a speaker.
 """
 
-import json
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
+
+import msgspec
 
 from generator.completeness import completeness
 from generator.hanja import reading
@@ -275,4 +276,4 @@ def _lines(span: Span) -> list[int]:
 
 
 def _text(data: dict[str, Any]) -> str:
-    return json.dumps(data, ensure_ascii=False, indent=1) + "\n"
+    return msgspec.json.format(msgspec.json.encode(data), indent=1).decode() + "\n"

@@ -14,10 +14,10 @@ from functools import cache
 from pathlib import Path
 from typing import Any
 
-import yaml
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.dumping import dumped
 from generator.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Speaker, Speech
 from generator.past import Change
@@ -84,7 +84,7 @@ class Page:
     @property
     def text(self) -> str:
         """The file's text. Title and description are HTML there: the engine prints them raw."""
-        front = yaml.safe_dump(dict(self.front), allow_unicode=True, sort_keys=False, width=10**6)
+        front = dumped(dict(self.front))
         return f"---\n{front}---\n\n{self.body}"
 
 

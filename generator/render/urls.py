@@ -3,8 +3,8 @@
 A contract: once published, none of these forms changes.
 """
 
-import posixpath
 from dataclasses import dataclass
+from functools import lru_cache
 
 from generator.model import Meeting
 
@@ -125,11 +125,16 @@ class MeetingUrls:
         return f"{self.speakers}{slug}/"
 
 
+@lru_cache(maxsize=100_000)
 def relative(here: str, there: str) -> str:
     """The way from one address to another: right under any base path."""
     path, _, fragment = there.partition("#")
     anchor = f"#{fragment}" if fragment else ""
     if path == here:
         return anchor or "./"
-    is_file = "." in posixpath.basename(path)
-    return posixpath.relpath(path or ".", here or ".") + ("" if is_file else "/") + anchor
+    start, goal = here.split("/")[:-1], path.rstrip("/").split("/") if path else []
+    shared = 0
+    while shared < min(len(start), len(goal)) and start[shared] == goal[shared]:
+        shared += 1
+    way = "/".join([*[".."] * (len(start) - shared), *goal[shared:]]) or "."
+    return way + ("" if "." in path.rpartition("/")[2] else "/") + anchor

@@ -314,9 +314,7 @@ def _listed(
         yield "robots.txt가 쪽의 목록을 다르게 알립니다"
 
 
-def _entries(
-    site: Site, files: Collection[str], where: Where
-) -> Iterator[tuple[str, str | None]]:
+def _entries(site: Site, files: Collection[str], where: Where) -> Iterator[tuple[str, str | None]]:
     """Address and day of every page in the list, and in the lists that it names."""
     root = ElementTree.parse(site.folder / SITEMAP).getroot()
     parts = [one.findtext(f"{MAP}loc") or "" for one in root.iter(f"{MAP}sitemap")]

@@ -8,6 +8,7 @@ import posixpath
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
@@ -71,14 +72,19 @@ def file_of(address: str) -> str:
 
 def resolve(page: Page, target: str) -> str | None:
     """An address on a page as one from the site's root; None where it leads out of the site."""
+    return _resolved(page.path, page.base, target)
+
+
+@lru_cache(maxsize=200_000)
+def _resolved(here: str, base: str, target: str) -> str | None:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return None
     path, fragment = unquote(parts.path), unquote(parts.fragment)
     if path.startswith("/"):
-        path = path.removeprefix(page.base.rstrip("/"))
-    folder = posixpath.dirname(page.path)
-    whole = posixpath.normpath(posixpath.join("/", folder, path)) if path else f"/{page.path}"
+        path = path.removeprefix(base.rstrip("/"))
+    folder = posixpath.dirname(here)
+    whole = posixpath.normpath(posixpath.join("/", folder, path)) if path else f"/{here}"
     slash = "/" if path.endswith(("/", ".")) and whole != "/" else ""
     return f"{whole.lstrip('/')}{slash}" + (f"#{fragment}" if fragment else "")
 

@@ -45,11 +45,14 @@ class Words:
     reply: str = ""
     """The reply that they tell of: `s13-p1:s12`."""
     pieces: list[tuple[str, int]] = field(default_factory=list)
+    _known: tuple[int, str] = (-1, "")
 
     @property
     def text(self) -> str:
         """The words with single spaces."""
-        return " ".join(" ".join(self.lines).split())
+        if self._known[0] != len(self.pieces):
+            self._known = (len(self.pieces), " ".join(" ".join(self.lines).split()))
+        return self._known[1]
 
     @property
     def lines(self) -> list[str]:

@@ -181,6 +181,7 @@ def _keep(work: Work, answer: Answer) -> None:
     place = place_of(answer.facts.address, work.root / SEARCH)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(answer.share)
+    work.put("raw", key, answer.raw)
     work.put("made", key, replace(answer.made, inner={}))
     work.put("inner", key, answer.made.inner)
     work.put("brief", key, answer.brief)

@@ -96,8 +96,9 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     known, torn = read_offices(work.root, committees)
     found = {address: (key, facts) for address, key, facts in understood(work, keys)}
     facts = {address: found[address] for address in sorted(found)}
-    behind = [address for address, (_, one) in facts.items() if one.line is None]
-    facts |= {o: old for o in behind if (old := _as_it_was(work, o, before))}
+    wrong = [address for address, (_, one) in facts.items() if one.line is None]
+    facts |= {o: old for o in wrong if (old := _as_it_was(work, o, before))}
+    behind = [o for o in wrong if facts[o][1].line or o not in before.parts]
     shown = {address: key for address, (key, one) in facts.items() if one.line}
     lines = [one.line for _, one in facts.values() if one.line]
     newest = sorted(lines, key=lambda line: line.age, reverse=True)

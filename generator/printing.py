@@ -4,6 +4,7 @@ A part is a meeting, what spans the meetings of a committee, or the site's own p
 are made of and of the engine with its theme and settings; where there is a result with that key, nothing is done.
 """
 
+import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
@@ -17,13 +18,18 @@ from generator.engine import nav_pages, site_url
 from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
 from generator.model import Meeting
-from generator.raw import engine_key, program, read_raw
+from generator.raw import Raw, engine_key, program
 from generator.render.site import NEWEST, home_pages
 from generator.tasks import Files, Made, Part, Printed, Printing, print_parts
 from generator.verify import People, written
 from generator.verify.links import Surface
 from generator.verify.seen import Digest, Seen
 
+HEADING = re.compile(r"^# .*\n", re.MULTILINE)
+NOTICE = r"""\g<0>
+<p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
+
+"""
 AT_ONCE = 25  # parts of a run of the engine: its start costs as much as two of them
 FEWEST = 6
 
@@ -93,7 +99,15 @@ def planned(work: Work, whole: Whole, site: Home) -> list[Planned]:
     """Every part: meetings, committees, the site."""
     engine = engine_key(work.root)
     keys = {**whole.keys, **{own.committee.id: own.key for own in whole.committees}, "": site.key}
-    return [Planned(own, key, _sum(f"{key} {engine}".encode())) for own, key in keys.items()]
+    made_of = {own: f"{key} {engine} {own in whole.behind}" for own, key in keys.items()}
+    return [Planned(own, key, _sum(made_of[own].encode())) for own, key in keys.items()]
+
+
+def noticed(docs: Files) -> Files:
+    """Pages that stay as they were, with a word about it under their headings."""
+    return {
+        path: HEADING.sub(NOTICE, data.decode(), count=1).encode() for path, data in docs.items()
+    }
 
 
 def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> None:
@@ -145,8 +159,9 @@ def _part(
 ) -> Part:
     """A part with all that it is made of and held against; `beside` are those in the same piece of work."""
     if "/" in one.own:
-        made = work.need("made", one.key, Made)
-        return Part(one.own, made.docs, made.files, read_raw(work.root / "minutes" / one.own))
+        made, raw = work.need("made", one.key, Made), work.need("raw", one.key, Raw)
+        docs = noticed(made.docs) if one.own in whole.behind else made.docs
+        return Part(one.own, docs, made.files, raw)
     own = next((c for c in whole.committees if c.committee.id == one.own), None)
     lines = own.lines if own else whole.meetings[:NEWEST]
     others = [known[line.address].printed for line in lines if line.address not in beside]

@@ -33,8 +33,6 @@ class Raw:
     """Of `committee.yml` and each file beside the record; a file that is offered to nobody is empty here."""
     folders: Sequence[str] = ()
     links: Sequence[str] = ()
-    behind: bool = False
-    """The record as it was, shown while there is an error in the new one."""
 
     def with_ledger(self, text: str) -> "Raw":
         """The same once its ids are written down."""
@@ -50,7 +48,6 @@ class Raw:
             files,
             sorted(self.folders),
             sorted(self.links),
-            self.behind,
         )
         return sha256(repr(told).encode()).hexdigest()
 

@@ -14,7 +14,9 @@ from typing import Literal, TypeVar
 
 import msgspec
 
-Kind = Literal["facts", "brief", "made", "inner", "spans", "files", "seen", "digest", "surfaces"]
+Kind = Literal[
+    "facts", "raw", "brief", "made", "inner", "spans", "files", "seen", "digest", "surfaces"
+]
 T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256
 

@@ -115,8 +115,10 @@ class Answer:
     facts: Understood
     key: str
     """Of the meeting with its ids written down."""
+    raw: Raw | None = None
+    """The folder with its ids written down."""
     brief: Meeting | None = None
-    """Without its words."""
+    """The meeting without its words."""
     made: Made | None = None
     share: bytes = b""
 
@@ -192,7 +194,8 @@ def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
     share, ledger = search.analyse(taken.meeting, root / CACHE), to_yaml(taken.folder.ledger)
     facts = Understood(raw.address, today, lines, ledger, _line(taken.meeting, made, share))
     packed = place_of(raw.address, root / CACHE).read_bytes()
-    return Answer(facts, raw.with_ledger(ledger).key, brief(taken.meeting), made, packed)
+    after = raw.with_ledger(ledger)
+    return Answer(facts, after.key, after, brief(taken.meeting), made, packed)
 
 
 def _line(meeting: Meeting, made: Made, share: str) -> Line:

@@ -77,7 +77,7 @@ class Hands:
     def close(self) -> None:
         """Send everybody home, whatever they are at."""
         if self._pool:
-            self._pool.shutdown(wait=False, cancel_futures=True)
+            self._pool.shutdown(wait=False)
             for process in active_children():
                 process.terminate()
             self._pool = None

@@ -15,6 +15,8 @@ from sites import copy_site
 from test_cli import GOOD, minutes
 
 from generator.personal import find, hide
+from generator.verify.links import Site
+from generator.verify.private import check_private
 
 NUMBER = "주민등록번호나 외국인등록번호"
 PLANTED = {
@@ -239,3 +241,40 @@ def test_nothing_is_published_and_the_number_is_in_no_byte(
         assert number not in said
         if path.startswith("minutes/"):
             assert not [file for file in made if number.encode() in file.read_bytes()]
+
+
+# --- in a whole site ------------------------------------------------------------------------------
+
+CARD = "4123-4567-8901-2349"
+LIKE_A_CARD = "urn:uuid:41234567-8901-8349-8000-00412345a678"
+
+
+@pytest.mark.parametrize(
+    ("name", "text", "found"),
+    [
+        ("a/feed.xml", f"<id>{LIKE_A_CARD}</id>", 0),
+        ("a/feed.xml", f"<id>{LIKE_A_CARD}</id> 카드 {CARD}", 1),
+        ("a/index.html", f'<p class="a" id="s1">카드 {CARD}</p>', 1),
+        ("a/index.html", f'<p class="a" title="{CARD.replace("-", "")}" id="s1">카드</p>', 1),
+        ("a/index.html", "<p>900101-<i class='join'></i>1234567</p>", 1),
+        ("assets/search/index.json", '{"folder":"4123456789012349","list":"m/4123456789012349.bin"}', 0),
+        ("assets/search/t/a/2024-1-4123456789012349/0.bin", f'{{"text":"카드 {CARD}"}}', 1),
+        ("api/v1/a/2024-1.json", f'"text": "카드 {CARD.replace("-", "")}"', 1),
+        ("data/a/speeches.csv", CARD, 0),  # held against the open data, where it is found
+    ],
+)  # fmt: skip
+def test_numbers_are_sought_in_every_file(name: str, text: str, found: int, tmp_path: Path) -> None:
+    (tmp_path / name).parent.mkdir(parents=True)
+    (tmp_path / name).write_text(text, "utf-8")
+    site = Site({}, frozenset({name}), tmp_path, "site")
+    assert [p.code for p in check_private(site, ())] == ["D001"] * found
+
+
+def test_a_number_is_found_on_the_second_page_too(tmp_path: Path) -> None:
+    lines = "\n".join(f"<p>글 {n}</p>" for n in range(20))
+    for name in ("a.html", "b.html"):
+        (tmp_path / name).write_text(
+            lines.replace("글 9", f"글 {CARD}") if name == "b.html" else lines
+        )
+    site = Site({}, frozenset({"a.html", "b.html"}), tmp_path, "site")
+    assert [p.path for p in check_private(site, ())] == ["site/b.html"]

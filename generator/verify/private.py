@@ -13,6 +13,13 @@ from generator.verify.links import Site
 
 # Attributes that hold no more than ids and addresses of ours: with them no line of a page is like another's.
 OWN = re.compile(r' [a-z-]+="(?![^"]*\d{5})[a-z0-9./#:_ -]*"')
+# Names that are hashes: in some the dice fall like the digits of a card.
+HASHES = re.compile(
+    r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}"
+    r"|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])"
+)
+SEARCH = "assets/search/"
+PIECES = re.compile(r'(?<=-)[0-9a-f]{16}(?=["\n/]|$)|(?<=[/"])[0-9a-f]{16}(?=[/".])')
 # These are held against the open data word by word, and it is looked at here.
 PROVED = re.compile(r"data/.+\.(?:jsonl|csv|xml)")
 GAP = "…"  # a line left out joins nothing
@@ -23,9 +30,16 @@ def check_private(site: Site, but: Collection[tuple[str, str]]) -> Iterator[Prob
     seen: set[int] = set()
     for name in sorted(name for name in site.files if not PROVED.fullmatch(name)):
         text = _unpacked((site.folder / name).read_bytes()).decode("utf-8", errors="ignore")
-        plain = OWN.sub("", text) if name.endswith(".html") else text
+        plain = OWN.sub("", text) if name.endswith(".html") else HASHES.sub(GAP, text)
+        plain = PIECES.sub(GAP, plain) if _lists_pieces(name) else plain
         yield from unpublishable(_unseen(plain, seen), f"{site.name}/{name}", but)
-    yield from unpublishable("\n\n".join(sorted(site.files)), site.name)
+    names = (PIECES.sub(GAP, n) if n.startswith(SEARCH) else n for n in sorted(site.files))
+    yield from unpublishable("\n\n".join(names), site.name)
+
+
+def _lists_pieces(name: str) -> bool:
+    """Whether a file of the search names others; the texts themselves, in a meeting's folder, do not."""
+    return name.startswith(SEARCH) and not name.startswith(f"{SEARCH}t/")
 
 
 def _unseen(text: str, seen: set[int]) -> str:

@@ -192,6 +192,7 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
         return replace(built, problems=[*whole.problems, *quoted(work.root, problems)])
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
+    work.shelf.tidy({k for one in plan for k in (one.key, one.printed)})
     return replace(built, published=True)
 
 

@@ -54,6 +54,8 @@ KINDS = {
     "search": ("built", "search/"),
     "results": ("built", "search/?q=도시&kind=opinion"),
     "data": ("built", "data/"),
+    "files": ("built", "data/smart-city/"),
+    "figures": ("built", "smart-city/proof/"),
     "about": ("built", "about/"),
     "proof": ("built", "about/proof/"),
     "accessibility": ("built", "about/accessibility/"),

@@ -277,6 +277,23 @@ def test_a_cache_may_come_from_another_place(root: Path, tmp_path: Path) -> None
     assert site_of(place) == site_of(root)
 
 
+@pytest.mark.slow
+def test_the_shelf_holds_what_is_needed_and_no_more(root: Path) -> None:
+    def kept() -> set[str]:
+        return {path.name for path in (root / ".cache/shelf").glob("*/*/*")}
+
+    first = kept()
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    assert built(root).published
+    second = kept()
+    assert second != first
+    assert len(second) == len(first)
+    shutil.rmtree(root / "site")
+    (root / ".cache/published").unlink()
+    assert built(root).published
+    assert kept() == second
+
+
 # --- others at work -------------------------------------------------------------------------------
 
 

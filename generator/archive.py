@@ -73,7 +73,7 @@ class Work:
         """A result that was there; a damaged one is removed, so that it is made again."""
         found = self.get(kind, key, form)
         if found is None:
-            for own in ("facts", "seen"):
+            for own in ("facts", "seen", "spans"):
                 self.shelf.drop(own, key)
             raise DamagedError(f"{kind} {key}")
         return found
@@ -84,11 +84,17 @@ class Work:
 
 
 @dataclass(frozen=True, slots=True)
-class Spans:
-    """What spans the meetings of a committee: its pages and files, and what the site's own pages say of it."""
+class Spread:
+    """The pages and files that span the meetings of a committee: read only to be printed."""
 
     docs: Files
     files: Files
+
+
+@dataclass(frozen=True, slots=True)
+class Spans:
+    """What is said of them, and what the site's own pages say of the committee."""
+
     updated: Mapping[str, str]
     """Address of a page -> the last day that it tells of."""
     problems: Sequence[Problem]
@@ -119,6 +125,8 @@ class Whole:
     """For a terminal."""
     ledgers: Mapping[str, str]
     """Path of each `ids.yml` -> its text."""
+    folders: Mapping[str, str]
+    """Address of every meeting's folder -> its key, once its ids are written down."""
     behind: Sequence[str]
     """Addresses whose pages stay as they were, since there is an error in what is new."""
 
@@ -201,14 +209,15 @@ def spanning(
     key = _sum(repr((program(), settings, told)).encode())
     spans = work.get("spans", key, Spans)
     if spans is None:
-        spans = _spans(work, committee, known, lines, keys)
-        work.put("spans", key, spans)
+        spread, spans = _spans(work, committee, known, lines, keys)
+        work.put("spread", key, spread)
+        work.put("spans", key, spans)  # the last: where it is, the other is
     return Own(committee, lines, key, spans)
 
 
 def _spans(
     work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
-) -> Spans:
+) -> tuple[Spread, Spans]:
     meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
     given = to_remember(committee, meetings, known)
     counted = {line.address: line.figures for line in lines}
@@ -225,7 +234,7 @@ def _spans(
     told = Told.of(committee, meetings, counted)
     updated = {page.url: str(page.front["updated"]) for page in pages if "updated" in page.front}
     docs = {page.path: page.text.encode() for page in pages}
-    return Spans(docs, files, updated, problems, ledger, told)
+    return Spread(docs, files), Spans(updated, problems, ledger, told)
 
 
 def _joined(

@@ -27,15 +27,17 @@ from generator.archive import (
 from generator.engine import CACHE
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
-from generator.printing import UnprovedError, home, planned, printed, seen_of, whole_key
+from generator.printing import Planned, UnprovedError, home, planned, printed, seen_of, whole_key
 from generator.problems import Problem, at, failed, in_order
-from generator.publishing import NEXT, Published, published
-from generator.search import LostError, clear
+from generator.publishing import NEXT, Part, Published, published
+from generator.search import Index, LostError, clear
 from generator.shelf import sealed, taken
-from generator.tasks import Files, Understood
+from generator.tasks import Files, Understood, write
+from generator.verify.seen import Seen
 from generator.write import write_text
 
 REPORT = f"{CACHE}/report"
+ABOUT = f"{closing.PLACE}/index.json"
 TRIES = 3
 
 
@@ -77,7 +79,7 @@ def _build(work: Work) -> Built:
         problems = quoted(work.root, error.problems)
         return Built(whole.lines, [*whole.problems, *problems])
     if made.published:
-        _remember(work.root, made, whole_key(work.root, keys_of(work.root)))
+        _remember(work.root, made, whole_key(work.root, whole.folders))
     return made
 
 
@@ -119,6 +121,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         in_order(told),
         [line for address in sorted(found) for line in found[address][1].lines],
         {**_ledgers(found), **_offices(own)},
+        {address: key for address, (key, _) in found.items()},
         behind,
     )
 
@@ -155,61 +158,73 @@ def _offices(own: Sequence[Own]) -> dict[str, str]:
 def _printed(work: Work, whole: Whole, before: Published) -> Built:
     """The parts printed, put beside the old site, held against each other, and published."""
     site = home(work, whole)
-    plan = planned(work, whole, site)
-    printed(work, whole, site, plan)
-    seen = seen_of(work, plan)
-    made = closing.lists(work, whole, seen)
+    plan = {one.own: one for one in planned(work, whole, site)}
+    printed(work, whole, site, list(plan.values()))
+    seen = seen_of(work, list(plan.values()))
     there = {own.removeprefix(f":{closing.PLACE}/") for own in before.parts}
     results = closing.index(work, whole, there)
-    pieces = {f":{closing.PLACE}/{name}": (name, path) for name, path in results.pieces.items()}
-    after = {
-        **{
-            one.own: publishing.Part(one.key, one.printed, sorted(seen[one.own].files))
-            for one in plan
-        },
-        **{f":{path}": publishing.Part("", _sum(data), [path]) for path, data in made.items()},
-        **{own: _piece(own, *one, before) for own, one in pieces.items()},
-    }
-    about = f"{closing.PLACE}/index.json"
-    after[f":{about}"] = publishing.Part("", _sum(results.about), [about])
-    changed = [o for o, part in after.items() if before.parts.get(o) != part]
-    next_ = work.root / NEXT
-    for own in {*(o for o in changed if o in seen), ""}:
-        _put(next_, work.need("files", after[own].printed, dict[str, bytes]))
-    for own in (own for own in changed if own in pieces):
-        closing.put(pieces[own][1], pieces[own][0], next_)
-    _put(next_, {**made, about: results.about})
-    look = closing.Look(
-        work, whole, {one.own: one for one in plan}, seen, changed, next_, {*made, about}
-    )
-    texts = {
-        o[1:]: o[len(f":{closing.PLACE}/t/") : -17] for o in changed if o in pieces and "/t/" in o
-    }
-    problems = [*closing.check(look), *closing.check_search(look, texts)]
+    beside = {**closing.lists(work, whole, seen), ABOUT: results.about}
+    after = _after(plan, seen, beside, results, before)
+    changed = [own for own, part in after.items() if before.parts.get(own) != part]
+    _stage(work, after, changed, beside, results)
+    places = {old: line.address for line in whole.meetings for old in line.formerly}
+    places |= {address: address for address in whole.keys}
+    look = closing.Look(work, whole, plan, seen, changed, work.root / NEXT, beside.keys(), places)
+    problems = [*closing.check(look), *closing.check_search(look, _texts(changed))]
     pages, links = sum(s.pages for s in seen.values()), sum(s.links for s in seen.values())
     built = Built(whole.lines, whole.problems, pages, links)
     if failed(problems):
         return replace(built, problems=[*whole.problems, *quoted(work.root, problems)])
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
-    work.shelf.tidy({k for one in plan for k in (one.key, one.printed)})
+    work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
     return replace(built, published=True)
 
 
-def _piece(own: str, name: str, path: Path, before: Published) -> publishing.Part:
-    """A piece of the search index, which is named by its contents."""
-    known = before.parts.get(own)
-    return known or publishing.Part("", name, closing.files_of(path, name))
+def _after(
+    plan: Mapping[str, Planned],
+    seen: Mapping[str, Seen],
+    beside: Files,
+    results: Index,
+    before: Published,
+) -> dict[str, Part]:
+    """All that will be published: the parts, the lists, and the pieces of the search, which contents name."""
+    pieces = {f":{closing.PLACE}/{name}": (name, path) for name, path in results.pieces.items()}
+    return {
+        **{own: Part(one.key, one.printed, sorted(seen[own].files)) for own, one in plan.items()},
+        **{f":{path}": Part("", _sum(data), [path]) for path, data in beside.items()},
+        **{
+            own: before.parts.get(own) or Part("", name, closing.files_of(path, name))
+            for own, (name, path) in pieces.items()
+        },
+    }
 
 
-def _put(folder: Path, files: Files) -> None:
-    for path, data in files.items():
-        place = folder / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+def _stage(
+    work: Work,
+    after: Mapping[str, Part],
+    changed: Sequence[str],
+    beside: Files,
+    results: Index,
+) -> None:
+    """Lay out all that changed in `.cache/next`, the site's own pages in any case."""
+    place = work.root / NEXT
+    for own in {*(own for own in changed if not own.startswith(":")), ""}:
+        write(place, work.need("files", after[own].printed, dict[str, bytes]))
+    for own in changed:
+        name = own.removeprefix(f":{closing.PLACE}/")
+        if own.startswith(":") and name in results.pieces:
+            closing.put(results.pieces[name], name, place)
+    write(place, beside)
 
 
-def _in_order(changed: Sequence[str], after: Mapping[str, publishing.Part]) -> list[str]:
+def _texts(changed: Sequence[str]) -> dict[str, str]:
+    """Folder -> address of the meeting, of the texts that are new."""
+    start = f":{closing.PLACE}/t/"
+    return {own[1:]: own[len(start) : -17] for own in changed if own.startswith(start)}
+
+
+def _in_order(changed: Sequence[str], after: Mapping[str, Part]) -> list[str]:
     """The files of these parts: meetings, pieces of the search, committees, lists, the site, what names the pieces."""
 
     def rank(own: str) -> int:

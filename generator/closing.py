@@ -113,12 +113,8 @@ class Look:
     """Where the files of the parts that changed lie, and those of the site itself."""
     lists: Collection[str]
     """The files that are of all parts together."""
-
-    @property
-    def places(self) -> dict[str, str]:
-        """Every address that a meeting has or had -> the one that it has."""
-        lines = self.whole.meetings
-        return {place: line.address for line in lines for place in (*line.formerly, line.address)}
+    places: Mapping[str, str]
+    """Every address that a meeting has or had -> the one that it has."""
 
 
 def check(look: Look) -> Iterator[Problem]:
@@ -170,11 +166,11 @@ def _settled(
     found: Iterable[Problem | Claim], look: Look, known: Collection[str] | None = None
 ) -> Iterator[Problem]:
     """The problems, and the claims that do not hold; of the parts in `known` alone, if it is given."""
-    places, committees = look.places, {own.committee.id for own in look.whole.committees}
+    committees = [own.committee.id for own in look.whole.committees]
     goals: dict[str, list[Claim]] = defaultdict(list)
     for one in found:
         if isinstance(one, Claim):
-            goals[part_of(file_of(one.there), places, committees)].append(one)
+            goals[part_of(file_of(one.there), look.places, committees)].append(one)
         else:
             yield one
     for goal, claims in goals.items():

@@ -19,7 +19,7 @@ from itertools import chain, islice
 from multiprocessing import active_children, get_context
 
 Task = Callable[[bytes], bytes]
-AHEAD = 2  # pieces that wait for each worker: no more are in memory
+AHEAD = 1  # pieces that wait for a worker: no more are in memory
 TRIES = 3
 
 
@@ -52,7 +52,7 @@ class Hands:
         left = (Piece(*one) for one in chain(first, waiting))
         running: dict[Future[bytes], Piece] = {}
         while True:
-            running |= self._given(task, islice(left, AHEAD * self.jobs - len(running)))
+            running |= self._given(task, islice(left, self.jobs + AHEAD - len(running)))
             if not running:
                 return
             done, _ = wait(running, return_when=FIRST_COMPLETED)

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator import export
-from generator.archive import Own, Whole, Work
+from generator.archive import Own, Spread, Whole, Work
 from generator.engine import nav_pages, site_url
 from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
@@ -30,7 +30,7 @@ NOTICE = r"""\g<0>
 <p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
 
 """
-AT_ONCE = 25  # parts of a run of the engine: its start costs as much as two of them
+AT_ONCE = 16  # parts of a run of the engine: its start costs as much as one or two of them
 FEWEST = 6
 
 
@@ -168,7 +168,8 @@ def _part(
     told = [work.need("digest", key, Digest) for key in others]
     digests = {one.across.address: one for one in told}
     cleared = {n for key in others for n in work.need("seen", key, Seen).cleared}
-    docs, files = (own.spans.docs, own.spans.files) if own else (site.docs, site.files)
+    spread = work.need("spread", own.key, Spread) if own else site
+    docs, files = spread.docs, spread.files
     people = _people(work.root, [own] if own else whole.committees)
     return Part(one.own, docs, files, None, digests, people, sorted(cleared))
 

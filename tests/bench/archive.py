@@ -135,17 +135,17 @@ def stock(count: int) -> Run:
 
 
 def main(counts: list[int], jobs: bool) -> None:
-    rows = {count: full(count) for count in counts}
     print(
         "| meetings | cold | analysis kept | nothing changed | one new | one changed | one gone | KB a meeting | largest process |"
     )
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|")
-    for count, found in rows.items():
+    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|", flush=True)
+    rows = {}
+    for count in counts:
+        found = rows[count] = full(count)
         told = ("cold", "warm", "nothing", "first", "one", "gone")
-        cells = [f"{found[name]:.2f}" for name in told]
-        print(
-            f"| {count} | {' | '.join(cells)} | {found['bytes'] / 1024:.0f} | {found['memory']:.0f} MB |"
-        )
+        cells = " | ".join(f"{found[name]:.2f}" for name in told)
+        kilobytes, memory = found["bytes"] / 1024, found["memory"]
+        print(f"| {count} | {cells} | {kilobytes:.0f} | {memory:.0f} MB |", flush=True)
     if len(counts) > 1:
         few, many = counts[0], counts[-1]
         grown = math.log(rows[many]["warm"] * many / (rows[few]["warm"] * few)) / math.log(

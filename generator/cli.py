@@ -141,7 +141,8 @@ def verify_site(root: Path, folder: Path, published: str | None, wait: int) -> N
                 "공개된 주소를 이렇게 적으세요: --published https://minutes.example.go.kr/"
             )
         return _compare(place, published, wait)
-    proof = verify(root, place)
+    with here() as hands:
+        proof = verify(root, place, hands)
     for figures in proof.meetings:
         click.echo(
             f"{figures.address}: 원본 {figures.characters:,}자 = 보이는 글자 {figures.shown:,}자 + "

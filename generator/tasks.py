@@ -33,11 +33,17 @@ from generator.render.site import figures
 from generator.search.cache import place_of
 from generator.summary import recognised
 from generator.verify import People, read_site, records, see_spanning
+from generator.verify.private import check_private
 from generator.verify.seen import Digest, Seen, see_files, see_meeting, with_more
 
 Files = Mapping[str, bytes]
 CACHE = f"{engine.CACHE}/search"
 OPEN = ("api/", "data/")
+THEIRS = (
+    "assets/javascripts/",
+    "assets/stylesheets/",
+    "assets/images/",
+)  # of the theme as it comes
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
 
 
@@ -300,7 +306,9 @@ def _proved(root: Path, part: Part, asked: Printing) -> Printed:
             (kept,) = records(Path(name))
         seen = with_more(see_meeting(kept, read), see_files(kept, read))
     else:
-        seen = see_spanning(part.own, read, part.told, part.people, part.cleared)
+        seen = see_spanning(part.own, read, part.told, part.people)
+        ours = frozenset(name for name in names if not name.startswith(THEIRS))
+        seen = with_more(seen, check_private(replace(read, files=ours), part.cleared))
     return Printed(part.own, {name: (site / name).read_bytes() for name in names}, seen)
 
 

@@ -13,7 +13,9 @@ from pathlib import Path
 from unicodedata import normalize
 
 import yaml
+from msgspec import msgpack
 
+from generator.hands import Hands
 from generator.ledger import Ledger, from_yaml
 from generator.problems import Problem
 from generator.verify.agreement import Figures, Kept
@@ -44,6 +46,7 @@ from generator.verify.whole import (
 )
 
 __all__ = ["Figures", "Proof", "verify"]
+AT_ONCE = 8  # meetings that a process is given
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,22 +60,61 @@ class Proof:
     links: int
 
 
-def verify(root: Path, folder: Path) -> Proof:
-    """Hold the site in `folder` against the records under `root`."""
-    called = folder.relative_to(root) if folder.is_relative_to(root) else folder
+def verify(root: Path, folder: Path, hands: Hands | None = None) -> Proof:
+    """Hold the site in `folder` against the records under `root`; meetings are looked at by many `hands` at once."""
+    called = (folder.relative_to(root) if folder.is_relative_to(root) else folder).as_posix()
     names = [path.relative_to(folder).as_posix() for path in folder.rglob("*") if path.is_file()]
-    return prove(list(records(root)), names, partial(read_site, folder, called.as_posix()))
+    kept, read = list(records(root)), partial(read_site, folder, called)
+    if hands is None:
+        return prove(kept, names, read)
+    parts = parts_of(names, kept)
+    pieces = (
+        (
+            some[0].address,
+            msgpack.encode(Piece(str(folder), called, some, [parts[o.address] for o in some])),
+        )
+        for some in (kept[n : n + AT_ONCE] for n in range(0, len(kept), AT_ONCE))
+    )
+    answers = hands.each(look, pieces)
+    seen = {one.own: one for _, data in answers for one in msgpack.decode(data, type=list[Seen])}
+    return prove(kept, names, read, [seen[one.address] for one in kept])
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """Meetings to be looked at: their records, and their files in a folder."""
+
+    folder: str
+    called: str
+    kept: Sequence[Kept]
+    names: Sequence[Sequence[str]]
+
+
+def look(data: bytes) -> bytes:
+    """A `Piece` to a list of `Seen`, for a process of its own."""
+    piece = msgpack.decode(data, type=Piece)
+    read = partial(read_site, Path(piece.folder), piece.called)
+    pairs = zip(piece.kept, piece.names, strict=True)
+    return msgpack.encode([_look(one, read(names)) for one, names in pairs])
+
+
+def _look(kept: Kept, site: Site) -> Seen:
+    return with_more(see_meeting(kept, site), see_files(kept, site))
 
 
 def prove(
-    kept: Sequence[Kept], names: Collection[str], read: Callable[[Collection[str]], Site]
+    kept: Sequence[Kept],
+    names: Collection[str],
+    read: Callable[[Collection[str]], Site],
+    meetings: Sequence[Seen] | None = None,
 ) -> Proof:
-    """Every check of a site with these files, which is read and held one part after the other."""
+    """Every check of a site with these files, which is read and held one part after the other.
+
+    `meetings` are those that were looked at before, in order of their records.
+    """
     parts = parts_of(names, kept)
-    meetings = []
-    for one in kept:
-        site = read(parts[one.address])
-        meetings.append(with_more(see_meeting(one, site), see_files(one, site)))
+    if meetings is None:
+        meetings = [_look(one, read(parts[one.address])) for one in kept]
     where = next((Where(one.where) for one in meetings if one.public), Where(""))
     cleared = {number for one in meetings for number in one.cleared}
     digests = {one.own: one.digest for one in meetings if one.digest}
@@ -80,7 +122,8 @@ def prove(
     for own in (own for own in parts if "/" not in own):
         site, people = read(parts[own]), people_of(own, kept)
         inside = {o: t for o, t in digests.items() if not own or _above(o) == own}
-        seen = see_spanning(own, site, inside, people, cleared)
+        seen = see_spanning(own, site, inside, people)
+        seen = with_more(seen, check_private(site, cleared))
         if own:
             told = (data for o in sorted(inside) if (data := read_data(site, path_of(o))))
             known = [*(one for one in meetings if _above(one.own) == own), seen]
@@ -114,15 +157,9 @@ def people_of(own: str, kept: Sequence[Kept]) -> People:
     return People(notes, *texts, {_above(one.address) for one in inside})
 
 
-def see_spanning(
-    own: str,
-    site: Site,
-    told: Mapping[str, Digest],
-    people: People,
-    cleared: Collection[tuple[str, str]],
-) -> Seen:
+def see_spanning(own: str, site: Site, told: Mapping[str, Digest], people: People) -> Seen:
     """The pages of a committee, or of the site itself: against what is told of meetings, and what people wrote."""
-    more: list[Problem | Claim] = [*check_pages(site, told), *check_private(site, cleared)]
+    more: list[Problem | Claim] = [*check_pages(site, told)]
     more += check_spans(own, site, told, people.settings, people.offices)
     more += check_heads(site, people.committees, people.notes, standing(site))
     return with_more(see_others(own, site), more)

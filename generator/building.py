@@ -69,6 +69,7 @@ def _build(work: Work) -> Built:
     if told := _told(work.root, whole_key(work.root, keys), before):
         return told
     whole = _understood(work, keys, before)
+    work.hands.rest()  # of the language model, which needs the memory of ten
     if failed(problem for problem in whole.problems if not _is_apart(problem, whole)):
         return Built(whole.lines, whole.problems)
     for path, text in whole.ledgers.items():

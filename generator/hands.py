@@ -74,6 +74,12 @@ class Hands:
         self.close()
         return self._given(task, [Piece(p.name, p.data, p.tries + 1) for p in running.values()])
 
+    def rest(self) -> None:
+        """Let everybody go who has nothing to do: whoever comes next begins with an empty memory."""
+        if self._pool:
+            self._pool.shutdown()
+            self._pool = None
+
     def close(self) -> None:
         """Send everybody home, whatever they are at."""
         if self._pool:
@@ -86,8 +92,8 @@ class Hands:
         return self
 
     def __exit__(self, failure: object, *_: object) -> None:
-        if self._pool and not failure:
-            self._pool.shutdown()
+        if not failure:
+            self.rest()
         self.close()
         self._leave()
 

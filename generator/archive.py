@@ -8,7 +8,7 @@ Nobody holds all meetings at once: of each there is a line in memory, the rest l
 """
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
@@ -38,6 +38,7 @@ from generator.tasks import Answer, Asked, Files, Line, Understood, understand
 
 T = TypeVar("T")
 AT_ONCE = 4  # meetings of a piece of work
+KEPT: Sequence[Kind] = ("facts", "brief", "made", "inner", "raw", "share")
 SHELF = f"{CACHE}/shelf"
 SEARCH = f"{CACHE}/search"
 Tell = Callable[[str, int, int], None]
@@ -55,6 +56,12 @@ class Work:
     root: Path
     hands: Hands
     tell: Tell
+    kit: Files = field(default_factory=dict)
+    """The settings and the theme, read once."""
+    hand: Files = field(default_factory=dict)
+    """The pages that people wrote, read once."""
+    engine: str = ""
+    """The key of what turns pages into a site."""
 
     @property
     def shelf(self) -> Shelf:
@@ -157,7 +164,8 @@ def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, 
     """Address, key once its ids are written down, and facts of every meeting; what is new is made."""
     missing = []
     for address, key in keys.items():
-        facts = work.get("facts", key, Understood)
+        whole = all(work.shelf.has(kind, key) for kind in KEPT)
+        facts = work.get("facts", key, Understood) if whole else None
         if facts is None:
             missing.append(address)
         else:
@@ -182,6 +190,17 @@ def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
         yield some[0], msgspec.msgpack.encode(Asked(program(), raws, known))
 
 
+def with_share(work: Work, address: str, key: str) -> None:
+    """Lay a meeting's share of the search index in its place again, as it was when the meeting was understood."""
+    data = work.shelf.get("share", key)
+    if data is None:
+        work.shelf.drop("facts", key)
+        raise DamagedError(f"share {key}")
+    place = place_of(address, work.root / SEARCH)
+    place.parent.mkdir(parents=True, exist_ok=True)
+    place.write_bytes(data)
+
+
 def _keep(work: Work, answer: Answer) -> None:
     if not answer.made or not answer.brief:
         return
@@ -189,6 +208,7 @@ def _keep(work: Work, answer: Answer) -> None:
     place = place_of(answer.facts.address, work.root / SEARCH)
     place.parent.mkdir(parents=True, exist_ok=True)
     place.write_bytes(answer.share)
+    work.shelf.put("share", key, answer.share)
     work.put("raw", key, answer.raw)
     work.put("made", key, replace(answer.made, inner={}))
     work.put("inner", key, answer.made.inner)
@@ -204,7 +224,7 @@ def spanning(
 ) -> Own:
     """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
     told = [(line.address, keys[line.address]) for line in lines]
-    inside = sorted(path.name for path in (work.root / "minutes" / committee.id).iterdir())
+    inside = all_paths(work.root, f"minutes/{committee.id}")
     settings = (committee, sorted(known.items()), site_url(work.root), inside)
     key = _sum(repr((program(), settings, told)).encode())
     spans = work.get("spans", key, Spans)
@@ -253,8 +273,7 @@ def _joined(
 
 def _across(root: Path, committee: Committee, meetings: Sequence[Meeting]) -> list[Problem]:
     """What does not go together in the meetings of a committee."""
-    inner = f"minutes/{committee.id}/"
-    paths = [path for path in all_paths(root) if path.startswith(inner)]
+    paths = all_paths(root, f"minutes/{committee.id}")
     problems = [
         *unknown_anywhere(meetings),
         *unknown_items(meetings),

@@ -5,10 +5,12 @@
 A meeting with an error does not hold up the others: its pages stay as they were, and the build says so.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Container, Iterator, Mapping, Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
+from unicodedata import normalize
 
 import msgspec
 
@@ -23,13 +25,27 @@ from generator.archive import (
     keys_of,
     spanning,
     understood,
+    with_share,
 )
 from generator.engine import CACHE
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
-from generator.printing import Planned, UnprovedError, home, planned, printed, seen_of, whole_key
+from generator.notes import Committee
+from generator.printing import (
+    Planned,
+    UnprovedError,
+    begun,
+    beside,
+    home,
+    in_the_way,
+    planned,
+    printed,
+    seen_of,
+    whole_key,
+)
 from generator.problems import Problem, at, failed, in_order
-from generator.publishing import NEXT, Part, Published, published
+from generator.publishing import NEXT, SITE, Part, Published, published
+from generator.raw import Raw, read_raw
 from generator.search import Index, LostError, clear
 from generator.shelf import sealed, taken
 from generator.tasks import Files, Understood, write
@@ -38,7 +54,8 @@ from generator.write import write_text
 
 REPORT = f"{CACHE}/report"
 ABOUT = f"{closing.PLACE}/index.json"
-TRIES = 3
+TRIES = 20
+MOVED = ("I005", "I006")  # an address that was published would lead nowhere
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,16 +74,14 @@ def build(work: Work) -> Built:
     with publishing.alone(work.root):
         publishing.finish(work.root)
         for _ in range(TRIES):
-            try:
-                return _build(work)
-            except (DamagedError, LostError):
-                continue  # what was damaged is gone now, and is made again
-        return _build(work)
+            with suppress(DamagedError):  # what was damaged is gone now, and is made again
+                return _build(begun(work))
+        return _build(begun(work))
 
 
 def _build(work: Work) -> Built:
-    before, keys = published(work.root), keys_of(work.root)
-    if told := _told(work.root, whole_key(work.root, keys), before):
+    before, keys, around = published(work.root), keys_of(work.root), beside(work.root)
+    if told := _told(work.root, whole_key(work, keys, around), before):
         return told
     whole = _understood(work, keys, before)
     work.hands.rest()  # of the language model, which needs the memory of ten
@@ -80,13 +95,16 @@ def _build(work: Work) -> Built:
         problems = quoted(work.root, error.problems)
         return Built(whole.lines, [*whole.problems, *problems])
     if made.published:
-        _remember(work.root, made, whole_key(work.root, whole.folders))
+        given = {repr(Path(p)): _sum(text.encode()) for p, text in whole.ledgers.items()}
+        now = {**around, **{path: own for path, own in given.items() if path.count("/") == 2}}
+        _remember(work.root, made, whole_key(work, whole.folders, now))
     return made
 
 
 def _is_apart(problem: Problem, whole: Whole) -> bool:
     """Whether a problem is about a meeting whose pages stay as they were, so that it stops no other."""
-    return "/".join(problem.path.split("/")[1:3]) in whole.behind
+    places = [normalize("NFC", address) for address in whole.behind]
+    return "/".join(problem.path.split("/")[1:3]) in places and problem.code not in MOVED
 
 
 # --- what the records say -------------------------------------------------------------------------
@@ -101,7 +119,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     facts = {address: found[address] for address in sorted(found)}
     wrong = [address for address, (_, one) in facts.items() if one.line is None]
     facts |= {o: old for o in wrong if (old := _as_it_was(work, o, before))}
-    behind = [o for o in wrong if facts[o][1].line or o not in before.parts]
+    behind = [o for o in wrong if facts[o][1].line or _is_new(work.root, o, before)]
     shown = {address: key for address, (key, one) in facts.items() if one.line}
     lines = [one.line for _, one in facts.values() if one.line]
     newest = sorted(lines, key=lambda line: line.age, reverse=True)
@@ -111,7 +129,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         own.append(spanning(work, committee, known[committee.id], inside, shown))
         work.tell("위원회", len(own), len(committees))
     told = [
-        *judged(work.root, [*problems, *torn, *check_taken(lines)], []),
+        *judged(work.root, [*problems, *torn, *check_taken(lines), *_doubled(committees)], []),
         *(problem for address in sorted(found) for problem in found[address][1].problems),
         *(problem for one in own for problem in one.spans.problems),
         *(_left(address, address in shown) for address in behind),
@@ -128,10 +146,31 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
 
 
 def _as_it_was(work: Work, address: str, before: Published) -> tuple[str, Understood] | None:
-    """A meeting as it is published, if it still lies on the shelf."""
+    """A meeting as it is published, if it still lies on the shelf and what people wrote of its committee is the same."""
     part = before.parts.get(address)
     facts = work.get("facts", part.key, Understood) if part else None
-    return (part.key, replace(facts, problems=(), lines=())) if part and facts else None
+    raw = work.get("raw", part.key, Raw) if part else None
+    if not part or not facts or not raw:
+        return None
+    is_same = raw.committee == read_raw(work.root / "minutes" / address).committee
+    return (part.key, replace(facts, problems=(), lines=())) if is_same else None
+
+
+def _is_new(root: Path, address: str, before: Published) -> bool:
+    """Whether a meeting was never published, here or elsewhere: then nobody misses its pages."""
+    was_given = (root / "minutes" / address / "ids.yml").exists()
+    return not was_given and address not in before.parts and not (root / SITE / address).exists()
+
+
+def _doubled(committees: Sequence[Committee]) -> Iterator[Problem]:
+    """An address that a committee had before and another has now."""
+    there = {committee.id for committee in committees}
+    for committee in committees:
+        for old, new in committee.aliases.items():
+            if old in there and new == committee.id:
+                where = (f"minutes/{committee.id}/committee.yml", 1)
+                hint = f"이 줄을 지우거나, 그 위원회의 폴더 이름을 바꾸세요: {old}: {new}"
+                yield at("error", "I006", where, f"다른 위원회가 쓰고 있는 주소입니다: {old}", hint)
 
 
 def _left(address: str, is_shown: bool) -> Problem:
@@ -159,11 +198,15 @@ def _offices(own: Sequence[Own]) -> dict[str, str]:
 def _printed(work: Work, whole: Whole, before: Published) -> Built:
     """The parts printed, put beside the old site, held against each other, and published."""
     site = home(work, whole)
+    if wrong := list(in_the_way(work, whole, site)):
+        return Built(whole.lines, [*whole.problems, *wrong])
     plan = {one.own: one for one in planned(work, whole, site)}
     printed(work, whole, site, list(plan.values()))
     seen = seen_of(work, list(plan.values()))
+    if twice := list(_twice(work, seen)):
+        return Built(whole.lines, [*whole.problems, *twice])
     there = {own.removeprefix(f":{closing.PLACE}/") for own in before.parts}
-    results = closing.index(work, whole, there)
+    results = _index(work, whole, there)
     beside = {**closing.lists(work, whole, seen), ABOUT: results.about}
     after = _after(plan, seen, beside, results, before)
     changed = [own for own, part in after.items() if before.parts.get(own) != part]
@@ -171,15 +214,39 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     places = {old: line.address for line in whole.meetings for old in line.formerly}
     places |= {address: address for address in whole.keys}
     look = closing.Look(work, whole, plan, seen, changed, work.root / NEXT, beside.keys(), places)
-    problems = [*closing.check(look), *closing.check_search(look, _texts(changed))]
+    problems = [*closing.check(look), *closing.check_search(look, _texts(changed, after))]
     pages, links = sum(s.pages for s in seen.values()), sum(s.links for s in seen.values())
     built = Built(whole.lines, whole.problems, pages, links)
     if failed(problems):
         return replace(built, problems=[*whole.problems, *quoted(work.root, problems)])
+    (work.root / REPORT).unlink(missing_ok=True)
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
     work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
     return replace(built, published=True)
+
+
+def _index(work: Work, whole: Whole, there: Container[str]) -> Index:
+    """The search index; a share that is another's, or damaged, is laid in its place first."""
+    for _ in whole.meetings:
+        try:
+            return closing.index(work, whole, there)
+        except LostError as error:
+            with_share(work, error.address, whole.keys[error.address])
+    return closing.index(work, whole, there)
+
+
+def _twice(work: Work, seen: Mapping[str, Seen]) -> Iterator[Problem]:
+    """Pages that people wrote where a page is made."""
+    owners: dict[str, str] = {}
+    for own, one in seen.items():
+        for path in one.files:
+            if owners.setdefault(path, own) != own:
+                page = path.replace("index.html", "index.md")
+                hint = "이 파일을 다른 이름으로 옮기세요. 이 자리에는 프로그램이 회의록 페이지를 씁니다"
+                yield at(
+                    "error", "W001", (f"docs/{page}", 1), "손으로 쓴 파일이 이미 있습니다", hint
+                )
 
 
 def _after(
@@ -219,10 +286,11 @@ def _stage(
     write(place, beside)
 
 
-def _texts(changed: Sequence[str]) -> dict[str, str]:
-    """Folder -> address of the meeting, of the texts that are new."""
+def _texts(changed: Sequence[str], after: Mapping[str, Part]) -> dict[str, str]:
+    """Folder -> address of the meeting, of the texts that are new or whose meeting is."""
     start = f":{closing.PLACE}/t/"
-    return {own[1:]: own[len(start) : -17] for own in changed if own.startswith(start)}
+    known = {own[1:]: own[len(start) : -17] for own in after if own.startswith(start)}
+    return {f: own for f, own in known.items() if f":{f}" in changed or own in changed}
 
 
 def _in_order(changed: Sequence[str], after: Mapping[str, Part]) -> list[str]:

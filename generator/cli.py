@@ -9,6 +9,7 @@ import signal
 import sys
 import time
 from collections.abc import Sequence
+from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -43,12 +44,15 @@ from generator.progress import Progress
 from generator.publishing import BusyError
 from generator.summary import as_markdown, new_and_old, recognised, there_before
 from generator.suspects import reading_list
+from generator.tasks import OtherProgram
 from generator.verify import verify
 from generator.verify.published import as_problems, settled
 from generator.watching import watch
 from generator.write import write_text
 
 NOTHING = "오류가 있어 아무것도 내보내지 않았습니다"
+LOST_WORKER = "일하던 프로세스가 거듭 끝났습니다. 메모리가 모자라면 --jobs 1로 해 보세요. 사이트는 그대로입니다"
+OTHER_PROGRAM = "함께 일하는 컴퓨터의 프로그램이 다르거나, 만드는 동안 프로그램이 바뀌었습니다. 같은 판으로 맞춘 뒤 다시 하세요"
 FORMATS = ("text", "github", "json", "summary")
 ROOT = click.option(
     "--root",
@@ -71,6 +75,10 @@ class Commands(click.Group):
             said = "그만두었습니다"
         except (BusyError, ClusterError) as error:
             said = str(error)
+        except BrokenExecutor:
+            said = LOST_WORKER
+        except OtherProgram:
+            said = OTHER_PROGRAM
         except OSError as error:
             said = unreadable(error)
         click.echo(said, err=True)
@@ -120,7 +128,7 @@ def build(root: Path, jobs: int | None, scheduler: str | None) -> None:
     if built.published:
         click.echo(f"사이트를 site/에 만들었습니다: {built.pages:,}쪽, 링크 {built.links:,}개")
     if failed(built.problems):
-        kept = "오류가 있는 회의의 쪽은 전의 것 그대로입니다" if built.published else NOTHING
+        kept = "오류가 있는 회의는 새로 내보내지 않았습니다" if built.published else NOTHING
         click.echo(kept, err=True)
         raise SystemExit(1)
 

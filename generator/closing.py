@@ -116,22 +116,37 @@ class Look:
     places: Mapping[str, str]
     """Every address that a meeting has or had -> the one that it has."""
 
+    @property
+    def committees(self) -> Collection[str]:
+        """Their addresses."""
+        return [own.committee.id for own in self.whole.committees]
+
 
 def check(look: Look) -> Iterator[Problem]:
     """Everything that no part can say of itself."""
-    work, seen = look.work, look.seen
-    for own, one in seen.items():
-        known = None if own in look.changed else look.changed
-        yield from _settled(one.claims, look, known)
-    where = Where(seen[""].where)
+    yield from _settled(_claims(look), look)
+    where = Where(look.seen[""].where)
     for committee in look.whole.committees:
-        if committee.committee.id in look.changed:
+        if committee.committee.id in look.changed and committee.lines:
             yield from _settled(_committee(look, committee, where), look)
+    seen = look.seen
     home = read_site(look.staged, SITE, [*seen[""].files, *look.lists])
     yield from check_data(home, [one for one in seen.values() if one.figures])
     newest = look.whole.meetings[:MOST]
-    news = [_digest(work, look.plan[line.address]).news for line in newest]
+    news = [_digest(look.work, look.plan[line.address]).news for line in newest]
     yield from _settled(check_site(home, [*seen.values(), _lists_of(look)], news, where), look)
+
+
+def _claims(look: Look) -> Iterator[Claim]:
+    """What a part says of another, if one of the two changed."""
+    for own, one in look.seen.items():
+        for claim in one.claims:
+            if own in look.changed or _goal(claim, look) in look.changed:
+                yield claim
+
+
+def _goal(claim: Claim, look: Look) -> str:
+    return part_of(file_of(claim.there), look.places, look.committees)
 
 
 def _lists_of(look: Look) -> Seen:
@@ -162,28 +177,25 @@ def _data(root: Path, staged: Path, address: str) -> Data:
     return read_data(Site({}, frozenset(), folder, SITE), path) or {}
 
 
-def _settled(
-    found: Iterable[Problem | Claim], look: Look, known: Collection[str] | None = None
-) -> Iterator[Problem]:
-    """The problems, and the claims that do not hold; of the parts in `known` alone, if it is given."""
-    committees = [own.committee.id for own in look.whole.committees]
+def _settled(found: Iterable[Problem | Claim], look: Look) -> Iterator[Problem]:
+    """The problems, and the claims that do not hold; each part that is claimed something of is read once."""
     goals: dict[str, list[Claim]] = defaultdict(list)
     for one in found:
         if isinstance(one, Claim):
-            goals[part_of(file_of(one.there), look.places, committees)].append(one)
+            goals[_goal(one, look)].append(one)
         else:
             yield one
     for goal, claims in goals.items():
-        if known is None or goal in known:
-            surfaces, files = surfaces_of(look.work, look.plan[goal]), look.seen[goal].files
-            for claim in claims:
-                path = file_of(claim.there)
-                if wrong := settle(claim, surfaces.get(path), path in files or path in look.lists):
-                    yield wrong
+        surfaces, files = surfaces_of(look.work, look.plan[goal]), look.seen[goal].files
+        for claim in claims:
+            path = file_of(claim.there)
+            if wrong := settle(claim, surfaces.get(path), path in files or path in look.lists):
+                yield wrong
 
 
 def check_search(look: Look, texts: Mapping[str, str]) -> Iterator[Problem]:
-    """The texts that are new say what the open data says; `texts` is folder -> address of the meeting."""
+    """The texts that are new, or whose meeting is, say what the open data says; `texts` is folder -> address."""
     for folder, address in texts.items():
-        site = Site({}, frozenset(), look.staged, SITE)
+        there = look.staged if (look.staged / folder).is_dir() else look.work.root / SITE
+        site = Site({}, frozenset(), there, SITE)
         yield from check_texts(site, folder, address, _data(look.work.root, look.staged, address))

@@ -10,6 +10,7 @@ import re
 import shutil
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -92,12 +93,24 @@ def site_url(root: Path) -> str:
 
 def nav_pages(root: Path) -> list[str]:
     """The pages that the settings name: the engine wants them all to be there."""
-    return [path for entry in _settings(root).get("nav", ()) for path in entry.values()]
+    return list(_pages(_settings(root).get("nav")))
+
+
+def _pages(entry: object) -> Iterator[str]:
+    """The pages of an entry, and of those in it."""
+    if isinstance(entry, str) and entry.endswith(".md") and "://" not in entry:
+        yield entry
+    inner = entry.values() if isinstance(entry, dict) else entry if isinstance(entry, list) else ()
+    for one in inner:
+        yield from _pages(one)
 
 
 def _settings(root: Path) -> dict[str, Any]:
-    """`mkdocs.yml`; of its tags, the one that asks the environment is understood."""
-    found = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Settings)
+    """`mkdocs.yml`; of its tags, the one that asks the environment is understood. What is wrong the engine says."""
+    try:
+        found = yaml.load((root / "mkdocs.yml").read_text("utf-8"), Loader=_Settings)
+    except yaml.YAMLError:
+        return {}
     return found if isinstance(found, dict) else {}
 
 
@@ -114,6 +127,8 @@ def _from_outside(loader: _Settings, node: yaml.Node) -> Any:
 
 
 _Settings.add_constructor("!ENV", _from_outside)
+for tags in ("!", "tag:yaml.org,2002:python/"):
+    _Settings.add_multi_constructor(tags, lambda loader, tag, node: None)
 
 
 def publish(root: Path) -> None:

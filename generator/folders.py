@@ -127,9 +127,9 @@ def _on_the_way(only: Path | None, place: Path) -> bool:
     return not only or place.is_relative_to(only) or only.is_relative_to(place)
 
 
-def all_paths(root: Path) -> list[str]:
-    """Every file and folder under `root/minutes`, from `root`."""
-    return sorted(_path(path, root) for path in (root / "minutes").rglob("*"))
+def all_paths(root: Path, below: str = "minutes") -> list[str]:
+    """Every file and folder under `minutes/`, or below one of its folders, from `root`."""
+    return sorted(_path(path, root) for path in (root / below).rglob("*"))
 
 
 def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:

@@ -100,6 +100,7 @@ class Hands:
 
 def here(jobs: int | None = None) -> Hands:
     """Processes of this machine, as many as it has cores."""
-    count = jobs or len(os.sched_getaffinity(0))
+    known = getattr(os, "sched_getaffinity", None)
+    count = jobs or (len(known(0)) if known else os.cpu_count() or 1)
     context = get_context("spawn")  # a language model does not survive a fork
     return Hands(count, lambda: ProcessPoolExecutor(count, mp_context=context))

@@ -4,8 +4,9 @@ A part is a meeting, what spans the meetings of a committee, or the site's own p
 are made of and of the engine with its theme and settings; where there is a result with that key, nothing is done.
 """
 
+import posixpath
 import re
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from hashlib import sha256
 from pathlib import Path
@@ -18,13 +19,19 @@ from generator.engine import nav_pages, site_url
 from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
 from generator.model import Meeting
+from generator.problems import Problem, at
 from generator.raw import Raw, engine_key, program
 from generator.render.site import NEWEST, home_pages
+from generator.shelf import Kind
 from generator.tasks import Files, Made, Part, Printed, Printing, print_parts
 from generator.verify import People, written
 from generator.verify.links import Surface
 from generator.verify.seen import Digest, Seen
+from generator.write import is_ours
 
+LINK = re.compile(r"\]\(([^)#:\s]+\.md)")
+NOT_PAGES = ("assets/search/", ".", "development/")
+MAYBE_OURS = re.compile(r"^(?:api/|_)|\.(?:md|conf)$")
 HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 NOTICE = r"""\g<0>
 <p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
@@ -52,6 +59,19 @@ class Home:
     docs: Files
     files: Files
     key: str
+    made: Collection[str]
+    """Those of the pages that nobody wrote by hand."""
+
+
+def in_the_way(work: Work, whole: Whole, site: Home) -> Iterator[Problem]:
+    """Pages that people wrote where the program makes one, or may make one."""
+    committees = {own.committee.id for own in whole.committees}
+    for name in work.hand:
+        head = name.split("/")
+        inside = head[0] in committees or (head[0] == "data" and head[1] in committees)
+        if (inside and len(head) > 1) or name in site.made:
+            hint = "이 파일을 다른 이름으로 옮기세요. 이 자리에는 프로그램이 회의록 페이지를 씁니다"
+            yield at("error", "W001", (f"docs/{name}", 1), "손으로 쓴 파일이 이미 있습니다", hint)
 
 
 def home(work: Work, whole: Whole) -> Home:
@@ -68,11 +88,21 @@ def home(work: Work, whole: Whole) -> Home:
     }
     made = {path: text.encode() for path, text in files.items()}
     made |= export.site_feed(newest, site_url(work.root))
-    docs = {**by_hand(work.root), **{page.path: page.text.encode() for page in pages}}
-    return Home(docs, made, _sum(repr((program(), _sums(docs), _sums(made))).encode()))
+    own = {page.path: page.text.encode() for page in pages}
+    docs = {**work.hand, **own}
+    key = _sum(repr((program(), _sums(docs), _sums(made))).encode())
+    return Home(docs, made, key, own.keys())
 
 
-def by_hand(root: Path) -> Files:
+def begun(work: Work) -> Work:
+    """The same with all that is read once, so that what is written meanwhile is left for the next build."""
+    theme = (path for path in (work.root / "templates/theme").rglob("*") if path.is_file())
+    files = [work.root / "mkdocs.yml", *sorted(theme)]
+    kit = {path.relative_to(work.root).as_posix(): path.read_bytes() for path in files}
+    return replace(work, kit=kit, hand=_by_hand(work.root), engine=engine_key(kit))
+
+
+def _by_hand(root: Path) -> Files:
     """The pages that people wrote, and what lies beside them."""
     docs, listed = root / "docs", root / "docs/.generated"
     made = set(listed.read_text("utf-8").split("\n")) if listed.is_file() else set()
@@ -80,26 +110,40 @@ def by_hand(root: Path) -> Files:
     return {
         name: path.read_bytes()
         for name, path in sorted(found.items())
-        if name not in made and not name.startswith(("assets/search/", ".", "development/"))
+        if name not in made
+        and not name.startswith(NOT_PAGES)
+        and not (MAYBE_OURS.search(name) and is_ours(path))
+        and _is_named(name)
     }
 
 
-def whole_key(root: Path, keys: Mapping[str, str]) -> str:
+def _is_named(name: str) -> bool:
+    """Whether a file's name is in a coding that can be told."""
+    return name.encode("utf-8", "replace").decode() == name
+
+
+def beside(root: Path) -> Mapping[str, str]:
+    """What lies around the meetings: names, and the sums of files."""
+    places = [root / "minutes", *sorted((root / "minutes").glob("*"))]
+    found = (path for place in places if place.is_dir() for path in sorted(place.iterdir()))
+    return {
+        repr(path.relative_to(root)): _sum(path.read_bytes())
+        if path.is_file() and not path.is_symlink()
+        else f"{path.is_symlink()} {path.is_dir()}"
+        for path in found
+    }
+
+
+def whole_key(work: Work, keys: Mapping[str, str], around: Mapping[str, str]) -> str:
     """The hash of everything that a build reads; `keys` are those of the meetings."""
-    places = [root / "minutes", *(root / "minutes").glob("*")]
-    beside = (path for place in places if place.is_dir() for path in place.iterdir())
-    files = {
-        path.relative_to(root).as_posix(): path.read_bytes() for path in beside if path.is_file()
-    }
-    told = (engine_key(root), sorted(keys.items()), _sums(files), _sums(by_hand(root)))
+    told = (work.engine, sorted(keys.items()), sorted(around.items()), _sums(work.hand))
     return _sum(repr(told).encode())
 
 
 def planned(work: Work, whole: Whole, site: Home) -> list[Planned]:
     """Every part: meetings, committees, the site."""
-    engine = engine_key(work.root)
     keys = {**whole.keys, **{own.committee.id: own.key for own in whole.committees}, "": site.key}
-    made_of = {own: f"{key} {engine} {own in whole.behind}" for own, key in keys.items()}
+    made_of = {own: f"{key} {work.engine} {own in whole.behind}" for own, key in keys.items()}
     return [Planned(own, key, _sum(made_of[own].encode())) for own, key in keys.items()]
 
 
@@ -112,7 +156,7 @@ def noticed(docs: Files) -> Files:
 
 def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> None:
     """See to it that every part is on the shelf, printed and proved."""
-    missing = [one for one in plan if not work.shelf.has("seen", one.printed)]
+    missing = [one for one in plan if not _is_kept(work, one)]
     meetings = [one for one in missing if "/" in one.own]
     others = [one for one in missing if "/" not in one.own]
     known = {one.own: one for one in plan}
@@ -127,26 +171,34 @@ def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> No
                 _keep(work, known[one.own].printed, one)
 
 
+def _is_kept(work: Work, one: Planned) -> bool:
+    kinds: Sequence[Kind] = ("seen", "files", "surfaces")
+    more: Sequence[Kind] = ("digest",) if "/" in one.own else ()
+    return all(work.shelf.has(kind, one.printed) for kind in (*kinds, *more))
+
+
+def _linked(hand: Files) -> Iterator[str]:
+    """The pages that those by hand lead to as files, wherever they are made."""
+    for path, data in hand.items():
+        if path.endswith(".md"):
+            for target in LINK.findall(data.decode("utf-8", "replace")):
+                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+
+
 def _pieces(
     work: Work, whole: Whole, site: Home, parts: Sequence[Planned], known: Mapping[str, Planned]
 ) -> Iterator[tuple[str, bytes]]:
     """Pieces of work, made when their turn comes."""
     size = max(FEWEST, min(AT_ONCE, -(-len(parts) // (2 * work.hands.jobs))))
-    kit = _kit(work.root)
+    wanted = [*nav_pages(work.root), *_linked(work.hand)]
     for start in range(0, len(parts), size):
         some = parts[start : start + size]
         inner = {one.own for one in some}
         made = [_part(work, whole, site, one, known, inner) for one in some]
         yield (
             some[0].own,
-            msgspec.msgpack.encode(Printing(program(), kit, nav_pages(work.root), made)),
+            msgspec.msgpack.encode(Printing(program(), work.kit, wanted, made)),
         )
-
-
-def _kit(root: Path) -> Files:
-    theme = (path for path in (root / "templates/theme").rglob("*") if path.is_file())
-    files = [root / "mkdocs.yml", *sorted(theme)]
-    return {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
 
 
 def _part(

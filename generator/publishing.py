@@ -8,14 +8,13 @@ A file is replaced at once. New pages come first, what names them after, what is
 of a page lead nowhere. If a run is killed amid the moves, the next command finishes them.
 """
 
-import fcntl
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from hashlib import sha256
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 import msgspec
 
@@ -66,6 +65,8 @@ class Journal:
 @contextmanager
 def alone(root: Path) -> Iterator[None]:
     """Hold the repository for one build."""
+    import fcntl  # the lock of this system: other commands do without
+
     place = root / LOCK
     place.parent.mkdir(exist_ok=True)
     with place.open("a+") as lock:
@@ -85,8 +86,21 @@ def published(root: Path) -> Published:
     told = taken(root / PUBLISHED, Published)
     if told is None:
         return Published()
-    there = all((root / SITE / part.files[0]).is_file() for part in told.parts.values())
-    return told if there and told.mark == _mark(root) else Published()
+    wanted = {file for part in told.parts.values() for file in part.files}
+    is_whole = wanted <= set(_walk(f"{root / SITE}/", "")) and told.mark == _mark(root)
+    return told if is_whole else Published()
+
+
+def _walk(folder: str, above: str) -> Iterator[str]:
+    """Every file below a folder: ten thousands of them, so by the quickest way."""
+    if not Path(folder).is_dir():
+        return
+    with os.scandir(folder) as found:
+        for one in found:
+            if one.is_dir(follow_symlinks=False):
+                yield from _walk(one.path, f"{above}{one.name}/")
+            else:
+                yield above + one.name
 
 
 def _mark(root: Path) -> str:
@@ -111,6 +125,9 @@ def publish(root: Path, changed: Sequence[str], after: Published, before: Publis
 
     Where most of a site is new, the whole takes the old one's place at once.
     """
+    (root / PUBLISHED).unlink(
+        missing_ok=True
+    )  # until all is in its place nothing is known of the site
     wanted = {file for part in after.parts.values() for file in part.files}
     known = {file for part in before.parts.values() for file in part.files}
     if not known or 2 * len(changed) > len(wanted):
@@ -125,13 +142,25 @@ def publish(root: Path, changed: Sequence[str], after: Published, before: Publis
 
 
 def _move(root: Path, journal: Journal) -> None:
-    for file in journal.move:
-        fresh, place = root / NEXT / file, root / SITE / file
-        if fresh.is_file():
-            place.parent.mkdir(parents=True, exist_ok=True)
-            fresh.replace(place)
-    for file in journal.remove:
-        _remove(root / SITE, file)
+    ways = {str(way) for file in journal.move for way in PurePosixPath(file).parents}
+    try:
+        for file in journal.remove:  # only what stands in the way of a new file; the rest goes last
+            if file in ways:
+                _remove(root / SITE, file)
+        for file in journal.move:
+            fresh, place = root / NEXT / file, root / SITE / file
+            if fresh.is_file():
+                place.parent.mkdir(parents=True, exist_ok=True)
+                if place.is_dir():
+                    shutil.rmtree(place)
+                fresh.replace(place)
+        for file in journal.remove:
+            _remove(root / SITE, file)
+    except OSError:
+        (root / JOURNAL).unlink(
+            missing_ok=True
+        )  # the next build puts the whole in its place at once
+        raise
     _note(root, journal.after)
     (root / JOURNAL).unlink()
     shutil.rmtree(root / NEXT, ignore_errors=True)
@@ -161,7 +190,9 @@ def _link(there: Path, here: Path) -> None:
 
 def _remove(site: Path, file: str) -> None:
     """Remove a file, and the folders that it leaves empty."""
-    (site / file).unlink(missing_ok=True)
+    if not (site / file).is_dir():  # else something new has its place, as it may on the way there
+        with suppress(NotADirectoryError):
+            (site / file).unlink(missing_ok=True)
     for folder in (site / file).parents:
         if folder == site or not folder.is_dir() or any(folder.iterdir()):
             return

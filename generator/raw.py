@@ -19,7 +19,8 @@ PROGRAM = Path(__file__).parent
 PAGES = PROGRAM.parent / "templates/pages"
 MADE_WITH = ("Jinja2", "MarkupSafe", "PyYAML", "koroman", "kiwipiepy", "kiwipiepy_model", "msgspec")
 ENGINE = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments")
-FROM_OUTSIDE = re.compile(rb"!ENV\s*\[?\s*([A-Z_][A-Z0-9_]*)")
+FROM_OUTSIDE = re.compile(rb"!ENV\s*(\[[^\]]*\]|\S+)")
+NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 WHOLE = ("minutes.md", "meeting.yml", LEDGER, "draft.md")
 
 
@@ -30,7 +31,9 @@ class Raw:
     address: str
     """`smart-city/2023-2`."""
     files: Mapping[str, bytes]
-    """Of `committee.yml` and each file beside the record; a file that is offered to nobody is empty here."""
+    """A file that nobody reads is empty here."""
+    committee: bytes | None = None
+    """The text of `committee.yml` in the folder above."""
     folders: Sequence[str] = ()
     links: Sequence[str] = ()
 
@@ -45,6 +48,7 @@ class Raw:
         told = (
             program(),
             self.address,
+            self.committee,
             files,
             sorted(self.folders),
             sorted(self.links),
@@ -56,19 +60,20 @@ def read_raw(place: Path) -> Raw:
     """A meeting's folder, read."""
     files, folders, links = {}, [], []
     above = place.parent / COMMITTEE
-    if above.is_file() and not above.is_symlink():
-        files[COMMITTEE] = above.read_bytes()
-    notes = place / "meeting.yml"
-    offered = notes.read_bytes() if notes.is_file() and not notes.is_symlink() else b""
     for entry in os.scandir(place):
+        name = entry.name.encode(
+            "utf-8", "replace"
+        ).decode()  # one of another coding is named, not read
         if entry.is_symlink():
-            links.append(entry.name)
+            links.append(name)
         elif entry.is_dir():
-            folders.append(entry.name)
+            folders.append(name)
         else:
-            is_read = entry.name in WHOLE or entry.name.encode() in offered
-            files[entry.name] = Path(entry.path).read_bytes() if is_read else b""
-    return Raw(f"{place.parent.name}/{place.name}", files, sorted(folders), sorted(links))
+            is_read = entry.name in WHOLE or entry.name.startswith("original.")
+            files[name] = Path(entry.path).read_bytes() if is_read else b""
+    text = above.read_bytes() if above.is_file() and not above.is_symlink() else None
+    address = f"{place.parent.name}/{place.name}"
+    return Raw(address, files, text, sorted(folders), sorted(links))
 
 
 def lay_out(root: Path, meetings: Iterable[Raw]) -> None:
@@ -76,8 +81,10 @@ def lay_out(root: Path, meetings: Iterable[Raw]) -> None:
     for one in meetings:
         place = root / "minutes" / one.address
         place.mkdir(parents=True)
+        if one.committee is not None:
+            (place.parent / COMMITTEE).write_bytes(one.committee)
         for name, data in one.files.items():
-            (place.parent if name == COMMITTEE else place).joinpath(name).write_bytes(data)
+            (place / name).write_bytes(data)
         for name in one.folders:
             (place / name).mkdir()
         for name in one.links:
@@ -102,16 +109,11 @@ def program() -> str:
 TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
 
 
-def engine_key(root: Path) -> str:
+def engine_key(kit: Mapping[str, bytes]) -> str:
     """What turns pages into a site: the engine, its settings, what these take from outside, the theme."""
-    settings = (root / "mkdocs.yml").read_bytes()
-    outside = [(n, os.environ.get(n.decode())) for n in sorted(set(FROM_OUTSIDE.findall(settings)))]
-    theme = root / "templates/theme"
-    files = sorted(path for path in theme.rglob("*") if path.is_file())
-    sums = [
-        (path.relative_to(theme).as_posix(), sha256(path.read_bytes()).hexdigest())
-        for path in files
-    ]
+    settings = kit["mkdocs.yml"]
+    names = {name for told in FROM_OUTSIDE.findall(settings) for name in NAME.findall(told)}
+    outside = [(name, os.environ.get(name.decode())) for name in sorted(names)]
+    sums = sorted((path, sha256(data).hexdigest()) for path, data in kit.items())
     versions = [(name, version(name)) for name in ENGINE]
-    told = (program(), settings, outside, sums, versions)
-    return sha256(repr(told).encode()).hexdigest()
+    return sha256(repr((program(), outside, sums, versions)).encode()).hexdigest()

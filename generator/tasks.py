@@ -286,7 +286,8 @@ def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
 def _all_proved(root: Path, asked: Printing, before: Sequence[Printed]) -> list[Printed]:
     done: list[Printed] = []
     for part in asked.parts:
-        inside = [one.seen for one in (*before, *done) if one.own.startswith(part.own)]
+        others = [one.seen for one in (*before, *done)]
+        inside = [one for one in others if not part.own or one.own.startswith(f"{part.own}/")]
         told = {one.own: one.digest for one in inside if one.digest}
         cleared = {number for one in inside for number in one.cleared}
         whole = replace(part, told={**part.told, **told}, cleared=[*part.cleared, *cleared])
@@ -307,7 +308,8 @@ def _proved(root: Path, part: Part, asked: Printing) -> Printed:
         seen = with_more(see_meeting(kept, read), see_files(kept, read))
     else:
         seen = see_spanning(part.own, read, part.told, part.people)
-        ours = frozenset(name for name in names if not name.startswith(THEIRS))
+        mine = {*part.docs, *(path.removeprefix("templates/theme/") for path in asked.kit)}
+        ours = frozenset(n for n in names if n in mine or not n.startswith(THEIRS))
         seen = with_more(seen, check_private(replace(read, files=ours), part.cleared))
     return Printed(part.own, {name: (site / name).read_bytes() for name in names}, seen)
 
@@ -315,11 +317,21 @@ def _proved(root: Path, part: Part, asked: Printing) -> Printed:
 def _pages_of(part: Part, site: Path, asked: Printing) -> list[str]:
     """The files that the engine made for a part; what is nobody else's belongs to the site itself."""
     if part.own:
-        return [f"{path.removesuffix('index.md')}index.html" for path in part.docs]
+        return [_page_of(path) for path in part.docs]
     others = {name for one in asked.parts if one.own for name in _pages_of(one, site, asked)}
     others |= {name for one in asked.parts if one.own for name in one.files}
+    others |= {_page_of(path) for path in asked.nav if path not in part.docs}
     found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(name for name in found if name not in others and name not in NOT_OURS)
+
+
+def _page_of(path: str) -> str:
+    """The file that the engine makes of a page."""
+    return (
+        f"{path.removesuffix('index.md')}index.html"
+        if path.endswith("index.md")
+        else f"{path.removesuffix('.md')}/index.html"
+    )
 
 
 def _same_program(known: str) -> None:

@@ -130,7 +130,12 @@ def _outside(path: Path) -> Problem:
 
 def _by_hand(path: Path) -> bool:
     """Whether a file is there that the program did not write, should the list of its own be lost."""
-    return path.exists() and not OURS.search(path.read_text("utf-8", errors="replace"))
+    return path.exists() and not is_ours(path)
+
+
+def is_ours(path: Path) -> bool:
+    """Whether a file was made by this program, as it begins."""
+    return bool(OURS.search(path.read_text("utf-8", errors="replace")))
 
 
 def write_text(path: Path, text: str | bytes) -> bool:

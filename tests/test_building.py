@@ -141,9 +141,9 @@ def test_the_address_comes_from_the_environment(
 
 @pytest.mark.slow
 def test_another_program_makes_everything_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key(root)
+    known = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key({"mkdocs.yml": b""})
     monkeypatch.setattr(raw, "program", lambda: "another")
-    now = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key(root)
+    now = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key({"mkdocs.yml": b""})
     assert known[0] != now[0]
     assert known[1] != now[1]
 
@@ -376,3 +376,125 @@ def test_the_settings_are_understood_as_the_engine_does(
     monkeypatch.setenv("THERE", "https://there.example/")
     assert engine.site_url(tmp_path) == "https://there.example/"
     assert engine.nav_pages(tmp_path) == ["index.md", "about/index.md"]
+
+
+# --- what a reviewer found ------------------------------------------------------------------------
+
+
+@pytest.mark.slow
+def test_a_refused_build_leaves_nothing_that_holds_up_the_next(root: Path) -> None:
+    known = {path: path.read_bytes() for path in (root / "minutes").rglob("*.*")}
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    put(root, {"docs/guide/dead/index.md": "# 글 {: #top }\n\n[끊긴 링크](none.md)\n"})
+    assert not built(root).published
+    for path, data in known.items():
+        path.write_bytes(data)
+    shutil.rmtree(root / "docs/guide/dead")
+    edit("minutes/board/2024-1/minutes.md", "- 동의함.", "- 반대함.")(root)
+    assert built(root).published
+    same(root)
+
+
+@pytest.mark.slow
+def test_a_meeting_that_moved_without_a_word_keeps_the_site_as_it_was(root: Path) -> None:
+    before = site_of(root)
+    (root / "minutes/board/2024-2").rename(root / "minutes/board/2024-02")
+    made = built(root)
+    assert "I005" in {problem.code for problem in made.problems}
+    assert not made.published
+    assert site_of(root) == before
+
+
+@pytest.mark.slow
+def test_an_error_where_nothing_is_known_of_the_site_leaves_it_as_it_was(root: Path) -> None:
+    before = site_of(root)
+    shutil.rmtree(root / ".cache")
+    edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
+    assert not built(root).published
+    assert site_of(root) == before
+
+
+@pytest.mark.slow
+def test_files_that_are_missing_in_the_site_are_put_back(root: Path) -> None:
+    right = site_of(root)
+    for place in ("board/2024-1/agenda", "assets/search/t"):
+        shutil.rmtree(root / "site" / place)
+        assert built(root).published
+        assert site_of(root) == right
+    (root / "site/assets/site.css").unlink()
+    assert built(root).published
+    assert site_of(root) == right
+
+
+@pytest.mark.slow
+def test_a_build_that_was_killed_behind_its_last_move_is_not_believed(
+    root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    right = site_of(root)
+    edit(RECORD, "- 동의함.", "- 반대함.")(root)
+    monkeypatch.setattr("generator.building._remember", lambda *_: None)
+    assert built(root).published
+    monkeypatch.undo()
+    edit(RECORD, "- 반대함.", "- 동의함.")(root)
+    edit("minutes/board/2024-2/ids.yml", "", "")(root)
+    built(root)
+    assert "반대함" not in site_of(root)["board/2024-2/transcript/index.html"].decode()
+    assert len(site_of(root)) >= len(right)
+    same(root)
+
+
+@pytest.mark.slow
+def test_a_number_in_a_file_that_people_put_among_the_theme_s_is_found(root: Path) -> None:
+    put(root, {"docs/assets/images/note.txt": "900101-1234567"})
+    made = built(root)
+    assert "D001" in {problem.code for problem in made.problems}
+    assert not made.published
+
+
+@pytest.mark.slow
+def test_a_committee_s_file_in_the_wrong_place_harms_nobody(root: Path) -> None:
+    put(root, {"minutes/board/2024-2/committee.yml": "name: 다른위원회"})
+    made = built(root)
+    assert "F003" in {problem.code for problem in made.problems}
+    (root / "minutes/board/2024-2/committee.yml").unlink()
+    assert built(root).published
+    same(root)
+
+
+@pytest.mark.slow
+def test_a_new_committee_without_a_meeting_holds_up_nobody(root: Path) -> None:
+    put(
+        root,
+        {"minutes/town/committee.yml": "name: 가상동", "minutes/town/2024-1/minutes.md": b"\xff"},
+    )
+    made = built(root)
+    assert made.published
+    assert {p.code for p in made.problems if p.level == "error"} == {"R001"}
+
+
+@pytest.mark.slow
+def test_pages_by_hand_may_lead_to_pages_of_others(root: Path) -> None:
+    edit("docs/about/index.md", "회의록", "[회의록](../board/index.md)")(root)
+    assert built(root).published
+    same(root)
+
+
+@pytest.mark.slow
+def test_a_page_by_hand_where_one_is_made_is_named(root: Path) -> None:
+    put(root, {"docs/board/2024-1/index.md": "# 내 글 {: #top }\n"})
+    made = built(root)
+    assert ("W001", "docs/board/2024-1/index.md") in {(p.code, p.path) for p in made.problems}
+    assert not made.published
+
+
+@pytest.mark.slow
+def test_a_file_becomes_a_folder_and_a_folder_a_file(root: Path) -> None:
+    put(root, {"docs/guide/more": "글"})
+    assert built(root).published
+    (root / "docs/guide/more").unlink()
+    put(root, {"docs/guide/more/index.md": "# 더 {: #top }\n"})
+    assert built(root).published
+    shutil.rmtree(root / "docs/guide/more")
+    put(root, {"docs/guide/more": "글"})
+    assert built(root).published
+    same(root)

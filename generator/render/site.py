@@ -210,7 +210,7 @@ def _proof(told: Sequence[Told]) -> Page:
         "증명: 빠진 글자 없음",
         "회의록의 글자가 하나도 빠지거나 보태지지 않았음을 보이는 숫자와 확인하는 방법",
         trail=(Link("홈", urls.HOME), Link("소개", urls.ABOUT)),
-        rows=[(one.committee, one.figures) for one in told],
+        rows=[(one.committee, one.figures) for one in told if one.meetings],
     )
 
 

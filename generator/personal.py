@@ -37,7 +37,9 @@ AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
 CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
 CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
 ENOUGH = re.compile(r"(?:[\d⓪①-⑨][^\d⓪①-⑨]*){7}")  # digits, of whatever script or escape
-DENSE = re.compile(r"\d(?:[^\d\n]{0,8}\d){6}")  # within a line, with no more between two than in any kind
+DENSE = re.compile(
+    r"\d(?:[^\d\n]{0,8}\d){6}"
+)  # within a line, with no more between two than in any kind
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 

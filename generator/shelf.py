@@ -15,7 +15,18 @@ from typing import Literal, TypeVar
 import msgspec
 
 Kind = Literal[
-    "facts", "raw", "share", "brief", "made", "inner", "spans", "spread", "files", "seen", "digest", "surfaces"
+    "facts",
+    "raw",
+    "share",
+    "brief",
+    "made",
+    "inner",
+    "spans",
+    "spread",
+    "files",
+    "seen",
+    "digest",
+    "surfaces",
 ]
 T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256

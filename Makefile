@@ -24,7 +24,7 @@ test: $(READY) tools ## all tests, and how well the rules read
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 proof: $(READY) ## the long searches for what breaks a promise, the workflow's own environment, and the tables of docs/development/ids.md and hostile.md
-	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance or from_the_upload"
+	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance or building or cluster or from_the_upload"
 	$(BIN)/python tests/edits.py
 	$(BIN)/python tests/kills.py
 	$(BIN)/python tests/faults.py

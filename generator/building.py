@@ -85,7 +85,8 @@ def _build(work: Work) -> Built:
         return told
     whole = _understood(work, keys, before)
     work.hands.rest()  # of the language model, which needs the memory of ten
-    if failed(problem for problem in whole.problems if not _is_apart(problem, whole)):
+    alone = [problem for problem in whole.problems if _is_apart(problem, whole)]
+    if failed(set(whole.problems) - set(alone)) or (failed(alone) and not whole.keys):
         return Built(whole.lines, whole.problems)
     for path, text in whole.ledgers.items():
         write_text(work.root / path, text)

@@ -190,7 +190,9 @@ def _pieces(
 ) -> Iterator[tuple[str, bytes]]:
     """Pieces of work, made when their turn comes."""
     size = max(FEWEST, min(AT_ONCE, -(-len(parts) // (2 * work.hands.jobs))))
-    wanted = [*nav_pages(work.root), *_linked(work.hand)]
+    tops = {own.committee.id for own in whole.committees}
+    linked = [path for path in _linked(work.hand) if path.split("/")[0] in tops]
+    wanted = [*nav_pages(work.root), *linked]
     for start in range(0, len(parts), size):
         some = parts[start : start + size]
         inner = {one.own for one in some}

@@ -147,9 +147,13 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> None:
     os.environ[POOL] = str(folder)
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """The test that waits most begins first, so that the others need not wait for it."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """The test that waits most begins first; what is marked `proof` is left to `make proof`."""
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
+    if os.environ.get("HYPOTHESIS_PROFILE") != "proof":
+        later = [item for item in items if item.get_closest_marker("proof")]
+        items[:] = [item for item in items if item not in later]
+        config.hook.pytest_deselected(items=later)
 
 
 @pytest.fixture(scope="session")

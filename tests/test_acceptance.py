@@ -91,6 +91,10 @@ AGAIN = {  # of a template that another kind has too
     "problems",
     "office that is gone",
     "year of many",
+    "items",
+    "topic index",
+    "office index",
+    "figures",
 }
 IN_PROOF = os.environ.get("HYPOTHESIS_PROFILE") == "proof"
 TRIED = [kind for kind in KINDS if IN_PROOF or kind not in AGAIN]

@@ -8,6 +8,7 @@ import sys
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from pathlib import Path
+from typing import Any
 
 import pytest
 from conftest import put
@@ -117,8 +118,15 @@ CHANGES: dict[str, Change] = {
 }
 
 
+OFTEN = ("a word of a record", "a new meeting", "a topic", "the theme", "a page by hand")
+
+
+def tried(what: str) -> Any:
+    return pytest.param(CHANGES[what], marks=() if what in OFTEN else pytest.mark.proof)
+
+
 @pytest.mark.slow
-@pytest.mark.parametrize("change", CHANGES.values(), ids=CHANGES.keys())
+@pytest.mark.parametrize("change", [tried(what) for what in CHANGES], ids=CHANGES.keys())
 def test_whatever_changes_the_site_is_as_made_anew(root: Path, change: Change) -> None:
     before = site_of(root)
     change(root)
@@ -129,6 +137,7 @@ def test_whatever_changes_the_site_is_as_made_anew(root: Path, change: Change) -
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_the_address_comes_from_the_environment(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -218,6 +227,7 @@ def without_notice(data: bytes) -> bytes:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_without_the_old_pages_at_hand_an_error_leaves_the_site_as_it_was(root: Path) -> None:
     before = site_of(root)
     edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
@@ -248,7 +258,14 @@ def damages() -> Iterator[tuple[str, Callable[[Path, random.Random], object]]]:
 
 
 @pytest.mark.slow
-@pytest.mark.parametrize(("how", "damage"), list(damages()), ids=[how for how, _ in damages()])
+@pytest.mark.parametrize(
+    ("how", "damage"),
+    [
+        pytest.param(*one, marks=() if one[0] == "flipped" else pytest.mark.proof)
+        for one in damages()
+    ],
+    ids=[how for how, _ in damages()],
+)
 def test_a_damaged_cache_never_reaches_the_site(
     root: Path, how: str, damage: Callable[[Path, random.Random], object]
 ) -> None:
@@ -262,6 +279,7 @@ def test_a_damaged_cache_never_reaches_the_site(
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_no_cache_is_needed(root: Path) -> None:
     edit(RECORD, "- 동의함.", "- 반대함.")(root)
     shutil.rmtree(root / ".cache/shelf")
@@ -270,6 +288,7 @@ def test_no_cache_is_needed(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_cache_may_come_from_another_place(root: Path, tmp_path: Path) -> None:
     place = tmp_path / "elsewhere"
     shutil.copytree(root, place, ignore=shutil.ignore_patterns("site", "published", "report"))
@@ -278,6 +297,7 @@ def test_a_cache_may_come_from_another_place(root: Path, tmp_path: Path) -> None
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_the_shelf_holds_what_is_needed_and_no_more(root: Path) -> None:
     def kept() -> set[str]:
         return {path.name for path in (root / ".cache/shelf").glob("*/*/*")}
@@ -353,6 +373,7 @@ def test_a_piece_alone_is_done_here() -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_processes_make_the_same_site(root: Path) -> None:
     right = site_of(root)
     shutil.rmtree(root / ".cache/shelf")
@@ -406,6 +427,7 @@ def test_a_meeting_that_moved_without_a_word_keeps_the_site_as_it_was(root: Path
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_an_error_where_nothing_is_known_of_the_site_leaves_it_as_it_was(root: Path) -> None:
     before = site_of(root)
     shutil.rmtree(root / ".cache")
@@ -427,6 +449,7 @@ def test_files_that_are_missing_in_the_site_are_put_back(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_build_that_was_killed_behind_its_last_move_is_not_believed(
     root: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -462,6 +485,7 @@ def test_a_committee_s_file_in_the_wrong_place_harms_nobody(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_new_committee_without_a_meeting_holds_up_nobody(root: Path) -> None:
     put(
         root,
@@ -473,6 +497,7 @@ def test_a_new_committee_without_a_meeting_holds_up_nobody(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_pages_by_hand_may_lead_to_pages_of_others(root: Path) -> None:
     edit("docs/about/index.md", "회의록", "[회의록](../board/index.md)")(root)
     assert built(root).published
@@ -488,6 +513,7 @@ def test_a_page_by_hand_where_one_is_made_is_named(root: Path) -> None:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_file_becomes_a_folder_and_a_folder_a_file(root: Path) -> None:
     put(root, {"docs/guide/more": "글"})
     assert built(root).published

@@ -64,6 +64,7 @@ def site_of(root: Path) -> dict[str, bytes]:
 
 
 @pytest.mark.slow
+@pytest.mark.proof
 def test_a_worker_killed_in_the_middle_is_made_up_for(
     cluster: tuple[str, list[subprocess.Popen[bytes]]], tmp_path: Path
 ) -> None:

@@ -9,15 +9,11 @@ Nobody holds all meetings at once: of each there is a line in memory, the rest l
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from hashlib import sha256
 from pathlib import Path
 from typing import TypeVar
 
 import msgspec
 
-from generator.addresses import check_unused
-from generator.aliases import unknown_anywhere
-from generator.anonymity import named_in_paths
 from generator.engine import CACHE, site_url
 from generator.export.catalogue import OF_COMMITTEE, joined, measured, page_of
 from generator.export.feeds import committee_feeds
@@ -28,9 +24,9 @@ from generator.hands import Hands
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
+from generator.pipeline import across
 from generator.problems import Problem
-from generator.raw import program, read_raw
-from generator.recurring import recurring, unknown_items
+from generator.raw import program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
 from generator.shelf import Kind, Shelf
@@ -153,10 +149,6 @@ def keys_of(root: Path) -> dict[str, str]:
     return {f"{place.parent.name}/{place.name}": read_raw(place).key for place in places}
 
 
-def _sum(data: bytes) -> str:
-    return sha256(data).hexdigest()
-
-
 # --- meetings -------------------------------------------------------------------------------------
 
 
@@ -226,7 +218,7 @@ def spanning(
     told = [(line.address, keys[line.address]) for line in lines]
     inside = all_paths(work.root, f"minutes/{committee.id}")
     settings = (committee, sorted(known.items()), site_url(work.root), inside)
-    key = _sum(repr((program(), settings, told)).encode())
+    key = sum_of(repr((program(), settings, told)).encode())
     spans = work.get("spans", key, Spans)
     if spans is None:
         spread, spans = _spans(work, committee, known, lines, keys)
@@ -249,7 +241,8 @@ def _spans(
     sizes |= {path: measured(data) for path, data in files.items()}
     pages = committee_pages(committee, meetings, given, counted)
     pages.append(page_of(committee, sorted(meetings, key=lambda m: m.address), sizes))
-    problems = _across(work.root, committee, meetings)
+    paths = all_paths(work.root, f"minutes/{committee.id}")
+    problems = judged(work.root, across(meetings, paths), [])
     ledger = remembered(committee.id, given) if given else ""
     told = Told.of(committee, meetings, counted)
     updated = {page.url: str(page.front["updated"]) for page in pages if "updated" in page.front}
@@ -269,16 +262,3 @@ def _joined(
     return {
         f"data/{committee.id}/{name}": joined(name, files) for name, files in found.items() if files
     }
-
-
-def _across(root: Path, committee: Committee, meetings: Sequence[Meeting]) -> list[Problem]:
-    """What does not go together in the meetings of a committee."""
-    paths = all_paths(root, f"minutes/{committee.id}")
-    problems = [
-        *unknown_anywhere(meetings),
-        *unknown_items(meetings),
-        *recurring(meetings),
-        *check_unused(meetings),
-        *named_in_paths(meetings, paths),
-    ]
-    return judged(root, problems, [])

@@ -8,7 +8,6 @@ A meeting with an error does not hold up the others: its pages stay as they were
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 from unicodedata import normalize
 
@@ -45,7 +44,7 @@ from generator.printing import (
 )
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, SITE, Part, Published, published
-from generator.raw import Raw, read_raw
+from generator.raw import Raw, read_raw, sum_of
 from generator.search import Index, LostError, clear
 from generator.shelf import sealed, taken
 from generator.tasks import Files, Understood, write
@@ -84,7 +83,7 @@ def _build(work: Work) -> Built:
     if told := _told(work.root, whole_key(work, keys, around), before):
         return told
     whole = _understood(work, keys, before)
-    work.hands.rest()  # of the language model, which needs the memory of ten
+    work.hands.close()  # of the language model, which needs the memory of ten
     alone = [problem for problem in whole.problems if _is_apart(problem, whole)]
     if failed(set(whole.problems) - set(alone)) or (failed(alone) and not whole.keys):
         return Built(whole.lines, whole.problems)
@@ -96,7 +95,7 @@ def _build(work: Work) -> Built:
         problems = quoted(work.root, error.problems)
         return Built(whole.lines, [*whole.problems, *problems])
     if made.published:
-        given = {repr(Path(p)): _sum(text.encode()) for p, text in whole.ledgers.items()}
+        given = {repr(Path(p)): sum_of(text.encode()) for p, text in whole.ledgers.items()}
         now = {**around, **{path: own for path, own in given.items() if path.count("/") == 2}}
         _remember(work.root, made, whole_key(work, whole.folders, now))
     return made
@@ -261,7 +260,7 @@ def _after(
     pieces = {f":{closing.PLACE}/{name}": (name, path) for name, path in results.pieces.items()}
     return {
         **{own: Part(one.key, one.printed, sorted(seen[own].files)) for own, one in plan.items()},
-        **{f":{path}": Part("", _sum(data), [path]) for path, data in beside.items()},
+        **{f":{path}": Part("", sum_of(data), [path]) for path, data in beside.items()},
         **{
             own: before.parts.get(own) or Part("", name, closing.files_of(path, name))
             for own, (name, path) in pieces.items()
@@ -324,7 +323,3 @@ def _told(root: Path, whole: str, before: Published) -> Built | None:
 
 def _remember(root: Path, built: Built, whole: str) -> None:
     (root / REPORT).write_bytes(sealed(msgspec.msgpack.encode(Report(whole, built))))
-
-
-def _sum(data: bytes) -> str:
-    return sha256(data).hexdigest()

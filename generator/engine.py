@@ -131,11 +131,6 @@ for tags in ("!", "tag:yaml.org,2002:python/"):
     _Settings.add_multi_constructor(tags, lambda loader, tag, node: None)
 
 
-def publish(root: Path) -> None:
-    """Put the built site in place of the old one."""
-    swap(root / FRESH, root / "site", root / CACHE / "old-site")
-
-
 def discard(root: Path) -> None:
     """Remove a built site that must not even lie about."""
     shutil.rmtree(root / FRESH, ignore_errors=True)

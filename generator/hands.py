@@ -74,26 +74,21 @@ class Hands:
         self.close()
         return self._given(task, [Piece(p.name, p.data, p.tries + 1) for p in running.values()])
 
-    def rest(self) -> None:
-        """Let everybody go who has nothing to do: whoever comes next begins with an empty memory."""
-        if self._pool:
-            self._pool.shutdown()
-            self._pool = None
-
     def close(self) -> None:
-        """Send everybody home, whatever they are at."""
+        """Send everybody home, whatever they are at; who comes next begins with an empty memory.
+
+        Nobody is waited for: one that was killed may hold what another needs to hear that it is over.
+        """
         if self._pool:
             self._pool.shutdown(wait=False)
             for process in active_children():
-                process.terminate()
+                process.kill()
             self._pool = None
 
     def __enter__(self) -> "Hands":
         return self
 
-    def __exit__(self, failure: object, *_: object) -> None:
-        if not failure:
-            self.rest()
+    def __exit__(self, *_: object) -> None:
         self.close()
         self._leave()
 

@@ -93,7 +93,7 @@ def understand(
     ledgers = {f.ledger_path: remember(taken[f.path].meeting, f.ledger) for f in folders}
     given, torn = read_offices(root, committees)
     archive = _with_offices(Archive(committees, taken, ledgers, [*problems, *torn]), given)
-    told = [] if only else across(archive, root)
+    told = [] if only else across(archive.meetings, all_paths(root))
     return replace(archive, problems=judged(root, [*archive.problems, *told], folders))
 
 
@@ -107,16 +107,15 @@ def _with_offices(archive: Archive, known: Mapping[str, Given]) -> Archive:
     return replace(archive, offices=offices)
 
 
-def across(archive: Archive, root: Path) -> list[Problem]:
-    """What does not go together in all the meetings."""
-    meetings = archive.meetings
+def across(meetings: Sequence[Meeting], paths: Sequence[str]) -> list[Problem]:
+    """What does not go together in all these meetings; `paths` are the files and folders around them."""
     return [
         *unknown_anywhere(meetings),
         *unknown_items(meetings),
         *recurring(meetings),
         *check_taken(meetings),
         *check_unused(meetings),
-        *named_in_paths(meetings, all_paths(root)),
+        *named_in_paths(meetings, paths),
     ]
 
 

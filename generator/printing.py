@@ -8,7 +8,6 @@ import posixpath
 import re
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from hashlib import sha256
 from pathlib import Path
 
 import msgspec
@@ -20,7 +19,7 @@ from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
 from generator.model import Meeting
 from generator.problems import Problem, at
-from generator.raw import Raw, engine_key, program
+from generator.raw import Raw, engine_key, program, sum_of, sums_of
 from generator.render.site import NEWEST, home_pages
 from generator.shelf import Kind
 from generator.tasks import Files, Made, Part, Printed, Printing, print_parts
@@ -90,7 +89,7 @@ def home(work: Work, whole: Whole) -> Home:
     made |= export.site_feed(newest, site_url(work.root))
     own = {page.path: page.text.encode() for page in pages}
     docs = {**work.hand, **own}
-    key = _sum(repr((program(), _sums(docs), _sums(made))).encode())
+    key = sum_of(repr((program(), sums_of(docs), sums_of(made))).encode())
     return Home(docs, made, key, own.keys())
 
 
@@ -127,7 +126,7 @@ def beside(root: Path) -> Mapping[str, str]:
     places = [root / "minutes", *sorted((root / "minutes").glob("*"))]
     found = (path for place in places if place.is_dir() for path in sorted(place.iterdir()))
     return {
-        repr(path.relative_to(root)): _sum(path.read_bytes())
+        repr(path.relative_to(root)): sum_of(path.read_bytes())
         if path.is_file() and not path.is_symlink()
         else f"{path.is_symlink()} {path.is_dir()}"
         for path in found
@@ -136,15 +135,15 @@ def beside(root: Path) -> Mapping[str, str]:
 
 def whole_key(work: Work, keys: Mapping[str, str], around: Mapping[str, str]) -> str:
     """The hash of everything that a build reads; `keys` are those of the meetings."""
-    told = (work.engine, sorted(keys.items()), sorted(around.items()), _sums(work.hand))
-    return _sum(repr(told).encode())
+    told = (work.engine, sorted(keys.items()), sorted(around.items()), sums_of(work.hand))
+    return sum_of(repr(told).encode())
 
 
 def planned(work: Work, whole: Whole, site: Home) -> list[Planned]:
     """Every part: meetings, committees, the site."""
     keys = {**whole.keys, **{own.committee.id: own.key for own in whole.committees}, "": site.key}
     made_of = {own: f"{key} {work.engine} {own in whole.behind}" for own, key in keys.items()}
-    return [Planned(own, key, _sum(made_of[own].encode())) for own, key in keys.items()]
+    return [Planned(own, key, sum_of(made_of[own].encode())) for own, key in keys.items()]
 
 
 def noticed(docs: Files) -> Files:
@@ -269,11 +268,3 @@ def seen_of(work: Work, plan: Sequence[Planned]) -> dict[str, Seen]:
 def surfaces_of(work: Work, one: Planned) -> Mapping[str, Surface]:
     """What others may lead to in a part."""
     return work.need("surfaces", one.printed, dict[str, Surface])
-
-
-def _sums(files: Files) -> list[tuple[str, str]]:
-    return sorted((path, _sum(data)) for path, data in files.items())
-
-
-def _sum(data: bytes) -> str:
-    return sha256(data).hexdigest()

@@ -44,7 +44,7 @@ class Raw:
     @property
     def key(self) -> str:
         """The hash of all of it, and of the program."""
-        files = [(name, sha256(data).hexdigest()) for name, data in sorted(self.files.items())]
+        files = sums_of(self.files)
         told = (
             program(),
             self.address,
@@ -53,7 +53,7 @@ class Raw:
             sorted(self.folders),
             sorted(self.links),
         )
-        return sha256(repr(told).encode()).hexdigest()
+        return sum_of(repr(told).encode())
 
 
 def read_raw(place: Path) -> Raw:
@@ -91,9 +91,14 @@ def lay_out(root: Path, meetings: Iterable[Raw]) -> None:
             (place / name).symlink_to(".")
 
 
-def keyed(place: Path) -> str:
-    """The key of a meeting's folder."""
-    return read_raw(place).key
+def sum_of(data: bytes) -> str:
+    """The SHA-256 of some bytes."""
+    return sha256(data).hexdigest()
+
+
+def sums_of(files: Mapping[str, bytes]) -> list[tuple[str, str]]:
+    """Path and SHA-256 of each file, in order."""
+    return sorted((path, sum_of(data)) for path, data in files.items())
 
 
 @cache
@@ -101,9 +106,9 @@ def program() -> str:
     """This program by its text, what it is made with by its version."""
     files = [(f, p) for f in (PROGRAM, PAGES) for p in sorted(f.rglob("*")) if p.suffix in TEXTS]
     texts = [(path.relative_to(folder).as_posix(), path.read_bytes()) for folder, path in files]
-    sums = [(name, sha256(data).hexdigest()) for name, data in texts]
+    sums = [(name, sum_of(data)) for name, data in texts]
     told = (sys.version_info[:3], [(name, version(name)) for name in MADE_WITH], sums)
-    return sha256(repr(told).encode()).hexdigest()
+    return sum_of(repr(told).encode())
 
 
 TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
@@ -114,6 +119,6 @@ def engine_key(kit: Mapping[str, bytes]) -> str:
     settings = kit["mkdocs.yml"]
     names = {name for told in FROM_OUTSIDE.findall(settings) for name in NAME.findall(told)}
     outside = [(name, os.environ.get(name.decode())) for name in sorted(names)]
-    sums = sorted((path, sha256(data).hexdigest()) for path, data in kit.items())
+    sums = sums_of(kit)
     versions = [(name, version(name)) for name in ENGINE]
-    return sha256(repr((program(), outside, sums, versions)).encode()).hexdigest()
+    return sum_of(repr((program(), outside, sums, versions)).encode())

@@ -1,10 +1,14 @@
 """A build of what changed alone: the same site as a build of everything, whatever changed and whatever became of the cache."""
 
+import multiprocessing
+import os
 import random
 import re
 import shutil
+import signal
 import subprocess
 import sys
+import threading
 from collections.abc import Callable, Iterator
 from inspect import cleandoc
 from pathlib import Path
@@ -150,9 +154,9 @@ def test_the_address_comes_from_the_environment(
 
 @pytest.mark.slow
 def test_another_program_makes_everything_anew(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    known = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key({"mkdocs.yml": b""})
+    known = raw.read_raw(root / "minutes/board/2024-1").key, raw.engine_key({"mkdocs.yml": b""})
     monkeypatch.setattr(raw, "program", lambda: "another")
-    now = raw.keyed(root / "minutes/board/2024-1"), raw.engine_key({"mkdocs.yml": b""})
+    now = raw.read_raw(root / "minutes/board/2024-1").key, raw.engine_key({"mkdocs.yml": b""})
     assert known[0] != now[0]
     assert known[1] != now[1]
 
@@ -343,8 +347,6 @@ def test_work_is_given_to_processes_and_comes_back() -> None:
 
 
 def die_once(data: bytes) -> bytes:
-    import os
-
     place = Path(data.decode())
     if not place.exists():
         place.touch()
@@ -361,6 +363,22 @@ def test_a_worker_that_dies_is_made_up_for(tmp_path: Path) -> None:
         except OSError as error:
             pytest.fail(str(error))
     assert found == [("one", b"done"), ("two", b"done")]
+
+
+def test_nobody_is_waited_for_in_the_end() -> None:
+    """One that no longer hears anything, as behind a lock that was left by another that was killed."""
+    hands = here(2)
+    assert len(list(hands.each(double, [(str(n), b"x") for n in range(4)]))) == 4
+    workers = multiprocessing.active_children()
+    for worker in workers:
+        os.kill(worker.pid, signal.SIGSTOP)  # type: ignore[arg-type]
+    ending = threading.Thread(target=hands.close, daemon=True)
+    ending.start()
+    ending.join(10)
+    assert not ending.is_alive()
+    for worker in workers:
+        worker.join(10)
+    assert not multiprocessing.active_children()
 
 
 def test_a_piece_alone_is_done_here() -> None:

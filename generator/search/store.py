@@ -9,7 +9,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-SUM = 32  # bytes of a sum
+from generator.shelf import sealed, unsealed
+
 NAME = 16  # characters of a name
 
 
@@ -68,7 +69,7 @@ def discard(path: Path) -> None:
 
 def seal(path: Path, data: bytes) -> None:
     """Write a file that begins with the sum of the rest."""
-    write(path, sha256(data).digest() + data)
+    write(path, sealed(data))
 
 
 def write(path: Path, data: bytes) -> None:
@@ -81,8 +82,4 @@ def write(path: Path, data: bytes) -> None:
 
 def unseal(path: Path) -> bytes:
     """What was sealed; nothing if the file is not there or not whole."""
-    try:
-        data = path.read_bytes()
-    except OSError:
-        return b""
-    return data[SUM:] if sha256(data[SUM:]).digest() == data[:SUM] else b""
+    return unsealed(path) or b""

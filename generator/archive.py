@@ -130,6 +130,8 @@ class Whole:
     """Path of each `ids.yml` -> its text."""
     folders: Mapping[str, str]
     """Address of every meeting's folder -> its key, once its ids are written down."""
+    is_settled: bool
+    """Whether the next build will tell the same."""
     behind: Sequence[str]
     """Addresses whose pages stay as they were, since there is an error in what is new."""
 
@@ -153,7 +155,10 @@ def keys_of(root: Path) -> dict[str, str]:
 
 
 def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, Understood]]:
-    """Address, key once its ids are written down, and facts of every meeting; what is new is made."""
+    """Address, key once its ids are written down, and facts of every meeting; what is new is made.
+
+    What is told of a meeting that is new, such as the ids it is given, is told this once.
+    """
     missing = []
     for address, key in keys.items():
         whole = all(work.shelf.has(kind, key) for kind in KEPT)
@@ -169,7 +174,7 @@ def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, 
             done += 1
             work.tell("회의록 읽기", done, len(missing))
             _keep(work, answer)
-            yield answer.facts.address, answer.key, answer.facts
+            yield answer.facts.address, answer.key, answer.today
 
 
 def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:

@@ -94,7 +94,7 @@ def _build(work: Work) -> Built:
     except UnprovedError as error:
         problems = quoted(work.root, error.problems)
         return Built(whole.lines, [*whole.problems, *problems])
-    if made.published:
+    if made.published and whole.is_settled:
         given = {repr(Path(p)): sum_of(text.encode()) for p, text in whole.ledgers.items()}
         now = {**around, **{path: own for path, own in given.items() if path.count("/") == 2}}
         _remember(work.root, made, whole_key(work, whole.folders, now))
@@ -141,6 +141,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         [line for address in sorted(found) for line in found[address][1].lines],
         {**_ledgers(found), **_offices(own)},
         {address: key for address, (key, _) in found.items()},
+        all(key == keys[address] for address, (key, _) in found.items()),
         behind,
     )
 

@@ -119,6 +119,9 @@ class Answer:
     """A meeting understood: the facts, the pages, its share of the search index where it is new."""
 
     facts: Understood
+    """As the next build will find it, with all ids given."""
+    today: Understood
+    """The same with what is to be told in this build."""
     key: str
     """Of the meeting with its ids written down."""
     raw: Raw | None = None
@@ -189,19 +192,29 @@ def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
     """A meeting as it is once its ids are written down, with what is said of it today."""
     folder, unread = read_meeting(root / "minutes" / raw.address, committee, root)
     if folder is None:
-        return Answer(Understood(raw.address, judged(root, unread, [])), raw.key)
+        facts = Understood(raw.address, judged(root, unread, []))
+        return Answer(facts, facts, raw.key)
     taken = take_apart(folder, space_between)
-    today = judged(root, [*unread, *taken.problems], [folder])
-    lines = tuple(recognised(_alone(taken, today)))
-    if failed(today):
-        return Answer(Understood(raw.address, today, lines), raw.key)
+    today = _told(root, raw, taken, unread)
+    if failed(today.problems):
+        return Answer(today, today, raw.key)
     taken = settled(taken)
-    made = _made(root, taken, judged(root, [*unread, *taken.problems], [folder]))
+    facts = _told(root, raw, taken, unread)
+    made = _made(root, taken, facts.problems)
     share, ledger = search.analyse(taken.meeting, root / CACHE), to_yaml(taken.folder.ledger)
-    facts = Understood(raw.address, today, lines, ledger, _line(taken.meeting, made, share))
+    line = _line(taken.meeting, made, share)
+    facts, today = (replace(one, ledger=ledger, line=line) for one in (facts, today))
     packed = place_of(raw.address, root / CACHE).read_bytes()
     after = raw.with_ledger(ledger)
-    return Answer(facts, after.key, after, brief(taken.meeting), made, packed)
+    return Answer(facts, today, after.key, after, brief(taken.meeting), made, packed)
+
+
+def _told(root: Path, raw: Raw, taken: Taken, unread: Sequence[Problem]) -> Understood:
+    """What is to be told of a meeting: what is odd in it, what was recognised, which ids are to be given."""
+    problems = judged(root, [*unread, *taken.problems], [taken.folder])
+    path, ledger = taken.folder.ledger_path, remember(taken.meeting, taken.folder.ledger)
+    alone = Archive([taken.folder.committee], {taken.folder.path: taken}, {path: ledger}, problems)
+    return Understood(raw.address, problems, tuple(recognised(alone)))
 
 
 def _line(meeting: Meeting, made: Made, share: str) -> Line:
@@ -226,13 +239,6 @@ def settled(taken: Taken) -> Taken:
     if ledger == taken.folder.ledger:
         return taken
     return settled(take_apart(replace(taken.folder, ledger=ledger), space_between))
-
-
-def _alone(taken: Taken, problems: Sequence[Problem]) -> Archive:
-    path, ledger = taken.folder.ledger_path, remember(taken.meeting, taken.folder.ledger)
-    return Archive(
-        [taken.folder.committee], {taken.folder.path: taken}, {path: ledger}, list(problems)
-    )
 
 
 def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:

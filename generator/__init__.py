@@ -36,7 +36,7 @@ findings, `config` what people wrote beside a record, `grammar` the signs of Kor
 and `vocabulary` how people speak in a meeting, `personal` the numbers that nobody may publish: they
 know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
 
-A build of an archive does this meeting by meeting: `raw` (what goes in, and its hash) ► `tasks` (bytes in, bytes out, done
+A build of an archive does this meeting by meeting: `raw` (what goes in, and its hash) ► `tasks` (`parcels` in and out, as bytes, done
 by `hands` or a `cluster`) ► `archive`, `printing` (what is new is made, the rest lies on the `shelf`) ► `closing` (what is of all parts
 together) ► `publishing`; `building` tells that story, `brief` is a meeting without its words, `progress` how far it is.
 

@@ -24,13 +24,14 @@ from generator.hands import Hands
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
+from generator.parcels import Answer, Asked, Files, Line, Understood
 from generator.pipeline import across
 from generator.problems import Problem
 from generator.raw import program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
 from generator.shelf import Kind, Shelf
-from generator.tasks import Answer, Asked, Files, Line, Understood, understand
+from generator.tasks import understand
 
 T = TypeVar("T")
 AT_ONCE = 4  # meetings of a piece of work

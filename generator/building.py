@@ -30,6 +30,7 @@ from generator.engine import CACHE
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
 from generator.notes import Committee
+from generator.parcels import Files, Understood
 from generator.printing import (
     Planned,
     UnprovedError,
@@ -47,7 +48,7 @@ from generator.publishing import NEXT, SITE, Part, Published, published
 from generator.raw import Raw, read_raw, sum_of
 from generator.search import Index, LostError, clear
 from generator.shelf import sealed, taken
-from generator.tasks import Files, Understood, write
+from generator.tasks import write
 from generator.verify.seen import Seen
 from generator.write import write_text
 

@@ -14,10 +14,10 @@ from generator import search
 from generator.archive import SEARCH, Own, Whole, Work
 from generator.engine import site_url
 from generator.export.catalogue import SUMS
+from generator.parcels import Files
 from generator.printing import Planned, surfaces_of
 from generator.problems import Problem
 from generator.publishing import SITE
-from generator.tasks import Files
 from generator.verify import read_site
 from generator.verify.data import Data, path_of, read_data
 from generator.verify.heads import Where

@@ -18,11 +18,12 @@ from generator.engine import nav_pages, site_url
 from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
 from generator.model import Meeting
+from generator.parcels import Files, Made, Part, Printed, Printing
 from generator.problems import Problem, at
 from generator.raw import Raw, engine_key, program, sum_of, sums_of
 from generator.render.site import NEWEST, home_pages
 from generator.shelf import Kind
-from generator.tasks import Files, Made, Part, Printed, Printing, print_parts
+from generator.tasks import print_parts
 from generator.verify import People, written
 from generator.verify.links import Surface
 from generator.verify.seen import Digest, Seen

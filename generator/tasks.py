@@ -6,9 +6,8 @@
 Each lays its bytes out in a folder of its own and runs the ordinary program there.
 """
 
-from collections.abc import Collection, Mapping, Sequence
-from dataclasses import dataclass, field, replace
-from datetime import date
+from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
@@ -18,13 +17,24 @@ from generator import engine, search
 from generator.brief import brief
 from generator.export import open_data
 from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, formats_of, measured
-from generator.export.open_data import FOLDER, Indexed
+from generator.export.open_data import FOLDER
 from generator.findings import judged
 from generator.folders import read_meeting, read_places
 from generator.glue import space_between
 from generator.ledger import to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
+from generator.parcels import (
+    Answer,
+    Asked,
+    Files,
+    Line,
+    Made,
+    Part,
+    Printed,
+    Printing,
+    Understood,
+)
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
 from generator.problems import Problem, failed
 from generator.raw import Raw, lay_out, program
@@ -32,11 +42,10 @@ from generator.remember import remember
 from generator.render.site import figures
 from generator.search.cache import place_of
 from generator.summary import recognised
-from generator.verify import People, read_site, records, see_spanning
+from generator.verify import read_site, records, see_spanning
 from generator.verify.private import check_private
-from generator.verify.seen import Digest, Seen, see_files, see_meeting, with_more
+from generator.verify.seen import Seen, see_files, see_meeting, with_more
 
-Files = Mapping[str, bytes]
 CACHE = f"{engine.CACHE}/search"
 OPEN = ("api/", "data/")
 THEIRS = (
@@ -49,123 +58,6 @@ NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
 
 class OtherProgram(RuntimeError):
     """A machine that helps has another version of this program."""
-
-
-@dataclass(frozen=True, slots=True)
-class Line:
-    """A meeting in the list of all: what the site's own pages and files say of it, and where its parts are kept."""
-
-    address: str
-    title: str
-    day: str | None
-    age: tuple[str, str, str]
-    revised: date | None
-    formerly: tuple[str, ...]
-    figures: Mapping[str, int]
-    sizes: Mapping[str, tuple[int, str]]
-    """Size and sum of each file of the open data."""
-    listed: search.Listed
-    """As the search index lists it."""
-    former_speakers: Mapping[str, str]
-
-    def beside(self, name: str) -> str:
-        """The path of a file of the meeting's folder: `ids.yml`."""
-        return f"minutes/{self.address}/{name}"
-
-    @property
-    def indexed(self) -> Indexed:
-        """As the open data's index has it."""
-        committee, own = self.address.split("/")
-        return Indexed(
-            own, committee, self.title, self.day, self.sizes[f"{FOLDER}/{self.address}.json"][1]
-        )
-
-
-@dataclass(frozen=True, slots=True)
-class Understood:
-    """What the archive must know of a meeting, once it is understood."""
-
-    address: str
-    problems: Sequence[Problem]
-    lines: Sequence[str] = ()
-    """For a terminal."""
-    ledger: str = ""
-    """The text of `ids.yml` as it should be."""
-    line: Line | None = None
-    """None if there is nothing to show."""
-
-
-@dataclass(frozen=True, slots=True)
-class Made:
-    """A meeting's pages and files, not printed yet."""
-
-    docs: Files
-    files: Files
-    inner: Files
-    """The files of its committee as they were if it were the only meeting, by their names."""
-
-
-@dataclass(frozen=True, slots=True)
-class Asked:
-    """Meetings to be understood, and what is known of their shares of the search index."""
-
-    program: str
-    meetings: Sequence[Raw]
-    shares: Files
-
-
-@dataclass(frozen=True, slots=True)
-class Answer:
-    """A meeting understood: the facts, the pages, its share of the search index where it is new."""
-
-    facts: Understood
-    """As the next build will find it, with all ids given."""
-    today: Understood
-    """The same with what is to be told in this build."""
-    key: str
-    """Of the meeting with its ids written down."""
-    raw: Raw | None = None
-    """The folder with its ids written down."""
-    brief: Meeting | None = None
-    """The meeting without its words."""
-    made: Made | None = None
-    share: bytes = b""
-
-
-@dataclass(frozen=True, slots=True)
-class Part:
-    """A part of the site to be printed."""
-
-    own: str
-    docs: Files
-    files: Files
-    raw: Raw | None = None
-    """Of a meeting."""
-    told: Mapping[str, Digest] = field(default_factory=dict)
-    """What pages that span meetings may say of them."""
-    people: People = People()  # noqa: RUF009 - frozen
-    cleared: Collection[tuple[str, str]] = ()
-
-
-@dataclass(frozen=True, slots=True)
-class Printing:
-    """Parts to be printed, and what the engine needs beside them."""
-
-    program: str
-    kit: Files
-    """`mkdocs.yml`, the theme, pages written by hand."""
-    nav: Sequence[str]
-    """The pages that the settings name."""
-    parts: Sequence[Part]
-
-
-@dataclass(frozen=True, slots=True)
-class Printed:
-    """A part's files, and what the proof saw of them."""
-
-    own: str
-    files: Files
-    seen: Seen
 
 
 # --- understand -----------------------------------------------------------------------------------

@@ -98,6 +98,7 @@ ORDER = (  # a module imports only from lines above its own
     {"write", "engine", "brief", "raw", "progress"},
     {"pipeline", "new", "preview", "suspects", "cluster", "publishing"},
     {"summary", "watching"},
+    {"parcels"},
     {"tasks"},
     {"archive"},
     {"printing"},

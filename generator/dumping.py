@@ -2,12 +2,27 @@
 
 import json
 import re
+from typing import Any
 
 import yaml
 
 QUICK = getattr(yaml, "CSafeDumper", yaml.SafeDumper)
 # Letters that the quick writer of YAML writes as the other one does.
 USUAL = re.compile(r"[\x20-\x7e\u00a1-\u1fff\u2010-\u2027\u2030-\ud7ff\uf900-\ufefe\uff00-\ufffd]*")
+
+
+class Block(str):
+    """Text that stands in YAML line by line."""
+
+    __slots__ = ()
+
+
+def _as_block(dumper: Any, text: Block) -> yaml.Node:
+    return yaml.ScalarNode("tag:yaml.org,2002:str", str(text), style="|")
+
+
+for writer in (QUICK, yaml.SafeDumper):
+    writer.add_representer(Block, _as_block)
 
 
 def dumped(value: object, *, default_flow_style: bool = False) -> str:

@@ -9,7 +9,7 @@ number: those issued since October 2020 have none.
 import html
 import re
 import unicodedata
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 from urllib.parse import unquote
@@ -37,6 +37,9 @@ AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
 CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
 CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
 ENOUGH = re.compile(r"(?:[\d⓪①-⑨][^\d⓪①-⑨]*){7}")  # digits, of whatever script or escape
+# The same where no syllable stands between two: in none of these numbers does one.
+MANY = re.compile(r"\d(?:[^\d가-힣]*\d){6,}")
+UNUSUAL = re.compile(r"[^\t\n\r\x20-\x7e가-힣]+")
 DENSE = re.compile(
     r"\d(?:[^\d\n]{0,8}\d){6}"
 )  # within a line, with no more between two than in any kind
@@ -90,22 +93,35 @@ def hide(text: str) -> str:
     return "".join("*" if char.isdecimal() else char for char in text)
 
 
-def views(text: str) -> Iterator[str]:
-    """The text as it stands, without its markup, without its escapes; plain, folded, and joined."""
+def _forms(text: str) -> Iterable[str]:
+    """The text as it stands, without its markup, without its escapes."""
     bare = html.unescape(html.unescape(text)) if "&" in text else text
-    seen = set()
     forms = (
         text,
         MARKUP.sub("", BLOCK.sub("\n", bare)),
         ESCAPE.sub(_unescaped, text) if "\\" in text else text,
         PERCENT.sub(lambda match: unquote(match[0]), text) if "%" in text else text,
     )
-    for view in dict.fromkeys(forms):
-        folded = MISREAD.sub(_reread, view.translate(FOLD))
-        for one in (view, folded, _joined(folded)):
-            if one not in seen:
-                seen.add(one)
-                yield SPACED.sub(lambda match: match[0].replace(" ", ""), one)
+    return dict.fromkeys(forms)
+
+
+def _views(form: str, near: Callable[[str], str]) -> Iterator[str]:
+    """A form plain, folded, and joined; of each what is near a number."""
+    folded = near(UNUSUAL.sub(lambda match: match[0].translate(FOLD), form))
+    folded = MISREAD.sub(_reread, folded)
+    for one in dict.fromkeys((near(form), folded, _joined(folded))):
+        yield SPACED.sub(lambda match: match[0].replace(" ", ""), one)
+
+
+def _near(view: str) -> str:
+    """What of a view stands so near to many digits that it may be a number of `KINDS`, or a word for one."""
+    spans: list[tuple[int, int]] = []
+    for match in MANY.finditer(view):
+        start, stop = max(0, match.start() - 2 * AROUND), match.end() + 2 * AROUND
+        if spans and start <= spans[-1][1]:
+            start = spans.pop()[0]
+        spans.append((start, stop))
+    return "\n…\n".join(view[start:stop] for start, stop in spans)
 
 
 class _Fold(dict[int, str | None]):
@@ -158,7 +174,8 @@ def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and not ENOUGH.search(text):
         return set()
-    plain, *others = dict.fromkeys(views(text))
+    near = _near if kinds is KINDS else str
+    plain, *others = dict.fromkeys(view for form in _forms(text) for view in _views(form, near))
     seen = (plain, *(_changed(plain, view) for view in others))
     return {hit for view in seen for hit in _hits(view, kinds)}
 

@@ -349,7 +349,8 @@ def engine() -> markdown.Markdown:
 def as_html(path: Path) -> tuple[str, dict[str, Any]]:
     """A page as MkDocs reads it, and its front matter."""
     text, front = meta.get_data(path.read_text("utf-8-sig"))
-    return engine().reset().convert(text), front
+    around = front.get("above", ""), front.get("below", "")
+    return engine().reset().convert(text).join(around), front
 
 
 @cache

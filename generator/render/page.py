@@ -17,7 +17,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.dumping import dumped
+from generator.dumping import Block, dumped
 from generator.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Speaker, Speech
 from generator.past import Change
@@ -36,6 +36,7 @@ NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 DESCRIBED = 200  # letters of a description
 DEEPEST = 6  # indents that the stylesheet knows
 LONG = 80  # letters of a heading that leaves no room for anything else on a phone
+PART = "\x1c"  # between the ways to other pages and the text of a page; no record has one
 MASKED = "비공개 위원 (여러 명)"
 UNNAMED = "발언자 표시가 없는 글"
 KINDS: Mapping[Kind, str] = {
@@ -235,12 +236,14 @@ def make(
         "url": f"/{url}",
         **_linked([*about, *_crumbs(trail, _name(title, meeting), url)]),
     }
-    body = (
+    whole = (
         _environment()
         .get_template(f"{template}.md.j2")
         .render(title=title, trail=trail, here=url, href=href, meeting=meeting, **facts)
     )
-    return Page(url, known, body)
+    above, body, below = (part.strip("\n") for part in whole.split(PART))
+    around = {key: Block(f"{text}\n") for key, text in (("above", above), ("below", below)) if text}
+    return Page(url, {**known, **around}, f"{body}\n")
 
 
 def _about(meeting: Meeting | None) -> dict[str, Any]:
@@ -301,6 +304,7 @@ def _environment() -> Environment:
         act_kinds=ACTS,
         bases=BASES,
         masked=MASKED,
+        part=Markup(PART),
         long=LONG,
         unnamed=UNNAMED,
         scene=scene,

@@ -17,7 +17,7 @@ from generator.verify.attribution import check_attribution
 from generator.verify.data import Data, check_data, path_of, read_data
 from generator.verify.history import check_history
 from generator.verify.links import Site, problem
-from generator.verify.pages import JOIN, Page, Words
+from generator.verify.pages import Page, Words
 from generator.verify.record import (
     SURE,
     Difference,
@@ -28,6 +28,7 @@ from generator.verify.record import (
     of_page,
     solid,
 )
+from generator.verify.traits import JOIN
 
 MASK = re.compile(r"[○◯〇●]{2,}")
 

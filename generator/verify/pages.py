@@ -9,29 +9,14 @@ import json
 import re
 from contextlib import suppress
 from dataclasses import dataclass, field
-from functools import cache
-from html.parser import HTMLParser
 
-from generator.verify.marks import (
-    ACROSS,
-    ATTRIBUTES,
-    CLASSES,
-    IN_RECORD,
-    MARKS,
-    SAID_ALOUD,
-    TAGS,
-)
+from generator.verify.marks import ACROSS, IN_RECORD, MARKS
+from generator.verify.markup import Pieces, Tag, pieces
+from generator.verify.traits import AT_HOME, BREAK, FLOWS, HEADS, JOIN, Traits, traits
 
 VOID = frozenset({"br", "hr", "img", "input", "link", "meta", "wbr", "area", "col", "source"})
-FLOWS = frozenset(
-    {"a", "button", "i", "b", "mark", "span", "em", "strong", "time"}
-)  # break no line
 RECORD_ID = re.compile(r"(?:o\d+|s\d+(?:-p\d+)?)")
-BREAK, JOIN, LABEL, LABEL_END = "\x1c", "\x1d", "\x1e", "\x1f"  # no record has these
-KNOWN = {"tag": TAGS, "attribute": ATTRIBUTES, "class": CLASSES}
-HEADS = frozenset({"nav", "h1", "h2"})
-AT_HOME = frozenset({"statements", "draft", "tips"})
-FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
+LABEL, LABEL_END = "\x1e", "\x1f"  # no record has these
 
 
 @dataclass(slots=True)
@@ -121,9 +106,8 @@ class Page:
 
 @dataclass(slots=True)
 class Frame:
-    """An open element: where its text goes, and whose link one inside it is."""
+    """Where the text in an open element goes, and whose link one inside it is; shared by those that change nothing."""
 
-    tag: str
     sinks: tuple[Words, ...] = ()
     block: str = ""
     owner: str = ""
@@ -141,7 +125,6 @@ class Frame:
     def inside(self, tag: str) -> "Frame":
         """The frame of an element in this one, before its marks are read."""
         return Frame(
-            tag,
             self.sinks,
             self.block,
             self.owner,
@@ -157,92 +140,100 @@ class Frame:
         )
 
 
-class Reader(HTMLParser):
+class Reader:
     """Fills a `Page` in one pass; unbalanced markup ends where its parent does."""
 
     def __init__(self, page: Page) -> None:
-        super().__init__(convert_charrefs=True)
         self.page = page
-        self.open = [Frame("")]
+        self.open = [("", Frame())]
         self.settings = self.linked = False
+        self.line = 1
 
-    def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
+    def read(self, pieces: Pieces) -> None:
+        """Take in the pieces of the page."""
+        for piece, self.line in pieces:
+            if isinstance(piece, str):
+                self._text(piece)
+            elif isinstance(piece, Tag):
+                self._start(piece)
+            else:
+                self._end(piece.name)
+
+    def _start(self, tag: Tag) -> None:
         """Note what the element holds, and where its text belongs."""
-        values = {name: value or "" for name, value in attrs}
-        classes = values.get("class", "").split()
-        self.settings = values.get("id") == "__config"
-        self.linked = values.get("type") == "application/ld+json"
-        if tag in ("meta", "link"):
-            self.page.head.append((tag, values))
-        self._safe(tag, values)
-        if tag == "br":
-            self._put(BREAK)
-        if tag == "i" and "join" in classes:
-            self._put(JOIN)
-        frame = self._frame(tag, values, classes)
-        if self.open[-1].in_article:
-            self._known(frame, values, classes)
-        if tag == "a" and "href" in values:
-            own = frame.owner if {"copy", "context"}.intersection(classes) else ""
-            words = frame.sinks[-1] if "data-from" in values else None
-            link = Link(values["href"], self.line, own, words, frame.speech, values.get("id", ""))
-            link.within = frame.within
-            self.page.links.append(link)
-        if tag not in VOID:
-            self.open.append(frame)
-            if tag not in FLOWS:
+        page, line, kind, around = self.page, self.line, traits(tag), self.open[-1][1]
+        self.settings, self.linked = kind.settings, kind.linked
+        if kind.in_head:
+            page.head.append((tag.name, dict(tag.values)))
+        page.unsafe += [(what, line) for what in kind.unsafe]
+        page.fetched += [(what, line) for what in kind.fetched]
+        if kind.sign:
+            self._put(kind.sign)
+        frame = self._frame(tag) if kind.changes or around.label else around
+        if around.in_article and (kind.strange or frame.in_record):
+            self._known(frame, tag, kind)
+        if kind.is_link:
+            self._link(tag, frame)
+        if tag.name not in VOID:
+            self.open.append((tag.name, frame))
+            if kind.breaks:
                 self._put(BREAK)
             if frame.label:
                 self._put(LABEL)
 
-    def handle_endtag(self, tag: str) -> None:
+    def _end(self, tag: str) -> None:
         """Close the element and whatever was left open in it."""
         if tag in VOID:
             return
-        if self.open[-1].tag != tag and all(frame.tag != tag for frame in self.open):
+        if self.open[-1][0] != tag and all(name != tag for name, _ in self.open):
             return
         while True:
-            frame = self.open[-1]
-            if frame.label:
-                self._put(LABEL_END)
-            if frame.tag not in FLOWS:
-                self._put(BREAK)
+            name, frame = self.open[-1]
+            if frame.sinks:
+                if frame.label:
+                    self._put(LABEL_END)
+                if name not in FLOWS:
+                    self._put(BREAK)
             self.open.pop()
-            if frame.tag == tag:
+            if name == tag:
                 return
 
-    def handle_data(self, data: str) -> None:
+    def _text(self, data: str) -> None:
         """Text goes to every sink of its element."""
+        frame = self.open[-1][1]
         if self.settings:
             with suppress(ValueError, AttributeError):  # a damaged page has no base
                 self.page.base = json.loads(data).get("base", "")
             self.settings = False
         elif self.linked:
             self.page.linked += data
-        elif self.open[-1].in_heading:
+        elif frame.in_heading:
             self.page.heading += data
-        if data.strip() and not self.open[-1].at_home and not self.open[-1].sinks:
-            self.page.loose.append((data.strip(), self.line, self.open[-1].speech))
+        if not frame.at_home and not frame.sinks and data.strip():
+            self.page.loose.append((data.strip(), self.line, frame.speech))
         self._put(data)
 
-    @property
-    def line(self) -> int:
-        """Of the page, 1-based."""
-        return self.getpos()[0]
+    def _link(self, tag: Tag, frame: Frame) -> None:
+        values = tag.values
+        own = frame.owner if {"copy", "context"}.intersection(tag.classes) else ""
+        words = frame.sinks[-1] if "data-from" in values else None
+        link = Link(values["href"], self.line, own, words, frame.speech, values.get("id", ""))
+        link.within = frame.within
+        self.page.links.append(link)
 
     def _put(self, text: str) -> None:
-        for sink in self.open[-1].sinks:
+        for sink in self.open[-1][1].sinks:
             sink.pieces.append((text, self.line))
 
-    def _frame(self, tag: str, values: dict[str, str], classes: list[str]) -> Frame:
+    def _frame(self, tag: Tag) -> Frame:
         """The element's frame: its parent's, changed by the marks that it carries."""
-        frame, own = self.open[-1].inside(tag), values.get("id", "")
-        if own:
+        frame, values, classes = self.open[-1][1].inside(tag.name), tag.values, tag.classes
+        if own := values.get("id", ""):
             self.page.ids.append((own, self.line))
             self.page.anchors.setdefault(own, frame.block)
-        if tag in ("article", "section"):
+        if tag.name in ("article", "section"):
             frame.at_home = False
-        if (tag in HEADS and not frame.speech) or not AT_HOME.isdisjoint(classes):
+        if (tag.name in HEADS and not frame.speech) or not AT_HOME.isdisjoint(classes):
             frame.at_home = True
         if "record" in classes:
             frame.in_record, frame.sinks = True, (self.page.record,)
@@ -254,7 +245,7 @@ class Reader(HTMLParser):
             frame.speech = frame.owner = speech
         if "ui" in classes:
             frame.sinks, frame.ours = self._ours(frame), True
-        elif frame.in_record and tag == "h2":
+        elif frame.in_record and tag.name == "h2":
             frame.label = True
         frame.reply = values.get("data-reply", frame.reply)
         if "data-cite" in values:
@@ -285,52 +276,18 @@ class Reader(HTMLParser):
         words.pieces.append((" ", self.line))
         return (words,)
 
-    def _known(self, frame: Frame, values: dict[str, str], classes: list[str]) -> None:
+    def _known(self, frame: Frame, tag: Tag, kind: Traits) -> None:
         """Note what no page of a meeting is made of."""
-        aloud = values.get("aria-label")
-        strange = [
-            *(f"<{tag}>" for tag in (frame.tag,) if not _is_known("tag", tag)),
-            *(f"{name}=" for name in values if not _is_known("attribute", name)),
-            *(f".{name}" for name in classes if not _is_known("class", name)),
-            *([aloud] if aloud is not None and not SAID_ALOUD.fullmatch(aloud) else []),
-        ]
-        if frame.in_record and not IN_RECORD.fullmatch(frame.tag):
-            strange.append(f"<{frame.tag}>")
-        if frame.in_record and frame.tag == "a" and "href" in values and not frame.ours:
-            strange.append(f"<a href={values['href']}>")
-        if "unseen" in classes and not (frame.tag == "h2" and "data-from" in values):
-            strange.append(".unseen")
-        if frame.tag == "i" and values.get("title", "") == "원본에서 쪽이 나뉜 자리":
-            strange.remove("title=")
+        strange = [*kind.strange]
+        if frame.in_record and not IN_RECORD.fullmatch(tag.name):
+            strange.append(f"<{tag.name}>")
+        if frame.in_record and kind.is_link and not frame.ours:
+            strange.append(f"<a href={tag.values['href']}>")
         self.page.strange += [(what, self.line) for what in strange]
-
-    def _safe(self, tag: str, values: dict[str, str]) -> None:
-        if values.get("rel") == "canonical":
-            return  # says where the page stands; nobody fetches it
-        for name, value in values.items():
-            if name.startswith("on") or name == "style" or _is_script(value):
-                self.page.unsafe.append((f"{name}={value}", self.line))
-            if name in FETCHED or (name == "href" and tag not in ("a", "area")):
-                self.page.fetched.append((value, self.line))
-        if tag == "style":
-            self.page.unsafe.append(("<style>", self.line))
-
-
-@cache
-def _is_known(kind: str, name: str) -> bool:
-    return bool(KNOWN[kind].fullmatch(name))
-
-
-def _is_script(value: str) -> bool:
-    if value[:1] > " " and value[0] not in "jJvV":
-        return False
-    return re.sub(r"[\s\x00-\x1f]", "", value).lower().startswith(("javascript:", "vbscript:"))
 
 
 def read_page(html: str, path: str, file: str) -> Page:
     """A page's HTML as a `Page`."""
     page = Page(path, file)
-    reader = Reader(page)
-    reader.feed(html)
-    reader.close()
+    Reader(page).read(pieces(html))
     return page

@@ -51,7 +51,9 @@ def _unseen(text: str, seen: set[int]) -> str:
         if together not in seen:
             seen.add(together)
             fresh[n : n + REACH] = [True] * len(lines[n : n + REACH])
-    return "\n".join(line if new else GAP for line, new in zip(lines, fresh, strict=True))
+    first = (not new and old for new, old in zip(fresh, [True, *fresh], strict=False))
+    told = zip(lines, fresh, first, strict=True)
+    return "\n".join(line if new else GAP if gap else "" for line, new, gap in told)
 
 
 def _unpacked(data: bytes) -> bytes:

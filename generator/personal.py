@@ -12,6 +12,7 @@ import unicodedata
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date
+from itertools import islice
 from urllib.parse import unquote
 
 DASH = "-‐‑‒–—―−﹣ㅡᅳー─━⁃˗"
@@ -36,13 +37,14 @@ RESIDENT = re.compile("주민|외국인|등록번호|생년|뒷자리")
 AMOUNT = re.compile(r"\s?(?:천|백만|억)?(?:원|명|세대|건|개|㎡|m2)")
 CODE = re.compile(r"(?:예산|과제|사업|허가|관리|과목)\S{0,4}\s?$")
 CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
-ENOUGH = re.compile(r"(?:[\d⓪①-⑨][^\d⓪①-⑨]*){7}")  # digits, of whatever script or escape
-# The same where no syllable stands between two: in none of these numbers does one.
-MANY = re.compile(r"\d(?:[^\d가-힣]*\d){6,}")
+DIGIT = re.compile(r"[\d⓪①-⑨]")  # of whatever script or escape
+ENOUGH = 7  # digits: no number has fewer
+# Enough of them, with no more between two than in any kind, or than `BROKEN` has at the end of a line.
+MANY = re.compile(
+    r"\d(?:(?:[^\d\n가-힣]{0,8}|[A-Z–—-]?[ \t|]*\n[\s>|•–—-]*)\d){6,}"
+)
+TORN = re.compile(r"\n[\s>|•–—-]*\d")
 UNUSUAL = re.compile(r"[^\t\n\r\x20-\x7e가-힣]+")
-DENSE = re.compile(
-    r"\d(?:[^\d\n]{0,8}\d){6}"
-)  # within a line, with no more between two than in any kind
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
@@ -107,21 +109,21 @@ def _forms(text: str) -> Iterable[str]:
 
 def _views(form: str, near: Callable[[str], str]) -> Iterator[str]:
     """A form plain, folded, and joined; of each what is near a number."""
-    folded = near(UNUSUAL.sub(lambda match: match[0].translate(FOLD), form))
-    folded = MISREAD.sub(_reread, folded)
-    for one in dict.fromkeys((near(form), folded, _joined(folded))):
+    plain, folded = near(form), UNUSUAL.sub(lambda match: match[0].translate(FOLD), form)
+    folded = MISREAD.sub(_reread, plain if folded == form else near(folded))
+    for one in dict.fromkeys((plain, folded, _joined(folded))):
         yield SPACED.sub(lambda match: match[0].replace(" ", ""), one)
 
 
 def _near(view: str) -> str:
-    """What of a view stands so near to many digits that it may be a number of `KINDS`, or a word for one."""
+    """What of a view is so near to digits that it may be a number of `KINDS`, or a word for one."""
     spans: list[tuple[int, int]] = []
     for match in MANY.finditer(view):
         start, stop = max(0, match.start() - 2 * AROUND), match.end() + 2 * AROUND
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]
         spans.append((start, stop))
-    return "\n…\n".join(view[start:stop] for start, stop in spans)
+    return "\n가\n".join(view[start:stop] for start, stop in spans)
 
 
 class _Fold(dict[int, str | None]):
@@ -154,7 +156,7 @@ def _reread(match: re.Match[str]) -> str:
 
 def _joined(text: str) -> str:
     """The text with the numbers whole that one line's end cuts in two."""
-    if not BROKEN.search(text):
+    if not TORN.search(text) or not BROKEN.search(text):
         return text
     pieces = BROKEN.split(text)
     words, ends = pieces[::2], pieces[1::2]
@@ -172,7 +174,7 @@ def _unescaped(match: re.Match[str]) -> str:
 
 def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
-    if kinds is KINDS and not ENOUGH.search(text):
+    if kinds is KINDS and sum(1 for _ in islice(DIGIT.finditer(text), ENOUGH)) < ENOUGH:
         return set()
     near = _near if kinds is KINDS else str
     plain, *others = dict.fromkeys(view for form in _forms(text) for view in _views(form, near))
@@ -192,24 +194,11 @@ def _changed(plain: str, view: str) -> str:
 
 
 def _hits(view: str, kinds: Sequence[Kind]) -> Iterator[tuple[str, str]]:
-    whole = [(0, len(view))]
-    for start, stop in _dense(view) if kinds is KINDS else whole:
-        for kind in kinds:
-            for match in kind.pattern.finditer(view, start, stop):
-                before = view[max(0, match.start() - AROUND) : match.start()]
-                if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
-                    yield kind.name, re.sub(r"[\W_]", "", match[0])
-
-
-def _dense(view: str) -> Iterator[tuple[int, int]]:
-    """The lines that have enough digits near each other, each with the last letters before it: a word for a place."""
-    stop = -1
-    for match in DENSE.finditer(view):
-        if match.start() >= stop:
-            start = view.rfind("\n", 0, match.start()) + 1
-            stop = view.find("\n", match.end())
-            stop = len(view) if stop < 0 else stop
-            yield max(0, start - 4), stop
+    for kind in kinds:
+        for match in kind.pattern.finditer(view):
+            before = view[max(0, match.start() - AROUND) : match.start()]
+            if kind.holds(match, before, view[match.end() : match.end() + AROUND]):
+                yield kind.name, re.sub(r"[\W_]", "", match[0])
 
 
 def _is_resident(match: re.Match[str], before: str, after: str) -> bool:

@@ -3,7 +3,6 @@
 Exit 0: no error (warnings are printed); 1: at least one error, nothing published; 2: misuse.
 """
 
-import gc
 import json
 import signal
 import sys
@@ -23,7 +22,7 @@ from generator.archive import Work
 from generator.cluster import ClusterError, workers
 from generator.findings import quoted
 from generator.folders import read_all
-from generator.hands import here
+from generator.hands import here, no_rings
 from generator.importers.bring import bring, waiting
 from generator.misuse import in_korean, unreadable
 from generator.new import (
@@ -96,7 +95,7 @@ def _refuse(error: click.UsageError) -> NoReturn:
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
 def main() -> None:
     """회의록을 안건별, 발언자별 페이지가 있는 사이트로 만듭니다."""
-    gc.set_threshold(100_000)  # facts make no rings; looking for some took a tenth of the time
+    no_rings()
 
 
 @main.command()

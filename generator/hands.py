@@ -4,6 +4,7 @@ In: a function of bytes, and many pieces of work. Out: its answers, as they come
 done once more.
 """
 
+import gc
 import os
 from collections.abc import Callable, Iterable, Iterator
 from concurrent.futures import (
@@ -98,4 +99,9 @@ def here(jobs: int | None = None) -> Hands:
     known = getattr(os, "sched_getaffinity", None)
     count = jobs or (len(known(0)) if known else os.cpu_count() or 1)
     context = get_context("spawn")  # a language model does not survive a fork
-    return Hands(count, lambda: ProcessPoolExecutor(count, mp_context=context))
+    return Hands(count, lambda: ProcessPoolExecutor(count, context, no_rings))
+
+
+def no_rings() -> None:
+    """Facts make no rings: looking for some took a tenth of the time."""
+    gc.set_threshold(100_000)

@@ -9,6 +9,7 @@ import dataclasses
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
+from functools import cached_property
 from itertools import chain, repeat
 from typing import Literal
 
@@ -204,7 +205,7 @@ class Section:
     speeches: tuple[str, ...]
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Meeting:
     """One meeting (회의): its record taken apart, in reading order and with nothing left out."""
 
@@ -255,7 +256,7 @@ class Meeting:
         """Where it met: the record's word first, then the note's."""
         return self.overview.place or self.notes.place
 
-    @property
+    @cached_property
     def revised(self) -> date | None:
         """The last day that is told of the record: its meeting's, a version's, a correction's."""
         corrected = (one.day for p in self.paragraphs() for one in p.corrections)

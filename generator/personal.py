@@ -40,9 +40,7 @@ CORPORATION = re.compile(r"법인\s?(?:등록)?\s?번호\s?:?\s?\(?$")
 DIGIT = re.compile(r"[\d⓪①-⑨]")  # of whatever script or escape
 ENOUGH = 7  # digits: no number has fewer
 # Enough of them, with no more between two than in any kind, or than `BROKEN` has at the end of a line.
-MANY = re.compile(
-    r"\d(?:(?:[^\d\n가-힣]{0,8}|[A-Z–—-]?[ \t|]*\n[\s>|•–—-]*)\d){6,}"
-)
+MANY = re.compile(r"\d(?:(?:[^\d\n가-힣]{0,8}|[A-Z–—-]?[ \t|]*\n[\s>|•–—-]*)\d){6,}")
 TORN = re.compile(r"\n[\s>|•–—-]*\d")
 UNUSUAL = re.compile(r"[^\t\n\r\x20-\x7e가-힣]+")
 REACH = 5  # lines over which the place of a broken number is sought

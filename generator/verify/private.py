@@ -18,6 +18,7 @@ HASHES = re.compile(
     r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}"
     r"|(?<![0-9a-f])[0-9a-f]{64}(?![0-9a-f])"
 )
+PNG = b"\x89PNG\r\n\x1a\n"
 SEARCH = "assets/search/"
 PIECES = re.compile(r'(?<=-)[0-9a-f]{16}(?=["\n/]|$)|(?<=[/"])[0-9a-f]{16}(?=[/".])')
 # These are held against the open data word by word, and it is looked at here.
@@ -57,7 +58,21 @@ def _unseen(text: str, seen: set[int]) -> str:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """What a compressed file holds; one that cannot be read is looked at as it is."""
+    """What a compressed file holds, and what a picture says beside its pixels; any other file is looked at as it is."""
+    if data.startswith(PNG):
+        return b"\n".join(_said(data))
     with suppress(OSError, EOFError, zlib.error):
         return gzip.decompress(data)
     return data
+
+
+def _said(picture: bytes) -> Iterator[bytes]:
+    """The pieces of a picture but its pixels (PNG, RFC 2083), and whatever stands behind the last."""
+    at = len(PNG)
+    while at < len(picture):
+        kind, start = picture[at + 4 : at + 8], at + 8
+        at = start + int.from_bytes(picture[at : at + 4]) + 4  # its sum
+        if kind == b"IEND":
+            at = len(picture)
+        if kind != b"IDAT":
+            yield picture[start:at]

@@ -338,6 +338,9 @@ class Tags(HTMLParser):
     handle_decl = handle_pi = unknown_decl = handle_comment
 
 
+AS_HTML = ("linked", "above", "below")  # of the front matter
+
+
 @cache
 def engine() -> markdown.Markdown:
     """As `mkdocs.yml` sets it up, with what MkDocs adds."""
@@ -402,7 +405,7 @@ def made(root: Path) -> Made:
             linked == "" or json.loads(linked)
         ):
             odd.append(f"JSON-LD of {path}: {linked}")
-        words = "".join(v for k, v in front.items() if isinstance(v, str) and k != "linked")
+        words = "".join(v for k, v in front.items() if isinstance(v, str) and k not in AS_HTML)
         odd += re.findall(r"[\x00-\x08\x0b-\x1f].{,30}", html)
         if front != page.front or re.search(r'[<>"\x00-\x1f]', words):  # the engine prints them raw
             odd.append(f"front matter of {path}: {front}")

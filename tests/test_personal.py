@@ -278,3 +278,31 @@ def test_a_number_is_found_on_the_second_page_too(tmp_path: Path) -> None:
         )
     site = Site({}, frozenset({"a.html", "b.html"}), tmp_path, "site")
     assert [p.path for p in check_private(site, ())] == ["site/b.html"]
+
+
+@pytest.mark.parametrize(
+    ("pieces", "found"),
+    [
+        ([("IDAT", f"카드 {CARD}"), ("IEND", "")], 0),  # pixels that happen to look like one
+        ([("tEXt", f"Comment\0카드 {CARD}"), ("IDAT", "1"), ("IEND", "")], 1),
+        ([("IDAT", "1"), ("IEND", ""), ("IDAT", f"카드 {CARD}")], 1),  # behind the picture
+        ([("tEXt", "900101-1"), ("tEXt", "234567")], 0),
+    ],
+)
+def test_of_a_picture_all_but_its_pixels_is_read(
+    pieces: list[tuple[str, str]], found: int, tmp_path: Path
+) -> None:
+    picture = b"\x89PNG\r\n\x1a\n" + b"".join(
+        len(data := text.encode()).to_bytes(4) + kind.encode() + data + b"\1\2\3\4"
+        for kind, text in pieces
+    )
+    (tmp_path / "a.png").write_bytes(picture)
+    site = Site({}, frozenset({"a.png"}), tmp_path, "site")
+    assert [p.code for p in check_private(site, ())] == ["D001"] * found
+
+
+@pytest.mark.parametrize("cut", [0, 1, 9, 20])
+def test_a_picture_that_is_cut_is_read_to_its_end(cut: int, tmp_path: Path) -> None:
+    (tmp_path / "a.png").write_bytes(b"\x89PNG\r\n\x1a\n" + b"\0\0\0\x09tEXt" + b"1" * cut)
+    site = Site({}, frozenset({"a.png"}), tmp_path, "site")
+    assert not [*check_private(site, ())]

@@ -179,6 +179,8 @@ def test_the_proof_knows_nothing_of_parser_and_renderer(path: Path) -> None:
         "seen",
         "whole",
         "marks",
+        "markup",
+        "traits",
         "digests",
         "expected",
         "across",

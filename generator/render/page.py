@@ -36,7 +36,9 @@ NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
 DESCRIBED = 200  # letters of a description
 DEEPEST = 6  # indents that the stylesheet knows
 LONG = 80  # letters of a heading that leaves no room for anything else on a phone
-PART = "\x1c"  # between the ways to other pages and the text of a page; no record has one
+PART = (
+    "<part>\n"  # between the ways to other pages and the text of a page: no words can look like it
+)
 MASKED = "비공개 위원 (여러 명)"
 UNNAMED = "발언자 표시가 없는 글"
 KINDS: Mapping[Kind, str] = {

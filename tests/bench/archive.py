@@ -13,8 +13,10 @@ import shutil
 import subprocess
 import sys
 import time
+from collections.abc import Iterator
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT / "tests/bench"), str(ROOT / "tests"), str(ROOT)]
@@ -24,6 +26,15 @@ from sites import copy_site  # noqa: E402
 
 PLACE = ROOT / ".cache/bench/archive"
 MINUTES = Path(sys.executable).with_name("minutes")
+TOLD = {
+    "cold": "cold",
+    "warm": "analysis kept",
+    "nothing": "nothing changed",
+    "first": "one new",
+    "one": "one changed",
+    "gone": "one gone",
+}
+KINDS = {"main": "main MB", "worker": "worker MB", "engine": "engine MB"}
 STOCK = """\
 site_name: 회의록
 docs_dir: docs
@@ -37,14 +48,17 @@ validation: {links: {unrecognized_links: ignore, absolute_links: ignore}}
 """
 
 
+Memory = dict[str, int]
+"""Of the largest process of each kind, in MB: `main`, `engine`, `worker`, the last being those that analyse or prove."""
+
+
 @dataclass(frozen=True)
 class Run:
     """What one command used."""
 
     cpu: float
     wall: float
-    memory: int
-    """Of the largest process, in MB."""
+    memory: Memory
 
 
 def run(root: Path, *command: str) -> Run:
@@ -58,10 +72,34 @@ def run(root: Path, *command: str) -> Run:
     return Run(cpu, time.monotonic() - begun, json.loads(done.stdout.splitlines()[-1]))
 
 
-def one(command: list[str]) -> None:
-    """Run a command and print the memory of its largest process in MB."""
-    subprocess.run(command, check=True, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
-    print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss // 1024)
+def one(command: list[str]) -> int:
+    """Run a command and print what memory its processes had at most, looked at every half second."""
+    largest: Memory = {}
+    at_work = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    while at_work.poll() is None:
+        for kind, used in held(at_work.pid):
+            largest[kind] = max(used, largest.get(kind, 0))
+        time.sleep(0.5)
+    print(json.dumps(largest))
+    return at_work.returncode
+
+
+def held(main: int) -> Iterator[tuple[str, int]]:
+    """Kind and largest memory of every process that one started, itself among them."""
+    started = {main}
+    for place in sorted(Path("/proc").glob("[0-9]*"), key=lambda path: int(path.name)):
+        try:
+            facts = dict(line.split(":", 1) for line in (place / "status").read_text().splitlines())
+            line = (place / "cmdline").read_bytes()
+        except (OSError, ValueError):
+            continue
+        own = int(place.name)
+        if own != main and int(facts["PPid"]) not in started:
+            continue
+        started.add(own)
+        kind = "engine" if b"mkdocs" in line else "worker" if b"spawn_main" in line else "main"
+        if "VmHWM" in facts:
+            yield kind, int(facts["VmHWM"].split()[0]) // 1024
 
 
 def prepared(count: int) -> Path:
@@ -95,7 +133,7 @@ def size(folder: Path) -> int:
     return sum(path.stat().st_size for path in folder.rglob("*") if path.is_file())
 
 
-def full(count: int) -> dict[str, float]:
+def full(count: int) -> dict[str, Any]:
     """A whole build with nothing kept, with the analysis kept, with nothing changed, with one meeting more."""
     root = prepared(count)
     cold, memory = json.loads((root / ".ready").read_text())
@@ -135,17 +173,14 @@ def stock(count: int) -> Run:
 
 
 def main(counts: list[int], jobs: bool) -> None:
-    print(
-        "| meetings | cold | analysis kept | nothing changed | one new | one changed | one gone | KB a meeting | largest process |"
-    )
-    print("|---:|---:|---:|---:|---:|---:|---:|---:|---:|", flush=True)
+    print(f"| meetings | {' | '.join((*TOLD.values(), 'KB a meeting', *KINDS.values()))} |")
+    print("|---:" * (len(TOLD) + len(KINDS) + 2) + "|", flush=True)
     rows = {}
     for count in counts:
         found = rows[count] = full(count)
-        told = ("cold", "warm", "nothing", "first", "one", "gone")
-        cells = " | ".join(f"{found[name]:.2f}" for name in told)
-        kilobytes, memory = found["bytes"] / 1024, found["memory"]
-        print(f"| {count} | {cells} | {kilobytes:.0f} | {memory:.0f} MB |", flush=True)
+        cells = " | ".join(f"{found[name]:.2f}" for name in TOLD)
+        memory = " | ".join(str(found["memory"].get(kind)) for kind in KINDS)
+        print(f"| {count} | {cells} | {found['bytes'] / 1024:.0f} | {memory} |", flush=True)
     if len(counts) > 1:
         few, many = counts[0], counts[-1]
         grown = math.log(rows[many]["warm"] * many / (rows[few]["warm"] * few)) / math.log(
@@ -155,7 +190,7 @@ def main(counts: list[int], jobs: bool) -> None:
     for count in (count for count in counts if count <= 100):
         beside = stock(count)
         print(
-            f"Material as it comes, {count} meetings: {beside.cpu / count:.2f} CPU s a meeting, {beside.memory} MB"
+            f"Material as it comes, {count} meetings: {beside.cpu / count:.2f} CPU s a meeting, {beside.memory['engine']} MB"
         )
     if jobs:
         root = prepared(counts[min(1, len(counts) - 1)])
@@ -170,7 +205,7 @@ def main(counts: list[int], jobs: bool) -> None:
 
 if __name__ == "__main__":
     if sys.argv[1:2] == ["--one"]:
-        one(sys.argv[2:])
+        sys.exit(one(sys.argv[2:]))
     else:
         parser = argparse.ArgumentParser()
         parser.add_argument("counts", nargs="*", type=int, default=[10, 100, 1000])

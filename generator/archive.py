@@ -7,7 +7,7 @@
 Nobody holds all meetings at once: of each there is a line in memory, the rest lies on the shelf.
 """
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from pathlib import Path
 from typing import TypeVar
@@ -25,7 +25,7 @@ from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
 from generator.parcels import Answer, Asked, Files, Line, Understood
-from generator.pipeline import across
+from generator.pipeline import Kept, across
 from generator.problems import Problem
 from generator.raw import program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
@@ -44,6 +44,15 @@ Tell = Callable[[str, int, int], None]
 
 class DamagedError(Exception):
     """What the shelf should have is not there, or is damaged: it has to be made again."""
+
+
+def in_form(shelf: Shelf, kind: Kind, key: str, form: type[T]) -> T | None:
+    """A result in its form; None if it is not there, or not what was put there."""
+    data = shelf.get(kind, key)
+    try:
+        return None if data is None else msgspec.msgpack.decode(data, type=form)
+    except msgspec.DecodeError:
+        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -67,11 +76,7 @@ class Work:
 
     def get(self, kind: Kind, key: str, form: type[T]) -> T | None:
         """A result in its form."""
-        data = self.shelf.get(kind, key)
-        try:
-            return None if data is None else msgspec.msgpack.decode(data, type=form)
-        except msgspec.DecodeError:
-            return None
+        return in_form(self.shelf, kind, key, form)
 
     def need(self, kind: Kind, key: str, form: type[T]) -> T:
         """A result that was there; a damaged one is removed, so that it is made again."""
@@ -150,6 +155,25 @@ def keys_of(root: Path) -> dict[str, str]:
     """Address of each meeting's folder -> the hash of what is in it and of the program."""
     places = (place for _, places in read_places(root)[0] for place in places)
     return {f"{place.parent.name}/{place.name}": read_raw(place).key for place in places}
+
+
+def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
+    """The meetings that are as the last build left them, by the path of their folder.
+
+    Not among them is what has a path in `changed` in its folder, or has its committee's settings there.
+    """
+    shelf, found = Shelf(root / SHELF), {}
+    for address, key in keys_of(root).items():
+        folder, settings = f"minutes/{address}", f"minutes/{address.split('/')[0]}/committee.yml"
+        if any(path == settings or path.startswith(f"{folder}/") for path in changed):
+            continue
+        facts, meeting = (
+            in_form(shelf, "facts", key, Understood),
+            in_form(shelf, "brief", key, Meeting),
+        )
+        if facts and meeting:
+            found[folder] = Kept(meeting, facts.problems, facts.lines)
+    return found
 
 
 # --- meetings -------------------------------------------------------------------------------------

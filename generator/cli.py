@@ -18,7 +18,7 @@ import click
 
 from generator import building, engine, pipeline
 from generator.addresses import vanished
-from generator.archive import Work
+from generator.archive import Work, as_left
 from generator.cluster import ClusterError, workers
 from generator.findings import quoted
 from generator.folders import read_all
@@ -192,8 +192,9 @@ def check(root: Path, path: Path | None, form: str, most: int, changed: Path | N
         raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
     place = wanted.relative_to(root.resolve())
     only = root / place if len(place.parts) > 2 and place.parts[0] == "minutes" else None
-    archive = pipeline.understand(root, only=only)
     listed = _listed(changed)
+    kept = {} if only or most else as_left(root, listed)
+    archive = pipeline.understand(root, only=only, kept=kept)
     told = [*archive.problems, *([] if only else vanished(archive.meetings, listed))]
     problems = [p for p in told if Path(p.path).is_relative_to(place)]
     if form == "json":

@@ -6,7 +6,7 @@ is reported with the place or the name to give it; a link out of the repository 
 
 import re
 import unicodedata
-from collections.abc import Mapping, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -64,17 +64,17 @@ class Folder:
 
 
 def read_all(
-    root: Path, only: Path | None = None
+    root: Path, only: Path | None = None, but: Collection[str] = ()
 ) -> tuple[list[Committee], list[Folder], list[Problem]]:
     """Everything under `root/minutes`, in order of name; paths in the answer count from `root`.
 
-    A meeting whose record is no text, or empty, is left out: its error says all there is to say. With
-    `only`, what is neither on the way to that path nor below it.
+    A meeting whose record is no text, or empty, is left out: its error says all there is to say. Left out is too, with
+    `only`, what is neither on the way to that path nor below it; and the folders in `but`.
     """
     places, problems = read_places(root, only)
     folders: list[Folder] = []
     for committee, meetings in places:
-        for meeting in meetings:
+        for meeting in (place for place in meetings if _path(place, root) not in but):
             folder, its_problems = read_meeting(meeting, committee, root)
             folders += [folder] if folder else []
             problems += its_problems

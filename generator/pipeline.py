@@ -27,7 +27,7 @@ from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
 from generator.parse import parse
-from generator.problems import Problem, failed
+from generator.problems import Problem, failed, in_order
 from generator.recurring import recurring, unknown_items
 from generator.remember import remember
 from generator.render import Page, forward_pages, meeting_pages, site_pages
@@ -46,6 +46,16 @@ class Taken:
 
 
 @dataclass(frozen=True, slots=True)
+class Kept:
+    """A record that is as it was when it was understood: the meeting without its words, and what was told of it."""
+
+    meeting: Meeting
+    problems: Sequence[Problem]
+    lines: Sequence[str]
+    """For a terminal."""
+
+
+@dataclass(frozen=True, slots=True)
 class Archive:
     """All meetings of a repository, understood: what `generate` writes and `check` reports."""
 
@@ -59,11 +69,19 @@ class Archive:
     """Committee -> the addresses of its offices, those that this build gives among them."""
     pages: Mapping[str, Sequence[Page]] = field(default_factory=dict)
     """The pages of each meeting, once they are made, by the path of its folder; those of the site under ``""``."""
+    kept: Mapping[str, Kept] = field(default_factory=dict)
+    """What was not read again, by the path of its folder."""
 
     @property
     def meetings(self) -> list[Meeting]:
         """In order of their folders."""
-        return [one.meeting for one in self.taken.values()]
+        return [one.meeting for one in self.folders]
+
+    @property
+    def folders(self) -> list[Taken | Kept]:
+        """Everything, in order of its folder."""
+        found: dict[str, Taken | Kept] = {**self.taken, **self.kept}
+        return [found[path] for path in sorted(found, key=lambda path: path.split("/"))]
 
     @property
     def known(self) -> dict[str, Ledger]:
@@ -77,13 +95,15 @@ def understand(
     *,
     before: Archive | None = None,
     only: Path | None = None,
+    kept: Mapping[str, Kept] | None = None,
 ) -> Archive:
     """Read every record and everything in it; writes nothing.
 
-    A meeting whose folder is as it was `before` is not taken apart again. With `only`, a path below
-    `root/minutes`, no other meeting is read, and nothing is told of how they go together.
+    A meeting whose folder is as it was `before` is not taken apart again; what is `kept` is not even read. With `only`, a
+    path below `root/minutes`, no other meeting is read, and nothing is told of how they go together.
     """
-    committees, folders, problems = read_all(root, only)
+    kept = kept or {}
+    committees, folders, problems = read_all(root, only, kept)
     taken = {}
     for folder in folders:
         known = before.taken.get(folder.path) if before else None
@@ -92,9 +112,12 @@ def understand(
         problems += taken[folder.path].problems
     ledgers = {f.ledger_path: remember(taken[f.path].meeting, f.ledger) for f in folders}
     given, torn = read_offices(root, committees)
-    archive = _with_offices(Archive(committees, taken, ledgers, [*problems, *torn]), given)
+    archive = Archive(committees, taken, ledgers, [*problems, *torn], kept=kept)
+    archive = _with_offices(archive, given)
     told = [] if only else across(archive.meetings, all_paths(root))
-    return replace(archive, problems=judged(root, [*archive.problems, *told], folders))
+    found = judged(root, [*archive.problems, *told], folders)
+    before_that = (problem for one in kept.values() for problem in one.problems)
+    return replace(archive, problems=in_order([*found, *before_that]))
 
 
 def _with_offices(archive: Archive, known: Mapping[str, Given]) -> Archive:

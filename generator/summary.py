@@ -10,7 +10,7 @@ from generator.completeness import State, completeness
 from generator.ledger import Ledger
 from generator.model import Meeting
 from generator.personal import hide
-from generator.pipeline import Archive, render
+from generator.pipeline import Archive, Kept, own_pages
 from generator.problems import KOREAN, Problem, advice, failed, summary
 from generator.render.page import escape
 
@@ -33,7 +33,8 @@ def _lines(archive: Archive, changed: Collection[str]) -> Iterator[str]:
         places = sorted({problem.path.rpartition("/")[0] for problem in old})
         yield f"{there_before(old)}: {escape(hide(', '.join(places[:SHOWN])))}"
         yield ""
-    told = [m for m in archive.meetings if _is_changed(m, archive, changed)]
+    read = [one.meeting for one in archive.taken.values()]
+    told = [meeting for meeting in read if _is_changed(meeting, archive, changed)]
     if told:
         yield from _table(told[:SHOWN], archive)
     if rest := len(archive.meetings) - len(told[:SHOWN]):
@@ -47,7 +48,11 @@ def _lines(archive: Archive, changed: Collection[str]) -> Iterator[str]:
 
 def recognised(archive: Archive) -> Iterator[str]:
     """What was read of each meeting, for a terminal: counts, how its speakers are marked, ids to be given."""
-    for meeting in archive.meetings:
+    for one in archive.folders:
+        if isinstance(one, Kept):
+            yield from one.lines
+            continue
+        meeting = one.meeting
         counts = ", ".join(f"{name} {count}" for name, count in meeting.evidence.items())
         paragraphs = sum(1 for _ in meeting.paragraphs())
         yield (
@@ -77,7 +82,10 @@ def there_before(old: Sequence[Problem]) -> str:
 
 
 def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> bool:
-    taken = archive.taken.get(problem.path.rpartition("/")[0])
+    folder = problem.path.rpartition("/")[0]
+    if folder in archive.kept:
+        return False
+    taken = archive.taken.get(folder)
     return taken is None or _is_changed(taken.meeting, archive, changed)
 
 
@@ -93,9 +101,8 @@ def _is_changed(meeting: Meeting, archive: Archive, changed: Collection[str]) ->
 def _table(meetings: Sequence[Meeting], archive: Archive) -> Iterator[str]:
     yield "| 회의 | 날짜 | 참석자 | 발언 | 안건 | 쪽 | 새 번호 | 글이 바뀐 번호 | 물러난 번호 |"
     yield "|---|---|---|---|---|---|---|---|---|"
-    made = render(archive).pages
     for meeting in meetings:
-        yield _row(meeting, archive, len(made[meeting.beside("").rstrip("/")]))
+        yield _row(meeting, archive, len(own_pages(meeting)))
     yield ""
     yield from ("| 회의 | 법령이 정한 열한 항목 | 붙임 | 찾지 못함 |", "|---|---|---|---|")
     for meeting in meetings:

@@ -15,13 +15,17 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from click.testing import CliRunner
 from conftest import put
 from sites import NEW, copy_site, lend
 
-from generator import engine, raw
+from generator import engine, pipeline, raw
 from generator.archive import Work
 from generator.building import Built, build
+from generator.cli import main
+from generator.folders import Folder
 from generator.hands import Hands, here
+from generator.joins import Glue
 from generator.problems import failed
 
 SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
@@ -557,3 +561,53 @@ def test_a_file_becomes_a_folder_and_a_folder_a_file(root: Path) -> None:
     put(root, {"docs/guide/more": "글"})
     assert built(root).published
     same(root)
+
+
+# --- `minutes check` takes what did not change from the shelf -------------------------------------
+
+FORMS = [[], ["--format", "json"], ["--format", "github"], ["--format", "summary"]]
+WRONG = NEW.replace("○○○ 위원: ", "○○○ 위원 ")
+EDITS: list[tuple[str, dict[str, str], int]] = [
+    ("nothing", {}, 0),
+    ("one record", {"minutes/board/2024-2/minutes.md": SECOND.replace("안전", "안전한")}, 1),
+    ("a new one", {"minutes/board/2024-3/minutes.md": WRONG}, 1),
+    ("one that is none", {"minutes/board/2024-3/minutes.md": ""}, 0),
+    ("a committee's file", {"minutes/board/committee.yml": "name: 가상위원회\nagenda_aliases:\n  없는 안건: [말]"}, 2),
+    ("accepted", {"minutes/board/2024-1/meeting.yml": "accepted:\n  K001-0000000000000000: 없는 것"}, 1),
+]  # fmt: skip
+
+
+def checked(root: Path, changed: str) -> list[str]:
+    listed = root / ".changed"
+    listed.write_text(changed, "utf-8")
+    more = ["--root", str(root), "--changed", str(listed)]
+    return [CliRunner().invoke(main, ["check", *form, *more]).output for form in FORMS]
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize(("what", "files", "read"), EDITS, ids=[edit[0] for edit in EDITS])
+def test_what_did_not_change_is_not_read_again_and_told_alike(
+    what: str, files: dict[str, str], read: int, root: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(root, files)
+    taken: list[str] = []
+    whole = pipeline.take_apart
+
+    def counted(folder: Folder, glue: Glue) -> pipeline.Taken:
+        taken.append(folder.path)
+        return whole(folder, glue)
+
+    monkeypatch.setattr(pipeline, "take_apart", counted)
+    quickly = checked(root, "\n".join(files))
+    assert len(taken) == read * len(FORMS)
+    shutil.rmtree(root / ".cache")
+    assert checked(root, "\n".join(files)) == quickly
+
+
+@pytest.mark.slow
+def test_a_damaged_shelf_is_not_believed(root: Path) -> None:
+    right = checked(root, "")
+    for path in (root / ".cache/shelf").rglob("*"):
+        if path.is_file():
+            path.write_bytes(path.read_bytes()[:-1] + b"x")
+    assert checked(root, "") == right

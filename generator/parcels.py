@@ -4,13 +4,15 @@ from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass, field
 from datetime import date
 
+import msgspec
+
 from generator import search
 from generator.export.open_data import FOLDER, Indexed
 from generator.model import Meeting
 from generator.problems import Problem
 from generator.raw import Raw
 from generator.verify import People
-from generator.verify.seen import Digest, Seen
+from generator.verify.seen import Seen
 
 Files = Mapping[str, bytes]
 """Path -> bytes."""
@@ -106,8 +108,8 @@ class Part:
     files: Files
     raw: Raw | None = None
     """Of a meeting."""
-    told: Mapping[str, Digest] = field(default_factory=dict)
-    """What pages that span meetings may say of them."""
+    told: Mapping[str, msgspec.Raw] = field(default_factory=dict)
+    """What pages that span meetings may say of them: a `Digest` of each, as it lies on the shelf."""
     people: People = People()  # noqa: RUF009 - frozen
     cleared: Collection[tuple[str, str]] = ()
 

@@ -26,7 +26,7 @@ from generator.shelf import Kind
 from generator.tasks import print_parts
 from generator.verify import People, written
 from generator.verify.links import Surface
-from generator.verify.seen import Digest, Seen
+from generator.verify.seen import Seen
 from generator.write import is_ours
 
 LINK = re.compile(r"\]\(([^)#:\s]+\.md)")
@@ -39,6 +39,7 @@ NOTICE = r"""\g<0>
 """
 AT_ONCE = 16  # parts of a run of the engine: its start costs as much as one or two of them
 FEWEST = 6
+OTHERS = 2  # committees: each brings the files of all its meetings
 
 
 @dataclass(frozen=True, slots=True)
@@ -160,10 +161,12 @@ def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> No
     meetings = [one for one in missing if "/" in one.own]
     others = [one for one in missing if "/" not in one.own]
     known = {one.own: one for one in plan}
-    rounds = [missing] if len(missing) <= FEWEST else [meetings, others]
+    size = max(FEWEST, min(AT_ONCE, -(-len(meetings) // (2 * work.hands.jobs))))
+    few = len(missing) <= FEWEST
+    rounds = [(missing, FEWEST)] if few else [(meetings, size), (others, OTHERS)]
     done = 0
-    for parts in rounds:
-        pieces = _pieces(work, whole, site, parts, known)
+    for parts, most in rounds:
+        pieces = _pieces(work, whole, site, parts, known, most)
         for _, data in work.hands.each(print_parts, pieces):
             for one in msgspec.msgpack.decode(data, type=list[Printed]):
                 done += 1
@@ -186,15 +189,19 @@ def _linked(hand: Files) -> Iterator[str]:
 
 
 def _pieces(
-    work: Work, whole: Whole, site: Home, parts: Sequence[Planned], known: Mapping[str, Planned]
+    work: Work,
+    whole: Whole,
+    site: Home,
+    parts: Sequence[Planned],
+    known: Mapping[str, Planned],
+    most: int,
 ) -> Iterator[tuple[str, bytes]]:
-    """Pieces of work, made when their turn comes."""
-    size = max(FEWEST, min(AT_ONCE, -(-len(parts) // (2 * work.hands.jobs))))
+    """Pieces of work of so many parts, made when their turn comes."""
     tops = {own.committee.id for own in whole.committees}
     linked = [path for path in _linked(work.hand) if path.split("/")[0] in tops]
     wanted = [*nav_pages(work.root), *linked]
-    for start in range(0, len(parts), size):
-        some = parts[start : start + size]
+    for start in range(0, len(parts), most):
+        some = parts[start : start + most]
         inner = {one.own for one in some}
         made = [_part(work, whole, site, one, known, inner) for one in some]
         yield (
@@ -218,10 +225,9 @@ def _part(
         return Part(one.own, docs, made.files, raw)
     own = next((c for c in whole.committees if c.committee.id == one.own), None)
     lines = own.lines if own else whole.meetings[:NEWEST]
-    others = [known[line.address].printed for line in lines if line.address not in beside]
-    told = [work.need("digest", key, Digest) for key in others]
-    digests = {one.across.address: one for one in told}
-    cleared = {n for key in others for n in work.need("seen", key, Seen).cleared}
+    others = {o: known[o].printed for o in (line.address for line in lines) if o not in beside}
+    digests = {own: work.need("digest", key, msgspec.Raw) for own, key in others.items()}
+    cleared = {n for key in others.values() for n in work.need("seen", key, Seen).cleared}
     spread = work.need("spread", own.key, Spread) if own else site
     docs, files = spread.docs, spread.files
     people = _people(work.root, [own] if own else whole.committees)

@@ -6,7 +6,7 @@
 Each lays its bytes out in a folder of its own and runs the ordinary program there.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -44,7 +44,7 @@ from generator.search.cache import place_of
 from generator.summary import recognised
 from generator.verify import read_site, records, see_spanning
 from generator.verify.private import check_private
-from generator.verify.seen import Seen, see_files, see_meeting, with_more
+from generator.verify.seen import Digest, Seen, see_files, see_meeting, with_more
 
 CACHE = f"{engine.CACHE}/search"
 OPEN = ("api/", "data/")
@@ -186,14 +186,15 @@ def _all_proved(root: Path, asked: Printing, before: Sequence[Printed]) -> list[
     for part in asked.parts:
         others = [one.seen for one in (*before, *done)]
         inside = [one for one in others if not part.own or one.own.startswith(f"{part.own}/")]
-        told = {one.own: one.digest for one in inside if one.digest}
+        told = {own: msgspec.msgpack.decode(one, type=Digest) for own, one in part.told.items()}
+        told |= {one.own: one.digest for one in inside if one.digest}
         cleared = {number for one in inside for number in one.cleared}
-        whole = replace(part, told={**part.told, **told}, cleared=[*part.cleared, *cleared])
-        done.append(_proved(root, whole, asked))
+        whole = replace(part, cleared=[*part.cleared, *cleared])
+        done.append(_proved(root, whole, told, asked))
     return done
 
 
-def _proved(root: Path, part: Part, asked: Printing) -> Printed:
+def _proved(root: Path, part: Part, told: Mapping[str, Digest], asked: Printing) -> Printed:
     """A part's files, taken out of what the engine made, and held against its record or its facts."""
     site = root / engine.FRESH
     write(site, part.files)
@@ -205,7 +206,7 @@ def _proved(root: Path, part: Part, asked: Printing) -> Printed:
             (kept,) = records(Path(name))
         seen = with_more(see_meeting(kept, read), see_files(kept, read))
     else:
-        seen = see_spanning(part.own, read, part.told, part.people)
+        seen = see_spanning(part.own, read, told, part.people)
         mine = {*part.docs, *(path.removeprefix("templates/theme/") for path in asked.kit)}
         ours = frozenset(n for n in names if n in mine or not n.startswith(THEIRS))
         seen = with_more(seen, check_private(replace(read, files=ours), part.cleared))

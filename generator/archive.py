@@ -130,8 +130,10 @@ class Whole:
     keys: Mapping[str, str]
     """Address of a meeting that can be shown -> its key."""
     problems: Sequence[Problem]
-    lines: Sequence[str]
-    """For a terminal."""
+    lines: Mapping[str, Sequence[str]]
+    """Address -> what was recognised, for a terminal."""
+    fresh: Sequence[str]
+    """Addresses of the meetings that were read in this build."""
     ledgers: Mapping[str, str]
     """Path of each `ids.yml` -> its text."""
     folders: Mapping[str, str]

@@ -7,11 +7,9 @@ A meeting with an error does not hold up the others: its pages stay as they were
 
 from collections.abc import Container, Iterator, Mapping, Sequence
 from contextlib import suppress
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from pathlib import Path
 from unicodedata import normalize
-
-import msgspec
 
 from generator import closing, publishing
 from generator.addresses import check_taken
@@ -26,7 +24,6 @@ from generator.archive import (
     understood,
     with_share,
 )
-from generator.engine import CACHE
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
 from generator.notes import Committee
@@ -46,27 +43,15 @@ from generator.printing import (
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, SITE, Part, Published, published
 from generator.raw import Raw, read_raw, sum_of
+from generator.report import REPORT, Built, about, as_told, remember
 from generator.search import Index, LostError, clear
-from generator.shelf import sealed, taken
 from generator.tasks import write
 from generator.verify.seen import Seen
 from generator.write import write_text
 
-REPORT = f"{CACHE}/report"
 ABOUT = f"{closing.PLACE}/index.json"
 TRIES = 20
 MOVED = ("I005", "I006")  # an address that was published would lead nowhere
-
-
-@dataclass(frozen=True, slots=True)
-class Built:
-    """What a build has to tell."""
-
-    lines: Sequence[str]
-    problems: Sequence[Problem]
-    pages: int = 0
-    links: int = 0
-    published: bool = False
 
 
 def build(work: Work) -> Built:
@@ -81,31 +66,34 @@ def build(work: Work) -> Built:
 
 def _build(work: Work) -> Built:
     before, keys, around = published(work.root), keys_of(work.root), beside(work.root)
-    if told := _told(work.root, whole_key(work, keys, around), before):
+    if told := as_told(work.root, whole_key(work, keys, around), before):
         return told
     whole = _understood(work, keys, before)
     work.hands.close()  # of the language model, which needs the memory of ten
     alone = [problem for problem in whole.problems if _is_apart(problem, whole)]
     if failed(set(whole.problems) - set(alone)) or (failed(alone) and not whole.keys):
-        return Built(whole.lines, whole.problems)
+        return _so_far(whole)
     for path, text in whole.ledgers.items():
         write_text(work.root / path, text)
     try:
         made = _printed(work, whole, before)
     except UnprovedError as error:
-        problems = quoted(work.root, error.problems)
-        return Built(whole.lines, [*whole.problems, *problems])
+        return _so_far(whole, quoted(work.root, error.problems))
     if made.published and whole.is_settled:
         given = {repr(Path(p)): sum_of(text.encode()) for p, text in whole.ledgers.items()}
         now = {**around, **{path: own for path, own in given.items() if path.count("/") == 2}}
-        _remember(work.root, made, whole_key(work, whole.folders, now))
+        remember(work.root, made, whole_key(work, whole.folders, now))
     return made
+
+
+def _so_far(whole: Whole, problems: Sequence[Problem] = ()) -> Built:
+    return Built(whole.lines, [*whole.problems, *problems], fresh=whole.fresh)
 
 
 def _is_apart(problem: Problem, whole: Whole) -> bool:
     """Whether a problem is about a meeting whose pages stay as they were, so that it stops no other."""
     places = [normalize("NFC", address) for address in whole.behind]
-    return "/".join(problem.path.split("/")[1:3]) in places and problem.code not in MOVED
+    return about(problem) in places and problem.code not in MOVED
 
 
 # --- what the records say -------------------------------------------------------------------------
@@ -116,6 +104,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     places, problems = read_places(work.root)
     committees = [committee for committee, _ in places]
     known, torn = read_offices(work.root, committees)
+    kept = {address for address, key in keys.items() if work.shelf.has("facts", key)}
     found = {address: (key, facts) for address, key, facts in understood(work, keys)}
     facts = {address: found[address] for address in sorted(found)}
     wrong = [address for address, (_, one) in facts.items() if one.line is None]
@@ -139,7 +128,8 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         own,
         shown,
         in_order(told),
-        [line for address in sorted(found) for line in found[address][1].lines],
+        {address: found[address][1].lines for address in sorted(found)},
+        sorted(keys.keys() - kept),
         {**_ledgers(found), **_offices(own)},
         {address: key for address, (key, _) in found.items()},
         all(key == keys[address] for address, (key, _) in found.items()),
@@ -201,12 +191,12 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     """The parts printed, put beside the old site, held against each other, and published."""
     site = home(work, whole)
     if wrong := list(in_the_way(work, whole, site)):
-        return Built(whole.lines, [*whole.problems, *wrong])
+        return _so_far(whole, wrong)
     plan = {one.own: one for one in planned(work, whole, site)}
     printed(work, whole, site, list(plan.values()))
     seen = seen_of(work, list(plan.values()))
     if twice := list(_twice(work, seen)):
-        return Built(whole.lines, [*whole.problems, *twice])
+        return _so_far(whole, twice)
     there = {own.removeprefix(f":{closing.PLACE}/") for own in before.parts}
     results = _index(work, whole, there)
     beside = {**closing.lists(work, whole, seen), ABOUT: results.about}
@@ -218,14 +208,13 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     look = closing.Look(work, whole, plan, seen, changed, work.root / NEXT, beside.keys(), places)
     problems = [*closing.check(look), *closing.check_search(look, _texts(changed, after))]
     pages, links = sum(s.pages for s in seen.values()), sum(s.links for s in seen.values())
-    built = Built(whole.lines, whole.problems, pages, links)
     if failed(problems):
-        return replace(built, problems=[*whole.problems, *quoted(work.root, problems)])
+        return _so_far(whole, quoted(work.root, problems))
     (work.root / REPORT).unlink(missing_ok=True)
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
     work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
-    return replace(built, published=True)
+    return replace(_so_far(whole), pages=pages, links=links, published=True)
 
 
 def _index(work: Work, whole: Whole, there: Container[str]) -> Index:
@@ -304,24 +293,3 @@ def _in_order(changed: Sequence[str], after: Mapping[str, Part]) -> list[str]:
         return 4 if not own else 0 if "/" in own else 2
 
     return [file for own in sorted(changed, key=rank) for file in after[own].files]
-
-
-# --- what was told the last time ------------------------------------------------------------------
-
-
-@dataclass(frozen=True, slots=True)
-class Report:
-    """What a build told, and the key of everything that it had read."""
-
-    whole: str
-    built: Built
-
-
-def _told(root: Path, whole: str, before: Published) -> Built | None:
-    """The same as the last time, if nothing changed since then and the site is there."""
-    report = taken(root / REPORT, Report)
-    return report.built if report and report.whole == whole and before.parts else None
-
-
-def _remember(root: Path, built: Built, whole: str) -> None:
-    (root / REPORT).write_bytes(sealed(msgspec.msgpack.encode(Report(whole, built))))

@@ -11,6 +11,7 @@ from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from dataclasses import replace
 from functools import partial
+from itertools import chain
 from pathlib import Path
 from typing import Any, NoReturn
 
@@ -120,8 +121,8 @@ def build(root: Path, jobs: int | None, scheduler: str | None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     progress = Progress(partial(click.echo, nl=False, err=True), sys.stderr.isatty())
     with workers(scheduler, jobs) if scheduler else here(jobs) as hands:
-        built = building.build(Work(root, hands, progress.tell))
-    for line in built.lines:
+        built = building.build(Work(root, hands, progress.tell)).news
+    for line in chain.from_iterable(built.lines.values()):
         click.echo(line)
     _print(built.problems)
     if built.published:
@@ -204,7 +205,7 @@ def check(root: Path, path: Path | None, form: str, most: int, changed: Path | N
         for problem in new:  # a host shows but the first ten
             click.echo(as_annotation(problem))
         if old:
-            click.echo(f"::notice::{there_before(old)}")
+            click.echo(f"::notice::{there_before(len(old))}")
     elif form == "summary":
         click.echo(as_markdown(replace(archive, problems=problems), listed), nl=False)
     else:

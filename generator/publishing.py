@@ -87,20 +87,23 @@ def published(root: Path) -> Published:
     if told is None:
         return Published()
     wanted = {file for part in told.parts.values() for file in part.files}
-    is_whole = wanted <= set(_walk(f"{root / SITE}/", "")) and told.mark == _mark(root)
+    is_whole = wanted <= _files(f"{root / SITE}/") and told.mark == _mark(root)
     return told if is_whole else Published()
 
 
-def _walk(folder: str, above: str) -> Iterator[str]:
-    """Every file below a folder: ten thousands of them, so by the quickest way."""
-    if not Path(folder).is_dir():
-        return
-    with os.scandir(folder) as found:
-        for one in found:
-            if one.is_dir(follow_symlinks=False):
-                yield from _walk(one.path, f"{above}{one.name}/")
-            else:
-                yield above + one.name
+def _files(folder: str) -> set[str]:
+    """Every file below a folder: a hundred thousand of them, so by the quickest way."""
+    files: set[str] = set()
+    left = [""] if Path(folder).is_dir() else []
+    while left:
+        above = left.pop()
+        with os.scandir(folder + above) as found:
+            for one in found:
+                if one.is_dir(follow_symlinks=False):
+                    left.append(f"{above}{one.name}/")
+                else:
+                    files.add(above + one.name)
+    return files
 
 
 def _mark(root: Path) -> str:

@@ -31,7 +31,7 @@ def _lines(archive: Archive, changed: Collection[str]) -> Iterator[str]:
     yield from _problems(new)
     if old:
         places = sorted({problem.path.rpartition("/")[0] for problem in old})
-        yield f"{there_before(old)}: {escape(hide(', '.join(places[:SHOWN])))}"
+        yield f"{there_before(len(old))}: {escape(hide(', '.join(places[:SHOWN])))}"
         yield ""
     read = [one.meeting for one in archive.taken.values()]
     told = [meeting for meeting in read if _is_changed(meeting, archive, changed)]
@@ -76,9 +76,9 @@ def new_and_old(
     return new, [problem for problem in left if problem not in new]
 
 
-def there_before(old: Sequence[Problem]) -> str:
+def there_before(old: int) -> str:
     """How much was there before, in a line."""
-    return f"이번에 바뀌지 않은 회의의 주의와 알림 {len(old)}건"
+    return f"이번에 바뀌지 않은 회의의 주의와 알림 {old}건"
 
 
 def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> bool:

@@ -10,6 +10,7 @@ import subprocess
 import sys
 import threading
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from inspect import cleandoc
 from pathlib import Path
 from typing import Any
@@ -21,12 +22,13 @@ from sites import NEW, copy_site, lend
 
 from generator import engine, pipeline, raw
 from generator.archive import Work
-from generator.building import Built, build
+from generator.building import build
 from generator.cli import main
 from generator.folders import Folder
 from generator.hands import Hands, here
 from generator.joins import Glue
 from generator.problems import failed
+from generator.report import Built
 
 SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
 RECORDS = {
@@ -186,7 +188,7 @@ def test_the_program_is_known_by_all_its_texts(
 def test_nothing_is_done_where_nothing_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = built(root)
     monkeypatch.setattr("generator.building._understood", None)
-    assert built(root) == first
+    assert built(root) == replace(first, fresh=())
     shutil.rmtree(root / "site")
     with pytest.raises(TypeError):  # it would be made again
         built(root)
@@ -196,9 +198,12 @@ def test_nothing_is_done_where_nothing_changed(root: Path, monkeypatch: pytest.M
 def test_ids_are_told_of_when_they_are_given_and_not_again(root: Path) -> None:
     edit(RECORD, "- 동의함.", "- 동의함.\n- 찬성함.")(root)
     first, second, third = built(root), built(root), built(root)
-    assert "  번호: 새로 줄 것 1개 (s4-p2), 글이 빠지거나 옮겨진 것 0개" in first.lines
-    assert not [line for line in second.lines if "번호" in line]
-    assert second == third
+    assert (
+        "  번호: 새로 줄 것 1개 (s4-p2), 글이 빠지거나 옮겨진 것 0개" in first.lines["board/2024-2"]
+    )
+    assert first.fresh == ["board/2024-2"]
+    assert not [line for lines in second.lines.values() for line in lines if "번호" in line]
+    assert replace(second, fresh=()) == replace(third, fresh=())
     assert second.published
 
 
@@ -492,7 +497,7 @@ def test_a_build_that_was_killed_behind_its_last_move_is_not_believed(
 ) -> None:
     right = site_of(root)
     edit(RECORD, "- 동의함.", "- 반대함.")(root)
-    monkeypatch.setattr("generator.building._remember", lambda *_: None)
+    monkeypatch.setattr("generator.building.remember", lambda *_: None)
     assert built(root).published
     monkeypatch.undo()
     edit(RECORD, "- 반대함.", "- 동의함.")(root)

@@ -103,7 +103,7 @@ ORDER = (  # a module imports only from lines above its own
     {"tasks"},
     {"archive"},
     {"printing"},
-    {"closing"},
+    {"closing", "report"},
     {"building"},
     {"cli"},
 )

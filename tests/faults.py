@@ -22,6 +22,7 @@ sys.path.insert(0, str(Path(__file__).parent / "bench"))
 from archive_records import archive
 
 MEETINGS = 8
+BLOCK = 4096  # bytes that the smallest file takes
 TIMES = int(os.environ.get("FAULTS", "6"))
 
 
@@ -113,13 +114,14 @@ FAULTS: dict[str, Callable[[Path, random.Random, float], int]] = {
 
 
 def full_disk(first: Path, last: dict[str, str], place: Path) -> str:
-    """A disk with hardly any room left: a few sizes, each a bit larger."""
+    """A disk with hardly any room left: a few sizes, each a bit larger; then with room again."""
     outcomes = []
-    used = sum(path.stat().st_size for path in first.rglob("*") if path.is_file())
-    for more in (1, 2, 4, 8, 16):
+    sizes = [path.lstat().st_size for path in first.rglob("*")]
+    used = sum(-(-size // BLOCK) * BLOCK for size in sizes) + 1_000_000
+    for more in (1, 4, 8, 16, 100):
         disk = place / f"disk-{more}"
         disk.mkdir()
-        size = f"size={used + more * 1_000_000 + 40_000_000 * (more > 8)}"
+        size = f"size={used + more * 1_000_000}"
         if subprocess.run(
             ["mount", "-t", "tmpfs", "-o", size, "tmpfs", disk], capture_output=True
         ).returncode:
@@ -136,6 +138,10 @@ def full_disk(first: Path, last: dict[str, str], place: Path) -> str:
             now = site_of(root)
             assert now in (before, last), f"{more} MB: the site is neither"
             outcomes.append("new" if now == last else f"old (exit {code})")
+            roomy = f"remount,size={used + 200_000_000}"
+            subprocess.run(["mount", "-o", roomy, disk], check=True)
+            build(root)
+            assert site_of(root) == last, f"{more} MB: not healed"
         finally:
             subprocess.run(["umount", disk], check=True)
     return ", ".join(outcomes)

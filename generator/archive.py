@@ -27,7 +27,7 @@ from generator.offices import to_remember
 from generator.parcels import Answer, Asked, Files, Line, Understood
 from generator.pipeline import Kept, across
 from generator.problems import Problem
-from generator.raw import program, read_raw, sum_of
+from generator.raw import COMMITTEE, program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
 from generator.shelf import Kind, Shelf
@@ -165,16 +165,14 @@ def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
     Not among them is what has a path in `changed` in its folder, or has its committee's settings there.
     """
     shelf, found = Shelf(root / SHELF), {}
+    touched = {"/".join(path.split("/")[1:3]) for path in changed}
     for address, key in keys_of(root).items():
-        folder, settings = f"minutes/{address}", f"minutes/{address.split('/')[0]}/committee.yml"
-        if any(path == settings or path.startswith(f"{folder}/") for path in changed):
+        if not touched.isdisjoint((address, f"{address.split('/')[0]}/{COMMITTEE}")):
             continue
-        facts, meeting = (
-            in_form(shelf, "facts", key, Understood),
-            in_form(shelf, "brief", key, Meeting),
-        )
+        facts = in_form(shelf, "facts", key, Understood)
+        meeting = in_form(shelf, "brief", key, Meeting)
         if facts and meeting:
-            found[folder] = Kept(meeting, facts.problems, facts.lines)
+            found[f"minutes/{address}"] = Kept(meeting, facts.problems, facts.lines)
     return found
 
 

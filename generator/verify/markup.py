@@ -18,8 +18,8 @@ START = re.compile(rf'({NAME})((?:\s+[A-Za-z][A-Za-z0-9:_-]*(?:="[^"]*")?)*)\s*(
 END = re.compile(f"/({NAME})")
 SILENT = re.compile("!doctype html|!--(?:[^-]|-(?!-))*--", re.IGNORECASE)
 # What is in these is no markup.
-OPENS_RAW = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
-RAW = re.compile(r"<(script|style)\b([^<>]*)>(.*?)</\1>", re.DOTALL)
+RAW = re.compile(r"<((script|style)\b[^<>]*)>")
+ANY_RAW = re.compile(r"<(?:script|style)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -53,24 +53,29 @@ def strict(html: str) -> Pieces | None:
     """The same of a page that is spelt plainly; None of any other."""
     found: Pieces = []
     at, line = 0, 1
-    for raw in RAW.finditer(html):
-        opening, code = _inside(f"{raw[1]}{raw[2]}"), raw[3]
-        after = _plain(html[at : raw.start()], line, found)
-        if after is None or not opening or len(opening) != 1 or "</" in code or "<!--" in code:
+    while raw := RAW.search(html, at):
+        opening, after = _inside(raw[1]), _plain(html[at : raw.start()], line, found)
+        end = html.find(f"</{raw[2]}>", raw.end())
+        code = html[raw.end() : end]
+        if after is None or not opening or len(opening) != 1 or end < 0 or not _is_code(code):
             return None
         found.append((opening[0], after))
-        after += raw[2].count("\n")
+        line = after + raw[1].count("\n")
         if code:
-            found.append((code, after))
-        line = after + code.count("\n")
-        found.append((_end(raw[1]), line))
-        at = raw.end()
+            found.append((code, line))
+            line += code.count("\n")
+        found.append((_end(raw[2]), line))
+        at = end + len(f"</{raw[2]}>")
     return found if _plain(html[at:], line, found) else None
+
+
+def _is_code(text: str) -> bool:
+    return "</" not in text and "<!--" not in text
 
 
 def _plain(html: str, line: int, found: Pieces) -> int | None:
     """Add what is in a stretch without scripts, which begins on this line; the line on which it ends."""
-    if OPENS_RAW.search(html):
+    if ANY_RAW.search(html):
         return None
     text, *chunks = html.split("<")
     if text:

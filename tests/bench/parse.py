@@ -7,28 +7,14 @@ row are alike: then it is linear.
 import random
 import time
 
+from archive_records import STOCK
+
 from generator.notes import Committee, Notes
 from generator.parse import parse
 from generator.source import Source
 
 SIZES = (200_000, 2_000_000, 20_000_000)
-WORDS = [
-    "예산",
-    "조례",
-    "보고",
-    "주민",
-    "시설",
-    "계획",
-    "도로",
-    "학교",
-    "복지",
-    "안전",
-    "공원",
-    "교통",
-    "문화",
-    "지역",
-    "사업",
-]
+WORDS = STOCK[:15]
 NAMES = ("홍길동", "김가상", "이허구", "박가공", "최없음", "정허상")
 OFFICES = ("위원장", "도시국장", "복지과장", "전문위원")
 

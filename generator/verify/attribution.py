@@ -6,7 +6,8 @@ site's own words beside a speech are none of the few that it has.
 """
 
 import re
-from collections.abc import Iterator
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from generator.hanja import reading
@@ -37,10 +38,11 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
         hidden = bool(MASK.search(speech["label"]))
         if (hidden and not speech["withheld"]) or (speech["withheld"] and speech["speaker"]):
             yield site.at("V005", path_of(address), f"가려진 발언에 발언자가 있습니다: {own}")
+    told = _told(data)
     for page in site.pages.values():
         if page.path.startswith(f"{address}/"):
             yield from _beside(page, speeches, address)
-            yield from _marks(page, data, speeches)
+            yield from _marks(page, told)
             yield from (
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
                 for what, line in page.strange
@@ -88,11 +90,19 @@ def _home(speech: Any, address: str) -> str:
     return f"{address}/speakers/{own}/"
 
 
-def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem]:
+def _told(data: Data) -> Mapping[str, Mapping[str, str | None]]:
+    """What marks say of speakers and of the law: names, how often each speaks, states."""
+    speakers = [speech["speaker"] for speech in data["speeches"] if speech["speaker"]]
+    turns = Counter(speaker["id"] for speaker in speakers)
+    return {
+        "data-name": {speaker["id"]: speaker["name"] for speaker in speakers},
+        "data-turns": {own: f"{count}번" for own, count in turns.items()},
+        "data-law": {one["item"]: STATES.get(one["state"]) for one in data["completeness"]},
+    }
+
+
+def _marks(page: Page, told: Mapping[str, Mapping[str, str | None]]) -> Iterator[Problem]:
     """Words under a speech are that speech's; names, counts and states are those of the data."""
-    names = {s["speaker"]["id"]: s["speaker"]["name"] for s in speeches.values() if s["speaker"]}
-    turns = [s["speaker"]["id"] for s in speeches.values() if s["speaker"]]
-    states = {found["item"]: STATES.get(found["state"]) for found in data["completeness"]}
     for words in page.marked["data-of"]:
         is_front = words.own[:1] == "o"  # of a closed meeting, which has no speech
         is_here = f"{words.own}-".startswith(f"{words.speech}-") if words.speech else is_front
@@ -107,13 +117,9 @@ def _marks(page: Page, data: Data, speeches: dict[str, Any]) -> Iterator[Problem
         if words.speech and is_label and words.own != here and words.own not in ends:
             message = f"다른 발언자의 표시입니다: '{words.text}' ({words.own})"
             yield problem("V005", page, words.line, message)
-    for mark, told in (
-        ("data-name", names),
-        ("data-turns", {own: f"{turns.count(own)}번" for own in turns}),
-        ("data-law", states),
-    ):
+    for mark, right in told.items():
         for words in page.marked[mark]:
-            if words.text != told.get(words.own):
+            if words.text != right.get(words.own):
                 yield problem(
                     "V002", page, words.line, f"기록과 다릅니다: '{words.text}' ({words.own})"
                 )

@@ -7,8 +7,8 @@
 Nobody holds all meetings at once: of each there is a line in memory, the rest lies on the shelf.
 """
 
-from collections.abc import Callable, Collection, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from collections.abc import Collection, Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import TypeVar
 
@@ -21,12 +21,14 @@ from generator.findings import judged
 from generator.folders import all_paths, read_places
 from generator.given import Given, remembered
 from generator.hands import Hands
+from generator.inputs import Inputs, keys_of
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
 from generator.parcels import Answer, Asked, Files, Line, Understood
 from generator.pipeline import Kept, across
 from generator.problems import Problem
+from generator.progress import Tell
 from generator.raw import COMMITTEE, program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
@@ -38,8 +40,6 @@ AT_ONCE = 4  # meetings of a piece of work
 KEPT: Sequence[Kind] = ("facts", "brief", "made", "inner", "raw", "share")
 SHELF = f"{CACHE}/shelf"
 SEARCH = f"{CACHE}/search"
-Tell = Callable[[str, int, int], None]
-"""What is being done, how much of it is done, and of how much."""
 
 
 class DamagedError(Exception):
@@ -62,12 +62,8 @@ class Work:
     root: Path
     hands: Hands
     tell: Tell
-    kit: Files = field(default_factory=dict)
-    """The settings and the theme, read once."""
-    hand: Files = field(default_factory=dict)
-    """The pages that people wrote, read once."""
-    engine: str = ""
-    """The key of what turns pages into a site."""
+    now: Inputs
+    """What there is to build."""
 
     @property
     def shelf(self) -> Shelf:
@@ -153,10 +149,11 @@ class Whole:
 # --- keys -----------------------------------------------------------------------------------------
 
 
-def keys_of(root: Path) -> dict[str, str]:
-    """Address of each meeting's folder -> the hash of what is in it and of the program."""
+def in_place(root: Path, keys: Mapping[str, str]) -> dict[str, str]:
+    """Of these folders those that are meetings', with their keys."""
     places = (place for _, places in read_places(root)[0] for place in places)
-    return {f"{place.parent.name}/{place.name}": read_raw(place).key for place in places}
+    addresses = (f"{place.parent.name}/{place.name}" for place in places)
+    return {address: keys[address] for address in addresses}
 
 
 def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
@@ -166,7 +163,7 @@ def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
     """
     shelf, found = Shelf(root / SHELF), {}
     touched = {"/".join(path.split("/")[1:3]) for path in changed}
-    for address, key in keys_of(root).items():
+    for address, key in in_place(root, keys_of(root)).items():
         if not touched.isdisjoint((address, f"{address.split('/')[0]}/{COMMITTEE}")):
             continue
         facts = in_form(shelf, "facts", key, Understood)

@@ -19,31 +19,29 @@ from generator.archive import (
     Own,
     Whole,
     Work,
-    keys_of,
+    in_place,
     spanning,
     understood,
     with_share,
 )
 from generator.findings import judged, quoted
 from generator.folders import given_path, read_offices, read_places
+from generator.inputs import read_inputs
 from generator.notes import Committee
 from generator.parcels import Files, Understood
 from generator.printing import (
     Planned,
     UnprovedError,
-    begun,
-    beside,
     home,
     in_the_way,
     planned,
     printed,
     seen_of,
-    whole_key,
 )
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, SITE, Part, Published, published
 from generator.raw import Raw, read_raw, sum_of
-from generator.report import REPORT, Built, about, as_told, remember
+from generator.report import REPORT, Built, about, remember
 from generator.search import Index, LostError, clear
 from generator.tasks import write
 from generator.verify.seen import Seen
@@ -54,20 +52,20 @@ TRIES = 20
 MOVED = ("I005", "I006")  # an address that was published would lead nowhere
 
 
-def build(work: Work) -> Built:
-    """Everything: the records to a site, which is published once it is proved."""
-    with publishing.alone(work.root):
-        publishing.finish(work.root)
-        for _ in range(TRIES):
-            with suppress(DamagedError):  # what was damaged is gone now, and is made again
-                return _build(begun(work))
-        return _build(begun(work))
+def build_new(work: Work, before: Published) -> Built:
+    """Everything: the records to a site, which is published once it is proved.
+
+    Whoever calls holds the repository (`publishing.alone`); `before` is what `site/` holds.
+    """
+    for _ in range(TRIES):
+        with suppress(DamagedError):  # what was damaged is gone now, and is made again
+            return _build(work, before)
+        work, before = replace(work, now=read_inputs(work.root)), published(work.root)
+    return _build(work, before)
 
 
-def _build(work: Work) -> Built:
-    before, keys, around = published(work.root), keys_of(work.root), beside(work.root)
-    if told := as_told(work.root, whole_key(work, keys, around), before):
-        return told
+def _build(work: Work, before: Published) -> Built:
+    keys = in_place(work.root, work.now.meetings)
     whole = _understood(work, keys, before)
     work.hands.close()  # of the language model, which needs the memory of ten
     alone = [problem for problem in whole.problems if _is_apart(problem, whole)]
@@ -80,9 +78,7 @@ def _build(work: Work) -> Built:
     except UnprovedError as error:
         return _so_far(whole, quoted(work.root, error.problems))
     if made.published and whole.is_settled:
-        given = {repr(Path(p)): sum_of(text.encode()) for p, text in whole.ledgers.items()}
-        now = {**around, **{path: own for path, own in given.items() if path.count("/") == 2}}
-        remember(work.root, made, whole_key(work, whole.folders, now))
+        remember(work.root, made, work.now.with_ids(whole.folders, whole.ledgers))
     return made
 
 

@@ -20,18 +20,15 @@ from generator.folders import given_path
 from generator.model import Meeting
 from generator.parcels import Files, Made, Part, Printed, Printing
 from generator.problems import Problem, at
-from generator.raw import Raw, engine_key, program, sum_of, sums_of
+from generator.raw import Raw, program, sum_of, sums_of
 from generator.render.site import NEWEST, home_pages
 from generator.shelf import Kind
 from generator.tasks import print_parts
 from generator.verify import People, written
 from generator.verify.links import Surface
 from generator.verify.seen import Seen
-from generator.write import is_ours
 
 LINK = re.compile(r"\]\(([^)#:\s]+\.md)")
-NOT_PAGES = ("assets/search/", ".", "development/")
-MAYBE_OURS = re.compile(r"^(?:api/|_)|\.(?:md|conf)$")
 HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 NOTICE = r"""\g<0>
 <p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
@@ -67,7 +64,7 @@ class Home:
 def in_the_way(work: Work, whole: Whole, site: Home) -> Iterator[Problem]:
     """Pages that people wrote where the program makes one, or may make one."""
     committees = {own.committee.id for own in whole.committees}
-    for name in work.hand:
+    for name in work.now.hand:
         head = name.split("/")
         inside = head[0] in committees or (head[0] == "data" and head[1] in committees)
         if (inside and len(head) > 1) or name in site.made:
@@ -90,61 +87,15 @@ def home(work: Work, whole: Whole) -> Home:
     made = {path: text.encode() for path, text in files.items()}
     made |= export.site_feed(newest, site_url(work.root))
     own = {page.path: page.text.encode() for page in pages}
-    docs = {**work.hand, **own}
+    docs = {**work.now.hand, **own}
     key = sum_of(repr((program(), sums_of(docs), sums_of(made))).encode())
     return Home(docs, made, key, own.keys())
-
-
-def begun(work: Work) -> Work:
-    """The same with all that is read once, so that what is written meanwhile is left for the next build."""
-    theme = (path for path in (work.root / "templates/theme").rglob("*") if path.is_file())
-    files = [work.root / "mkdocs.yml", *sorted(theme)]
-    kit = {path.relative_to(work.root).as_posix(): path.read_bytes() for path in files}
-    return replace(work, kit=kit, hand=_by_hand(work.root), engine=engine_key(kit))
-
-
-def _by_hand(root: Path) -> Files:
-    """The pages that people wrote, and what lies beside them."""
-    docs, listed = root / "docs", root / "docs/.generated"
-    made = set(listed.read_text("utf-8").split("\n")) if listed.is_file() else set()
-    found = {path.relative_to(docs).as_posix(): path for path in docs.rglob("*") if path.is_file()}
-    return {
-        name: path.read_bytes()
-        for name, path in sorted(found.items())
-        if name not in made
-        and not name.startswith(NOT_PAGES)
-        and not (MAYBE_OURS.search(name) and is_ours(path))
-        and _is_named(name)
-    }
-
-
-def _is_named(name: str) -> bool:
-    """Whether a file's name is in a coding that can be told."""
-    return name.encode("utf-8", "replace").decode() == name
-
-
-def beside(root: Path) -> Mapping[str, str]:
-    """What lies around the meetings: names, and the sums of files."""
-    places = [root / "minutes", *sorted((root / "minutes").glob("*"))]
-    found = (path for place in places if place.is_dir() for path in sorted(place.iterdir()))
-    return {
-        repr(path.relative_to(root)): sum_of(path.read_bytes())
-        if path.is_file() and not path.is_symlink()
-        else f"{path.is_symlink()} {path.is_dir()}"
-        for path in found
-    }
-
-
-def whole_key(work: Work, keys: Mapping[str, str], around: Mapping[str, str]) -> str:
-    """The hash of everything that a build reads; `keys` are those of the meetings."""
-    told = (work.engine, sorted(keys.items()), sorted(around.items()), sums_of(work.hand))
-    return sum_of(repr(told).encode())
 
 
 def planned(work: Work, whole: Whole, site: Home) -> list[Planned]:
     """Every part: meetings, committees, the site."""
     keys = {**whole.keys, **{own.committee.id: own.key for own in whole.committees}, "": site.key}
-    made_of = {own: f"{key} {work.engine} {own in whole.behind}" for own, key in keys.items()}
+    made_of = {own: f"{key} {work.now.engine} {own in whole.behind}" for own, key in keys.items()}
     return [Planned(own, key, sum_of(made_of[own].encode())) for own, key in keys.items()]
 
 
@@ -198,7 +149,7 @@ def _pieces(
 ) -> Iterator[tuple[str, bytes]]:
     """Pieces of work of so many parts, made when their turn comes."""
     tops = {own.committee.id for own in whole.committees}
-    linked = [path for path in _linked(work.hand) if path.split("/")[0] in tops]
+    linked = [path for path in _linked(work.now.hand) if path.split("/")[0] in tops]
     wanted = [*nav_pages(work.root), *linked]
     for start in range(0, len(parts), most):
         some = parts[start : start + most]
@@ -206,7 +157,7 @@ def _pieces(
         made = [_part(work, whole, site, one, known, inner) for one in some]
         yield (
             some[0].own,
-            msgspec.msgpack.encode(Printing(program(), work.kit, wanted, made)),
+            msgspec.msgpack.encode(Printing(program(), work.now.kit, wanted, made)),
         )
 
 

@@ -135,3 +135,8 @@ def _data(text: str) -> str:
 
 def _property(text: str) -> str:
     return _data(text).replace(":", "%3A").replace(",", "%2C")
+
+
+def there_before(old: int) -> str:
+    """How much was there before, in a line."""
+    return f"이번에 바뀌지 않은 회의의 주의와 알림 {old}건"

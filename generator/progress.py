@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 WIDTH = 24  # signs of the bar
 STEPS = 10  # plain lines of a piece of work
 OFTEN = 0.1  # seconds between two bars
+Tell = Callable[[str, int, int], None]
+"""What is being done, how much of it is done, and of how much."""
 
 
 @dataclass(slots=True)

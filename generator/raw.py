@@ -21,6 +21,7 @@ MADE_WITH = ("Jinja2", "MarkupSafe", "PyYAML", "koroman", "kiwipiepy", "kiwipiep
 ENGINE = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments")
 FROM_OUTSIDE = re.compile(rb"!ENV\s*(\[[^\]]*\]|\S+)")
 NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
+TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
 WHOLE = ("minutes.md", "meeting.yml", LEDGER, "draft.md")
 
 
@@ -111,7 +112,14 @@ def program() -> str:
     return sum_of(repr(told).encode())
 
 
-TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
+class OtherProgram(RuntimeError):
+    """A machine that helps has another version of this program."""
+
+
+def same_program(known: str) -> None:
+    """Stop a helper that is not the program which asked it."""
+    if known != program():
+        raise OtherProgram
 
 
 def engine_key(kit: Mapping[str, bytes]) -> str:

@@ -11,10 +11,10 @@ from pathlib import Path
 import msgspec
 
 from generator.engine import CACHE
-from generator.problems import Problem
+from generator.inputs import Inputs
+from generator.problems import Problem, there_before
 from generator.publishing import Published
 from generator.shelf import sealed, taken
-from generator.summary import there_before
 
 REPORT = f"{CACHE}/report"
 MUCH = 100  # lines that a secretary may still read
@@ -60,13 +60,14 @@ class Report:
     built: Built
 
 
-def as_told(root: Path, whole: str, before: Published) -> Built | None:
+def as_told(root: Path, now: Inputs, before: Published) -> Built | None:
     """The same as the last time, if nothing changed since then and the site is there."""
     report = taken(root / REPORT, Report)
-    is_same = report and report.whole == whole and before.parts
+    is_same = report and report.whole == now.key and before.parts
     return replace(report.built, fresh=()) if report and is_same else None
 
 
-def remember(root: Path, built: Built, whole: str) -> None:
+def remember(root: Path, built: Built, now: Inputs) -> None:
     """Keep what was told."""
-    (root / REPORT).write_bytes(sealed(msgspec.msgpack.encode(Report(whole, built))))
+    report = Report(now.key, built)
+    (root / REPORT).write_bytes(sealed(msgspec.msgpack.encode(report)))

@@ -11,7 +11,7 @@ from generator.ledger import Ledger
 from generator.model import Meeting
 from generator.personal import hide
 from generator.pipeline import Archive, Kept, own_pages
-from generator.problems import KOREAN, Problem, advice, failed, summary
+from generator.problems import KOREAN, Problem, advice, failed, summary, there_before
 from generator.render.page import escape
 
 LEVELS = list(KOREAN)
@@ -74,11 +74,6 @@ def new_and_old(
     )
     new = [p for p in left if p.level == "error" or _is_new(p, archive, changed)]
     return new, [problem for problem in left if problem not in new]
-
-
-def there_before(old: int) -> str:
-    """How much was there before, in a line."""
-    return f"이번에 바뀌지 않은 회의의 주의와 알림 {old}건"
 
 
 def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> bool:

@@ -37,7 +37,7 @@ from generator.parcels import (
 )
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
 from generator.problems import Problem, failed
-from generator.raw import Raw, lay_out, program
+from generator.raw import Raw, lay_out, same_program
 from generator.remember import remember
 from generator.render.site import figures
 from generator.search.cache import place_of
@@ -56,17 +56,13 @@ THEIRS = (
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
 
 
-class OtherProgram(RuntimeError):
-    """A machine that helps has another version of this program."""
-
-
 # --- understand -----------------------------------------------------------------------------------
 
 
 def understand(data: bytes) -> bytes:
     """An `Asked` to a list of `Answer`s."""
     asked = msgspec.msgpack.decode(data, type=Asked)
-    _same_program(asked.program)
+    same_program(asked.program)
     with TemporaryDirectory() as name:
         root = Path(name)
         lay_out(root, asked.meetings)
@@ -155,7 +151,7 @@ def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:
 def print_parts(data: bytes) -> bytes:
     """A `Printing` to a list of `Printed`."""
     asked = msgspec.msgpack.decode(data, type=Printing)
-    _same_program(asked.program)
+    same_program(asked.program)
     # Meetings first: what spans them is held against what was seen of them.
     parts = sorted(asked.parts, key=lambda part: "/" not in part.own)
     return msgspec.msgpack.encode(_printed(replace(asked, parts=parts), []))
@@ -231,11 +227,6 @@ def _page_of(path: str) -> str:
         if path.endswith("index.md")
         else f"{path.removesuffix('.md')}/index.html"
     )
-
-
-def _same_program(known: str) -> None:
-    if known != program():
-        raise OtherProgram
 
 
 def write(root: Path, files: Files) -> None:

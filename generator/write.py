@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.inputs import is_ours
 from generator.problems import Problem, at
 from generator.search import Index
 
@@ -17,10 +18,6 @@ MANIFEST = ".generated"
 SEARCH = "assets/search"
 PIECES = ("*", "m/*", "t/*/*")  # what of it is written and removed as one
 FOLDER = re.compile(r"(?:^|[-/.])[0-9a-f]{16}(?:\.bin)?(?:\.new)?$")
-# How a made file begins: a page's front matter, a comment, the first key of the open data.
-OURS = re.compile(
-    r"\A(?:---\n(?:(?!---).*\n)*?kind: (?!text\n)[a-z-]+\n|# 프로그램이 쓰는 파일|\{\s*\"(?:schema|\$schema|openapi)\")"
-)
 ALLOWED = re.compile(
     r"_headers|_redirects|[a-z0-9-]+(?:/[a-z0-9-]+)*\.(?:md|json|conf)|[a-z0-9-]+/[a-z0-9-]+/original\.(?:hwpx|hwp|docx|pdf)"
 )
@@ -131,11 +128,6 @@ def _outside(path: Path) -> Problem:
 def _by_hand(path: Path) -> bool:
     """Whether a file is there that the program did not write, should the list of its own be lost."""
     return path.exists() and not is_ours(path)
-
-
-def is_ours(path: Path) -> bool:
-    """Whether a file was made by this program, as it begins."""
-    return bool(OURS.search(path.read_text("utf-8", errors="replace")))
 
 
 def write_text(path: Path, text: str | bytes) -> bool:

@@ -21,14 +21,13 @@ from conftest import put
 from sites import NEW, copy_site, lend
 
 from generator import engine, pipeline, raw
-from generator.archive import Work
-from generator.building import build
 from generator.cli import main
 from generator.folders import Folder
 from generator.hands import Hands, here
 from generator.joins import Glue
 from generator.problems import failed
 from generator.report import Built
+from generator.start import build
 
 SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
 RECORDS = {
@@ -42,7 +41,7 @@ Change = Callable[[Path], object]
 
 
 def built(root: Path) -> Built:
-    return build(Work(root, here(1), lambda *_: None))
+    return build(root, here(1), lambda *_: None)
 
 
 def site_of(root: Path) -> dict[str, bytes]:
@@ -421,7 +420,7 @@ def test_processes_make_the_same_site(root: Path) -> None:
     shutil.rmtree(root / ".cache/shelf")
     shutil.rmtree(root / "site")
     with here(2) as hands:
-        assert build(Work(root, hands, lambda *_: None)).published
+        assert build(root, hands, lambda *_: None).published
     assert site_of(root) == right
 
 

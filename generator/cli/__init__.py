@@ -1,0 +1,77 @@
+"""The command line: the only place that prints, and that knows of exit codes.
+
+Exit 0: no error (warnings are printed); 1: at least one error, nothing published; 2: misuse.
+A command is a module of its own, which is loaded when it is asked for: most know more than half of the program.
+"""
+
+from concurrent.futures import BrokenExecutor
+from importlib import import_module
+from typing import Any, NoReturn
+
+import click
+
+from generator.cluster import ClusterError
+from generator.hands import no_rings
+from generator.misuse import in_korean, unreadable
+from generator.publishing import BusyError
+from generator.raw import OtherProgram
+
+LOST_WORKER = "일하던 프로세스가 거듭 끝났습니다. 메모리가 모자라면 --jobs 1로 해 보세요. 사이트는 그대로입니다"
+OTHER_PROGRAM = "함께 일하는 컴퓨터의 프로그램이 다르거나, 만드는 동안 프로그램이 바뀌었습니다. 같은 판으로 맞춘 뒤 다시 하세요"
+MODULES = {
+    "build": "build",
+    "check": "check",
+    "generate": "generate",
+    "import": "bring",
+    "new": "new",
+    "serve": "serve",
+    "verify": "verify",
+}
+
+
+class Commands(click.Group):
+    """Loads a command, and turns misuse, and what the disk refuses, into a message."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """All, in order."""
+        return sorted(MODULES)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
+        """A command, which is `command` in its module."""
+        if cmd_name not in MODULES:
+            raise click.exceptions.NoSuchCommand(cmd_name, possibilities=MODULES, ctx=ctx)
+        module = import_module(f"generator.cli.{MODULES[cmd_name]}")
+        return module.command  # type: ignore[no-any-return]
+
+    def main(self, *args: Any, **extra: Any) -> Any:
+        """Run a command; a file that cannot be read or written ends it with exit code 1."""
+        try:
+            return super().main(*args, **{**extra, "standalone_mode": False})
+        except click.UsageError as error:
+            _refuse(error)
+        except click.Abort:
+            said = "그만두었습니다"
+        except (BusyError, ClusterError) as error:
+            said = str(error)
+        except BrokenExecutor:
+            said = LOST_WORKER
+        except OtherProgram:
+            said = OTHER_PROGRAM
+        except OSError as error:
+            said = unreadable(error)
+        click.echo(said, err=True)
+        raise SystemExit(1)
+
+
+def _refuse(error: click.UsageError) -> NoReturn:
+    """Say in Korean what was typed wrong, and where to read more."""
+    told = in_korean(error.format_message())
+    command = error.ctx.command_path if error.ctx else "minutes"
+    click.echo(f"{told}\n설명: {command} --help", err=True)
+    raise SystemExit(error.exit_code)
+
+
+@click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})
+def main() -> None:
+    """회의록을 안건별, 발언자별 페이지가 있는 사이트로 만듭니다."""
+    no_rings()

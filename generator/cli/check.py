@@ -1,0 +1,68 @@
+"""`minutes check`: what is odd in the records, for a person, a program, or a host's list of changes."""
+
+import json
+from dataclasses import replace
+from pathlib import Path
+
+import click
+
+from generator import pipeline
+from generator.addresses import vanished
+from generator.archive import as_left
+from generator.cli.telling import ROOT, tell
+from generator.personal import hide
+from generator.problems import as_annotation, as_dict, failed, there_before
+from generator.summary import as_markdown, new_and_old, recognised
+from generator.suspects import reading_list
+
+FORMATS = ("text", "github", "json", "summary")
+
+
+@click.command("check")
+@click.argument("path", required=False, type=click.Path(path_type=Path))
+@click.option("--format", "form", type=click.Choice(FORMATS), default="text")
+@click.option(
+    "--suspects", "most", type=int, default=0, help="잘못 읽은 글자일 수 있는 낱말도 이만큼"
+)
+@click.option(
+    "--changed",
+    type=click.Path(path_type=Path),
+    help="바뀐 파일의 이름을 한 줄에 하나씩 적은 파일: 그 회의의 문제를 먼저 알립니다",
+)
+@ROOT
+def command(root: Path, path: Path | None, form: str, most: int, changed: Path | None) -> None:
+    """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
+    wanted = (root / (path or ".")).resolve()
+    if not wanted.exists() and path:  # `smart-city/2024-1`, as `new` has it
+        wanted = (root / "minutes" / path).resolve()
+    if not wanted.exists() or not wanted.is_relative_to(root.resolve()):
+        raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
+    place = wanted.relative_to(root.resolve())
+    only = root / place if len(place.parts) > 2 and place.parts[0] == "minutes" else None
+    listed = _listed(changed)
+    kept = {} if only or most else as_left(root, listed)
+    archive = pipeline.understand(root, only=only, kept=kept)
+    told = [*archive.problems, *([] if only else vanished(archive.meetings, listed))]
+    problems = [p for p in told if Path(p.path).is_relative_to(place)]
+    if form == "json":
+        click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
+    elif form == "github":
+        new, old = new_and_old(replace(archive, problems=problems), listed)
+        for problem in new:  # a host shows but the first ten
+            click.echo(as_annotation(problem))
+        if old:
+            click.echo(f"::notice::{there_before(len(old))}")
+    elif form == "summary":
+        click.echo(as_markdown(replace(archive, problems=problems), listed), nl=False)
+    else:
+        for line in recognised(archive):
+            click.echo(line)
+        tell(problems)
+        for meeting in archive.meetings if most else ():
+            click.echo(hide(reading_list(meeting, most)))
+    raise SystemExit(failed(problems))
+
+
+def _listed(changed: Path | None) -> list[str]:
+    """The paths in a list; none if there is no list."""
+    return changed.read_text("utf-8").splitlines() if changed and changed.is_file() else []

@@ -232,7 +232,8 @@ def _keep(work: Work, answer: Answer) -> None:
     work.put("made", key, replace(answer.made, inner={}))
     work.put("inner", key, answer.made.inner)
     work.put("brief", key, answer.brief)
-    work.put("facts", key, answer.facts)  # the last: where it is, the others are
+    facts = replace(answer.facts, ledger="")  # that lies in the folder
+    work.put("facts", key, facts)  # the last: where it is, the others are
 
 
 # --- what spans meetings --------------------------------------------------------------------------
@@ -242,34 +243,45 @@ def spanning(
     work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
 ) -> Own:
     """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
-    told = [(line.address, keys[line.address]) for line in lines]
-    inside = all_paths(work.root, f"minutes/{committee.id}")
-    settings = (committee, sorted(known.items()), site_url(work.root), inside)
-    key = sum_of(repr((program(), settings, told)).encode())
+    paths = all_paths(work.root, f"minutes/{committee.id}")
+    key = _key(work.root, committee, known, paths, [(o.address, keys[o.address]) for o in lines])
     spans = work.get("spans", key, Spans)
     if spans is None:
-        spread, spans = _spans(work, committee, known, lines, keys)
+        meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
+        given = to_remember(committee, meetings, known)
+        key = _key(
+            work.root, committee, given, paths, [(o.address, keys[o.address]) for o in lines]
+        )
+        files = _joined(work, committee, lines, keys)
+        spread, spans = _spans(work.root, committee, given, lines, meetings, files, paths)
         work.put("spread", key, spread)
         work.put("spans", key, spans)  # the last: where it is, the other is
     return Own(committee, lines, key, spans)
 
 
+def _key(
+    root: Path, committee: Committee, given: Given, paths: Sequence[str], told: Sequence[object]
+) -> str:
+    settings = (committee, sorted(given.items()), site_url(root), paths)
+    return sum_of(repr((program(), settings, told)).encode())
+
+
 def _spans(
-    work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
+    root: Path,
+    committee: Committee,
+    given: Given,
+    lines: Sequence[Line],
+    meetings: Sequence[Meeting],
+    joined: Files,
+    paths: Sequence[str],
 ) -> tuple[Spread, Spans]:
-    meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
-    given = to_remember(committee, meetings, known)
     counted = {line.address: line.figures for line in lines}
-    files = {
-        **committee_feeds(committee, meetings, site_url(work.root), given),
-        **_joined(work, committee, lines, keys),
-    }
+    files = {**committee_feeds(committee, meetings, site_url(root), given), **joined}
     sizes = {path: size for line in lines for path, size in line.sizes.items()}
     sizes |= {path: measured(data) for path, data in files.items()}
     pages = committee_pages(committee, meetings, given, counted)
     pages.append(page_of(committee, sorted(meetings, key=lambda m: m.address), sizes))
-    paths = all_paths(work.root, f"minutes/{committee.id}")
-    problems = judged(work.root, across(meetings, paths), [])
+    problems = judged(root, across(meetings, paths), [])
     ledger = remembered(committee.id, given) if given else ""
     told = Told.of(committee, meetings, counted)
     updated = {page.url: str(page.front["updated"]) for page in pages if "updated" in page.front}

@@ -201,7 +201,9 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     _stage(work, after, changed, beside, results)
     places = {old: line.address for line in whole.meetings for old in line.formerly}
     places |= {address: address for address in whole.keys}
-    look = closing.Look(work, whole, plan, seen, changed, work.root / NEXT, beside.keys(), places)
+    look = closing.Look(
+        work, whole, plan, seen, before.parts, changed, work.root / NEXT, beside.keys(), places
+    )
     problems = [*closing.check(look), *closing.check_search(look, _texts(changed, after))]
     pages, links = sum(s.pages for s in seen.values()), sum(s.links for s in seen.values())
     if failed(problems):

@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile
+from shutil import copyfile, copytree
 from xml.sax.saxutils import escape
 
 from generator import search
@@ -18,13 +18,14 @@ from generator.parcels import Files
 from generator.printing import Planned, surfaces_of
 from generator.problems import Problem
 from generator.publishing import SITE
+from generator.publishing import Part as Published
 from generator.verify import read_site
 from generator.verify.data import Data, path_of, read_data
 from generator.verify.heads import Where
 from generator.verify.links import Claim, Site, file_of, settle
 from generator.verify.parts import part_of
 from generator.verify.results import check_texts
-from generator.verify.seen import Digest, Seen
+from generator.verify.seen import Digest, Seen, told
 from generator.verify.whole import check_committee, check_data, check_site
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -91,10 +92,11 @@ def files_of(piece: Path, name: str) -> list[str]:
 
 def put(piece: Path, name: str, folder: Path) -> None:
     """A copy of a piece below a folder: no link, so that what happens to the cache never happens to the site."""
-    for file in files_of(piece, name):
-        place = folder / file
-        place.parent.mkdir(parents=True, exist_ok=True)
-        copyfile(piece / file.removeprefix(f"{PLACE}/{name}/") if piece.is_dir() else piece, place)
+    if piece.is_dir():
+        copytree(piece, folder / PLACE / name, copy_function=copyfile, dirs_exist_ok=True)
+    else:
+        (folder / PLACE / name).parent.mkdir(parents=True, exist_ok=True)
+        copyfile(piece, folder / PLACE / name)
 
 
 # --- what parts say of each other -----------------------------------------------------------------
@@ -108,6 +110,8 @@ class Look:
     whole: Whole
     plan: Mapping[str, Planned]
     seen: Mapping[str, Seen]
+    before: Mapping[str, Published]
+    """The parts as they are published."""
     changed: Collection[str]
     staged: Path
     """Where the files of the parts that changed lie, and those of the site itself."""
@@ -138,11 +142,26 @@ def check(look: Look) -> Iterator[Problem]:
 
 
 def _claims(look: Look) -> Iterator[Claim]:
-    """What a part says of another, if one of the two changed."""
+    """What a part says of another, if one of the two changed: what it said before of one that did not was held."""
+    tops = {own.partition("/")[0] for own in look.changed}
+    tops |= {old.partition("/")[0] for old, own in look.places.items() if own in look.changed}
+    others = {own.partition("/")[0] for own in look.seen} - tops  # there nothing changed
     for own, one in look.seen.items():
-        for claim in one.claims:
-            if own in look.changed or _goal(claim, look) in look.changed:
-                yield claim
+        if own in look.changed:
+            held = _held(look, own)
+            yield from (
+                c for c in one.claims if told(c) not in held or _goal(c, look) in look.changed
+            )
+            continue
+        near = (c for c in one.claims if c.there.partition("/")[0] not in others)
+        yield from (claim for claim in near if _goal(claim, look) in look.changed)
+
+
+def _held(look: Look, own: str) -> set[tuple[str, ...]]:
+    """What a part that changed said of others as it is published."""
+    old = look.before.get(own)
+    seen = look.work.get("seen", old.printed, Seen) if old else None
+    return {told(claim) for claim in seen.claims} if seen else set()
 
 
 def _goal(claim: Claim, look: Look) -> str:

@@ -4,6 +4,7 @@ Committees and meetings are folders whose names are addresses. A file that is no
 is reported with the place or the name to give it; a link out of the repository is refused.
 """
 
+import os
 import re
 import unicodedata
 from collections.abc import Collection, Mapping, Sequence
@@ -129,7 +130,9 @@ def _on_the_way(only: Path | None, place: Path) -> bool:
 
 def all_paths(root: Path, below: str = "minutes") -> list[str]:
     """Every file and folder under `minutes/`, or below one of its folders, from `root`."""
-    return sorted(_path(path, root) for path in (root / below).rglob("*"))
+    top = str(root / below)
+    inside = (f"{at}/{name}" for at, *names in os.walk(top) for name in (*names[0], *names[1]))
+    return sorted(unicodedata.normalize("NFC", f"{below}{path[len(top) :]}") for path in inside)
 
 
 def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path], list[Problem]]:

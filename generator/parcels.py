@@ -57,7 +57,7 @@ class Understood:
     lines: Sequence[str] = ()
     """For a terminal."""
     ledger: str = ""
-    """The text of `ids.yml` as it should be."""
+    """The text of `ids.yml` as it should be; empty where it is so."""
     line: Line | None = None
     """None if there is nothing to show."""
 

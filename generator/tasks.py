@@ -230,8 +230,8 @@ def _page_of(path: str) -> str:
 
 
 def write(root: Path, files: Files) -> None:
-    """Files below a folder."""
+    """Files below a folder; each folder is made once."""
+    for above in {path.rpartition("/")[0] for path in files}:
+        (root / above).mkdir(parents=True, exist_ok=True)
     for path, data in files.items():
-        place = root / path
-        place.parent.mkdir(parents=True, exist_ok=True)
-        place.write_bytes(data)
+        (root / path).write_bytes(data)

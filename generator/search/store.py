@@ -47,10 +47,12 @@ def put(above: Path, before: str, files: Iterable[tuple[str, bytes]]) -> str:
     fresh = above / f".{os.getpid()}.new"
     discard(fresh)
     fresh.mkdir(parents=True)
-    sums = []
+    sums, made = [], {""}
     for path, data in files:
-        if "/" in path:
-            (fresh / path).parent.mkdir(parents=True, exist_ok=True)
+        inner = path.rpartition("/")[0]
+        if inner not in made:
+            (fresh / inner).mkdir(parents=True, exist_ok=True)
+            made.add(inner)
         (fresh / path).write_bytes(data)
         sums.append(line(path, data))
     name = before + name_of(sums)

@@ -29,7 +29,7 @@ from generator.parcels import Answer, Asked, Files, Line, Understood
 from generator.pipeline import Kept, across
 from generator.problems import Problem
 from generator.progress import Tell
-from generator.raw import COMMITTEE, program, read_raw, sum_of
+from generator.raw import COMMITTEE, Raw, program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
 from generator.shelf import Kind, Shelf
@@ -203,10 +203,29 @@ def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
     """Pieces of work, made when their turn comes."""
     for start in range(0, len(addresses), AT_ONCE):
         some = addresses[start : start + AT_ONCE]
-        raws = [read_raw(root / "minutes" / address) for address in some]
-        shares = (place_of(address, root / SEARCH) for address in some)
-        known = {str(p.relative_to(root / SEARCH)): p.read_bytes() for p in shares if p.is_file()}
-        yield some[0], msgspec.msgpack.encode(Asked(program(), raws, known))
+        yield some[0], _piece(root, [read_raw(root / "minutes" / address) for address in some])
+
+
+def _piece(root: Path, raws: Sequence[Raw]) -> bytes:
+    shares = (place_of(raw.address, root / SEARCH) for raw in raws)
+    known = {str(p.relative_to(root / SEARCH)): p.read_bytes() for p in shares if p.is_file()}
+    return msgspec.msgpack.encode(Asked(program(), raws, known))
+
+
+def as_it_was(work: Work, key: str, committee: bytes | None) -> tuple[str, Understood] | None:
+    """A meeting whose folder was as it lies on the shelf, under what people write of its committee today.
+
+    None if it is not on the shelf, or there is nothing to show.
+    """
+    raw = work.get("raw", key, Raw)
+    if raw is None:
+        return None
+    raw = replace(raw, committee=committee)
+    if facts := work.get("facts", raw.key, Understood):
+        return raw.key, facts
+    (answer,) = msgspec.msgpack.decode(understand(_piece(work.root, [raw])), type=list[Answer])
+    _keep(work, answer)
+    return (answer.key, answer.facts) if answer.facts.line else None
 
 
 def with_share(work: Work, address: str, key: str) -> None:

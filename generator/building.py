@@ -19,6 +19,7 @@ from generator.archive import (
     Own,
     Whole,
     Work,
+    as_it_was,
     in_place,
     spanning,
     understood,
@@ -40,7 +41,7 @@ from generator.printing import (
 )
 from generator.problems import Problem, at, failed, in_order
 from generator.publishing import NEXT, SITE, Part, Published, published
-from generator.raw import Raw, read_raw, sum_of
+from generator.raw import read_raw, sum_of
 from generator.report import REPORT, Built, about, remember
 from generator.search import Index, LostError, clear
 from generator.tasks import write
@@ -134,14 +135,11 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
 
 
 def _as_it_was(work: Work, address: str, before: Published) -> tuple[str, Understood] | None:
-    """A meeting as it is published, if it still lies on the shelf and what people wrote of its committee is the same."""
+    """A meeting as it is published, if its record still lies on the shelf."""
     part = before.parts.get(address)
-    facts = work.get("facts", part.key, Understood) if part else None
-    raw = work.get("raw", part.key, Raw) if part else None
-    if not part or not facts or not raw:
-        return None
-    is_same = raw.committee == read_raw(work.root / "minutes" / address).committee
-    return (part.key, replace(facts, problems=(), lines=())) if is_same else None
+    committee = read_raw(work.root / "minutes" / address).committee
+    found = as_it_was(work, part.key, committee) if part else None
+    return (found[0], replace(found[1], problems=(), lines=())) if found else None
 
 
 def _is_new(root: Path, address: str, before: Published) -> bool:

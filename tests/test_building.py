@@ -246,6 +246,22 @@ def test_an_error_in_one_meeting_does_not_hold_up_the_others(root: Path) -> None
     same(root)
 
 
+@pytest.mark.slow
+@pytest.mark.proof
+def test_a_committee_may_be_renamed_while_a_meeting_keeps_its_old_pages(root: Path) -> None:
+    edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
+    assert built(root).published
+    edit("minutes/board/committee.yml", "가상위원회", "새가상위원회")(root)
+    for _ in range(2):
+        assert built(root).published
+        page = site_of(root)["board/2024-2/transcript/index.html"].decode()
+        assert NOTICE in page
+        assert ">새가상위원회</a>" in page
+    edit(RECORD, "900101-1234567\n\n", "")(root)
+    assert not failed(built(root).problems)
+    same(root)
+
+
 NOTICE = '<p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>'
 
 

@@ -139,4 +139,4 @@ def _property(text: str) -> str:
 
 def there_before(old: int) -> str:
     """How much was there before, in a line."""
-    return f"이번에 바뀌지 않은 회의의 주의와 알림 {old}건"
+    return f"이번에 바뀌지 않은 회의의 주의와 알림 {old:,}건"

@@ -12,7 +12,7 @@ import msgspec
 
 from generator.engine import CACHE
 from generator.inputs import Inputs
-from generator.problems import Problem, there_before
+from generator.problems import Problem, as_lines, there_before
 from generator.publishing import Published
 from generator.shelf import sealed, taken
 
@@ -41,10 +41,17 @@ class Built:
         above = {f"{address.split('/')[0]}/committee.yml" for address in self.fresh}
         news = {*self.fresh, *above}
         new = [one for one in self.problems if one.level == "error" or about(one) in news]
-        old = len(self.problems) - len(new)
-        rest = {"": [f"{there_before(old)} (모두 보려면: minutes check)"]} if old else {}
         fresh = {own: lines for own, lines in self.lines.items() if own in self.fresh}
-        return replace(self, lines={**fresh, **rest}, problems=new)
+        return replace(self, lines=fresh, problems=new)
+
+    @property
+    def told(self) -> list[str]:
+        """The news, line by line, and how much else there is."""
+        news = self.news
+        old = len(self.problems) - len(news.problems)
+        lines = [line for own in news.lines.values() for line in own]
+        lines += as_lines(news.problems) if news.problems or not old else ()
+        return [*lines, f"{there_before(old)} (모두 보려면: minutes check)"] if old else lines
 
 
 def about(problem: Problem) -> str:

@@ -1,6 +1,6 @@
 """What a build tells: everything of a small repository, of an archive what is new."""
 
-from generator.problems import at
+from generator.problems import as_lines, at
 from generator.report import MUCH, Built
 
 NUMBERS = range(1, MUCH + 2)
@@ -13,26 +13,25 @@ LINES = {
 
 
 def test_little_is_told_whole() -> None:
-    built = Built({"board/2024-1": ["하나"]}, OLD[:5])
-    assert built.news == built
+    built = Built({"board/2024-1": ["하나"]}, OLD[:1])
+    assert built.told == ["하나", *as_lines(OLD[:1])]
+    assert Built({"board/2024-1": ["하나"]}, []).told == ["하나", "문제가 없습니다"]
 
 
 def test_of_an_archive_errors_are_told_and_what_was_read_now() -> None:
-    told = Built(LINES, [*OLD, WRONG, AGAIN], fresh=["board/2024-7"]).news
-    assert [problem.path for problem in told.problems] == [
+    built = Built(LINES, [*OLD, WRONG, AGAIN], fresh=["board/2024-7"])
+    assert [problem.path for problem in built.news.problems] == [
         "minutes/board/2024-7/minutes.md",
         "minutes/board/2023-1/minutes.md",
         "minutes/board/committee.yml",
     ]
-    assert told.lines == {
-        "board/2024-7": LINES["board/2024-7"],
-        "": [f"이번에 바뀌지 않은 회의의 주의와 알림 {MUCH}건 (모두 보려면: minutes check)"],
-    }
+    assert built.told == [
+        *LINES["board/2024-7"],
+        *as_lines(built.news.problems),
+        "이번에 바뀌지 않은 회의의 주의와 알림 100건 (모두 보려면: minutes check)",
+    ]
 
 
 def test_where_nothing_changed_the_rest_is_counted() -> None:
-    told = Built(LINES, OLD).news
-    assert not told.problems
-    assert list(told.lines.values()) == [
-        [f"이번에 바뀌지 않은 회의의 주의와 알림 {MUCH + 1}건 (모두 보려면: minutes check)"]
-    ]
+    told = Built(LINES, OLD * 10).told
+    assert told == ["이번에 바뀌지 않은 회의의 주의와 알림 1,010건 (모두 보려면: minutes check)"]

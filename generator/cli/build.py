@@ -3,12 +3,11 @@
 import signal
 import sys
 from functools import partial
-from itertools import chain
 from pathlib import Path
 
 import click
 
-from generator.cli.telling import NOTHING, ROOT, tell
+from generator.cli.telling import NOTHING, ROOT
 from generator.cluster import workers
 from generator.hands import here
 from generator.problems import failed
@@ -29,10 +28,9 @@ def command(root: Path, jobs: int | None, scheduler: str | None) -> None:
     signal.signal(signal.SIGTERM, signal.default_int_handler)  # ends like Ctrl-C
     progress = Progress(partial(click.echo, nl=False, err=True), sys.stderr.isatty())
     with workers(scheduler, jobs) if scheduler else here(jobs) as hands:
-        built = build(root, hands, progress.tell).news
-    for line in chain.from_iterable(built.lines.values()):
+        built = build(root, hands, progress.tell)
+    for line in built.told:
         click.echo(line)
-    tell(built.problems)
     if built.published:
         click.echo(f"사이트를 site/에 만들었습니다: {built.pages:,}쪽, 링크 {built.links:,}개")
     if failed(built.problems):

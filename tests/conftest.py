@@ -13,9 +13,9 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from browsing import QUIET, Host, find_browser, serve
+from browsing import Host, chromium, serve
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page
 from sites import NEW, POOL, run, scratch, with_history
 
 from generator.folders import Folder
@@ -158,11 +158,8 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
 
 @pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
-    program = find_browser()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
+    with chromium() as browser:
         yield browser
-        browser.close()
 
 
 @pytest.fixture(scope="session")

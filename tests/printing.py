@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from html import escape
 from pathlib import Path
 
-from browsing import QUIET, find_browser
-from playwright.sync_api import sync_playwright
+from playwright.sync_api import Browser
 
 FLUSH = "p { text-align: justify; text-indent: 1em }"
 SETTINGS = {
@@ -46,22 +45,20 @@ def html(sheet: Sheet) -> str:
     return f"<!doctype html><html lang=ko><meta charset=utf-8><style>{style}</style>{sheet.above}{body}"
 
 
-def printed(folder: Path, sheets: Mapping[str, Sheet]) -> Path:
+def printed(browser: Browser, folder: Path, sheets: Mapping[str, Sheet]) -> Path:
     """Each sheet as a PDF of that name."""
-    with sync_playwright() as play:
-        browser = play.chromium.launch(executable_path=find_browser(), args=list(QUIET))
-        page = browser.new_page()
-        for name, sheet in sheets.items():
-            page.set_content(html(sheet))
-            page.pdf(
-                path=folder / f"{name}.pdf",
-                format="A4",
-                display_header_footer=True,
-                header_template=f"<div style='font-size:9px;margin-left:20mm'>{escape(sheet.header)}</div>",
-                footer_template=sheet.footer,
-                margin=MARGIN,
-            )
-        browser.close()
+    page = browser.new_page()
+    for name, sheet in sheets.items():
+        page.set_content(html(sheet))
+        page.pdf(
+            path=folder / f"{name}.pdf",
+            format="A4",
+            display_header_footer=True,
+            header_template=f"<div style='font-size:9px;margin-left:20mm'>{escape(sheet.header)}</div>",
+            footer_template=sheet.footer,
+            margin=MARGIN,
+        )
+    page.close()
     return folder
 
 

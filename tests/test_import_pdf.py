@@ -12,6 +12,7 @@ import pytest
 from conftest import letters
 from hypothesis import given
 from hypothesis import strategies as st
+from playwright.sync_api import Browser
 from printing import HEADER, SETTINGS, Sheet, meeting, printed
 
 from generator.importers import pieces
@@ -55,8 +56,8 @@ def space(left: str, right: str) -> bool:
 
 
 @pytest.fixture(scope="session")
-def prints(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return printed(tmp_path_factory.mktemp("prints"), SHEETS)
+def prints(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    return printed(browser, tmp_path_factory.mktemp("prints"), SHEETS)
 
 
 @pytest.fixture(scope="session")

@@ -193,6 +193,20 @@ def test_a_mask_leads_to_no_name_and_is_never_counted(built: Path) -> None:
             assert "○" not in re.findall(r"<h1[^>]*>(.*?)</h", html)[0]
 
 
+def test_beside_a_page_stands_the_list_that_it_is_in(built: Path) -> None:
+    """A speaker among the speakers, an item among the items; where it is now is marked."""
+
+    def listed(page: str) -> tuple[list[str], str]:
+        html = (built / f"site/smart-city/2023-2/{page}/index.html").read_text("utf-8")
+        toc = html[html.index("<summary>차례</summary>") : html.index("</details>")]
+        (here,) = re.findall(r'aria-current="page"[^>]*>([^<]+)<', toc)
+        return re.findall(r"<p>(.+?)</p>", toc), here
+
+    assert listed("agenda/6") == (["안건"], "인공지능 행정 추진")
+    assert listed("speakers/dijiteolsuseok") == (["발언자"], "디지털수석")
+    assert listed("speakers/withheld") == (["발언자"], "비공개 위원 (여러 명)")
+
+
 def test_a_failed_build_leaves_the_old_site_whole(built: Path, tmp_path: Path) -> None:
     root = tmp_path / "clone"
     shutil.copytree(built, root)

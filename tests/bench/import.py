@@ -16,6 +16,7 @@ from tempfile import TemporaryDirectory
 ROOT = Path(__file__).parents[2]
 sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 
+from browsing import chromium  # noqa: E402
 from printing import SETTINGS, Sheet, printed  # noqa: E402
 
 from generator.glue import space_between  # noqa: E402
@@ -129,8 +130,8 @@ def main() -> None:
         by_letters(path.parent.name, paragraphs(path))
     source = paragraphs(RECORD)
     sheets = {name: Sheet(source, style) for name, style in SETTINGS.items() if name != "three"}
-    with TemporaryDirectory() as folder:
-        printed(Path(folder), sheets | {"long": Sheet(source * 3)})
+    with TemporaryDirectory() as folder, chromium() as browser:
+        printed(browser, Path(folder), sheets | {"long": Sheet(source * 3)})
         for name in (*sheets, "long"):
             told(name, Path(folder) / f"{name}.pdf", source)
 

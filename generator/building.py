@@ -61,6 +61,7 @@ def build_new(work: Work, before: Published) -> Built:
     for _ in range(TRIES):
         with suppress(DamagedError):  # what was damaged is gone now, and is made again
             return _build(work, before)
+        publishing.finish(work.root)
         work, before = replace(work, now=read_inputs(work.root)), published(work.root)
     return _build(work, before)
 
@@ -187,7 +188,7 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     if wrong := list(in_the_way(work, whole, site)):
         return _so_far(whole, wrong)
     plan = {one.own: one for one in planned(work, whole, site)}
-    printed(work, whole, site, list(plan.values()))
+    fresh = printed(work, whole, site, list(plan.values()))
     seen = seen_of(work, list(plan.values()))
     if twice := list(_twice(work, seen)):
         return _so_far(whole, twice)
@@ -196,7 +197,7 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     beside = {**closing.lists(work, whole, seen), ABOUT: results.about}
     after = _after(plan, seen, beside, results, before)
     changed = [own for own, part in after.items() if before.parts.get(own) != part]
-    _stage(work, after, changed, beside, results)
+    _stage(work, after, [own for own in changed if own not in fresh], beside, results)
     places = {old: line.address for line in whole.meetings for old in line.formerly}
     places |= {address: address for address in whole.keys}
     look = closing.Look(
@@ -262,7 +263,7 @@ def _stage(
     beside: Files,
     results: Index,
 ) -> None:
-    """Lay out all that changed in `.cache/next`, the site's own pages in any case."""
+    """Lay out in `.cache/next` all that changed and is not there yet, the site's own pages in any case."""
     place = work.root / NEXT
     for own in {*(own for own in changed if not own.startswith(":")), ""}:
         write(place, work.need("files", after[own].printed, dict[str, bytes]))

@@ -20,10 +20,11 @@ from generator.folders import given_path
 from generator.model import Meeting
 from generator.parcels import Files, Made, Part, Printed, Printing
 from generator.problems import Problem, at
+from generator.publishing import NEXT
 from generator.raw import Raw, program, sum_of, sums_of
 from generator.render.site import NEWEST, home_pages
 from generator.shelf import Kind
-from generator.tasks import print_parts
+from generator.tasks import print_parts, write
 from generator.verify import People, written
 from generator.verify.links import Surface
 from generator.verify.seen import Seen
@@ -106,11 +107,14 @@ def noticed(docs: Files) -> Files:
     }
 
 
-def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> None:
-    """See to it that every part is on the shelf, printed and proved."""
+def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> set[str]:
+    """See to it that every part is on the shelf, printed and proved; what is made now lies in `.cache/next`, too.
+
+    Those are what is told.
+    """
     missing = [one for one in plan if not _is_kept(work, one)]
     meetings = [one for one in missing if "/" in one.own]
-    others = [one for one in missing if "/" not in one.own]
+    others = sorted((one for one in missing if "/" not in one.own), key=lambda one: one.own)
     known = {one.own: one for one in plan}
     size = max(FEWEST, min(AT_ONCE, -(-len(meetings) // (2 * work.hands.jobs))))
     few = len(missing) <= FEWEST
@@ -123,6 +127,8 @@ def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> No
                 done += 1
                 work.tell("쪽 만들기", done, len(missing))
                 _keep(work, known[one.own].printed, one)
+                write(work.root / NEXT, one.files)
+    return {one.own for one in missing}
 
 
 def _is_kept(work: Work, one: Planned) -> bool:

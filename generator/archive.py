@@ -150,10 +150,10 @@ class Whole:
 
 
 def in_place(root: Path, keys: Mapping[str, str]) -> dict[str, str]:
-    """Of these folders those that are meetings', with their keys."""
+    """Of these folders those that are meetings', with their keys; one that came after they were read is left for later."""
     places = (place for _, places in read_places(root)[0] for place in places)
     addresses = (f"{place.parent.name}/{place.name}" for place in places)
-    return {address: keys[address] for address in addresses}
+    return {address: keys[address] for address in addresses if address in keys}
 
 
 def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:

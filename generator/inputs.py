@@ -64,9 +64,9 @@ def keys_of(root: Path) -> Mapping[str, str]:
 
 def _folders(root: Path) -> Iterator[Path]:
     """The folders in the folders of `minutes/`."""
-    above = [root / "minutes"]
-    for _ in range(2):
-        above = [one for place in above for one in sorted(place.iterdir()) if _is_folder(one)]
+    above = [root]
+    for inside in ("minutes", "*", "*"):
+        above = [one for place in above for one in sorted(place.glob(inside)) if _is_folder(one)]
     yield from above
 
 

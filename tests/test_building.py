@@ -194,6 +194,19 @@ def test_nothing_is_done_where_nothing_changed(root: Path, monkeypatch: pytest.M
         built(root)
 
 
+@pytest.mark.parametrize("what", ["nothing", "a file", "a link"])
+def test_without_a_folder_of_records_it_is_said_where_one_goes(tmp_path: Path, what: str) -> None:
+    root = copy_site(tmp_path / "root")
+    if what == "a file":
+        (root / "minutes").write_text("회의록", "utf-8")
+    elif what == "a link":
+        put(tmp_path, {"elsewhere/board/2024-1/minutes.md": NEW})
+        (root / "minutes").symlink_to(tmp_path / "elsewhere")
+    made = built(root)
+    assert [p.code for p in made.problems] == ["F002" if what == "a link" else "F001"]
+    assert not made.published
+
+
 @pytest.mark.slow
 def test_ids_are_told_of_when_they_are_given_and_not_again(root: Path) -> None:
     edit(RECORD, "- 동의함.", "- 동의함.\n- 찬성함.")(root)

@@ -215,7 +215,8 @@ def _piece(root: Path, raws: Sequence[Raw]) -> bytes:
 def as_it_was(work: Work, key: str, committee: bytes | None) -> tuple[str, Understood] | None:
     """A meeting whose folder was as it lies on the shelf, under what people write of its committee today.
 
-    None if it is not on the shelf, or there is nothing to show.
+    None if it is not on the shelf, there is nothing to show, or it would be given ids: those are written down with
+    what is in the folder, which is something else.
     """
     raw = work.get("raw", key, Raw)
     if raw is None:
@@ -224,8 +225,10 @@ def as_it_was(work: Work, key: str, committee: bytes | None) -> tuple[str, Under
     if facts := work.get("facts", raw.key, Understood):
         return raw.key, facts
     (answer,) = msgspec.msgpack.decode(understand(_piece(work.root, [raw])), type=list[Answer])
+    if not answer.facts.line or answer.key != raw.key:
+        return None
     _keep(work, answer)
-    return (answer.key, answer.facts) if answer.facts.line else None
+    return answer.key, answer.facts
 
 
 def with_share(work: Work, address: str, key: str) -> None:

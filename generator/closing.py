@@ -7,7 +7,7 @@ from collections import defaultdict
 from collections.abc import Collection, Container, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from shutil import copyfile, copytree
+from shutil import copyfile
 from xml.sax.saxutils import escape
 
 from generator import search
@@ -92,11 +92,13 @@ def files_of(piece: Path, name: str) -> list[str]:
 
 def put(piece: Path, name: str, folder: Path) -> None:
     """A copy of a piece below a folder: no link, so that what happens to the cache never happens to the site."""
-    if piece.is_dir():
-        copytree(piece, folder / PLACE / name, copy_function=copyfile, dirs_exist_ok=True)
-    else:
-        (folder / PLACE / name).parent.mkdir(parents=True, exist_ok=True)
-        copyfile(piece, folder / PLACE / name)
+    place = folder / PLACE / name
+    inner = [path.relative_to(piece) for path in piece.rglob("*") if path.is_file()]
+    ways = [(piece / path, place / path) for path in inner] or [(piece, place)]
+    for above in {there.parent for _, there in ways}:
+        above.mkdir(parents=True, exist_ok=True)
+    for here, there in ways:
+        copyfile(here, there)
 
 
 # --- what parts say of each other -----------------------------------------------------------------
@@ -142,19 +144,27 @@ def check(look: Look) -> Iterator[Problem]:
 
 
 def _claims(look: Look) -> Iterator[Claim]:
-    """What a part says of another, if one of the two changed: what it said before of one that did not was held."""
-    tops = {own.partition("/")[0] for own in look.changed}
-    tops |= {old.partition("/")[0] for old, own in look.places.items() if own in look.changed}
+    """What a part says of another, if it says it now, or what it says it of changed or is gone: the rest was held before."""
+    gone = _gone(look)
+    touched = {*look.changed, *(old for old, own in look.places.items() if own in look.changed)}
+    tops = {path.partition("/")[0] for path in (*touched, *gone)}
     others = {own.partition("/")[0] for own in look.seen} - tops  # there nothing changed
     for own, one in look.seen.items():
-        if own in look.changed:
-            held = _held(look, own)
-            yield from (
-                c for c in one.claims if told(c) not in held or _goal(c, look) in look.changed
-            )
-            continue
-        near = (c for c in one.claims if c.there.partition("/")[0] not in others)
-        yield from (claim for claim in near if _goal(claim, look) in look.changed)
+        held = _held(look, own) if own in look.changed else None
+        for claim in one.claims:
+            if held is None and claim.there.partition("/")[0] in others:
+                continue
+            is_held = held is None or told(claim) in held
+            if not is_held or file_of(claim.there) in gone or _goal(claim, look) in look.changed:
+                yield claim
+
+
+def _gone(look: Look) -> set[str]:
+    """The files that are on the site as it is published, and no longer."""
+    parts = {own: part for own, part in look.before.items() if not own.startswith(":")}
+    less = (part for own, part in parts.items() if own in look.changed or own not in look.seen)
+    now = {path for one in look.seen.values() for path in one.files}
+    return {path for part in less for path in part.files} - now - {*look.lists}
 
 
 def _held(look: Look, own: str) -> set[tuple[str, ...]]:

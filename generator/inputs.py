@@ -65,7 +65,7 @@ def keys_of(root: Path) -> Mapping[str, str]:
 def _folders(root: Path) -> Iterator[Path]:
     """The folders in the folders of `minutes/`."""
     above = [root]
-    for inside in ("minutes", "*", "*"):
+    for inside in ("minutes", "[!.]*", "[!.]*"):
         above = [one for place in above for one in sorted(place.glob(inside)) if _is_folder(one)]
     yield from above
 
@@ -78,7 +78,7 @@ def _around(root: Path) -> Iterator[tuple[str, str]]:
     for place, folders, files in os.walk(root / "minutes"):
         way = os.path.relpath(place, root)
         depth = way.count("/")
-        for name in folders if depth < MEETING else ():
+        for name in folders if depth != MEETING else ():
             yield f"{way}/{name}", str((Path(place) / name).is_symlink())
         for name in files if depth != MEETING else ():  # a meeting's own are in its key
             yield f"{way}/{name}", _told_of(Path(place) / name) if depth < MEETING else ""

@@ -22,9 +22,11 @@ from conftest import put
 from sites import NEW, copy_site, lend
 
 from generator import engine, pipeline, raw
+from generator.archive import in_place
 from generator.cli import main
 from generator.folders import Folder
 from generator.hands import Hands, here
+from generator.inputs import read_inputs
 from generator.joins import Glue
 from generator.problems import failed
 from generator.report import Built
@@ -647,3 +649,72 @@ def test_a_damaged_shelf_is_not_believed(root: Path) -> None:
         if path.is_file():
             path.write_bytes(path.read_bytes()[:-1] + b"x")
     assert checked(root, "") == right
+
+
+@pytest.mark.slow
+@pytest.mark.proof
+def test_a_link_to_an_address_of_before_is_dead_once_that_is_gone(root: Path) -> None:
+    council = "minutes/council/committee.yml"
+    (root / "minutes/board/2024-2").rename(root / "minutes/council/2024-2")
+    put(root, {council: "name: 가상의회\naliases:\n  board/2024-2: council/2024-2\n"})
+    page = "# 더 {: #top }\n\n[글](/board/2024-2/) [자료](/data/board/2024-2.xml)\n"
+    put(root, {"docs/guide/more/index.md": page})
+    assert built(root).published
+    shutil.rmtree(root / "minutes/council/2024-2")
+    put(root, {council: "name: 가상의회\n"})
+    made = built(root)
+    assert not made.published
+    assert {p.message for p in made.problems if p.code == "V007"} == {
+        "끊긴 링크입니다: /board/2024-2/",
+        "끊긴 링크입니다: /data/board/2024-2.xml",
+    }
+
+
+@pytest.mark.slow
+@pytest.mark.proof
+def test_an_old_record_that_would_be_given_an_address_today_stops_the_build(root: Path) -> None:
+    settings = "name: 가상위원회\npublisher: 가상시\n"
+    edit(RECORD, "### 〈○○○ 위원〉\n\n- 동의함.", "### 〈교통과장〉\n\n- 동의함.")(root)
+    put(root, {"minutes/board/committee.yml": f"{settings}offices:\n  도시과장: [교통과장]\n"})
+    assert built(root).published
+    before = site_of(root)
+    edit(RECORD, "# 2024년", "900101-1234567\n\n# 2024년")(root)
+    put(root, {"minutes/board/committee.yml": settings})
+    made = built(root)
+    assert not made.published, "ids.yml would not know what was published"
+    assert site_of(root) == before
+
+
+def test_all_that_a_build_reads_is_in_its_key(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    root = put(copy_site(tmp_path / "root"), RECORDS)
+    meeting = root / "minutes/board/2024-1"
+    keys = [read_inputs(root).key]
+
+    def changed() -> bool:
+        keys.append(read_inputs(root).key)
+        return keys[-1] not in keys[:-1]
+
+    (meeting / "사진").mkdir()
+    assert changed()
+    (meeting / "사진/가나다").mkdir()
+    assert changed()
+    (meeting / "사진/나라").symlink_to("..")
+    assert changed()
+    (root / "minutes/note.txt").write_text("글", "utf-8")
+    assert changed()
+    settings = (root / "mkdocs.yml").read_text("utf-8")
+    put(root, {"mkdocs.yml": f"{settings}\ncopyright: !ENV\n  - ONE\n  - OTHER\n"})
+    assert changed()
+    monkeypatch.setenv("OTHER", "값")
+    assert changed()
+    os.mkfifo(put(root, {"minutes/.hidden/2024-1/글": ""}) / "minutes/.hidden/2024-1/original.pdf")
+    assert set(read_inputs(root).meetings) == {"board/2024-1", "board/2024-2", "council/2024-1"}
+
+
+def test_a_folder_that_comes_while_a_build_begins_is_left_for_the_next(tmp_path: Path) -> None:
+    root = put(copy_site(tmp_path / "root"), RECORDS)
+    keys = read_inputs(root).meetings
+    put(root, {"minutes/board/2024-3/minutes.md": NEW})
+    assert in_place(root, keys).keys() == keys.keys()

@@ -36,9 +36,11 @@ class Commands(click.Group):
         """All, in order."""
         return sorted(MODULES)
 
-    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command:
-        """A command, which is `command` in its module."""
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """A command, which is `command` in its module; none while a shell looks for what may follow."""
         if cmd_name not in MODULES:
+            if ctx.resilient_parsing:
+                return None
             raise click.exceptions.NoSuchCommand(cmd_name, possibilities=MODULES, ctx=ctx)
         module = import_module(f"generator.cli.{MODULES[cmd_name]}")
         return module.command  # type: ignore[no-any-return]

@@ -266,14 +266,13 @@ def spanning(
 ) -> Own:
     """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
     paths = all_paths(work.root, f"minutes/{committee.id}")
-    key = _key(work.root, committee, known, paths, [(o.address, keys[o.address]) for o in lines])
+    told = [(line.address, keys[line.address]) for line in lines]
+    key = _key(work.root, committee, known, paths, told)
     spans = work.get("spans", key, Spans)
     if spans is None:
         meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
         given = to_remember(committee, meetings, known)
-        key = _key(
-            work.root, committee, given, paths, [(o.address, keys[o.address]) for o in lines]
-        )
+        key = _key(work.root, committee, given, paths, told)  # as the next build will find it
         files = _joined(work, committee, lines, keys)
         spread, spans = _spans(work.root, committee, given, lines, meetings, files, paths)
         work.put("spread", key, spread)

@@ -25,7 +25,7 @@ from generator.verify.heads import Where
 from generator.verify.links import Claim, Site, file_of, settle
 from generator.verify.parts import part_of
 from generator.verify.results import check_texts
-from generator.verify.seen import Digest, Seen, told
+from generator.verify.seen import Digest, Seen
 from generator.verify.whole import check_committee, check_data, check_site
 
 HEAD = '<?xml version="1.0" encoding="UTF-8"?>\n'
@@ -154,7 +154,7 @@ def _claims(look: Look) -> Iterator[Claim]:
         for claim in one.claims:
             if held is None and claim.there.partition("/")[0] in others:
                 continue
-            is_held = held is None or told(claim) in held
+            is_held = held is None or claim.what in held
             if not is_held or file_of(claim.there) in gone or _goal(claim, look) in look.changed:
                 yield claim
 
@@ -171,7 +171,7 @@ def _held(look: Look, own: str) -> set[tuple[str, ...]]:
     """What a part that changed said of others as it is published."""
     old = look.before.get(own)
     seen = look.work.get("seen", old.printed, Seen) if old else None
-    return {told(claim) for claim in seen.claims} if seen else set()
+    return {claim.what for claim in seen.claims} if seen else set()
 
 
 def _goal(claim: Claim, look: Look) -> str:

@@ -53,7 +53,7 @@ def read_inputs(root: Path) -> Inputs:
     theme = (path for path in (root / "templates/theme").rglob("*") if path.is_file())
     files = [root / "mkdocs.yml", *sorted(theme)]
     kit = {path.relative_to(root).as_posix(): path.read_bytes() for path in files}
-    return Inputs(kit, by_hand(root), keys_of(root), dict(_around(root)), engine_key(kit))
+    return Inputs(kit, _by_hand(root), keys_of(root), dict(_around(root)), engine_key(kit))
 
 
 def keys_of(root: Path) -> Mapping[str, str]:
@@ -89,7 +89,7 @@ def _told_of(path: Path) -> str:
     return sum_of(path.read_bytes()) if is_read else str(path.is_symlink())
 
 
-def by_hand(root: Path) -> Mapping[str, bytes]:
+def _by_hand(root: Path) -> Mapping[str, bytes]:
     """The pages that people wrote, and what lies beside them."""
     docs, listed = root / "docs", root / "docs/.generated"
     made = set(listed.read_text("utf-8").split("\n")) if listed.is_file() else set()

@@ -108,9 +108,9 @@ def noticed(docs: Files) -> Files:
 
 
 def printed(work: Work, whole: Whole, site: Home, plan: Sequence[Planned]) -> set[str]:
-    """See to it that every part is on the shelf, printed and proved; what is made now lies in `.cache/next`, too.
+    """See to it that every part is on the shelf, printed and proved.
 
-    Those are what is told.
+    Out: the parts that were made now; their files lie in `.cache/next`, too.
     """
     missing = [one for one in plan if not _is_kept(work, one)]
     meetings = [one for one in missing if "/" in one.own]

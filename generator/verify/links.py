@@ -63,6 +63,11 @@ class Claim:
     """The block whose words are quoted; `NAME` where they must be the page's heading."""
     words: str = ""
 
+    @property
+    def what(self) -> tuple[str, ...]:
+        """What is claimed, whichever page does."""
+        return self.code, self.there, self.own, self.words
+
 
 def file_of(address: str) -> str:
     """`smart-city/2023-2/` -> `smart-city/2023-2/index.html`."""

@@ -202,15 +202,10 @@ def _parted(found: Iterable[Problem | Claim]) -> tuple[list[Problem], list[Claim
     claims: dict[tuple[str, ...], Claim] = {}
     for one in found:
         if isinstance(one, Claim):
-            claims.setdefault(told(one), one)
+            claims.setdefault(one.what, one)
         else:
             problems.append(one)
     return problems, list(claims.values())
-
-
-def told(claim: Claim) -> tuple[str, ...]:
-    """What is claimed, whichever page does."""
-    return claim.code, claim.there, claim.own, claim.words
 
 
 def _measured(site: Site, path: str) -> Measured | None:

@@ -90,10 +90,11 @@ class Work:
 
 @dataclass(frozen=True, slots=True)
 class Spread:
-    """The pages and files that span the meetings of a committee: read only to be printed."""
+    """The pages and feeds that span the meetings of a committee: read only to be printed."""
 
     docs: Files
     files: Files
+    """Without those of `joined_files`, which are as long as all its meetings."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -273,7 +274,7 @@ def spanning(
         meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
         given = to_remember(committee, meetings, known)
         key = _key(work.root, committee, given, paths, told)  # as the next build will find it
-        files = _joined(work, committee, lines, keys)
+        files = joined_files(work, committee.id, lines, keys)
         spread, spans = _spans(work.root, committee, given, lines, meetings, files, paths)
         work.put("spread", key, spread)
         work.put("spans", key, spans)  # the last: where it is, the other is
@@ -297,9 +298,9 @@ def _spans(
     paths: Sequence[str],
 ) -> tuple[Spread, Spans]:
     counted = {line.address: line.figures for line in lines}
-    files = {**committee_feeds(committee, meetings, site_url(root), given), **joined}
+    feeds = committee_feeds(committee, meetings, site_url(root), given)
     sizes = {path: size for line in lines for path, size in line.sizes.items()}
-    sizes |= {path: measured(data) for path, data in files.items()}
+    sizes |= {path: measured(data) for path, data in {**feeds, **joined}.items()}
     pages = committee_pages(committee, meetings, given, counted)
     pages.append(page_of(committee, sorted(meetings, key=lambda m: m.address), sizes))
     problems = judged(root, across(meetings, paths), [])
@@ -307,18 +308,18 @@ def _spans(
     told = Told.of(committee, meetings, counted)
     updated = {page.url: str(page.front["updated"]) for page in pages if "updated" in page.front}
     docs = {page.path: page.text.encode() for page in pages}
-    return Spread(docs, files), Spans(updated, problems, ledger, told)
+    return Spread(docs, feeds), Spans(updated, problems, ledger, told)
 
 
-def _joined(
-    work: Work, committee: Committee, lines: Sequence[Line], keys: Mapping[str, str]
+def joined_files(
+    work: Work, committee: str, lines: Sequence[Line], keys: Mapping[str, str]
 ) -> Files:
-    """The files of all its meetings, in order of their addresses."""
+    """The files that have all meetings of a committee, in order of their addresses."""
     inner = [
         work.need("inner", keys[own], dict[str, bytes])
         for own in sorted(line.address for line in lines)
     ]
     found = {name: [one[name] for one in inner if name in one] for name in OF_COMMITTEE}
     return {
-        f"data/{committee.id}/{name}": joined(name, files) for name, files in found.items() if files
+        f"data/{committee}/{name}": joined(name, files) for name, files in found.items() if files
     }

@@ -1,4 +1,4 @@
-"""YAML that is read by people and by programs: one text for one value, however it is written."""
+"""YAML that is read by people and by programs: one text for one value, however it is written; and what was written, read again."""
 
 import json
 import re
@@ -37,3 +37,33 @@ def dumped(value: object, *, default_flow_style: bool = False) -> str:
         width=10**6,
     )
     return str(told)
+
+
+DEEPEST = 100  # brackets in one another; a file of ours has two
+BROKEN = (
+    yaml.YAMLError,
+    LookupError,
+    TypeError,
+    ValueError,
+    ArithmeticError,
+    AttributeError,
+    RecursionError,
+)
+
+
+def loaded(text: str) -> Any:
+    """What a file of ids says; any of `BROKEN` if that is no YAML, or none that a program would write."""
+    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+    _refuse_bombs(text, loader)
+    return yaml.load(text, Loader=loader)
+
+
+def _refuse_bombs(text: str, loader: type[yaml.SafeLoader]) -> None:
+    """No nesting that the loader's own stack would not survive, no alias that grows without end."""
+    depth = 0
+    for sign in re.findall(r"[\[\]{}]", text):
+        depth += 1 if sign in "[{" else -1
+        if depth > DEEPEST:
+            raise ValueError("nested too deep")
+    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
+        raise ValueError("an alias")

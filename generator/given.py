@@ -8,7 +8,8 @@ from collections.abc import Mapping
 
 import yaml
 
-from generator.ledger import BROKEN, HEADER, SLUG
+from generator.dumping import BROKEN, loaded
+from generator.ledger import HEADER, SLUG
 from generator.problems import Problem, at
 
 SCHEMA = "offices/1"
@@ -36,7 +37,7 @@ def read_given(text: str, path: str) -> tuple[Given, list[Problem]]:
 
 
 def _read(text: str) -> Given:
-    data = yaml.safe_load(text)
+    data = loaded(text)
     given = data["offices"]
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])

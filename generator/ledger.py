@@ -11,9 +11,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
 from typing import Any, get_args
 
-import yaml
-
-from generator.dumping import dumped
+from generator.dumping import BROKEN, dumped, loaded
 from generator.model import Join
 from generator.past import Why
 from generator.problems import Problem, at
@@ -165,36 +163,11 @@ def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
     return Ledger(), [at("error", "I001", where, "번호 기록 파일이 손상되었습니다", hint)]
 
 
-DEEPEST = 100  # brackets in one another; a file of ours has two
-BROKEN = (
-    yaml.YAMLError,
-    LookupError,
-    TypeError,
-    ValueError,
-    ArithmeticError,
-    AttributeError,
-    RecursionError,
-)
-
-
 def _read(text: str, rows: Mapping[str, list[Row]]) -> Ledger:
-    loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-    _refuse_bombs(text, loader)
-    data = yaml.load(text, Loader=loader)
+    data = loaded(text)
     if data["schema"] != SCHEMA:
         raise ValueError(data["schema"])
     return _ledger({**data, **{name: _with_rows(data[name], rows) for name in LEVELS}})
-
-
-def _refuse_bombs(text: str, loader: type[yaml.SafeLoader]) -> None:
-    """No nesting that the loader's own stack would not survive, no alias that grows without end."""
-    depth = 0
-    for sign in re.findall(r"[\[\]{}]", text):
-        depth += 1 if sign in "[{" else -1
-        if depth > DEEPEST:
-            raise ValueError("nested too deep")
-    if any(isinstance(event, yaml.AliasEvent) for event in yaml.parse(text, Loader=loader)):
-        raise ValueError("an alias")
 
 
 def _plain(text: str) -> tuple[str, dict[str, list[Row]]]:

@@ -13,7 +13,7 @@ from pathlib import Path
 import msgspec
 
 from generator import export
-from generator.archive import Own, Spread, Whole, Work
+from generator.archive import Own, Spread, Whole, Work, joined_files
 from generator.engine import nav_pages, site_url
 from generator.export import catalogue, headers, open_data, redirects
 from generator.folders import given_path
@@ -186,9 +186,10 @@ def _part(
     digests = {own: work.need("digest", key, msgspec.Raw) for own, key in others.items()}
     cleared = {n for key in others.values() for n in work.need("seen", key, Seen).cleared}
     spread = work.need("spread", own.key, Spread) if own else site
-    docs, files = spread.docs, spread.files
+    joined = joined_files(work, own.committee.id, own.lines, whole.keys) if own else {}
+    files = {**spread.files, **joined}
     people = _people(work.root, [own] if own else whole.committees)
-    return Part(one.own, docs, files, None, digests, people, sorted(cleared))
+    return Part(one.own, spread.docs, files, None, digests, people, sorted(cleared))
 
 
 def _people(root: Path, committees: Sequence[Own]) -> People:

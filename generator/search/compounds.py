@@ -12,8 +12,10 @@ from dataclasses import dataclass
 from functools import cache, cached_property
 from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from kiwipiepy import Kiwi
+if TYPE_CHECKING:
+    from kiwipiepy import Kiwi
 
 LISTS = Path(__file__).parent
 NOUNS = ("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "XR", "XSN", "XPN")
@@ -48,7 +50,7 @@ FREQUENT = -11.0  # … and a short noun behind an unknown one: `가온|재단`
 class Compounds:
     """The language model as a dictionary of nouns."""
 
-    model: Kiwi
+    model: "Kiwi"
 
     @cached_property
     def common(self) -> frozenset[str]:

@@ -1,10 +1,9 @@
 """The record's file against the transcript page: every character once, in order, and no other.
 
-In: the bytes of `minutes.md` and the words of the built page. Out: where they part. Reads the file
-by itself, with no help of the program's parser. What may be missing on the page is a closed list:
-the signs `#` and `-` that begin a line, the circle before a speaker's label, the brackets or asterisks
-around it, the colon behind it, blanks
-at a line's ends; in a table whose header says that its rows are turns (`| 발언자 | 발언 내용 |`) the signs `|` before,
+In: the bytes of `minutes.md` and the words of the built page. Out: where they part. Reads the file by itself, with no help
+of the program's parser. What may be missing on the page is a closed list: the signs `#` and `-` that begin a line, the circle
+or box before a speaker's label (never a circle that hides a name with the next), the brackets or asterisks around it, the
+colon behind it, blanks at a line's ends; in a table whose header says that its rows are turns (`| 발언자 | 발언 내용 |`) the signs `|` before,
 between and behind the two cells of a row that is shown as one; where a page break was healed, a line's end may be a blank or nothing.
 """
 
@@ -19,6 +18,7 @@ from generator.verify.traits import BREAK, JOIN
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（["), frozenset("〉>＞》】)）]:："), "*"
+HIDING = frozenset("○◯〇●")
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
 COLON = frozenset(":：")
 BORDER = "|"
@@ -182,7 +182,7 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
         elif here in UNSEEN and right in edges and here != page.text[right : right + 1]:
             around.signs, left = around.signs + 1, left + 1
-        elif _is_before(file.text, left, labels.get(right, "")):
+        elif _may_open(file, left) and _is_before(file.text, left, labels.get(right, "")):
             around = around.at(right)
             around.opens(here)
             left += 1
@@ -193,7 +193,7 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
                 found.append(_difference(file, left, left + 1, page, right, right + 1))
             around = around.at(right) if right in page.starts else around
             left, right = left + 1, right + 1
-        elif here and right in page.starts and (here in OPEN or here == STAR):
+        elif right in page.starts and _may_open(file, left):
             around = around.at(right)
             around.opens(here)
             left += 1
@@ -209,11 +209,17 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     return found, around.signs
 
 
+def _may_open(file: Letters, place: int) -> bool:
+    """Whether a sign is one that may stand before a label; of circles that hide a name, in a row, none is."""
+    here, behind = file.text[place : place + 1], file.text[place + 1 : place + 2]
+    hides = here in HIDING and behind in HIDING and file.gaps[place + 1] == NONE
+    return not hides and (here in OPEN or here == STAR)
+
+
 def _is_before(text: str, left: int, label: str) -> bool:
     """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`."""
-    if not label or text[left : left + 1] != label[0] or label[0] not in OPEN:
-        return False
-    return not text.startswith(label, left) and text.startswith(label, left + 1)
+    begins_next = bool(label) and text.startswith(label, left + 1)
+    return begins_next and text[left] == label[0] and not text.startswith(label, left)
 
 
 @dataclass(slots=True)

@@ -40,6 +40,8 @@ class Line:
     depth: int | None = None
     is_row: bool = False
     """Whether it is a row of a table."""
+    is_cell: bool = False
+    """Whether it is what goes on in the next row, without the signs around it."""
 
 
 @dataclass(frozen=True, slots=True)

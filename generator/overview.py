@@ -127,7 +127,7 @@ def _cells(line: Line) -> Iterator[Line]:
         yield from (replace(line, text=text) for text in more)
     if not labels and re.search(r"\w", line.text):
         text = line.text if cells[0] else line.text.strip(" |")
-        yield replace(line, text=text, is_row=bool(cells[0]))
+        yield replace(line, text=text, is_row=bool(cells[0]), is_cell=not cells[0])
 
 
 def _names_entry(cells: Sequence[str]) -> bool:

@@ -461,6 +461,7 @@ LIKELY_LINES = (
     "- 현안업무보고 2건", "◆ 진행순서", "- 보고 및 토론", "◆ 결정사항 : 붙임 참조", "◆ 표결내용 : 없음", "### 〈도시과장〉",
     "- 도시과 현안업무 보고", "  - 걷기 좋은 길 조성", "  - 동네 도서관 확", "충 계획", "- 걷기 좋은 길 조성은 좋음.",
     "### 〈○○○ 위원〉", "### 〈위원장〉", "## 〈라마바 위원〉", "## □ 위원 발언 내용", "**〈부위원장〉 동의함.**", "- 김○○ 과장",
+    "### 〈가나다 위원장〉", "### 〈위 원장〉", "| 위원장(가나다) | 개회함. |", "| | 국민의례는 생략함. |",
 )  # fmt: skip
 LIKELY = st.lists(st.sampled_from(LIKELY_LINES), max_size=30).map("\n".join)
 TABLE = """# 제1차 가상초등학교 운영위원회 회의록
@@ -491,6 +492,14 @@ TABLE = """# 제1차 가상초등학교 운영위원회 회의록
 )
 @example("\u1112\u1161\u11ab 會 e\u0301\x0c\x85\u2028글\n### 〈위원장〉\n\x07\ufffe말")
 @example("### 〈위원장〉\n- 담당은 김○○\n- ○○동 주민\n### 〈○○○ 위원〉\n○ ○\n## 〈○○○ 위원〉\n- 예")
+@example(
+    "# 가상위원회 회의록\n◆ 참석자\n\n| 위원장(홍길동) | 개회함. |\n| | 국민의례는 생략함. |\n| 교장(김가상) | 고맙습니다. |"
+)
+@example(
+    "◆ 참석위원 : 위원장 가나다\n### 〈위원장〉\n- 시작함.\n### 〈가나다 위원장〉\n- 업무 보고\n  - 걷기 좋은 길 조성"
+)
+@example("### 〈위 원장〉\n- 시작함.\n### 〈위원장〉\n- 업무 보고\n  - 걷기 좋은 길 조성")
+@example("가나: 하나\n가나: 둘\n- 〈위원장\n::셋")
 @example(TABLE)
 def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:
     assert held(text) == []
@@ -597,6 +606,8 @@ MISLED = {  # page, old, new: what a citizen would be misled by
     "a template": (SAID, '<section class="speech opinion"', '<template></template><section class="speech opinion"'),
     "words in a link out": (SAID, 'id="s4-p1">동의함.', 'id="s4-p1"><a href="https://a.example/">동의함.</a>'),
     "another's label over words": (ITEM, re.compile('data-from="s3"([^>]*)>○○○ 위원'), r'data-from="s1"\1>위원장'),
+    "a reporter's label to another's page": (ITEM, re.compile(r'(보고: <a href="\.\./\.\./speakers/)[^/"]+'), r"\1wiwonjang"),
+    "a reporter's label to no speaker's page": (ITEM, re.compile(r'(보고: <a href="\.\./\.\./)speakers/[^/"]+'), r"\1transcript"),
     "a name as a label": (ITEM, re.compile(' data-from="s3"([^>]*)>○○○ 위원'), r"\1>라마바 위원"),
     "a name behind a label": (ITEM, "○○○ 위원</h3>", "○○○ 위원</h3> 라마바"),
     "an element that no page has": (ITEM, "</section>", "<dialog></dialog></section>"),

@@ -17,7 +17,7 @@ from generator.model import Role
 from generator.overview import field_key
 
 LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^:：*]{1,20}?)\s?(?:[:：]\*\*|\*\*\s?[:：])|(?P<plain>[^:：*]{1,24}?)\s?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"[ \t]*(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 

@@ -66,11 +66,11 @@ def _beside(page: Page, speeches: dict[str, Any], address: str) -> Iterator[Prob
             )
     for link in page.links:
         there = resolve(page, link.target) or ""
-        speech = speeches.get(link.speech.partition("-")[0])
-        if speech and there.startswith(f"{address}/speakers/") and there != _home(speech, address):
-            yield problem(
-                "V005", page, link.line, f"{link.speech}의 발언자가 다릅니다: {link.target}"
-            )
+        own = link.words.own if link.words and link.is_label else link.speech
+        speech = speeches.get(own.partition("-")[0])
+        is_speaker = link.is_label or there.startswith(f"{address}/speakers/")
+        if speech and is_speaker and there != _home(speech, address):
+            yield problem("V005", page, link.line, f"{own}의 발언자가 다릅니다: {link.target}")
 
 
 def _expected(speech: Any, own: str, is_whole: bool) -> str:

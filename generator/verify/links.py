@@ -131,10 +131,10 @@ def _wrong(site: Site, page: Page, link: Link) -> str:
         return "" if not fragment and file_of(there) in site.files else "끊긴 링크입니다"
     if fragment and fragment not in goal.anchors:
         return "링크가 가리키는 자리가 없습니다"
-    own_record = goal.blocks and goal.path.split("/")[:2] == page.path.split("/")[:2]
-    if link.owner and not (own_record and fragment == link.owner):
+    is_here = goal.path.split("/")[:2] == page.path.split("/")[:2]
+    if link.owner and not (goal.blocks and is_here and fragment == link.owner):
         return f"{link.owner}의 링크가 다른 곳을 가리킵니다"
-    if link.words and not _says(link, surface(goal), fragment):
+    if link.words and not (is_here and link.is_label) and not _says(link, surface(goal), fragment):
         return f"'{link.words.text[:30]}'의 링크가 다른 곳을 가리킵니다"
     return ""
 

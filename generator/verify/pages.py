@@ -63,6 +63,12 @@ class Link:
     within: str = ""
     """The list over several meetings, or the note of one, that it is in."""
 
+    @property
+    def is_label(self) -> bool:
+        """Whether it is a speaker's label that leads to a page: to that of the speaker, whatever its heading."""
+        own = self.words.own if self.words else ""
+        return own[:1] == "s" and "-" not in own and "#" not in self.target
+
 
 @dataclass(slots=True)
 class Page:

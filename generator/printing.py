@@ -25,7 +25,7 @@ from generator.raw import Raw, program, sum_of, sums_of
 from generator.render.site import NEWEST, home_pages
 from generator.shelf import Kind
 from generator.tasks import print_parts, write
-from generator.verify import People, written
+from generator.verify import People, text_of, written
 from generator.verify.links import Surface
 from generator.verify.seen import Seen
 
@@ -194,16 +194,12 @@ def _part(
 
 def _people(root: Path, committees: Sequence[Own]) -> People:
     """What people wrote of these committees."""
-    texts = [_text(root / "minutes" / own.committee.id / "committee.yml") for own in committees]
-    offices = _text(root / given_path(committees[0].committee.id)) if len(committees) == 1 else ""
+    texts = [text_of(root / "minutes" / own.committee.id / "committee.yml") for own in committees]
+    offices = text_of(root / given_path(committees[0].committee.id)) if len(committees) == 1 else ""
     settings = texts[0] if len(committees) == 1 else ""
     return People(
         "\n".join(map(written, texts)), settings, offices, [own.committee.id for own in committees]
     )
-
-
-def _text(path: Path) -> str:
-    return path.read_text("utf-8", "replace") if path.is_file() else ""
 
 
 def _keep(work: Work, key: str, one: Printed) -> None:

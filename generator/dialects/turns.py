@@ -72,7 +72,8 @@ def _goes_on(run: Sequence[Block], marks: Sequence[object], start: int) -> bool:
 
 
 def _turn(block: Block, label: str, rest: str) -> Turn:
-    """A turn whose first words stand behind its label, on the same line or below."""
+    """A turn whose first words stand behind its label, on the same line or below; a label's blanks are one each."""
+    label = " ".join(label.split())
     if not rest:
         return Turn(label, block.span, ())
     below = block.text.count("\n") > rest.count("\n")

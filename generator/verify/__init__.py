@@ -25,6 +25,7 @@ from generator.verify.links import Claim, Site
 from generator.verify.pages import Page, read_page
 from generator.verify.parts import parts_of
 from generator.verify.private import check_private
+from generator.verify.record import decode
 from generator.verify.results import check_results
 from generator.verify.seen import (
     Digest,
@@ -228,16 +229,18 @@ def records(root: Path) -> Iterator[Kept]:
             else (Ledger(), [])
         )
         beside = (path.with_name("meeting.yml"), path.parents[1] / "committee.yml")
-        notes = "\n".join(written(p.read_text("utf-8", "replace")) for p in beside if p.is_file())
+        notes = "\n".join(written(text_of(p)) for p in beside if p.is_file())
         address = path.parent.relative_to(root / "minutes").as_posix()
         draft = path.with_name("draft.md")
         before = draft.read_bytes() if draft.is_file() else None
         files = {p.name: p.read_bytes() for p in path.parent.glob("original.*") if p.is_file()}
-        settings, given = (
-            p.read_text("utf-8", "replace") if p.is_file() else ""
-            for p in (beside[1], beside[1].with_name("ids.yml"))
-        )
+        settings, given = map(text_of, (beside[1], beside[1].with_name("ids.yml")))
         yield Kept(address, path.read_bytes(), name, ledger, notes, before, files, settings, given)
+
+
+def text_of(path: Path) -> str:
+    """The text of a file that people wrote beside the records, its letters as those of a record; empty if there is none."""
+    return decode(path.read_bytes()) if path.is_file() else ""
 
 
 def written(text: str) -> str:

@@ -37,7 +37,8 @@ def check_business(data: Data) -> Iterator[str]:
         if not right or not order.index(opened) <= places[0] or order.index(opened) < last:
             yield f"안건을 다룬 발언의 범위가 맞지 않습니다: {section['opened']}"
             continue
-        said = "".join(_texts(speeches, order[order.index(opened) : places[0] + 1]))
+        first = next((n for n in places if speeches[order[n]]["label"]), places[0])
+        said = "".join(_texts(speeches, order[order.index(opened) : first + 1]))
         for own in section["agenda"]:
             if own not in items or not _is_said(items[own], said):
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"

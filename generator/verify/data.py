@@ -64,7 +64,7 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
     """Facts of the overview stand in it, or were noted by people."""
     spoken = [p for speech in data["speeches"] for p in speech["paragraphs"]]
     lists = front + "".join(p["text"] for p in spoken if p["role"] == "roster")
-    clocks = front + "".join(p["text"] for p in spoken if p["role"] == "time")
+    clocks = in_digits(front + "".join(p["text"] for p in spoken if p["role"] == "time"))
     for person in data["attendees"]:
         words = " ".join(filter(None, (person["name"], person["role"])))
         if not all(letters(part) in letters(lists) for part in words.split()):

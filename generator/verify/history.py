@@ -137,14 +137,14 @@ def _told(
 
 def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:
     """The citation with the record's title and day; publisher and licence are people's words."""
-    publisher, licence = shown[0].partition("「")[0], shown[1]
+    title, licence = f"「{data['title']}」", shown[1]
+    publisher, _, said = shown[0].partition(title)
     known = all(word in notes for word in (publisher.removesuffix(", "), licence))
-    said = shown[0].rpartition("」")[2]
     pool = notes + "".join(one["text"] for one in data["overview"])
     when = said if all(number in pool for number in re.findall(r"\d+", said)) else ""
     if data["starts_at"]:
         when = f"({_day(data['starts_at'][:10])})"
-    return (f"{publisher if known else ''}「{data['title']}」{when}", licence if known else "")
+    return (f"{publisher if known else ''}{title}{when}", licence if known else "")
 
 
 def _day(iso: str) -> str:

@@ -37,14 +37,21 @@ def check_business(data: Data) -> Iterator[str]:
         if not right or not order.index(opened) <= places[0] or order.index(opened) < last:
             yield f"안건을 다룬 발언의 범위가 맞지 않습니다: {section['opened']}"
             continue
-        first = next((n for n in places if speeches[order[n]]["label"]), places[0])
-        said = "".join(_texts(speeches, order[order.index(opened) : first + 1]))
+        turns = order[order.index(opened) : places[-1] + 1]
+        said = "".join(_texts(speeches, _opening(speeches, turns, order[places[0]])))
         for own in section["agenda"]:
             if own not in items or not _is_said(items[own], said):
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
         last = places[-1]
     yield from _outcomes(data)
     yield from _rolls(data)
+
+
+def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> list[str]:
+    """The turns that open a section: those up to the first that is in it, and any that puts items on the table (상정)."""
+    until = turns.index(first) + 1
+    later = [t for t in turns[until:] if "상정" in "".join(_texts(speeches, [t]))]
+    return [*turns[:until], *later]
 
 
 def _is_spoken(speech: Data) -> bool:

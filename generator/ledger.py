@@ -257,7 +257,7 @@ def _sketch(written: str) -> str:
 
 
 def _address(written: str) -> str:
-    if written and not ADDRESS.fullmatch(written):
+    if written != "" and not ADDRESS.fullmatch(written):
         raise ValueError(written)
     return written
 

@@ -421,6 +421,7 @@ def test_a_slug_once_given_stays_and_a_clash_takes_a_number() -> None:
         ("label: 간사", "of: s77, label: 간사"),
         ("ids/1", "ids/9"),
         ("overview:", "overview: 3"),
+        ("address: ", "address: # "),
     ],
 )
 def test_a_ledger_that_contradicts_itself_is_an_error(before: str, after: str) -> None:

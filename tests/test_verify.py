@@ -507,6 +507,8 @@ TABLE = """# 제1차 가상초등학교 운영위원회 회의록
 @example(
     "의사일정\n1. 갑 조례안\n2. 을 조례안\n(10시00분 개의)\n1. 갑 조례안\n○위원 가나다  의사진행 발언입니다.\n○위원장 라마바  의사일정 제1항과 제2항을 일괄 상정합니다."
 )
+@example("◯의장 가나다  보고함.\n===◯출석 의원")
+@example("(원장 )\n(처장 \n)\n(위원)")
 @example("가나: 하나\n가나: 둘\n- 〈위원장\n::셋")
 @example(TABLE)
 def test_any_text_is_proved_without_a_false_alarm(text: str) -> None:

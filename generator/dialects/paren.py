@@ -14,7 +14,7 @@ from generator.dialects.turns import Turns, assemble
 from generator.model import Role
 
 LABEL = re.compile(
-    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]\n]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
 HAPPENS = re.compile(

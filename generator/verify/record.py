@@ -36,7 +36,7 @@ NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
 SURE = 8  # letters that must agree for that
 LIKELY = 4  # letters that agree between two differences
-RULE = 5  # dashes
+RULE = 3  # dashes
 MOST = 40  # differences after which a page is not read further
 
 

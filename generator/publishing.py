@@ -10,7 +10,6 @@ of a page lead nowhere. If a run is killed amid the moves, the next command fini
 
 import os
 import shutil
-from array import array
 from collections.abc import Iterator, Mapping, Sequence
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -52,8 +51,6 @@ class Published:
     parts: Mapping[str, Part] = field(default_factory=dict)
     mark: str = ""
     """The hash of the files that tell of all others: of another site nothing is known."""
-    folders: str = ""
-    """The hash of when each folder got or lost a file: as long as it is the same, all files are there."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,22 +86,9 @@ def published(root: Path) -> Published:
     told = taken(root / PUBLISHED, Published)
     if told is None:
         return Published()
-    changed = _changed(root, told.parts)
-    is_whole = bool(changed) and changed == told.folders
-    if not is_whole:
-        wanted = {file for part in told.parts.values() for file in part.files}
-        is_whole = wanted <= _files(f"{root / SITE}/")
-    return told if is_whole and told.mark == _mark(root) else Published()
-
-
-def _changed(root: Path, parts: Mapping[str, Part]) -> str:
-    """When the folders of these files last got or lost one; empty if a folder is not there."""
-    folders = dict.fromkeys(f.rpartition("/")[0] for part in parts.values() for f in part.files)
-    try:
-        times = [os.stat(f"{root}/{SITE}/{folder}").st_mtime_ns for folder in folders]  # noqa: PTH116
-    except OSError:
-        return ""
-    return sha256(array("q", times)).hexdigest()
+    wanted = {file for part in told.parts.values() for file in part.files}
+    is_whole = wanted <= _files(f"{root / SITE}/") and told.mark == _mark(root)
+    return told if is_whole else Published()
 
 
 def _files(folder: str) -> set[str]:
@@ -186,7 +170,7 @@ def _move(root: Path, journal: Journal) -> None:
 
 
 def _note(root: Path, after: Published) -> None:
-    known = Published(after.parts, _mark(root), _changed(root, after.parts))
+    known = Published(after.parts, _mark(root))
     _write(root / PUBLISHED, msgspec.msgpack.encode(known))
 
 

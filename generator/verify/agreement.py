@@ -197,16 +197,15 @@ def _is_part(quote: str, whole: str) -> bool:
         return " " not in words or not whole[len(words) :][:1].isalnum()
     places = [match.start() for match in re.finditer(re.escape(quote), whole)] if quote else []
     return any(
-        not _is_cut(whole[:place][-1:], quote[0])
-        and not _is_cut(quote[-2:], whole[place + len(quote) :][:1])
+        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :][:1])
         for place in places
     )
 
 
-def _is_cut(before: str, after: str) -> bool:
-    """Whether a word or a number goes on; behind a full stop none does, with or without a blank: `선포합니다.다음은`."""
-    in_number = before[:1].isdigit() and before[1:] in (".", ",") and after.isdigit()
-    return in_number or (before[-1:].isalnum() and after.isalnum())
+def _goes_on(quote: str, after: str) -> bool:
+    """Whether a word goes on behind a quote; behind a full stop none does, blank or not: `선포합니다.다음은`."""
+    stops = re.search(r"[^\W\d][.!?。][”’」』\"')]?$", quote)
+    return after.isalnum() and not stops
 
 
 def _original(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:

@@ -16,6 +16,7 @@ NUMBER = re.compile(
 HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
+TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
 ENOUGH = 10  # letters of a title that show it
 
 
@@ -38,7 +39,7 @@ def check_business(data: Data) -> Iterator[str]:
             yield f"안건을 다룬 발언의 범위가 맞지 않습니다: {section['opened']}"
             continue
         turns = order[order.index(opened) : places[-1] + 1]
-        said = "".join(_texts(speeches, _opening(speeches, turns, order[places[0]])))
+        said = "".join(_opening(speeches, turns, order[places[0]]))
         for own in section["agenda"]:
             if own not in items or not _is_said(items[own], said):
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
@@ -47,11 +48,13 @@ def check_business(data: Data) -> Iterator[str]:
     yield from _rolls(data)
 
 
-def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> list[str]:
-    """The turns that open a section: those up to the first that is in it, and any that puts items on the table (상정)."""
+def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> Iterator[str]:
+    """The words that open a section: of the turns up to the first that is in it, and where one puts items on the table."""
     until = turns.index(first) + 1
-    later = [t for t in turns[until:] if "상정" in "".join(_texts(speeches, [t]))]
-    return [*turns[:until], *later]
+    yield from _texts(speeches, turns[:until])
+    yield from (
+        text for text in _texts(speeches, turns[until:]) if TABLED.search("".join(text.split()))
+    )
 
 
 def _is_spoken(speech: Data) -> bool:

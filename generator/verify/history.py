@@ -141,7 +141,8 @@ def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]
     publisher, _, said = shown[0].partition(title)
     known = all(word in notes for word in (publisher.removesuffix(", "), licence))
     pool = notes + "".join(one["text"] for one in data["overview"])
-    when = said if all(number in pool for number in re.findall(r"\d+", said)) else ""
+    is_known = all(number in pool for number in re.findall(r"\d+", said))
+    when = said if is_known and "」" not in said else ""
     if data["starts_at"]:
         when = f"({_day(data['starts_at'][:10])})"
     return (f"{publisher if known else ''}{title}{when}", licence if known else "")

@@ -64,6 +64,32 @@ def small(tmp_path_factory: pytest.TempPathFactory) -> Whole:
     return build(root)
 
 
+def test_what_people_wrote_is_proved_however_they_wrote_it(tmp_path: Path) -> None:
+    root, pieces = copy_site(tmp_path), "\u1112\u1161\u11ab e\u0301"
+    home, mend = (
+        "minutes/board/2024-1",
+        "printed: 조례안, right: 규칙안, by: 사무국, date: 2024-03-06",
+    )
+    speakers = (
+        "### 〈도시계획과장〉\n- 시작함.\n### 〈도시과장〉\n- 업무 보고\n  - 걷기 좋은 길 조성\n"
+    )
+    put(
+        root,
+        {
+            "minutes/board/committee.yml": "name: 가상위원회\npublisher: 가상「시」, 〈청〉\n"
+            "offices:\n  도시계획과장: [도시과장]\n",
+            f"{home}/minutes.md": f"### 〈위원장〉\n- 조례안을 말함.\n{speakers}",
+            "minutes/board/2024-2/minutes.md": "(上午十時五分開議)\n",
+            "minutes/board/2024-2/meeting.yml": "date: 2024-03-05\n",
+            f"{home}/meeting.yml": "date: 2024-03-05\n"
+            f"corrections:\n- {{paragraph: s1-p1, {mend}, reason: {pieces}}}\n",
+        },
+    )
+    data = read_data(build(root)[1], path_of("board/2024-2"))
+    assert data
+    assert data["starts_at"] == "2024-03-05T10:05:00+09:00"
+
+
 def test_the_real_site_is_proved_whole(real_site: Whole) -> None:
     root, _, _ = real_site
     proof = verify(root, root / "site")

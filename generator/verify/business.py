@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.verify.claims import letters
+from generator.verify.record import solid
 
 Data = dict[str, Any]
 NUMBER = re.compile(
@@ -52,9 +53,7 @@ def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> Iterator
     """The words that open a section: of the turns up to the first that is in it, and where one puts items on the table."""
     until = turns.index(first) + 1
     yield from _texts(speeches, turns[:until])
-    yield from (
-        text for text in _texts(speeches, turns[until:]) if TABLED.search("".join(text.split()))
-    )
+    yield from (text for text in _texts(speeches, turns[until:]) if TABLED.search(solid(text)))
 
 
 def _is_spoken(speech: Data) -> bool:

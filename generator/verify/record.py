@@ -219,7 +219,7 @@ def _may_open(file: Letters, place: int) -> bool:
 def _is_before(text: str, left: int, label: str) -> bool:
     """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`."""
     begins_next = bool(label) and text.startswith(label, left + 1)
-    return begins_next and text[left] == label[0] and not text.startswith(label, left)
+    return begins_next and text[left] == label[0] in OPEN and not text.startswith(label, left)
 
 
 @dataclass(slots=True)

@@ -78,7 +78,7 @@ def _has_source(root: Path, path: Path) -> bool:
 def _run(root: Path, *options: str) -> list[Problem]:
     (root / CACHE).mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
-    command = [sys.executable, "-m", "mkdocs", "build", *options]
+    command = [sys.executable, "-m", "generator.press", "mkdocs", "build", *options]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )

@@ -121,8 +121,8 @@ class Printing:
     program: str
     kit: Files
     """`mkdocs.yml`, the theme, pages written by hand."""
-    nav: Sequence[str]
-    """The pages that the settings name."""
+    wanted: Mapping[str, Sequence[str]]
+    """The pages that the settings or hand-written pages name, with the anchors that these lead to."""
     parts: Sequence[Part]
 
 

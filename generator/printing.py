@@ -29,7 +29,7 @@ from generator.verify import People, text_of, written
 from generator.verify.links import Surface
 from generator.verify.seen import Seen
 
-LINK = re.compile(r"\]\(([^)#:\s]+\.md)")
+LINK = re.compile(r"\]\(([^)#:\s]+\.md)(?:#([^)\s]+))?")
 HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 NOTICE = r"""\g<0>
 <p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
@@ -137,12 +137,16 @@ def _is_kept(work: Work, one: Planned) -> bool:
     return all(work.shelf.has(kind, one.printed) for kind in (*kinds, *more))
 
 
-def _linked(hand: Files) -> Iterator[str]:
-    """The pages that those by hand lead to as files, wherever they are made."""
+def _wanted(root: Path, hand: Files, committees: Collection[str]) -> dict[str, list[str]]:
+    """The pages that the settings name, and those that pages by hand lead to as files, with the anchors there."""
+    found: dict[str, list[str]] = {path: [] for path in nav_pages(root)}
     for path, data in hand.items():
         if path.endswith(".md"):
-            for target in LINK.findall(data.decode("utf-8", "replace")):
-                yield posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+            for target, anchor in LINK.findall(data.decode("utf-8", "replace")):
+                there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
+                if there in found or there.split("/")[0] in committees:
+                    found.setdefault(there, []).extend([anchor] if anchor else [])
+    return found
 
 
 def _pieces(
@@ -155,8 +159,7 @@ def _pieces(
 ) -> Iterator[tuple[str, bytes]]:
     """Pieces of work of so many parts, made when their turn comes."""
     tops = {own.committee.id for own in whole.committees}
-    linked = [path for path in _linked(work.now.hand) if path.split("/")[0] in tops]
-    wanted = [*nav_pages(work.root), *linked]
+    wanted = _wanted(work.root, work.now.hand, tops)
     for start in range(0, len(parts), most):
         some = parts[start : start + most]
         inner = {one.own for one in some}

@@ -6,6 +6,7 @@
 Each lays its bytes out in a folder of its own and runs the ordinary program there.
 """
 
+import html
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -36,6 +37,7 @@ from generator.parcels import (
     Understood,
 )
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
+from generator.plates import plate
 from generator.problems import Problem, failed
 from generator.raw import Raw, lay_out, same_program
 from generator.remember import remember
@@ -164,8 +166,9 @@ def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
     """
     with TemporaryDirectory() as name:
         root = Path(name)
-        docs = {path: data for part in asked.parts for path, data in part.docs.items()}
-        stubs = {f"docs/{path}": b"# .\n" for path in asked.nav if path not in docs}
+        docs = {path: data for part in asked.parts for path, data in _plates(part, asked).items()}
+        missing = {path: to for path, to in asked.wanted.items() if path not in docs}
+        stubs = {f"docs/{path}": _stub(to) for path, to in missing.items()}
         write(root, {**stubs, **asked.kit, **{f"docs/{path}": data for path, data in docs.items()}})
         problems = engine.build_site(root)
         if not problems:
@@ -175,6 +178,25 @@ def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
     half = len(asked.parts) // 2
     first = _printed(replace(asked, parts=asked.parts[:half]), done)
     return [*first, *_printed(replace(asked, parts=asked.parts[half:]), [*done, *first])]
+
+
+def _plates(part: Part, asked: Printing) -> Files:
+    """A part's pages, those of meetings and committees as plates.
+
+    For the site people write any Markdown; and where their links end the engine looks for the anchors.
+    """
+    if not part.own:
+        return part.docs
+    plated = part.docs.keys() - asked.wanted.keys()
+    return {
+        path: plate(data.decode()).encode() if path in plated else data
+        for path, data in part.docs.items()
+    }
+
+
+def _stub(anchors: Sequence[str]) -> bytes:
+    """In place of a page that is printed elsewhere; whether it has the anchors, the proof will tell."""
+    return "".join(["# .\n", *(f'\n<a id="{html.escape(one)}"></a>' for one in anchors)]).encode()
 
 
 def _all_proved(root: Path, asked: Printing, before: Sequence[Printed]) -> list[Printed]:
@@ -215,7 +237,7 @@ def _pages_of(part: Part, site: Path, asked: Printing) -> list[str]:
         return [_page_of(path) for path in part.docs]
     others = {name for one in asked.parts if one.own for name in _pages_of(one, site, asked)}
     others |= {name for one in asked.parts if one.own for name in one.files}
-    others |= {_page_of(path) for path in asked.nav if path not in part.docs}
+    others |= {_page_of(path) for path in asked.wanted if path not in part.docs}
     found = (path.relative_to(site).as_posix() for path in site.rglob("*") if path.is_file())
     return sorted(name for name in found if name not in others and name not in NOT_OURS)
 

@@ -573,10 +573,15 @@ def test_a_new_committee_without_a_meeting_holds_up_nobody(root: Path) -> None:
 
 @pytest.mark.slow
 @pytest.mark.proof
-def test_pages_by_hand_may_lead_to_pages_of_others(root: Path) -> None:
-    edit("docs/about/index.md", "회의록", "[회의록](../board/index.md)")(root)
-    assert built(root).published
+def test_pages_by_hand_may_lead_to_pages_of_others_and_into_them(root: Path) -> None:
+    said = "../board/2024-2/transcript/index.md"
+    edit("docs/about/index.md", "회의록", f"[회의록](../board/index.md), [말]({said}#s1-p1)")(root)
+    assert built(root).published  # alone, and below with all the others
     same(root)
+    edit("docs/about/index.md", "#s1-p1", "#s99")(root)
+    made = built(root)
+    assert not made.published
+    assert "#s99" in "".join(problem.message for problem in made.problems)
 
 
 @pytest.mark.slow

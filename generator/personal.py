@@ -42,7 +42,12 @@ ENOUGH = 7  # digits: no number has fewer
 # Enough of them, with no more between two than in any kind, or than `BROKEN` has at the end of a line.
 MANY = re.compile(r"\d(?:(?:[^\d\n가-힣]{0,8}|[A-Z–—-]?[ \t|]*\n[\s>|•–—-]*)\d){6,}")
 TORN = re.compile(r"\n[\s>|•–—-]*\d")
-UNUSUAL = re.compile(r"[^\t\n\r\x20-\x7e가-힣]+")
+USUAL = r"\t\n\r\x20-\x7e가-힣"
+UNUSUAL = re.compile(rf"[^{USUAL}]+")
+# The same before anything is folded: an unusual sign may be a digit, or nothing.
+MAYBE = re.compile(
+    rf"(?:\d|[^{USUAL}])(?:(?:[ -/:-~\t]{{0,8}}|[A-Z-]?[ \t|]*\n[\s>|-]*)(?:\d|[^{USUAL}])){{6,}}"
+)
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
@@ -113,11 +118,11 @@ def _views(form: str, near: Callable[[str], str]) -> Iterator[str]:
         yield SPACED.sub(lambda match: match[0].replace(" ", ""), one)
 
 
-def _near(view: str) -> str:
+def _near(view: str, digits: re.Pattern[str] = MANY) -> str:
     """What of a view is so near to digits that it may be a number of `KINDS`, or a word for one."""
     spans: list[tuple[int, int]] = []
-    for match in MANY.finditer(view):
-        start, stop = max(0, match.start() - 2 * AROUND), match.end() + 2 * AROUND
+    for match in digits.finditer(view):
+        start, stop = max(0, match.start() - 4 * AROUND), match.end() + 4 * AROUND
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]
         spans.append((start, stop))
@@ -174,8 +179,10 @@ def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and sum(1 for _ in islice(DIGIT.finditer(text), ENOUGH)) < ENOUGH:
         return set()
-    near = _near if kinds is KINDS else str
-    plain, *others = dict.fromkeys(view for form in _forms(text) for view in _views(form, near))
+    forms, near = _forms(text), str
+    if kinds is KINDS:
+        forms, near = filter(None, (_near(form, MAYBE) for form in forms)), _near
+    plain, *others = dict.fromkeys(view for form in forms for view in _views(form, near)) or [""]
     seen = (plain, *(_changed(plain, view) for view in others))
     return {hit for view in seen for hit in _hits(view, kinds)}
 

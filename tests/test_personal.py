@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pytest
 from conftest import REAL, put
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 from sites import copy_site
 from test_cli import GOOD, minutes
 
-from generator.personal import find, hide
+from generator.personal import KINDS, find, hide
 from generator.verify.links import Site
 from generator.verify.private import check_private
 
@@ -183,6 +183,24 @@ def test_any_resident_number_is_found_and_hidden(
         assert not re.search(r"\d{4}", hide(text))
 
 
+PIECES = st.one_of(
+    st.sampled_from(
+        ["900101", "1234567", "-", "－", "\u200b", "\n", "- ", "|", " ", "가나다 ", "<b>", "</b>", "&#49;", "&#45;"]
+        + ["０", "⑨", "\\u0031", "%31", "M", "12345678", "여권", "4123", "4567", "8901", "2349", "카드 ", "서울", "O", "l", "i"]
+    ),
+    st.text("0123456789-. \n가a", max_size=6),
+)  # fmt: skip
+
+
+@given(st.lists(PIECES, max_size=24).map("".join))
+@example("900101-\u200b1\u200b2\u200b3\u200b4567")
+@example("９-０-０-１-０-１ -１２３４５６７")
+@example("가" * 300 + "900101\n- 1234567" + "나" * 300)
+def test_what_is_far_from_digits_hides_nothing(text: str) -> None:
+    near, everywhere = find(text), find(text, [*KINDS])
+    assert {(one.kind, one.digits) for one in near} == {(o.kind, o.digits) for o in everywhere}
+
+
 CANARY = "900101-1234567"
 DISGUISES = ("９００１０１－１２３４５６７", "900101&#45;1234567")
 DISGUISED = ("the record", "a page written by hand")  # the rest differs in the place alone
@@ -260,6 +278,11 @@ LIKE_A_CARD = "urn:uuid:41234567-8901-8349-8000-00412345a678"
         ("assets/search/index.json", '{"folder":"4123456789012349","list":"m/4123456789012349.bin"}', 0),
         ("assets/search/t/a/2024-1-4123456789012349/0.bin", f'{{"text":"카드 {CARD}"}}', 1),
         ("api/v1/a/2024-1.json", f'"text": "카드 {CARD.replace("-", "")}"', 1),
+        ("api/v1/a/2024-1.json", '"text": "900101-1234567"', 1),
+        ("api/v1/a/2024-1.json", '"url": "/a/2024-1/agenda/1/#s12-p34", "id": "s12-p34"', 0),
+        ("a/index.html", """<meta content="'sha256-4123456789012349abcdefghijklmnopqrstuvwxyzA='">""", 0),
+        ("a/index.html", f'<head><meta content="카드 {CARD}"></head>', 1),
+        ("a/index.html", f'<head></head><p title="a">카드 {CARD}</p>', 1),
         ("data/a/speeches.csv", CARD, 0),  # held against the open data, where it is found
     ],
 )  # fmt: skip

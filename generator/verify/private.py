@@ -12,7 +12,9 @@ from generator.read import unpublishable
 from generator.verify.links import Site
 
 # Attributes that hold no more than ids and addresses of ours: with them no line of a page is like another's.
-OWN = re.compile(r' [a-z-]+="(?![^"]*\d{5})[a-z0-9./#:_ -]*"')
+OWN = re.compile(r' [a-z-]+="(?![^"]*\d{5})[a-z0-9./#:_ -]*%?"')
+# The same in JSON, as in a page's head, and the hashes of scripts that it may run.
+TOLD = re.compile(r""""(?![^"]*\d{5})[a-z./#][a-z0-9./#:_-]*"|'sha256-[A-Za-z0-9+/]{43}='""")
 # Names that are hashes: in some the dice fall like the digits of a card.
 HASHES = re.compile(
     r"urn:uuid:[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-8[0-9a-f]{3}-[0-9a-f]{12}"
@@ -42,8 +44,10 @@ def check_private(site: Site, but: Collection[tuple[str, str]]) -> Iterator[Prob
 def _told(name: str, text: str) -> str:
     """A file's text without what can only look like a number."""
     if name.endswith(".html"):
-        return OWN.sub("", text)
+        head, end, body = OWN.sub("", text).partition("</head>")
+        return TOLD.sub(GAP, head) + end + body
     plain = HASHES.sub(GAP, text)
+    plain = TOLD.sub(GAP, plain) if name.endswith(".json") else plain
     if name.endswith("feed.xml"):
         return MOMENTS.sub(GAP, LINKS.sub("", plain))
     return PIECES.sub(GAP, plain) if _lists_pieces(name) else plain

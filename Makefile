@@ -24,11 +24,9 @@ test: $(READY) tools ## all tests, and how well the rules read
 	$(BIN)/python -m pytest -n auto --dist worksteal
 
 proof: $(READY) ## the long searches for what breaks a promise, the workflow's own environment, and the tables of docs/development/ids.md and hostile.md
-	HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto -k "any_text or any_bytes or any_edits or acceptance or building or cluster or from_the_upload"
-	$(BIN)/python tests/edits.py
-	$(BIN)/python tests/kills.py
-	$(BIN)/python tests/faults.py
-	$(BIN)/python tests/hostile.py
+	@failed=0; HYPOTHESIS_PROFILE=proof $(BIN)/python -m pytest -n auto \
+	  -k "any_text or any_bytes or any_edits or acceptance or building or cluster or from_the_upload" || failed=1; \
+	for part in edits kills faults hostile; do $(BIN)/python tests/$$part.py || failed=1; done; exit $$failed
 
 check: $(READY) ## style and types of the code
 	$(BIN)/ruff check .

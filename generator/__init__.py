@@ -38,7 +38,7 @@ know nothing of the stages. `pipeline` tells the story, `cli` is the only one th
 
 A build of an archive does this meeting by meeting: `start` (nothing to do where nothing changed) ► `inputs`, `raw` (what goes in, and its
 hash) ► `tasks` (`parcels` in and out, as bytes, done by `hands` or a `cluster`) ► `archive`, `printing` (what is new is made, the rest lies
-on the `shelf`) ► `closing` (what is of all parts together) ► `publishing`; `building` tells that story, `brief` is a meeting without its
+on the `shelf`; pages are `plates` in the engine's `press`) ► `closing` (what is of all parts together) ► `publishing`; `building` tells that story, `brief` is a meeting without its
 words, `progress` how far it is, `report` what is told in the end.
 
 Beside the road: `new` (the folder of a new meeting), `preview` and `watching` (the site on this machine, or what to mend),

@@ -115,5 +115,7 @@ def _entries(field: Field) -> Iterator[str]:
         words = line.replace("|", " ") if field.line.is_row else line
         cells = [_closed(cell) for cell in grammar.COLUMNS.split(words.strip())]
         tidy = grammar.NUMBERING.sub("", " ".join(" ".join(cells).split()))
+        if grammar.NO_LIST.match(tidy):
+            continue
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
         yield from filter(None, map(str.strip, entries))

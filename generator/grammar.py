@@ -26,7 +26,7 @@ OPEN, CLOSE = "〈<＜《【", "〉>＞》】"
 BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLOSE}](?P<rest>.*)$")
 LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
 # A box before an office alone on its line, as summaries of ministries have it.
-BOXED = re.compile(r"[ \t]*[□■◆◇▣][ \t]+(?P<label>[가-힣][가-힣 ()]{1,30})$")
+BOXED = re.compile(r"[ \t]*[□■◆◇▣][ \t]+(?P<label>[가-힣○◯〇●][가-힣○◯〇● ()]{1,30})$")
 # One bracket without its fellow: the label is the rest of the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
 UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]*$")
@@ -41,8 +41,8 @@ CIRCLE = re.compile(rf"^[{MASK_SIGNS}][ ]?(?P<rest>.*)$")
 # A member without a name is nobody in particular: by a group, a letter, a number, a surname.
 MEMBER = r"(?:위원|의원|평의원|이사|전문가|자문위원)"
 NAMELESS = re.compile(
-    rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|전체?|어느|해당|동|타)[ ]?)*{MEMBER}"
-    rf"(?:님|들|일동|[ ]일동)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
+    rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|어느|해당|동|타)[ ]?)*{MEMBER}"
+    rf"(?:님|들)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
     rf"|^(?:[A-Za-z0-9]|\d{{1,2}}번|[가-힣]모?)[ ]?{MEMBER}(?:님)?$"
 )
 OFFICES = (
@@ -59,6 +59,10 @@ OFFICE_THEN_NAME = re.compile(f"{OFFICES} ?[ (][가-힣]{{2,4}}\\)?$")  # `위�
 BARE_OFFICE = re.compile(
     f"^(?:[가-힣]{{2,4}} )?{OFFICES}$|^[가-힣]{{0,8}}{OFFICES} [가-힣]{{2,4}}$"
 )
+# Amid turns such a line is a speaker whom no list has: `도시과장`.
+UNIT_OFFICE = re.compile(
+    r"[가-힣]{2,12}(?:국장|과장|팀장|실장|부장|소장|원장|단장|처장|본부장|센터장|담당관|정책관|기획관|사무관|주무관)$"
+)
 # A label with words behind it, or without its closing bracket: `〈위원장〉 시작하겠음.`
 SPOKEN_LINE = re.compile(
     rf"[ \t]*[{OPEN}](?:[^{OPEN}{CLOSE}]{{0,30}}{OFFICES}|[○◯〇]{{2,3}} ?[가-힣]{{2,4}})(?:[{CLOSE}][ \t]|$)"
@@ -72,7 +76,7 @@ SEATED = re.compile(
 )
 # Lists of members, not one who speaks.
 ROSTER = re.compile(
-    r"^(?:위촉직?|당연직?|불참|참석|출석|결석|청가|신임|배석|참여)[ ]?(?:위원|의원|자|이사)"
+    r"^(?:위촉직?|당연직?|불참|참석|출석|결석|재적|청가|신임|배석|참여)[ ]?(?:위원|의원|자|이사|감사|임원)"
 )
 # Bracketed headings that open a part of the record, not a speech.
 SECTION = re.compile(
@@ -88,8 +92,8 @@ FIELD = re.compile(
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 FIELD_KEYS = {  # label without spaces and brackets -> key
-    **dict.fromkeys(("일시", "회의일시", "개최일시", "일자", "개최일", "日時"), "day"),
-    **dict.fromkeys(("장소", "회의장소", "개최장소", "場所"), "place"),
+    **dict.fromkeys(("일시", "회의일시", "개최일시", "심의일시", "일자", "개최일자", "회의일자", "심의일자", "개최일", "회의일", "日時"), "day"),
+    **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "場所"), "place"),
     **dict.fromkeys(
         (
             "참석위원",
@@ -159,7 +163,11 @@ NUMBERED = re.compile(
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 # As long as a name, in lists of people.
 NO_PERSON = re.compile(
-    r"^(?:전원|전체|전부|일동|다수|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하)$"
+    r"^(?:전원|전체|전부|일동|다수|포함|제외|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하)$"
+)
+# What stands in place of a list: how many, or where it is.
+NO_LIST = re.compile(
+    r"(?:총|모두|계)? ?\d{1,4} ?[명인] ?(?:[(（].*)?$|(?:아래|다음|별지|별첨|붙임|첨부)[와과에은는의 ]|.{0,12} (?:포함|제외) ?(?:총 ?)?\d{1,4} ?[명인]"
 )
 # Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
@@ -184,6 +192,10 @@ PLACE = re.compile(
 )
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
+# A cell that begins another entry of a row, which is no fact of the overview.
+OTHER_ENTRY = re.compile(
+    r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
+)
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
     rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$)))?"

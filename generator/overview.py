@@ -120,7 +120,9 @@ def _cells(line: Line) -> Iterator[Line]:
     printed = line.text[1:].split("|")
     cells = [cell.strip(" *") for cell in printed]
     labels = [n for n, cell in enumerate(cells) if field_key(cell)] if _names_entry(cells) else []
-    for first, after in pairwise((*labels, len(cells))):
+    others = [n for n, cell in enumerate(cells) if labels and grammar.OTHER_ENTRY.match(cell)]
+    stops = sorted({*labels, *(n for n in others if n > labels[0] + 1), len(cells)})
+    for first, after in ((n, m) for n, m in pairwise(stops) if n in labels):
         words = "|".join(printed[first + 1 : after]).strip(" |")
         value, *more = re.split(r"\s*<br ?/?>\s*", words)
         yield replace(line, text=f"{cells[first]} : {value}", is_row=True)

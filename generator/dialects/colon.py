@@ -12,7 +12,7 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import FIELD, ROSTER, SECTION, SIGN
+from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN
 from generator.model import Role
 from generator.overview import field_key
 
@@ -21,6 +21,7 @@ LABEL = re.compile(
     re.S,
 )
 
+NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
 PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 
 
@@ -30,7 +31,7 @@ def found(block: Block) -> tuple[str, str] | None:
     if not match or block.kind == "heading" or SIGN.match(block.text):
         return None
     own = " ".join((match["bold"] or match["plain"]).split())
-    if re.match(r"\d+[.)]", own):
+    if NUMBERED.match(own):
         return None
     is_thing = (
         field_key(own)

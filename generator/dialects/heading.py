@@ -116,7 +116,9 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
         return in_body or not found.weak
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
-    return in_body and found.emphatic and bool(words) and not _opens_list(found.label)
+    is_official = grammar.UNIT_OFFICE.match(found.label)
+    clear = (found.emphatic and words) or is_official
+    return in_body and bool(clear) and not _opens_list(found.label)
 
 
 def _opens_list(label: str) -> bool:

@@ -14,11 +14,11 @@ from generator.dialects.turns import Turns, assemble
 from generator.model import Role
 
 LABEL = re.compile(
-    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]\n]{2,30})[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]\n]{2,30}(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
 HAPPENS = re.compile(
-    r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|소란|중단|있음)(?:함|하였음|했음)?\W*$"
+    r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )
 FEWEST = 2  # different labels
 OFTEN = 3  # turns

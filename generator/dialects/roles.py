@@ -48,6 +48,7 @@ OPENS = (
     *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, signs.NAMED, signs.ROLL),
 )
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
+NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
 REFERRED = 8  # titles at most that stand below `(참조)`
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
@@ -198,7 +199,7 @@ def _body(
             continue
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
-        is_said = signs.SENTENCE.search(block.text) or block.text[:1] in "(（["
+        is_said = signs.SENTENCE.search(NOTED.sub("", block.text)) or block.text[:1] in "(（["
         if ((under_title and is_sub and not is_said) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")

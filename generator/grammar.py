@@ -92,7 +92,22 @@ FIELD = re.compile(
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 FIELD_KEYS = {  # label without spaces and brackets -> key
-    **dict.fromkeys(("일시", "회의일시", "개최일시", "심의일시", "일자", "개최일자", "회의일자", "심의일자", "개최일", "회의일", "日時"), "day"),
+    **dict.fromkeys(
+        (
+            "일시",
+            "회의일시",
+            "개최일시",
+            "심의일시",
+            "일자",
+            "개최일자",
+            "회의일자",
+            "심의일자",
+            "개최일",
+            "회의일",
+            "日時",
+        ),
+        "day",
+    ),
     **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "場所"), "place"),
     **dict.fromkeys(
         (

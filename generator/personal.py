@@ -179,9 +179,9 @@ def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
     """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and sum(1 for _ in islice(DIGIT.finditer(text), ENOUGH)) < ENOUGH:
         return set()
-    forms, near = _forms(text), str
+    forms, near = _forms(text), _near if kinds is KINDS else str
     if kinds is KINDS:
-        forms, near = filter(None, (_near(form, MAYBE) for form in forms)), _near
+        forms = filter(None, (_near(form, MAYBE) for form in forms))
     plain, *others = dict.fromkeys(view for form in forms for view in _views(form, near)) or [""]
     seen = (plain, *(_changed(plain, view) for view in others))
     return {hit for view in seen for hit in _hits(view, kinds)}

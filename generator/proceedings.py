@@ -53,6 +53,12 @@ PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?
 PROGRAMME = re.compile(
     r"[#\s]*(?:\d{1,2}|[가나다라마바사아자차])[.)]\s*(?:개회|폐회|개식|폐식|국민의례|성원|보고|심의|의결|토의|협의|상정|기\s?타|안건|회의|전차|지난|의사)[^.?!:：]{0,16}$"
 )
+# A line behind which another part begins: no item is open any more, and nobody says it.
+NEXT_PART = re.compile(
+    rf"[#\s]*(?:[□■◆◇▣○]{B}*)?(?:(?:\d{{1,2}}|[가나다라마바사아자차])[.)]\s*)?"
+    r"(?:(?:기\s?타(?:\s?(?:사항|안건|토의(?:사항)?|의견))?|폐회(?:\s?선[언포])?|폐식|공지\s?사항|건의\s?사항|차기\s?회의(?:\s?일정)?)\s*[:：]?"
+    r"|보고\s?사항\s*[:：]\s*\S[^.?!]{0,60}|(?:붙임|별첨)\s*(?:\d{1,2}\s*[.):：]|[:：])\s*[^.?!\n]{2,40})\s*$"
+)
 NOT_DECIDED = re.compile(r"부결|보류|유보|폐기|철회|반려")
 DECIDED = re.compile(r"(?<!미)(?:가결|의결|채택|승인|선출|당선|선임|통과)(?!하지|되지)")
 # Below the last words of a board: why the record was made, then the day and the seals.
@@ -188,8 +194,8 @@ ROSTER = re.compile(
 )
 # The heads of the two lists before the opening, and of the first list of items.
 LIST_HEAD = re.compile(
-    r"^(?:의\s*사\s*일\s*정|회의에\s?부친\s?안건|(?:本日의\s?)?會議에\s?付한\s?(?:事件|案件)|부\s*의\s*안\s*건|議\s?事\s?日\s?程|(?:부의|심사|상정|토의|처리|심의)\s?(?:된|할|한)?\s?안건|附議\s?[된할]?\s?案件|審査\s?[된할]?\s?案件)"
-    r"\s*(?:[(（].*[)）])?$"
+    r"^(?:의\s*사\s*일\s*정|(?:회의\s?|보고\s?|의결\s?)?안\s?건(?=\s*[:：]?$)|회의에\s?부친\s?안건|(?:本日의\s?)?會議에\s?付한\s?(?:事件|案件)|부\s*의\s*안\s*건|議\s?事\s?日\s?程|(?:부의|심사|상정|토의|처리|심의)\s?(?:된|할|한)?\s?안건|附議\s?[된할]?\s?案件|審査\s?[된할]?\s?案件)"
+    r"\s*(?:[(（].*[)）])?\s*[:：]?$"
 )
 PROPOSED = re.compile(
     r"\s*[(（][^()（）]*(?:제의|제출|발의|제안|소개|의원|위원|담당관|보고|議員|委員|提出|擔當官)[^()（）]*[)）]"

@@ -64,9 +64,17 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now:
                 now.items += tabled
                 now.speeches.append(speech.id)
+        elif now and any(map(_ends, speech.paragraphs)):
+            yield from [now.done()] if now.speeches else []
+            now = None
         elif any(p.role == "roster" for p in speech.paragraphs):
             break
     yield from [now.done()] if now and now.speeches else []
+
+
+def _ends(paragraph: Paragraph) -> bool:
+    """Whether another part of the meeting begins, in which no item is open: `5. 기타사항`."""
+    return paragraph.role == "section" and bool(signs.NEXT_PART.match(paragraph.text))
 
 
 def _titles(meeting: Meeting) -> Mapping[str, str]:

@@ -12,9 +12,10 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN
+from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN, fold
 from generator.model import Role
 from generator.overview import field_key
+from generator.speakers import is_name, is_pair
 
 LABEL = re.compile(
     r"[ \t]*(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
@@ -110,10 +111,34 @@ def count(blocks: Sequence[Block]) -> int:
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
-    """The turns of each speaker."""
+    """The turns of each speaker, from the first who says more than who somebody is."""
     label = _label(speakers(blocks))
-    start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
+    marked = [(n, own[1]) for n, block in enumerate(blocks) if (own := label(block))]
+    spoken = (n for n, words in marked if not _is_list(words))
+    start = next(spoken, marked[0][0] if marked else len(blocks))
+    while start and _is_again(blocks[start - 1], blocks[: start - 1]):
+        start -= 1
     return assemble(blocks, start, label)
+
+
+def _is_list(words: str) -> bool:
+    """Whether words are people and offices alone, as in the front: `간사 : 도시과장 홍길동`."""
+    entries = [entry.split() for entry in re.split(r"[,·、]", words)]
+    return all(map(_is_person, entries))
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    office = [bool(signs.OFFICE.search(word)) for word in words[:2]]
+    if len(words) == 1:
+        return office[0] or is_name(words[0])
+    is_named = len(words) == 2 and office[0] and bool(signs.NAME.match(words[1]))
+    return is_named or is_pair(words)
+
+
+def _is_again(block: Block, above: Sequence[Block]) -> bool:
+    """Whether a title stands in the list above: here its item is opened."""
+    own = fold(block.text)
+    return block.role == "agenda" and any(b.role == "agenda" and fold(b.text) == own for b in above)
 
 
 def _label(people: frozenset[str]) -> Callable[[Block], tuple[str, str] | None]:

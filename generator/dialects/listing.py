@@ -70,10 +70,14 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     """
     found: list[Entry] = []
     is_list = is_empty = has_letters = False
+    head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
         entry = entry_of(block.text, number)
         if is_head(block):
             is_list, is_empty, has_letters = True, True, False
+            head, first = _numbered(block), len(found)
+        elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):
+            is_list = False
         elif is_list and is_sub(block) and (is_empty or has_letters):
             found.append(lettered(block.text, number))
             is_empty, has_letters = False, True
@@ -85,6 +89,16 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             is_list = is_empty  # a line may stand between the head and the first entry
     return found
+
+
+def _is_field_behind(entry: Entry, head: int, above: Sequence[Entry]) -> bool:
+    """Whether a line is numbered as the list's own head is: `6. 안건`, `7. 회의내용`."""
+    return entry.number == str(head + 1) and all(one.number != str(head) for one in above)
+
+
+def _numbered(block: Block) -> int:
+    match = re.match(r"(\d{1,2})\.\s", block.text)
+    return int(match[1]) if match else 0
 
 
 def is_sub(block: Block) -> bool:

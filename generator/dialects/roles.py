@@ -42,6 +42,7 @@ ALONE = (
     signs.PAGE,
     signs.RULE,
     signs.PART,
+    signs.NEXT_PART,
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
@@ -191,6 +192,8 @@ def _body(
             role = "section"
         in_part = in_part or bool(signs.PART.match(block.text))
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
+        if block.kind != "bullet":
+            is_part = is_part or signs.NEXT_PART.match(block.text)
         if not role and not ended and is_part:
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):

@@ -81,7 +81,7 @@ def complete(meeting: Meeting) -> Iterator[Problem]:
 def day_known(meeting: Meeting) -> Iterator[Problem]:
     """The day of the meeting is known: the site is in order of days."""
     if not meeting.day and not meeting.overview.field("day"):
-        hint = "meeting.yml에 이렇게 적으세요: date: 2024-03-05"
+        hint = "meeting.yml에 회의한 날을 이런 꼴로 적으세요: date: 연도-월-일 (예: 2001-12-31)"
         yield at("warning", "K005", (meeting.source.path, 1), "회의 날짜를 찾지 못했습니다", hint)
 
 

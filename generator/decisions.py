@@ -11,7 +11,7 @@ from generator import grammar
 from generator import proceedings as signs
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.sections import is_chair
+from generator.sections import is_chair, named_by_code
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
@@ -89,6 +89,8 @@ def _meant(
             or numbers.count(signs.ordinal(i.number)) == 1
             or grammar.fold(i.title) in declared.said
         ]
+    if coded := named_by_code(f"{declared.outcome.question} {declared.outcome.quote}", agenda):
+        return coded
     titled = [item for item in together if grammar.fold(item.title) in declared.said]
     return titled or together
 

@@ -78,7 +78,8 @@ def _has_source(root: Path, path: Path) -> bool:
 def _run(root: Path, *options: str) -> list[Problem]:
     (root / CACHE).mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
-    command = [sys.executable, "-m", "generator.press", "mkdocs", "build", *options]
+    press = str(Path(__file__).with_name("press.py"))  # by its place: the engine runs elsewhere
+    command = [sys.executable, "-P", press, "mkdocs", "build", *options]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True
     )
@@ -94,6 +95,11 @@ def site_url(root: Path) -> str:
 def nav_pages(root: Path) -> list[str]:
     """The pages that the settings name: the engine wants them all to be there."""
     return list(_pages(_settings(root).get("nav")))
+
+
+def extensions(root: Path) -> object:
+    """The kinds of Markdown that the settings name."""
+    return _settings(root).get("markdown_extensions")
 
 
 def _pages(entry: object) -> Iterator[str]:

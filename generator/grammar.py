@@ -104,11 +104,13 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
             "심의일자",
             "개최일",
             "회의일",
+            "일시및장소",
+            "때",
             "日時",
         ),
         "day",
     ),
-    **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "場所"), "place"),
+    **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "곳", "場所"), "place"),
     **dict.fromkeys(
         (
             "참석위원",
@@ -135,7 +137,9 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }
-TITLE = re.compile(r"\S.{2,}(?:회의록|의사록|속기록|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$")
+TITLE = re.compile(
+    r"\S.{2,}(?:회의록|의사록|속기록|(?:회의|심의)\s?결과|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
+)
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
 SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|臨時會|定期會)[)）]$")
@@ -149,7 +153,7 @@ ORDINAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))(?:학년|년)(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
 )
 DAY = re.compile(
-    r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))\s*[.년年/-]\s*(?P<month>\d{1,2})\s*[.월月/-]\s*"
+    r"(?:(?P<year>(?:19|20)\d\d)|(?:['‘’`]|(?<!\d)(?=\d\d\s?년))(?P<short>\d\d))\s*[.년年/-]\s*(?P<month>\d{1,2})\s*[.월月/-]\s*"
     r"(?P<day>\d{1,2})(?!\d)\s*[.일日]?\s*(?:\(\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일|曜日)?\s*\))?"
 )
 CLOCK = re.compile(

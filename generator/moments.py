@@ -20,7 +20,7 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
     found = grammar.DAY.search(words)
     day = _day(found) if found else None
     if not found or not day:
-        hint = "원본을 확인한 뒤 meeting.yml에 이렇게 적으세요: date: 2024-03-05"
+        hint = "원본을 확인한 뒤 meeting.yml에 회의한 날을 이런 꼴로 적으세요: date: 연도-월-일 (예: 2001-12-31)"
         message = f"회의 날짜를 읽을 수 없습니다: '{words}'"
         return (None, None, None), [at("warning", "P010", field.line.span, message, hint)]
     problems: list[Problem] = []

@@ -65,7 +65,8 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
     for paragraph in paragraphs:
         for number, line in enumerate(_lines(paragraph)):
             is_next = _is_next(line, above, items)
-            is_alone = paragraph.depth is not None and not number
+            is_head = paragraph.role == "section" and not _place(line)  # of a list: `안건`
+            is_alone = (paragraph.depth is not None or is_head) and not number
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
             above = _place(line) if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)

@@ -200,7 +200,9 @@ ASKED = re.compile(
     r"|(?:답변|설명)(?:을|을 해|해)? ?(?:주시기 )?(?:바람|바랍니다|바라겠음|부탁드림|부탁드립니다|부탁함|요청드림|요청함))"
     + _END
 )
-RHETORICAL = re.compile(r"(?:않을까|아닐까)(?: (?:함|싶음|생각함))?[.?]?$|이의 ?(?:가 )?있")
+RHETORICAL = re.compile(
+    r"(?:않을까|아닐까)(?: (?:함|싶음|생각함))?[.?]?$|이의 ?(?:가 )?있|^\W*(?:여러분,? ?)?안녕하(?:십니까|세요)\W*$"
+)
 # A syllable of the past tense: `했`, `마쳤`, `났`, but not `있` or `겠`.
 _PAST = "".join(chr(c) for c in range(ord("가"), ord("힣")) if (c - ord("가")) % 28 == 20)
 _PAST = _PAST.replace("있", "").replace("겠", "")

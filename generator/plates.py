@@ -11,20 +11,27 @@ from collections.abc import Collection, Iterator
 from generator.press import MARK
 
 TAB = 4  # of blanks, as the engine has it
+EXTENSIONS = ["attr_list", "md_in_html", "tables", {"toc": {"permalink": False}}]
+"""The Markdown that this is: `mkdocs.yml` names these."""
 FRONT = re.compile(r"---\n.*?\n---\n", re.DOTALL)
-BLOCKS = (
-    "blockquote|details|div|dl|dt|dd|h[1-6]|li|ol|p|section|summary|table|tbody|td|th|thead|tr|ul"
-)
-HOLDER = re.compile(rf'<({BLOCKS})((?: [a-z-]+="[^"<>]*")*) markdown>\n(?!\n*</)')
-END = re.compile(r"</(\w+)>(?=\n|\Z)")
+BLOCKS = "blockquote|details|div|dl|dt|dd|h[1-6]|li|nav|ol|p|section|summary|table|tbody|td|th|thead|tr|ul"
+VALUES = r'(?: [a-z-]+="[^"<>&]*")*'
+HOLDER = re.compile(rf"<({BLOCKS})({VALUES}) markdown>\n(?!\n*</)")
+END = re.compile(r"</([a-z]+)>(?=\n|\Z)")
 ELEMENT = re.compile(rf"<({BLOCKS})\b[^<>]*(?<! markdown)>")
-TOLD = re.compile(rf'<({BLOCKS})((?: [a-z-]+="[^"<>]*")+)>')
+TOLD = re.compile(rf"<({BLOCKS})({VALUES})>")
+# What the engine would write otherwise: an empty line, a block that begins amid one, or has more than such attributes.
+OTHER = re.compile(
+    rf"\n[ \t]*\n(?!<(?:a|span) )|[^\n]<(?:{BLOCKS})\b|<(?:{BLOCKS})\b(?!{VALUES}>)|</?[A-Z]"
+)
+BLANK = re.compile(r"\n[ \t]+\n|</?[A-Z]")
 HEADING = re.compile(r"(#{1,6}) ([^\n]+) \{: ([^\n{}]*) \}")
 TEXT = re.compile(r"[^\n]+(?:\n[^\n]+)*")
 OWN = re.compile(r"\n\{: ([^\n{}]*) \}\Z")
 ATTRIBUTE = re.compile(r'([a-z-]+)="([^"]*)"')
-SHORT = re.compile(r'#([\w-]+)|\.([\w-]+)|([a-z-]+)="([^"]*)"')
-LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s]+)\)")
+TOKEN = r'(?:#[\w-]+|\.[\w-]+|[a-z-]+="[^"&]*")'
+SHORT = re.compile(rf"{TOKEN}(?: {TOKEN})*")
+LINK = re.compile(r"\[([^\[\]]*)\]\(([^()\s&\"<>]+)\)")
 INLINE = "a|b|br|button|code|del|i|input|ins|label|mark|small|span|strong|time"
 TAG = re.compile(rf"</?(?:{INLINE})\b[^<>]*>|&#?\w+;")
 # What the engine may take for Markdown where it is in no tag: signs, what begins a line or ends it, an empty line.
@@ -85,9 +92,13 @@ def _end_of(name: str, body: str, at: int) -> int:
 
 
 def _element(html: str, alone: bool, held: bool) -> str:
-    """Finished HTML. In an element that holds Markdown the engine writes its attributes anew."""
+    """Finished HTML. In an element that holds Markdown the engine writes the tags of blocks anew."""
+    if held and OTHER.search(html):
+        raise _StrangeError
     if held:
         return TOLD.sub(lambda t: f"<{t[1]}{_attributes(ATTRIBUTE.findall(t[2]))}>", html)
+    if BLANK.search(html):
+        raise _StrangeError
     return f"{html}\n" if alone else html
 
 
@@ -103,24 +114,25 @@ def _text(block: str) -> str:
 def _inline(words: str) -> str:
     """A text, in which only links are Markdown."""
     told = LINK.sub(r'<a href="\2">\1</a>', words)
-    if STRANGE.search(TAG.sub("가", told)):
+    if words != words.strip() or STRANGE.search(TAG.sub("가", told)):
         raise _StrangeError
     return told
 
 
 def _short(told: str) -> str:
     """`#id .one .two key="value"` as attributes."""
+    if not SHORT.fullmatch(told):
+        raise _StrangeError
     found: dict[str, str] = {}
-    for own, name, key, value in SHORT.findall(told):
-        if name:
-            found["class"] = f"{found['class']} {name}" if "class" in found else name
+    for token in re.findall(TOKEN, told):
+        key, _, value = token.partition("=")
+        if token.startswith("."):
+            found["class"] = f"{found['class']} {token[1:]}" if "class" in found else token[1:]
         else:
-            found[key or "id"] = value or own
+            found["id" if token.startswith("#") else key] = value.strip('"') or token[1:]
     return _attributes(found.items())
 
 
 def _attributes(told: Collection[tuple[str, str]]) -> str:
     """Attributes in the engine's order."""
-    if any("&" in value for _, value in told):
-        raise _StrangeError  # which it would write in its own way
     return "".join(f' {key}="{value}"' for key, value in sorted(told))

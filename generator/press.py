@@ -5,10 +5,12 @@
 Which engine is the first word. Nothing else of it is changed; without this it would read the same pages as Markdown.
 """
 
+import re
 import runpy
 import sys
 
 MARK = "<!-- plate -->\n"  # before a page's HTML; no record can write it: its signs are escaped
+ID = re.compile(r'\bid="([^"]*)"')
 # That there is a heading: the engine's pages have a way past everything that stands before it.
 TOP = {"level": 1, "id": "top", "name": "", "html": "", "data-toc-label": "", "children": []}
 
@@ -23,6 +25,9 @@ def take_plates() -> None:
         if not source.startswith(MARK):
             return str(read(self, source))
         self.toc_tokens = [TOP]
+        for known in (getattr(one, "present_anchor_ids", None) for one in self.preprocessors):
+            if isinstance(known, set):  # where the engine looks for the goals of links
+                known.update(ID.findall(source))
         return source.removeprefix(MARK)
 
     Markdown.convert = convert

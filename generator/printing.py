@@ -29,7 +29,10 @@ from generator.verify import People, text_of, written
 from generator.verify.links import Surface
 from generator.verify.seen import Seen
 
-LINK = re.compile(r"\]\(([^)#:\s]+\.md)(?:#([^)\s]+))?")
+# `[…](page.md#anchor)`, `[…](<page.md>)`, `[…]: page.md`
+LINK = re.compile(
+    r"(?:\]\(|^ {0,3}\[[^\]\n]{1,200}\]:)[ \t]*<?([^)#:\s<>]+\.md)(?:#([^)\s>]+))?", re.MULTILINE
+)
 HEADING = re.compile(r"^# .*\n", re.MULTILINE)
 NOTICE = r"""\g<0>
 <p class="draft">새로 올린 회의록에 고칠 것이 있어 그 전의 내용을 보이고 있습니다.</p>
@@ -144,9 +147,15 @@ def _wanted(root: Path, hand: Files, committees: Collection[str]) -> dict[str, l
         if path.endswith(".md"):
             for target, anchor in LINK.findall(data.decode("utf-8", "replace")):
                 there = posixpath.normpath(posixpath.join(posixpath.dirname(path), target))
-                if there in found or there.split("/")[0] in committees:
+                if there in found or _may_be_made(there, committees):
                     found.setdefault(there, []).extend([anchor] if anchor else [])
     return found
+
+
+def _may_be_made(path: str, committees: Collection[str]) -> bool:
+    """Whether a page may be one of a committee's, or of its data."""
+    *folders, name = path.removeprefix("data/").split("/")
+    return name == "index.md" and folders[:1] != [] and folders[0] in committees
 
 
 def _pieces(

@@ -45,7 +45,9 @@ NAMED = re.compile(
 )
 # A line that states a result: `의결 : 원안대로 가결함`, `- 결정 : 보류`.
 RESULT = re.compile(
-    rf"(?:{B}|[>○◯•·*⇒→☞▷▶=\-])*(?P<field>(?:심의|의결|심사|처리|표결|회의)?\s?결과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s과)(?:\*\*)?\s*[:：](?:\*\*)?\s*(?P<words>\S.*)$",
+    rf"(?:{B}|[>○◯•·*⇒→☞▷▶=\-])*(?:(?P<open>[\[【〈<(（]\s?)?(?P<field>(?:심의|의결|심사|처리|표결|회의)?\s?결과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s과)"
+    r"(?(open)\s?[\]】〉>)）])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
+    r"|(?<=[>⇒→☞])(?=\s*(?:원안|수정|조건부|일부)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기)\S{0,2}\s*$))\s*(?P<words>\S.*)$",
     re.S,
 )
 PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$")  # of an item that is named
@@ -89,6 +91,10 @@ DONE = (
 # Brackets around it, or what happened then behind it.
 TIME = re.compile(
     rf"{B}*(?P<open>[(（\[〔【])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）\]〕】]|(?<=[가-힣議會式])){B}*$"
+)
+# The same with the clock behind: `폐회 : 15시 20분`.
+TIMED = re.compile(
+    rf"{B}*(?P<open>[(（\[〔【])?\s*{DONE}(?:\s?시간|\s?시각|\s?일시)?\s*[:：]\s*{CLOCK}\s*(?(open)[)）\]〕】]){B}*$"
 )
 OPENS = re.compile(r"^(?:감사|조사|회의|심사|공청회)?\s?(?:개의|개회|개식|개시)$|^開[議會式]$")
 STOPS = re.compile(r"중지|정회|중단|[停休]會|中止")
@@ -210,11 +216,20 @@ NUMBERS = re.compile(
     r"(?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(?P<last>\d{1,3})\s?(?:[항項]|호(?:\s?(?:안건|의안))?)?(?:까지)?|\s?(?:[·,]|및|과|와)\s?[제第]\s?(?P<also>\d{1,3})\s?(?:[항項]|호\s?(?:안건|의안)))?"
 )
 TABLED = re.compile(
-    r"(?:의사일정|議事日程|안건|의안).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)", re.S
+    r"(?:의사일정|議事日程|(?:[제第]\s?\d{1,3}\s?호\s?)?(?:안건|의안)).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)",
+    re.S,
 )
+NTH = re.compile(
+    r"(?P<nth>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째\s?(?:안건|의안)[^.?!]{0,40}상정(?:합니다|하겠습니다|하고자)"
+)
+ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+# A sentence that opens the item whose title or code it says; not the next meeting's.
+OPENED = re.compile(r"(?<!재)상정(?:합니다|하겠습니다|하고자|드립니다)")
+NOT_TODAY = re.compile(r"다음\s?(?:회의|번|달|주)|차기|차후|추후|향후")
+CODE = re.compile(r"제?\s?(?P<year>\d{4})\s?-\s?(?P<number>\d{1,4})\s?호?")  # 의안 제2024-12호
 DECLARED = re.compile(
-    r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|보류|폐기|철회|可決|議決|否決|保留|採擇)\s*"
-    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)(?!하면)|(?:되었|됐)습니다[.!]?$|(?<=대로 ..)(?:합니다|함)[.!]?$)"
+    r"(?P<word>가결|의결|부결|채택|승인|선출|당선|선임|통과|수용|보류|폐기|철회|可決|議決|否決|保留|採擇)\s*"
+    r"(?:(?:되었|됐|하였|했)?\s*(?:음|슴|다고|것|을)?\s*(?:을|를|임을)?\s*(?:선포|宣布|선언)(?!하면)|(?:되었|됐)습니다[.!]?$|(?:(?<=대로 ..)|(?<=수정..)|(?<=조건부 ..))(?:합니다|함)[.!]?$)"
 )
 ROLLS = re.compile(
     rf"{B}*[【○◯].{{0,12}}(?:찬반|표결|투표|찬성).{{0,12}}(?:성명|명단|의원|위원|내역|현황)"
@@ -229,7 +244,7 @@ RANGE = re.compile(
     r"제\s?(?P<first>\d{1,3})\s?항\s?부터\s?제\s?(?P<last>\d{1,3})\s?항까지(?:의)?[^.?!\d]{0,12}?(?P<count>\d{1,3})\s?건(?=[을의은이,.\s]|$)"
 )
 COUNTED = re.compile(
-    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})\s?[인명표]"
+    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})(?:\s?[인명표]|(?<=[찬반기][성대권] \d)(?=\s?(?:[,，·)]|로\s)))"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
 # What is decided on the way, and no item: where it goes, how the meeting goes on, who counts the votes.
@@ -254,7 +269,9 @@ DIGITS = dict(zip("一二三四五六七八九", range(1, 10), strict=True))
 
 def time_of(text: str) -> re.Match[str] | None:
     """A line that is a time; None for any other text."""
-    return TIME.match(text.strip()) if len(text) < LINE else None
+    if len(text) >= LINE:
+        return None
+    return TIME.match(text.strip()) or TIMED.match(text.strip())
 
 
 def votes(text: str) -> tuple[tuple[str, int], ...]:

@@ -105,7 +105,29 @@ def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], st
             items = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
             if items:
                 return items, paragraph.id
+        for sentence in signs.sentences(text):
+            if item := _said(sentence, agenda):
+                return [item], paragraph.id
     return [], ""
+
+
+def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
+    """The one item that a sentence opens by its place, its code or its title; empty for none."""
+    if nth := signs.NTH.search(sentence):
+        found = [i.id for i in agenda if i.number == str(signs.ORDINALS.index(nth["nth"]) + 1)]
+    elif signs.OPENED.search(sentence) and not signs.NOT_TODAY.search(sentence):
+        said = grammar.fold(sentence)
+        coded = [item.id for item in named_by_code(sentence, agenda)]
+        found = coded or [i.id for i in agenda if grammar.fold(i.title) in said]
+    else:
+        return ""
+    return found[0] if len(found) == 1 else ""
+
+
+def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The items whose titles have a code that a text says: `의안 제2024-12호`."""
+    said = {match.groups() for match in signs.CODE.finditer(text)}
+    return [i for i in agenda if (m := signs.CODE.search(i.title)) and m.groups() in said]
 
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:

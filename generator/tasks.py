@@ -37,7 +37,7 @@ from generator.parcels import (
     Understood,
 )
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
-from generator.plates import plate
+from generator.plates import EXTENSIONS, plate
 from generator.problems import Problem, failed
 from generator.raw import Raw, lay_out, same_program
 from generator.remember import remember
@@ -166,10 +166,12 @@ def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
     """
     with TemporaryDirectory() as name:
         root = Path(name)
-        docs = {path: data for part in asked.parts for path, data in _plates(part, asked).items()}
+        write(root, asked.kit)
+        known = engine.extensions(root) == EXTENSIONS
+        docs = {p: d for part in asked.parts for p, d in _plates(part, known=known).items()}
         missing = {path: to for path, to in asked.wanted.items() if path not in docs}
         stubs = {f"docs/{path}": _stub(to) for path, to in missing.items()}
-        write(root, {**stubs, **asked.kit, **{f"docs/{path}": data for path, data in docs.items()}})
+        write(root, {**stubs, **{f"docs/{path}": data for path, data in docs.items()}})
         problems = engine.build_site(root)
         if not problems:
             return _all_proved(root, asked, done)
@@ -180,18 +182,14 @@ def _printed(asked: Printing, done: Sequence[Printed]) -> list[Printed]:
     return [*first, *_printed(replace(asked, parts=asked.parts[half:]), [*done, *first])]
 
 
-def _plates(part: Part, asked: Printing) -> Files:
-    """A part's pages, those of meetings and committees as plates.
+def _plates(part: Part, *, known: bool) -> Files:
+    """A part's pages, those of meetings and committees as plates; for the site people write any Markdown.
 
-    For the site people write any Markdown; and where their links end the engine looks for the anchors.
+    `known`: whether the settings ask for the Markdown that plates are made of.
     """
-    if not part.own:
+    if not part.own or not known:
         return part.docs
-    plated = part.docs.keys() - asked.wanted.keys()
-    return {
-        path: plate(data.decode()).encode() if path in plated else data
-        for path, data in part.docs.items()
-    }
+    return {path: plate(data.decode()).encode() for path, data in part.docs.items()}
 
 
 def _stub(anchors: Sequence[str]) -> bytes:

@@ -575,7 +575,9 @@ def test_a_new_committee_without_a_meeting_holds_up_nobody(root: Path) -> None:
 @pytest.mark.proof
 def test_pages_by_hand_may_lead_to_pages_of_others_and_into_them(root: Path) -> None:
     said = "../board/2024-2/transcript/index.md"
-    edit("docs/about/index.md", "회의록", f"[회의록](../board/index.md), [말]({said}#s1-p1)")(root)
+    links = f"[회의록](../board/index.md), [말]({said}#s1-p1), [또](<{said}#s1>), [글][가]"
+    goals = f"[가]: {said}#top\n\n[자료](../data/board/index.md#top)"
+    edit("docs/about/index.md", "회의록", f"{links}\n\n{goals}\n\n")(root)
     assert built(root).published  # alone, and below with all the others
     same(root)
     edit("docs/about/index.md", "#s1-p1", "#s99")(root)
@@ -590,6 +592,19 @@ def test_a_page_by_hand_where_one_is_made_is_named(root: Path) -> None:
     made = built(root)
     assert ("W001", "docs/board/2024-1/index.md") in {(p.code, p.path) for p in made.problems}
     assert not made.published
+
+
+@pytest.mark.slow
+@pytest.mark.proof
+def test_another_markdown_in_the_settings_is_that_of_every_page(root: Path) -> None:
+    """Plates are made of the Markdown that `mkdocs.yml` comes with."""
+    edit("mkdocs.yml", "[attr_list,", "[nl2br, attr_list,")(root)
+    assert built(root).published
+    made = {p: d for p, d in site_of(root).items() if p.endswith(".html")}
+    assert CliRunner().invoke(main, ["generate", "--root", str(root)]).exit_code == 0
+    plain = [sys.executable, "-m", "mkdocs", "build", "--site-dir", "plain", "--quiet"]
+    subprocess.run(plain, cwd=root, check=True, env={**os.environ, **engine.REPRODUCIBLE})
+    assert [p for p, data in made.items() if (root / "plain" / p).read_bytes() != data] == []
 
 
 @pytest.mark.slow

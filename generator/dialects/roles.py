@@ -38,6 +38,7 @@ ALONE = (
     signs.BRACKETED,
     signs.BLACK,
     signs.TIME,
+    signs.TIMED,
     signs.LIST_HEAD,
     signs.PAGE,
     signs.RULE,

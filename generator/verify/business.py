@@ -18,6 +18,8 @@ HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
 TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
+CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
+COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 ENOUGH = 10  # letters of a title that show it
 
 
@@ -100,10 +102,20 @@ def _value(number: str) -> int:
 
 
 def _is_said(item: Data, text: str) -> bool:
-    """Whether the words that open a section have an item's title, or its number."""
-    return _has_number(item, text) or letters(item["title"].partition("(")[0])[:ENOUGH] in letters(
-        text
+    """Whether the words that open a section have an item's title, its number or its code, or say its place."""
+    place = _number(item)
+    nth = COUNTED[place - 1] if place and place <= len(COUNTED) else None
+    is_nth = nth is not None and re.search(rf"{nth}\s?번째", text)
+    title = letters(item["title"].partition("(")[0])[:ENOUGH]
+    return (
+        bool(is_nth) or _has_number(item, text) or _has_code(item, text) or title in letters(text)
     )
+
+
+def _has_code(item: Data, text: str) -> bool:
+    """Whether words name the code in an item's title: `의안 제2024-12호`."""
+    code = CODE.search(item["title"])
+    return code is not None and code.groups() in (one.groups() for one in CODE.finditer(text))
 
 
 def _has_number(item: Data, text: str) -> bool:
@@ -114,6 +126,8 @@ def _has_number(item: Data, text: str) -> bool:
 
 def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
     """Whether words name an item by its number, with its title where another item has that number too."""
+    if _has_code(item, words):
+        return True
     own, *others = (_number(one) or one["number"] for one in (item, *agenda))
     alone = others.count(own) == 1
     return _has_number(item, words) and (alone or letters(item["title"]) in letters(words))
@@ -121,7 +135,11 @@ def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
 
 def _counts(text: str, kind: str, count: int) -> bool:
     """Whether a text counts so many votes of a kind."""
-    return bool(re.search(rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?{count}\s?[인명표]", text))
+    return bool(
+        re.search(
+            rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?{count}(?:\s?[인명표]|\s?[,，·)]|로\s)", text
+        )
+    )
 
 
 def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:

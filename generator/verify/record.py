@@ -19,6 +19,7 @@ from generator.verify.traits import BREAK, JOIN
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（["), frozenset("〉>＞》】)）]:："), "*"
 HIDING = frozenset("○◯〇●")
+GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
 COLON = frozenset(":：")
 BORDER = "|"
@@ -182,7 +183,7 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
         elif here in UNSEEN and right in edges and here != page.text[right : right + 1]:
             around.signs, left = around.signs + 1, left + 1
-        elif _may_open(file, left) and _is_before(file.text, left, labels.get(right, "")):
+        elif _is_before(file, left, labels.get(right, " ")):
             around = around.at(right)
             around.opens(here)
             left += 1
@@ -216,10 +217,10 @@ def _may_open(file: Letters, place: int) -> bool:
     return not hides and (here in OPEN or here == STAR)
 
 
-def _is_before(text: str, left: int, label: str) -> bool:
-    """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`."""
-    begins_next = bool(label) and text.startswith(label, left + 1)
-    return begins_next and text[left] == label[0] in OPEN and not text.startswith(label, left)
+def _is_before(file: Letters, left: int, label: str) -> bool:
+    """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`, `○○○○ 위원`."""
+    is_same = label[:1] in OPEN and file.text.startswith(label[:1] + label, left)
+    return is_same and (_may_open(file, left) or bool(GLUED.match(label)))
 
 
 @dataclass(slots=True)

@@ -15,6 +15,7 @@ from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
 from generator.problems import Problem
+from generator.seated import seated
 from generator.source import Span
 
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
@@ -43,7 +44,8 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
             starts=starts,
             ends=ends,
             place=_first(by_key.get("place")),
-            attendees=tuple(read_attendees(attendees)) if attendees else (),
+            attendees=tuple(read_attendees(attendees) if attendees else ())
+            or tuple(seated([line for p in paragraphs for line in p.text.split("\n")])),
             announced=announced(attendees),
             observers=tuple(read_observers(by_key.get("observers"))),
             groups=tuple(read_groups([field for field in fields if field.key == "agenda"])),

@@ -36,7 +36,7 @@ ORDER = (  # a module imports only from lines above its own
         "fates",
         "tombstones",
     },
-    {"attendance", "moments", "recurring"},
+    {"attendance", "moments", "recurring", "seated"},
     {"overview"},
     {"listing", "labels"},
     {"rolls"},

@@ -167,9 +167,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     found: list[Difference] = []
     around, bars = Around(), Bars()
     edges = page.starts | page.ends
-    labels = {
-        a: page.text[a:b] for a, b in zip(sorted(page.starts), sorted(page.ends), strict=False)
-    }
+    pairs = zip(sorted(page.starts), sorted(page.ends), strict=False)
+    labels = {a: page.text[a:b] for a, b in pairs}
     left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
         here = file.text[left : left + 1]

@@ -1,0 +1,79 @@
+"""Who was there, as a table of the overview has it (참석자 표): with heads of columns, or offices beside names.
+
+In: the front's lines. Out: attendees, names and roles as their cells have them. A row that says 불참 is of nobody who was there.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+
+from generator import grammar
+from generator import proceedings as signs
+from generator.cover import Attendee
+from generator.speakers import is_name
+
+NAME = re.compile(r"(?:성\s*명|이\s*름|위원\s?명|성함|참석자)$")
+ROLE = re.compile(r"(?:구\s*분|직\s*위|직\s*책|직\s*함|직\s*급)$")
+THERE = re.compile(r"(?:참석|출석)(?:\s?여부|\s?\(?[OoXx○×/]+\)?)?$")
+AWAY = re.compile(r"(?:불참|결석|불출석|미참석|위임)")
+ABSENT = re.compile(r"(?:불참|결석|불출석|미참석|위임|[×XxⅩ✕]|[-–])?$")
+HEAD = re.compile(r"(?:참석|출석)(?:자|위원|이사|의원|임원)?(?:\s?명단|\s?현황)?|위원\s?명단")
+RULE = re.compile(r"[\s|:=-]+$")
+
+
+def seated(lines: Sequence[str]) -> Iterator[Attendee]:
+    """The attendees of the first table right below a line that heads such a list."""
+    for start, end in _tables(lines):
+        above = next((line for line in reversed(lines[:start]) if line.strip()), "")
+        rows = [_cells(line) for line in lines[start:end] if not RULE.match(line)]
+        if HEAD.search(" ".join(above.split())) and (found := list(_people(rows))):
+            yield from found
+            return
+
+
+def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where runs of rows begin and end."""
+    start = None
+    for number, line in enumerate([*lines, ""]):
+        is_row = line.lstrip().startswith("|")
+        if is_row and start is None:
+            start = number
+        elif not is_row and start is not None:
+            yield start, number
+            start = None
+
+
+def _cells(row: str) -> list[str]:
+    return [" ".join(cell.strip(" *").split()) for cell in row.strip().strip("|").split("|")]
+
+
+def _people(rows: Sequence[Sequence[str]]) -> Iterator[Attendee]:
+    heads = rows[0] if rows else ()
+    names = [n for n, head in enumerate(heads) if NAME.match(head)]
+    if len(names) == 1:
+        yield from (one for row in rows[1:] if (one := _of_row(heads, row, names[0])))
+    elif all(len(row) == 2 and _is_pair(row) for row in rows):
+        for first, second in rows:
+            is_first = bool(signs.OFFICE.search(first))
+            yield Attendee(second, first) if is_first else Attendee(first, second)
+
+
+def _of_row(heads: Sequence[str], row: Sequence[str], name: int) -> Attendee | None:
+    """The person of a row, unless a cell says that they were not there."""
+    own = "".join(row[name].split())
+    if len(row) != len(heads) or not signs.NAME.match(own) or signs.OFFICE.search(own):
+        return None
+    cells = list(zip(heads, row, strict=True))
+    if any(THERE.match(head) and ABSENT.match(cell) for head, cell in cells):
+        return None
+    if any((AWAY.match(head) and cell) or AWAY.match(cell) for head, cell in cells):
+        return None
+    roles = [cell for head, cell in cells if ROLE.match(head) and cell]
+    role = next((cell for cell in roles if grammar.OFFICE.search(cell)), (roles or [""])[0])
+    return Attendee(own, role)
+
+
+def _is_pair(row: Sequence[str]) -> bool:
+    office = [bool(signs.OFFICE.search(cell)) for cell in row]
+    return office != [True, True] and any(
+        office[n] and is_name("".join(row[1 - n].split())) for n in (0, 1)
+    )

@@ -4,12 +4,13 @@ Two recognisers: the list of the overview, and reports, where an officer's bulle
 has the items as bullets under it. Items carry no number that is not printed.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
 from generator.cover import AgendaGroup, Overview
 from generator.grammar import fold
+from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
 
 
@@ -41,6 +42,28 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
             match = grammar.NUMBERED.match(line.text)
             number, title = (match["number"], match["title"]) if match else (None, line.text)
             yield AgendaItem("", title, line.paragraph, number)
+
+
+def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
+    """The items of tables with a column of them: `| 번호 | 안건명 | 심의결과 |`."""
+    found = [item for p in paragraphs for item, _ in rows_of(p)]
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found, start=1))
+
+
+def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]]:
+    """Each item of a paragraph's tables, with its row as printed and what that says came of it."""
+    for grid in grids(paragraph.text.split("\n")):
+        heads = grid.rows[0].cells
+        titles = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
+        if len(titles) != 1:
+            continue
+        for row in (row for row in grid.rows[1:] if len(row.cells) == len(heads)):
+            told = dict(zip(heads, row.cells, strict=True))
+            title = row.cells[titles[0]]
+            number = next((told[h] for h in heads if grammar.NUMBER_HEAD.match(h)), "")
+            result = next((told[h] for h in heads if grammar.RESULT_HEAD.match(h)), "")
+            if len(fold(title)) > 1 and not grammar.NOTHING.match(title):
+                yield AgendaItem("", title, paragraph.id, number or None), (row.line, result)
 
 
 def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:

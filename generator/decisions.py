@@ -9,6 +9,7 @@ from dataclasses import dataclass, replace
 
 from generator import grammar
 from generator import proceedings as signs
+from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.sections import is_chair, named_by_code
@@ -45,7 +46,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         for item in _meant(declared, open_at.get(declared.speech, alone), meeting.agenda):
             if not _is_on_the_way(declared, item):
                 told.setdefault(item.id, []).append(declared.outcome)
-    for own, outcome in _stated(meeting):
+    for own, outcome in (*_stated(meeting), *_in_rows(meeting)):
         if outcome.word not in [one.word for one in told.get(own, ())]:
             told.setdefault(own, []).append(outcome)
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
@@ -62,12 +63,25 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             yield current, Outcome(word, paragraph.text.strip(), paragraph.id)
 
 
+def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items of tables with the results that their rows say."""
+    known = {(item.paragraph, item.title): item.id for item in meeting.agenda}
+    for paragraph in meeting.paragraphs():
+        for item, (row, result) in rows_of(paragraph):
+            own, word = known.get((paragraph.id, item.title)), result_word(result)
+            if own and word:
+                yield own, Outcome(word, row, paragraph.id)
+
+
 def _decided(text: str) -> str:
     """The word of a line that states a result; that something was put off or lost wins."""
     match = signs.RESULT.match(text)
-    found = match and (
-        signs.NOT_DECIDED.search(match["words"]) or signs.DECIDED.search(match["words"])
-    )
+    return result_word(match["words"]) if match else ""
+
+
+def result_word(words: str) -> str:
+    """The word of a result: `원안가결`, `조건부 수용`; empty where none is known."""
+    found = signs.NOT_DECIDED.search(words) or signs.DECIDED.search(words)
     return found[0] if found else ""
 
 

@@ -211,6 +211,12 @@ PLACE = re.compile(
 )
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
+# Of a table of items: heads of the columns with titles, with numbers, with what came of them.
+ITEM_HEAD = re.compile(r"(?:심의|의결|보고|상정|심사)?\s?(?:안\s?건|의\s?안)(?:\s?명칭?|\s?제목)?$")
+NUMBER_HEAD = re.compile(r"(?:안건|의안)\s?번호$")
+RESULT_HEAD = re.compile(
+    r"(?:(?:심의|의결|심사|처리|표결|회의)\s?)?결\s?과$|의결(?:사항|내용)?$|결정(?:사항)?$"
+)
 # A cell that begins another entry of a row, which is no fact of the overview.
 OTHER_ENTRY = re.compile(
     r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator import dialects, heal
-from generator.agenda import read_agenda
+from generator.agenda import in_tables, read_agenda
 from generator.blocks import Block
 from generator.cover import Overview
 from generator.dialects.turns import Turn
@@ -53,7 +53,9 @@ def parse(
         overview=overview,
         front=front,
         speeches=speeches,
-        agenda=read_tabled(front, speeches) or read_agenda(overview, speeches),
+        agenda=read_tabled(front, speeches)
+        or read_agenda(overview, speeches)
+        or in_tables(chain(front, *(s.paragraphs for s in speeches))),
     )
     return meeting, [*chosen.problems, *turns.problems, *oddities]
 

@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from generator import grammar
 from generator import proceedings as signs
 from generator.cover import Attendee
+from generator.grid import grids
 from generator.speakers import is_name
 
 NAME = re.compile(r"(?:성\s*명|이\s*름|위원\s?명|성함|참석자)$")
@@ -17,33 +18,15 @@ THERE = re.compile(r"(?:참석|출석)(?:\s?여부|\s?\(?[OoXx○×/]+\)?)?$")
 AWAY = re.compile(r"(?:불참|결석|불출석|미참석|위임)")
 ABSENT = re.compile(r"(?:불참|결석|불출석|미참석|위임|[×XxⅩ✕]|[-–])?$")
 HEAD = re.compile(r"(?:참석|출석)(?:자|위원|이사|의원|임원)?(?:\s?명단|\s?현황)?|위원\s?명단")
-RULE = re.compile(r"[\s|:=-]+$")
 
 
 def seated(lines: Sequence[str]) -> Iterator[Attendee]:
     """The attendees of the first table right below a line that heads such a list."""
-    for start, end in _tables(lines):
-        above = next((line for line in reversed(lines[:start]) if line.strip()), "")
-        rows = [_cells(line) for line in lines[start:end] if not RULE.match(line)]
-        if HEAD.search(" ".join(above.split())) and (found := list(_people(rows))):
+    for grid in grids(lines):
+        rows = [row.cells for row in grid.rows]
+        if HEAD.search(grid.above) and (found := list(_people(rows))):
             yield from found
             return
-
-
-def _tables(lines: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where runs of rows begin and end."""
-    start = None
-    for number, line in enumerate([*lines, ""]):
-        is_row = line.lstrip().startswith("|")
-        if is_row and start is None:
-            start = number
-        elif not is_row and start is not None:
-            yield start, number
-            start = None
-
-
-def _cells(row: str) -> list[str]:
-    return [" ".join(cell.strip(" *").split()) for cell in row.strip().strip("|").split("|")]
 
 
 def _people(rows: Sequence[Sequence[str]]) -> Iterator[Attendee]:

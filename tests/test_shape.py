@@ -20,6 +20,7 @@ ORDER = (  # a module imports only from lines above its own
         "config",
         "ledger",
         "blocks",
+        "grid",
         "speakers",
         "urls",
         "language",

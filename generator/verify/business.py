@@ -124,6 +124,13 @@ def _has_number(item: Data, text: str) -> bool:
     return bool(letter) or _number(item) in _numbers(text)
 
 
+def _is_row(item: Data, one: Data) -> bool:
+    """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
+    cells = [letters(cell) for cell in one["quote"].split("|")]
+    title, word = letters(item["title"]), letters(one["word"])
+    return title in cells and any(word in cell for cell in cells if cell != title)
+
+
 def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
     """Whether words name an item by its number, with its title where another item has that number too."""
     if _has_code(item, words):
@@ -215,6 +222,7 @@ def _outcomes(data: Data) -> Iterator[str]:
                     is_open
                     or _is_named(item, words, data["agenda"])
                     or below.get(where) == item["id"]
+                    or _is_row(item, one)
                 )
             ):
                 yield f"선포하지 않은 결정입니다: {item['id']} {where}"

@@ -1,0 +1,41 @@
+"""Tables of a record (표): rows of cells between bars, the first of which may be heads of columns."""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+RULE = re.compile(r"[\s|:=-]+$")
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A row: its line as printed, and the words of its cells."""
+
+    line: str
+    cells: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Grid:
+    """A table: its rows but those of dashes, and the last words above it."""
+
+    rows: tuple[Row, ...]
+    above: str
+
+
+def grids(lines: Sequence[str]) -> Iterator[Grid]:
+    """The tables among lines."""
+    rows: list[Row] = []
+    above = ""
+    for line in (*lines, ""):
+        if line.lstrip().startswith("|"):
+            rows += [] if RULE.match(line) else [Row(line, cells(line))]
+            continue
+        if rows:
+            yield Grid(tuple(rows), above)
+        rows, above = [], " ".join(line.split()) or above
+
+
+def cells(row: str) -> tuple[str, ...]:
+    """The words of a row's cells, bold type aside."""
+    return tuple(" ".join(cell.strip(" *\t").split()) for cell in row.strip().strip("|").split("|"))

@@ -69,7 +69,9 @@ SPOKEN_LINE = re.compile(
 )
 # Who leads a meeting, and who sits in it as a member; an expert on the staff is neither.
 HEAD = re.compile(r"(?<!부)(?:위원장|의장)")
-DEPUTY = re.compile(r"위원장|의장|^(?:간사|서기|사회자)$")
+DEPUTY = re.compile(
+    r"위원장|의장|^(?:간사|서기|사회자)$|^(?:회장|좌장|이사장)(?: [가-힣]{2,4})?$|^[가-힣]{2,4} (?:회장|좌장|이사장)$"
+)
 CHAIR = re.compile(r"(?<!부)(?:위원장|의장)|^(?:간사|서기|사회자)$")
 SEATED = re.compile(
     r"(?<!전문)(?:위원|의원|교수|변호사|회계사|세무사|건축사|박사)(?:님)?$|부위원장|부의장"

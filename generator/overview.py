@@ -52,7 +52,7 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
             programme=tuple(line.text for line in by_key["programme"].items)
             if "programme" in by_key
             else (),
-            result=by_key["result"].words if "result" in by_key else "",
+            result=_result(fields),
             fields=fields,
         ),
         problems,
@@ -85,6 +85,13 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
 def _first(field: Field | None) -> str:
     """The words of a field of one line, beside its label or below."""
     return field.value or next((line.text for line in field.items), "") if field else ""
+
+
+def _result(fields: Sequence[Field]) -> str:
+    """What came of the meeting; nothing where each item says so for itself under the same label."""
+    found = [field for field in fields if field.key == "result"]
+    labels = [field.label for field in found]
+    return found[0].words if found and len(set(labels)) == len(labels) else ""
 
 
 def _place(line: Line) -> tuple[str, int] | None:

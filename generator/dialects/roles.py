@@ -93,7 +93,17 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
             page = int(match["first"] or match["last"])
             found.setdefault(re.sub(r"\d+", "0", words), []).append((page, number))
     often = [seen for seen in found.values() if len(seen) >= OFTEN and _count_up(seen)]
-    return frozenset(number for seen in often for _, number in seen)
+    return frozenset(number for seen in often for _, number in seen) | _titles(lines)
+
+
+def _titles(lines: Sequence[str]) -> frozenset[int]:
+    """The lines with the words of the file's first, right above or below a page's number."""
+    words = ["".join(line.split()) for line in lines]
+    title = next(filter(None, words), "")
+    again = [n for n, own in enumerate(words) if own == title and len(own) >= SHORT][1:]
+    return frozenset(
+        n + 1 for n in again if any(signs.PAGE.match(line) for line in lines[max(0, n - 1) : n + 2])
+    )
 
 
 def _count_up(seen: Sequence[tuple[int, int]]) -> bool:

@@ -46,13 +46,13 @@ def test_the_committee_explains_its_own_words_and_silences_others() -> None:
 
 
 @given(
-    st.lists(st.sampled_from([*EXPLAINED, "합니다", "<b>", "&", "*", "쪽", " "]), max_size=9).map(
+    st.lists(st.sampled_from([*EXPLAINED, "합니다", "<b>", "&", "*", "쪽", "42", " "]), max_size=9).map(
         "".join
     )
 )
 def test_no_letter_changes(words: str) -> None:
     meeting, _ = understand(TURN.format(f"가 {words} 나"))
-    own = {"쪽": "종이의 한 면", "<b>": "굵은 글"}
+    own = {"쪽": "종이의 한 면", "<b>": "굵은 글", "42": "버스"}  # and `*` is written `&#42;`
     for paragraph in meeting.paragraphs():
         here = [tip for tip in tips(meeting.paragraphs(), own) if tip.paragraph == paragraph.id]
         plain, shown = recorded(paragraph), tipped(recorded(paragraph), here)

@@ -14,7 +14,7 @@ from generator.render.page import escape
 from generator.terms import EXPLAINED
 
 # As a word: `예상정도`, `정회원`, `붙임성` are others.
-BEFORE = r"(?<![가-힣A-Za-z0-9])"
+BEFORE = r"(?<![가-힣A-Za-z0-9])(?<!&#)"  # a sign is written by its number
 AFTER = (
     r"(?=[^가-힣A-Za-z0-9]|$|(?:을|를|은|는|이|가|의|에|에서|으로|로|와|과|도|만|참조"
     r"|합|하|된|되|됨|됐|할|한|했|해|안건|제\d|의 건)(?!원|성))"

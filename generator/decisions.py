@@ -4,6 +4,7 @@ A decision belongs to the item that it names by number, else by title, else to w
 decided on the way, to refer an item or to stop for a while, decides no item; nor does an amendment that was lost.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
@@ -55,12 +56,18 @@ def with_outcomes(meeting: Meeting) -> Meeting:
 def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines below their titles state."""
     titles = {item.paragraph: item.id for item in meeting.agenda}
-    current = ""
+    times = Counter(item.paragraph for item in meeting.agenda)
+    current = above = ""
     for paragraph in meeting.paragraphs():
-        if paragraph.role == "agenda" or paragraph.heading or paragraph.text.startswith(PARTS):
+        is_title = times[paragraph.id] == 1
+        if paragraph.role == "agenda":
             current = titles.get(paragraph.id, "")
+        elif is_title or paragraph.heading or paragraph.text.startswith(PARTS):
+            # Of a list, the last title is not the one that a line below it decides.
+            current = titles[paragraph.id] if is_title and not times[above] else ""
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             yield current, Outcome(word, paragraph.text.strip(), paragraph.id)
+        above = paragraph.id
 
 
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:

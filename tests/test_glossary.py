@@ -46,9 +46,9 @@ def test_the_committee_explains_its_own_words_and_silences_others() -> None:
 
 
 @given(
-    st.lists(st.sampled_from([*EXPLAINED, "합니다", "<b>", "&", "*", "쪽", "42", " "]), max_size=9).map(
-        "".join
-    )
+    st.lists(
+        st.sampled_from([*EXPLAINED, "합니다", "<b>", "&", "*", "쪽", "42", " "]), max_size=9
+    ).map("".join)
 )
 def test_no_letter_changes(words: str) -> None:
     meeting, _ = understand(TURN.format(f"가 {words} 나"))

@@ -164,10 +164,13 @@ def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
     """Lines that state a decision -> the item whose title stands above them, with no other title between."""
     titles = {item["paragraph"]: item["id"] for item in data["agenda"]}
     found: dict[str, str] = {}
-    current = ""
+    current = above = ""
     for paragraph in paragraphs:
+        own, above = above, paragraph["id"]
         if paragraph["role"] == "agenda":
             current = titles.get(paragraph["id"], "")
+        elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
+            current = "" if own in titles else titles[paragraph["id"]]
         elif paragraph["role"] == "decision":
             found[paragraph["id"]] = current
     return found

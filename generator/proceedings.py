@@ -62,7 +62,9 @@ NEXT_PART = re.compile(
     r"|보고\s?사항\s*[:：]\s*\S[^.?!]{0,60}|(?:붙임|별첨)\s*(?:\d{1,2}\s*[.):：]|[:：])\s*[^.?!\n]{2,40})\s*$"
 )
 NOT_DECIDED = re.compile(r"부결|보류|유보|폐기|철회|반려|재심의?")
-DECIDED = re.compile(r"(?<!미)(?:(?:원안|수정안?|조건부)\s?)?(?:가결|의결|채택|승인|선출|당선|선임|통과|수용)(?!하지|되지)")
+DECIDED = re.compile(
+    r"(?<!미)(?:(?:원안|수정안?|조건부)\s?)?(?:가결|의결|채택|승인|선출|당선|선임|통과|수용)(?!하지|되지)"
+)
 # Below the last words of a board: why the record was made, then the day and the seals.
 SEALED = re.compile(
     r"(?:위|이상)(?:의|과|와)?\s?\S.{0,80}(?:의사록|회의록|결의록|의결서)[을를]?.{0,40}(?:작성|기명|서명|날인|확인)",

@@ -18,7 +18,7 @@ from generator.overview import field_key
 from generator.speakers import is_name, is_pair
 
 LABEL = re.compile(
-    r"[ \t]*(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"[ \t]*(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 

@@ -68,6 +68,7 @@ SCENES: Mapping[Role, str] = {
     "vote": "표결",
     "decision": "결정",
 }
+EDGE = Markup('<span class="edge">&#124;</span>')
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 
 
@@ -136,7 +137,23 @@ def recorded(paragraph: Paragraph) -> Markup:
     pieces = [escape(paragraph.parts[0])]
     for join, part in zip(paragraph.joins, paragraph.parts[1:], strict=True):
         pieces += [JOIN, Markup(" " if join.separator == "space" else ""), escape(part)]
-    return Markup("").join(pieces)
+    words = Markup("").join(pieces)
+    lines = paragraph.text.split("\n")
+    is_table = len(lines) > 1 and all(line.lstrip().startswith("|") for line in lines)
+    return _in_columns(words) if is_table else words
+
+
+def _in_columns(words: Markup) -> Markup:
+    """The rows of a table, each cell in its column; the bars stay, since they are the record's."""
+    rows = [Markup('<span class="line">{}</span>').format(_row(r)) for r in words.split("<br>\n")]
+    return Markup('<span class="grid">{}</span>').format(Markup("<br>\n").join(rows))
+
+
+def _row(words: Markup) -> Markup:
+    before, *cells, after = words.split("&#124;")
+    inner = (Markup('<span class="cell">{}</span>').format(cell) for cell in cells)
+    last = Markup('<span class="cell">{}</span>').format(after) if after.strip() else after
+    return EDGE.join((before, *inner, last))
 
 
 def marked(paragraph: Paragraph, mention: Mention) -> Markup:

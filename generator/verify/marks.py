@@ -57,7 +57,7 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|at|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|closed|commitment"
+    "about|absent|at|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|cell|closed|edge|grid|line|commitment"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
     "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|step|strip|sum|ui|unseen|term|tip|tips|when|who|wide|with-items|withheld"

@@ -48,8 +48,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
             if not _is_on_the_way(declared, item):
                 told.setdefault(item.id, []).append(declared.outcome)
     for own, outcome in (*_stated(meeting), *_in_rows(meeting)):
-        known = [one.word for one in told.get(own, ())]
-        if not any(w.endswith(outcome.word) or outcome.word.endswith(w) for w in known):
+        words = [one.word for one in told.get(own, ())]
+        if not any(w.endswith(outcome.word) or outcome.word.endswith(w) for w in words):
             told.setdefault(own, []).append(outcome)
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
 

@@ -27,7 +27,7 @@ def shown(meeting: Meeting) -> str:
     ids = frozenset([p.id for p in meeting.paragraphs()] + [s.id for s in meeting.speeches])
     page = record_text(transcript_html(meeting), ids)
     assert page.found.keys() == ids
-    assert set(page.tags) <= {"p", "h2", "br", "i", "a", "button"}, (
+    assert set(page.tags) <= {"p", "h2", "br", "i", "a", "button", "span"}, (
         "markup of a record was interpreted"
     )
     return letters("".join(page.found[own] for own in page.order))

@@ -4,6 +4,7 @@ Two recognisers: the list of the overview, and reports, where an officer's bulle
 has the items as bullets under it. Items carry no number that is not printed.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -37,7 +38,12 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
         depths = [line.depth for line in field.items if line.depth is not None]
         for line in (replace(field.line, text=field.value, depth=None), *field.items):
             detail = line.depth is not None and line.depth > min(depths)
-            if not fold(line.text) or detail or any(p.match(line.text) for p in no_item):
+            if (
+                line.is_row
+                or not fold(line.text)
+                or detail
+                or any(p.match(line.text) for p in no_item)
+            ):
                 continue
             match = grammar.NUMBERED.match(line.text)
             number, title = (match["number"], match["title"]) if match else (None, line.text)
@@ -54,16 +60,27 @@ def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]
     """Each item of a paragraph's tables, with its row as printed and what that says came of it."""
     for grid in grids(paragraph.text.split("\n")):
         heads = grid.rows[0].cells
-        titles = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
-        if len(titles) != 1:
-            continue
-        for row in (row for row in grid.rows[1:] if len(row.cells) == len(heads)):
+        rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
+        column = _titles(heads, [row.cells for row in rows])
+        for row in rows if column is not None else ():
             told = dict(zip(heads, row.cells, strict=True))
-            title = row.cells[titles[0]]
+            title = row.cells[column or 0]
             number = next((told[h] for h in heads if grammar.NUMBER_HEAD.match(h)), "")
             result = next((told[h] for h in heads if grammar.RESULT_HEAD.match(h)), "")
-            if len(fold(title)) > 1 and not grammar.NOTHING.match(title):
+            is_sum = any(map(grammar.SUM.match, row.cells))
+            if len(fold(title)) > 1 and not is_sum and not grammar.NOTHING.match(title):
                 yield AgendaItem("", title, paragraph.id, number or None), (row.line, result)
+
+
+def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of titles; where `안건` has numbers, that of what the items are."""
+    named = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
+    if len(named) == 1 and any(
+        re.search("[가-힣]", row[named[0]]) for row in rows if not any(map(grammar.SUM.match, row))
+    ):
+        return named[0]
+    things = [n for n, head in enumerate(heads) if grammar.THING_HEAD.match(head)]
+    return things[0] if named and len(things) == 1 else None
 
 
 def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:

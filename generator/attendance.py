@@ -17,7 +17,14 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
     role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
     entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]
     seat = _seat(field) if _are_names(list(filter(_is_name, entries))) else ""
-    for entry in entries:
+    for whole in entries:
+        entry = whole
+        if (match := grammar.ROLE_THEN_REST.match(whole)) and "(" in match["rest"]:
+            role, entry = match["role"], match["rest"]  # `근로자위원 : 나도담(대표)`
+        named = grammar.NAME_THEN_BRACKET.match(entry)
+        if role and named and _is_name(named["name"]):
+            yield Attendee(named["name"], role)
+            continue
         if (role or seat) and _is_name(entry):
             yield Attendee(entry, role or seat)
             continue
@@ -75,7 +82,10 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
     first, _, last = entry.rpartition(" ")
     name, _, role = entry.partition(" ")
     names = grammar.DOTS.split(last)
-    if match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
+    role_first = grammar.ROLE_NAME_BRACKET.match(entry)
+    if role_first and _is_name(role_first["name"]):
+        yield Attendee(role_first["name"], role_first["role"])
+    elif match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
         yield Attendee(match["name"], match["role"])
     elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
         map(_is_name, people := grammar.DOTS.sub(" ", match["names"]).split())
@@ -113,7 +123,7 @@ def _entries(field: Field) -> Iterator[str]:
     lines = (field.value, *(item.text for item in field.items))
     for line in (part for whole in lines for part in whole.split(" / ")):
         words = line.replace("|", " ") if field.line.is_row else line
-        cells = [_closed(cell) for cell in grammar.COLUMNS.split(words.strip())]
+        cells = [_closed(cell) for cell in grammar.COLUMNS.split(words.strip(" \t○◯·•▪ㅇ"))]
         tidy = grammar.NUMBERING.sub("", " ".join(" ".join(cells).split()))
         if grammar.NO_LIST.match(tidy):
             continue

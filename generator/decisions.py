@@ -155,7 +155,7 @@ def _decision(
     Where it was asked whether to refer an item, that is what was decided (회부): not the item.
     """
     found = signs.DECLARED.search(sentence) or signs.PUT_OFF.search(sentence)
-    if not found:
+    if not found or signs.NOT_NOW.search(sentence):
         return None
     asked = "".join(f"{question[0]} {sentence}".split("\n"))
     referred = None if signs.AS_PROPOSED.search(asked) else signs.REFERRED.search(asked)

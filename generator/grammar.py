@@ -44,6 +44,7 @@ NAMELESS = re.compile(
     rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|어느|해당|동|타)[ ]?)*{MEMBER}"
     rf"(?:님|들)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
     rf"|^(?:[A-Za-z0-9]|\d{{1,2}}번|[가-힣]모?)[ ]?{MEMBER}(?:님)?$"
+    rf"|^(?:주민|시민|방청객|방청인|청중|학부모|민원인|질의자|참석자|조합원)(?:님|들)?(?:[ ]?\(?(?:[A-Za-z{LETTERS}]|\d{{1,2}}|남|여)\)?)?$"
 )
 OFFICES = (
     "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
@@ -58,6 +59,10 @@ OFFICE_THEN_NAME = re.compile(f"{OFFICES} ?[ (][가-힣]{{2,4}}\\)?$")  # `위�
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
 BARE_OFFICE = re.compile(
     f"^(?:[가-힣]{{2,4}} )?{OFFICES}$|^[가-힣]{{0,8}}{OFFICES} [가-힣]{{2,4}}$"
+)
+# In brackets: who takes part in a debate or sits among the listeners.
+GUEST = re.compile(
+    r"(?:좌장|발제자|토론자|발표자|패널|시민|주민|방청객|방청인|청중|노무사|변리사|참고인|민원인|질의자|학부모)(?: ?[가-힣]{2,4}| ?\d{1,2}| ?[A-Z])?$"
 )
 # Amid turns such a line is a speaker whom no list has: `도시과장`.
 UNIT_OFFICE = re.compile(
@@ -140,7 +145,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }
 TITLE = re.compile(
-    r"\S.{2,}(?:회의록|의사록|속기록|(?:회의|심의)\s?결과|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
+    r"\S.{2,}(?:회의록|의사록|속기록|(?:회의|심의|토론회|간담회)\s?결과(?:\s?보고)?|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
 )
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
@@ -173,7 +178,7 @@ COUNT = re.compile(
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.
 FINAL_COUNT = re.compile(
     r"(?:(?:^|, ?)[가-힣][가-힣 ]{1,11} ?[:：] ?\d{1,4} ?[명인])+$"  # `위촉직 : 5명, 당연직 : 3명`
-    r"| ?(?:등|외)? ?\(?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)\)?$"
+    r"| ?(?:등|외)? ?[(<〈]?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)[)>〉]?$"
     r"| ?\(?(?:재적|정원|총원?) ?(?:위원|이사|의원)? ?\d{1,4} ?[명인] ?(?:중|가운데)?,? ?(?:[참출]석 ?)?\d{1,4} ?[명인](?: ?[참출]석)?\)?$"
 )
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>(?:.*\S)?)\s*(?<!\d)(?P<count>\d{1,3})\s*건$")
@@ -188,7 +193,7 @@ NO_PERSON = re.compile(
 )
 # What stands in place of a list: how many, or where it is.
 NO_LIST = re.compile(
-    r"(?:총|모두|계)? ?\d{1,4} ?[명인] ?(?:[(（].*)?$|(?:아래|다음|별지|별첨|붙임|첨부)[와과에은는의 ]|.{0,12} (?:포함|제외) ?(?:총 ?)?\d{1,4} ?[명인]"
+    r"(?:총|모두|계)? ?\d{1,4} ?[명인] ?(?:[(（].*|중 ?.*)?$|[가-힣]{2,6} \d{1,4} ?명$|(?:아래|다음|별지|별첨|붙임|첨부)[와과에은는의 ]|.{0,12} (?:포함|제외) ?(?:총 ?)?\d{1,4} ?[명인]"
 )
 # Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
@@ -204,6 +209,12 @@ KINDS = "(?:위촉직|당연직|임명직|선출직)"  # of members
 ROLE_THEN_NAMES = re.compile(
     rf"^(?P<role>(?:{KINDS} )?[가-힣]{{0,8}}{OFFICES})\s?[:：]\s?(?P<names>[가-힣 ·․ㆍ]+)$"
 )
+ROLE_THEN_REST = re.compile(
+    rf"^(?P<role>(?:{KINDS} )?[가-힣]{{0,8}}{OFFICES}) ?[:：] ?(?P<rest>\S.*)$"
+)
+ROLE_NAME_BRACKET = re.compile(
+    rf"^(?P<role>[가-힣]{{0,8}}{OFFICES}) (?P<name>[가-힣]{{2,4}}) ?\([^()]*\)$"
+)
 BRACKET_THEN_NAME = re.compile(r"^\((?P<role>[^()]*[가-힣])\) ?(?P<name>[가-힣]{2,4})$")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
@@ -215,6 +226,8 @@ PLACE = re.compile(
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
 # Of a table of items: heads of the columns with titles, with numbers, with what came of them.
 ITEM_HEAD = re.compile(r"(?:심의|의결|보고|상정|심사)?\s?(?:안\s?건|의\s?안)(?:\s?명칭?|\s?제목)?$")
+THING_HEAD = re.compile(r"(?:사\s?업|과\s?제|건)\s?명$|제\s?목$")
+SUM = re.compile(r"(?:합|소|총|누)\s?계$")
 NUMBER_HEAD = re.compile(r"(?:안건|의안)\s?번호$")
 RESULT_HEAD = re.compile(
     r"(?:(?:심의|의결|심사|처리|표결|회의)\s?)?결\s?과$|의결(?:사항|내용)?$|결정(?:사항)?$"

@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from generator import grammar
+from generator import proceedings as signs
 from generator.hanja import reading
 from generator.model import Kind, Meeting, Speech
 
@@ -27,6 +28,7 @@ def kinds(meeting: Meeting) -> Iterator[Kind | None]:
     reports = {item.reporter for item in meeting.agenda}
     labels = [_plain(speech.label) for speech in meeting.speeches]
     chair = grammar.CHAIR if any(map(grammar.HEAD.search, labels)) else grammar.DEPUTY
+    leading = {s.label for s in meeting.speeches if _leads(s)}
     asked = False
     first = {section.speeches[0] for section in meeting.sections}
     inside = {own for section in meeting.sections for own in section.speeches}
@@ -35,8 +37,15 @@ def kinds(meeting: Meeting) -> Iterator[Kind | None]:
         is_told = speech.id in inside and not asked and grammar.OFFICE.search(_plain(speech.label))
         kind = _kind(speech, chair, reported=speech.id in reports, asked=asked)
         kind = "report" if kind == "other" and is_told else kind
+        kind = "procedure" if speech.label in leading else kind
         asked = asked or kind == "opinion"
         yield kind
+
+
+def _leads(speech: Speech) -> bool:
+    """Whether a deputy puts an item on the table: then the chair was somewhere else."""
+    is_deputy = grammar.DEPUTY.search(_plain(speech.label))
+    return bool(is_deputy) and any(signs.TABLED.search(p.text) for p in speech.paragraphs)
 
 
 def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool) -> Kind | None:

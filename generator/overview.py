@@ -18,6 +18,7 @@ from generator.problems import Problem
 from generator.seated import seated
 from generator.source import Span
 
+BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
@@ -99,8 +100,11 @@ def _place(line: Line) -> tuple[str, int] | None:
     match = grammar.PLACE.match(line.text)
     if not match:
         return None
-    number = int(match["number"]) if match["number"] else grammar.LETTERS.index(match["letter"])
-    return match["sign"] + ("가" if match["letter"] else "1"), number
+    return match["sign"] + ("가" if match["letter"] else "1"), _number(match)
+
+
+def _number(place: re.Match[str]) -> int:
+    return int(place["number"]) if place["number"] else grammar.LETTERS.index(place["letter"])
 
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
@@ -114,8 +118,26 @@ def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: in
     """Whether a line is still under a label: a bullet, a hard line break, or all that it has."""
     if paragraph.heading or (field.value and field.key in ONE_LINE):
         return False
-    numbered = field.key in LISTS and grammar.NUMBERED.match(paragraph.text)
-    return bool(line or numbered) or paragraph.depth is not None or not (field.value or items)
+    text, is_list = paragraph.text, field.key in LISTS
+    numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
+    is_below = is_list and field.line.text[:1] in BOXES and text[:1] in DOTS
+    if paragraph.role == "roster" and ":" in text:
+        return True
+    return (
+        bool(line or numbered or is_below)
+        or paragraph.depth is not None
+        or not (field.value or items)
+    )
+
+
+def _is_listed(text: str, items: Sequence[Line]) -> bool:
+    """Whether a number is the next of a list, or begins one: not that of a heading, `2. 심의결과`."""
+    own = grammar.PLACE.match(text)
+    if not own:
+        return True
+    above = [place for item in items if (place := _place(item))]
+    sign, number = own["sign"] + ("가" if own["letter"] else "1"), _number(own)
+    return (sign, number - 1) == above[-1] if above else number == (0 if own["letter"] else 1)
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:

@@ -65,6 +65,10 @@ NOT_DECIDED = re.compile(r"부결|보류|유보|폐기|철회|반려|재심의?"
 DECIDED = re.compile(
     r"(?<!미)(?:(?:원안|수정안?|조건부)\s?)?(?:가결|의결|채택|승인|선출|당선|선임|통과|수용)(?!하지|되지)"
 )
+# Below the last words: a day alone, seals and signatures, what is attached, who wrote.
+TAIL = re.compile(
+    rf"{B}*(?:\d{{4}}\s?[년.]\s?\d{{1,2}}\s?[월.]\s?\d{{1,2}}\s?[일.]?{B}*(?:$|\n)|[^.?!\n]{{1,40}}[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]|(?:붙임|별첨)\s|※|(?:작성|기록)자?\s*[:：])"
+)
 # Below the last words of a board: why the record was made, then the day and the seals.
 SEALED = re.compile(
     r"(?:위|이상)(?:의|과|와)?\s?\S.{0,80}(?:의사록|회의록|결의록|의결서)[을를]?.{0,40}(?:작성|기명|서명|날인|확인)",
@@ -116,7 +120,9 @@ OFFICE = re.compile(
     r"|증인|참고인|진술인|공술인|감정인|청원인|민원인|방청객|발제자|토론자|패널|질의자|대리인|전문가|주민대표|보좌역|사무처장|사무총장|직대|대리|총무|동장|면장|읍장|통장|이장|조합장|교장|학교장|교사|교감|교육감|교육장|장학관|주임|간사장|당선자|당선인|속기사|방청인|통역|통역사|후보자|내정자|보고자|진행자|제안자|제안설명자|피심인|조합원|주민|학부모|평의원|대의원|부군수|부지사|부교육감)(?:님|들)?$"
 )
 NAME = re.compile(rf"[가-힣]{{2,4}}$|(?![一二三四五六七八九十百千次第]+$)[{HANJA}]{{2,4}}$")
-EVERYBODY = ("전원", "위원 일동")
+EVERYBODY = ("전원", "일동", "위원 일동", "위원 전원", "위원 전체", "전체 위원")
+# A unit or a side as who speaks, where it says sentences.
+SIDE = re.compile(r"[가-힣]{2,10}(?:과|국|실|팀|측|처|청|센터|사무국|사무소)$")
 # Words of two letters that begin as a surname does, and come before a colon.
 THINGS = re.compile(
     r"(?:"
@@ -132,7 +138,7 @@ THINGS = re.compile(
 )
 # What stands before a colon and is nobody.
 NOBODY = re.compile(
-    r"(?:결과|의결|기록자?|작성자?|확인자?|현행|조건|번호|질의|답변|질문|응답|비고|내용|위치|규모|결정|주문|이유|기간|사업비|사업명|개요|목적|금액|대상|방법|근거|요지|의견|사항|일정|안건|제목|구분|면적|현황|경과|계획)$"
+    r"(?:결과|의결|(?:공고|게시|작성|시행|등록|결재)일|일자|일시|기록자?|작성자?|확인자?|현행|조건|번호|질의|답변|질문|응답|비고|내용|위치|규모|결정|주문|이유|기간|사업비|사업명|개요|목적|금액|대상|방법|근거|요지|의견|사항|일정|안건|제목|구분|면적|현황|경과|계획)$"
 )
 HEAD = re.compile(r"[가-힣]장(?:님)?$")
 SURNAME = re.compile(
@@ -254,6 +260,8 @@ ON_THE_WAY = re.compile(
     r"비공개|계속\s?(?:하여\s?)?심사(?:하|할)|감표\s?(?:위원|의원)|(?:전차|지난|이전)\s?(?:\S+\s)?회의록|의사일정\s?(?:을|의|에|으로)?\s?(?:일부\s?)?(?:변경|추가|순서)|일괄\s?상정|(?:회의|감사)(?:를)?\s?중지|정회(?:하|를|코자)"
     r"|회의\s?시간|(?:질의|질문|토론|답변|찬반토론)(?:을|를|은|는)?\s?(?:모두\s?)?(?:종결|마치|생략)|(?:표결|투표)\s?방법|(?:무기명|기명|거수|기립|전자)\s?(?:투표|표결)?(?:로|으로)\s?(?:표결|투표)?\s?(?:하기로|하고자|할 것)"
 )
+# What is not decided now: what would be, what was in another meeting.
+NOT_NOW = re.compile(r"(?:하|으|다)면\s|지난\s?(?:번|회의|달)|전차\s?회의|습니다만")
 REFERRED_WORD = "회부"
 REFERRED = re.compile(rf"{REFERRED_WORD}(?=하|할)")
 AS_PROPOSED = re.compile(r"대로")

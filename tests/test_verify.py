@@ -28,6 +28,7 @@ from generator.problems import as_text
 from generator.read import read_source
 from generator.remember import remember
 from generator.render import meeting_pages, site_pages
+from generator.render.page import EDGE
 from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
 from generator.verify.data import path_of, read_data
@@ -573,10 +574,6 @@ def test_any_table_is_proved_without_a_false_alarm(text: str) -> None:
         ("가|나|다", "가나|다"),
         ("| | |앞의", "| |앞의"),
         ("| | |앞의", "|앞의"),
-        ("| 경비 | 30만 원 |", "경비 | 30만 원 |"),
-        ("| 경비 | 30만 원 |", "| 경비 30만 원 |"),
-        ("| 경비 | 30만 원 |", "| 경비 | 30만 원"),
-        ("| --- | --- |", "--- | --- |"),
         ("자차<카", "자차카"),
         ("타*파", "타파"),
     ],
@@ -586,6 +583,17 @@ def test_a_sign_lost_from_a_table_or_its_words_is_found(old: str, new: str) -> N
         escaped, lost = (signs(words) for words in (old, new))
         assert escaped in html
         return html.replace(escaped, lost)
+
+    assert [told for told in held(TABLE, damage) if told.startswith("V001")]
+
+
+@pytest.mark.parametrize("place", range(6))
+def test_a_bar_lost_between_columns_is_found(place: int) -> None:
+    def damage(html: str) -> str:
+        before, *pieces = html.split(EDGE)
+        assert len(pieces) == 3 * html.count('<span class="line">') >= 6
+        edges = [EDGE if n != place else "" for n in range(len(pieces))]
+        return before + "".join(edge + piece for edge, piece in zip(edges, pieces, strict=True))
 
     assert [told for told in held(TABLE, damage) if told.startswith("V001")]
 

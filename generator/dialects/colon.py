@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
+from generator.dialects.listing import is_named
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN, fold
 from generator.model import Role
@@ -51,20 +52,37 @@ def turned(run: Sequence[Block]) -> list[Block]:
     people = speakers(run)
     spoken = [n for n, block in enumerate(run) if (own := found(block)) and own[0] in people]
     after = spoken[-1] + 1 if spoken else len(run)
-    seals = (n for n, b in enumerate(run[after:], after) if signs.SEALED.match(b.text))
+    seals = (
+        n
+        for n, b in enumerate(run[after:], after)
+        if signs.SEALED.match(b.text) or signs.TAIL.match(b.text)
+    )
     end = next(seals, len(run))
     return [replace(b, role=_role(b, ended=n >= end)) for n, b in enumerate(run)]
 
 
 def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
-    """The blocks; bullets right below `◆ 참석위원` are its people: `- 위원장 : 홍길동`."""
-    is_list = False
-    for block in run:
+    """The blocks; right below `◆ 참석위원` are its people: `- 위원장 : 홍길동`, below `참석자` alone plain lines too."""
+    is_list = is_alone = False
+    following: Sequence[Block | None] = [*run[1:], None]
+    for block, below in zip(run, following, strict=False):
+        is_person = is_list and block.role == "text" and (block.kind == "bullet" or is_alone)
+        if is_person and (block.kind == "bullet" or _names_alone(block)):
+            yield replace(block, role="roster")
+            continue
         if block.kind != "bullet":
             match = FIELD.match(block.text.partition("\n")[0])
             is_list = bool(match and field_key(match["label"]) in PEOPLE)
-        is_person = is_list and block.kind == "bullet" and block.role == "text"
-        yield replace(block, role="roster") if is_person else block
+            is_alone = bool(match and is_list and match["value"] is None and "\n" not in block.text)
+        is_head = is_alone and below is not None and _names_alone(below)
+        yield replace(block, role="section") if is_head else block
+
+
+def _names_alone(block: Block) -> bool:
+    """Whether a block is an office, a colon and names, without a sentence: `위원 : 김가상, 이허구(교수)`."""
+    _, words = found(block) or ("", "")
+    entries = re.split(r"[,·、]", re.sub(r"[(（][^()（）]*[)）]", "", words))
+    return all(re.fullmatch("[가-힣]{2,4}", entry.strip()) for entry in entries)
 
 
 def _role(block: Block, *, ended: bool) -> Role:
@@ -77,8 +95,9 @@ def _role(block: Block, *, ended: bool) -> Role:
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     """The words before a colon that are people: offices, masks, names; other words if they come again and again."""
-    said = filter(None, (found(block) for block in blocks if block.role == "text"))
+    said = list(filter(None, (found(block) for block in blocks if block.role == "text")))
     counted = Counter(label for label, _ in said)
+    lists = {label for label, words in said if not _is_said(words)}
     bold = {
         own
         for block in blocks
@@ -88,12 +107,17 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     }
     people = {o for o in counted if is_somebody(o) or _is_name(o) or o in signs.EVERYBODY}
     people |= bold if len(bold) > 1 else set()
+    people |= {own for own in counted if people and signs.SIDE.match(own)} - lists
     often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
     latin = {own for own in often if own.isascii()}
     several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
     if several:
         return frozenset(people | latin)
     return frozenset(often) if len(often) > 1 else frozenset()
+
+
+def _is_said(words: str) -> bool:
+    return bool(signs.SENTENCE.search(words) or re.fullmatch(r"(?:네|예|아니오)\W*", words))
 
 
 def _is_name(label: str) -> bool:
@@ -138,7 +162,8 @@ def _is_person(words: Sequence[str]) -> bool:
 def _is_again(block: Block, above: Sequence[Block]) -> bool:
     """Whether a title stands in the list above: here its item is opened."""
     own = fold(block.text)
-    return block.role == "agenda" and any(b.role == "agenda" and fold(b.text) == own for b in above)
+    is_known = any(b.role == "agenda" and fold(b.text) == own for b in above)
+    return block.role == "agenda" and (is_known or is_named(block.text))
 
 
 def _label(people: frozenset[str]) -> Callable[[Block], tuple[str, str] | None]:

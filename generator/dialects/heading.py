@@ -100,6 +100,8 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     office = grammar.OFFICE if bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
+    if bracketed and grammar.GUEST.match(label):
+        return True
     if bracketed and grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label):
         return True
     if is_mask(label) if bracketed else MASKED_MEMBER.search(label):

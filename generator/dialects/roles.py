@@ -252,6 +252,7 @@ def line_role(block: Block) -> Role | None:
         return "furniture"
     if (
         len(text) < signs.LINE * 3
+        and not is_named(text)
         and signs.BRACKETED.match(text.replace("\n", ""))
         and is_scene(text)
     ):

@@ -36,8 +36,7 @@ BLANK = re.compile(r"[\x0b\x0c\x85]")
 NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
 SURE = 8  # letters that must agree for that
-LIKELY = 4  # letters that agree between two differences
-RULE = 3  # dashes
+LIKELY, RULE = 4, 3  # letters that agree between two differences; dashes
 MOST = 40  # differences after which a page is not read further
 
 
@@ -218,7 +217,8 @@ def _may_open(file: Letters, place: int) -> bool:
 
 def _is_before(file: Letters, left: int, label: str) -> bool:
     """Whether a sign stands before a label that begins with the same sign: `○ ○○○ 위원`, `○○○○ 위원`."""
-    is_same = label[:1] in OPEN and file.text.startswith(label[:1] + label, left)
+    signs = [label[:1] + bracket + label for bracket in ("", "(", "[", "（")]
+    is_same = label[:1] in OPEN and file.text.startswith(tuple(signs), left)
     return is_same and (_may_open(file, left) or bool(GLUED.match(label)))
 
 

@@ -107,6 +107,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     }
     people = {o for o in counted if is_somebody(o) or _is_name(o) or o in signs.EVERYBODY}
     people |= bold if len(bold) > 1 else set()
+    people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     people |= {own for own in counted if people and signs.SIDE.match(own)} - lists
     often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
     latin = {own for own in often if own.isascii()}

@@ -17,42 +17,47 @@ ROLE = re.compile(r"(?:구\s*분|직\s*위|직\s*책|직\s*함|직\s*급)$")
 THERE = re.compile(r"(?:참석|출석)(?:\s?여부|\s?\(?[OoXx○×/]+\)?)?$")
 AWAY = re.compile(r"(?:불참|결석|불출석|미참석|위임)")
 ABSENT = re.compile(r"(?:불참|결석|불출석|미참석|위임|[×XxⅩ✕]|[-–])?$")
-HEAD = re.compile(r"(?:참석|출석)(?:자|위원|이사|의원|임원)?(?:\s?명단|\s?현황)?|위원\s?명단")
+HEAD = re.compile(r"(?<![불미])(?:참석|출석)\s?(?:자|위원|이사|의원|임원|명단|현황)")
+PARTS = re.compile(r"\s*[,·、]\s*")
 
 
 def seated(lines: Sequence[str]) -> Iterator[Attendee]:
-    """The attendees of the first table right below a line that heads such a list."""
+    """The attendees of the first table below a line that heads such a list, or with a column that says who was there.
+
+    A list of members alone says of nobody that they came.
+    """
     for grid in grids(lines):
         rows = [row.cells for row in grid.rows]
-        if HEAD.search(grid.above) and (found := list(_people(rows))):
+        says_so = HEAD.search(grid.above) or any(map(THERE.match, rows[0]))
+        if says_so and (found := list(_people(rows))):
             yield from found
             return
 
 
 def _people(rows: Sequence[Sequence[str]]) -> Iterator[Attendee]:
-    heads = rows[0] if rows else ()
-    names = [n for n, head in enumerate(heads) if NAME.match(head)]
+    names = [n for n, head in enumerate(rows[0]) if NAME.match(head)]
     if len(names) == 1:
-        yield from (one for row in rows[1:] if (one := _of_row(heads, row, names[0])))
+        for row in rows[1:]:
+            yield from _of_row(rows[0], row, names[0])
     elif all(len(row) == 2 and _is_pair(row) for row in rows):
         for first, second in rows:
             is_first = bool(signs.OFFICE.search(first))
             yield Attendee(second, first) if is_first else Attendee(first, second)
 
 
-def _of_row(heads: Sequence[str], row: Sequence[str], name: int) -> Attendee | None:
-    """The person of a row, unless a cell says that they were not there."""
-    own = "".join(row[name].split())
-    if len(row) != len(heads) or not signs.NAME.match(own) or signs.OFFICE.search(own):
-        return None
+def _of_row(heads: Sequence[str], row: Sequence[str], name: int) -> Iterator[Attendee]:
+    """The people of a row, unless a cell says that they were not there."""
+    if len(row) != len(heads):
+        return
     cells = list(zip(heads, row, strict=True))
-    if any(THERE.match(head) and ABSENT.match(cell) for head, cell in cells):
-        return None
-    if any((AWAY.match(head) and cell) or AWAY.match(cell) for head, cell in cells):
-        return None
+    is_away = any(THERE.match(head) and ABSENT.match(cell) for head, cell in cells)
+    if is_away or any((AWAY.match(head) and cell) or AWAY.match(cell) for head, cell in cells):
+        return
     roles = [cell for head, cell in cells if ROLE.match(head) and cell]
     role = next((cell for cell in roles if grammar.OFFICE.search(cell)), (roles or [""])[0])
-    return Attendee(own, role)
+    for one in ("".join(own.split()) for own in PARTS.split(row[name])):
+        if signs.NAME.match(one) and not signs.OFFICE.search(one):
+            yield Attendee(one, role)
 
 
 def _is_pair(row: Sequence[str]) -> bool:

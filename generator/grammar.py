@@ -153,7 +153,7 @@ SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|�
 ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
 # Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
 GAP_FIELD = re.compile(
-    r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4}))"
+    r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4})|(?<=장소)\s(?=\S{1,20}[실관청당홀층장원]$))"
     r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))\s{3,})(?P<value>[^\s:：].*)$"
 )
 ORDINAL = re.compile(

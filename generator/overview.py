@@ -19,6 +19,7 @@ from generator.seated import seated
 from generator.source import Span
 
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
+SPACED = 3  # letters that stand apart
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
@@ -210,7 +211,7 @@ def read_title(
         (n for n, p in enumerate(paragraphs) if not all(map(_is_no_field, _lines(p)))), None
     )
     above = paragraphs[: first + 1 if first is not None else None]
-    lines = [(p, line.text) for p in above for line in takewhile(_is_no_field, _lines(p))]
+    lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
     plain = [text for p, text in named if p.depth is None][:1]
     titles = [text for p, text in named if p.heading] or plain
@@ -218,6 +219,13 @@ def read_title(
     title = _with_session(title, [text for p, text in lines if not p.heading]) if titles else title
     match = grammar.ORDINAL.search(title)
     return (title, year_of(match), int(match["ordinal"])) if match else (title, None, None)
+
+
+def _closed(line: str) -> str:
+    """A line whose letters all stand apart, as one word: `본 회 의 회 의 록`."""
+    letters = line.split()
+    is_spaced = len(letters) > SPACED and all(len(letter) == 1 for letter in letters)
+    return "".join(letters) if is_spaced else line
 
 
 def _with_session(title: str, lines: Sequence[str]) -> str:

@@ -263,7 +263,9 @@ ON_THE_WAY = re.compile(
     r"|회의\s?시간|(?:질의|질문|토론|답변|찬반토론)(?:을|를|은|는)?\s?(?:모두\s?)?(?:종결|마치|생략)|(?:표결|투표)\s?방법|(?:무기명|기명|거수|기립|전자)\s?(?:투표|표결)?(?:로|으로)\s?(?:표결|투표)?\s?(?:하기로|하고자|할 것)"
 )
 # What is not decided now: what would be, what was in another meeting.
-NOT_NOW = re.compile(r"(?:하|으|다)면\s|지난\s?(?:번|회의|달)|전차\s?회의|습니다만")
+NOT_NOW = re.compile(
+    r"(?:찬성|과반수?|정족수)[^.?!]*면\s[^.?!]*(?:선포|선언)하겠|지난\s?(?:번|회의|달)[^.?!]*(?:하였|했|바 있)|습니다만"
+)
 REFERRED_WORD = "회부"
 REFERRED = re.compile(rf"{REFERRED_WORD}(?=하|할)")
 AS_PROPOSED = re.compile(r"대로")

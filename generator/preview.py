@@ -29,10 +29,10 @@ WATCHED = (
     "docs/guide",
     "mkdocs.yml",
 )
-SCRIPT = """let known;
+# Whatever was built since the page was sent, even before it asked, has it load again.
+SCRIPT = """const known = new URL(document.currentScript.src).search.slice(1);
 new EventSource("/_preview/builds").onmessage = ({ data }) => {
-  if (known !== undefined && known !== data) location.reload();
-  known = data;
+  if (known !== data) location.reload();
 };
 """
 PAGE = """<!doctype html>
@@ -43,7 +43,7 @@ body {{ font: 1rem/1.8 system-ui, sans-serif; max-width: 50rem; margin: 2rem aut
 section {{ border-left: .3rem solid #888; padding: 0 1rem; margin: 1.5rem 0; }}
 section.error {{ border-color: #c62828; }} section.warning {{ border-color: #b26a00; }}
 pre {{ white-space: pre-wrap; background: #8882; padding: .5rem; }} h2 {{ font-size: 1.05rem; margin: 0; }} .do {{ white-space: pre-wrap; }}
-</style><script src="/_preview/reload.js" defer></script></head>
+</style></head>
 <body><h1>{title}</h1><p>{summary}</p>
 {problems}
 <p><a href="/">사이트 보기</a></p></body></html>
@@ -83,20 +83,17 @@ class Handler(SimpleHTTPRequestHandler):
 
     def do_GET(self) -> None:
         """A page with the script in it, what keeps it from being there, or any other file."""
-        path = self.path.partition("?")[0]
+        path, build = self.path.partition("?")[0], self.preview.build
         if path == f"{OWN}builds":
             self._builds()
         elif path == f"{OWN}reload.js":
             self._send(SCRIPT, "text/javascript")
         elif path == OWN or (failed(self.preview.problems) and self._is_page(path)):
-            self._send(problems_page(self.preview.problems), "text/html")
+            self._send_page(problems_page(self.preview.problems), build)
         elif not self.preview.build and self._is_page(path):
-            self._send(PAGE.format(title="만드는 중입니다", summary="", problems=""), "text/html")
+            self._send_page(PAGE.format(title="만드는 중입니다", summary="", problems=""), build)
         elif (text := self._page(path)) is not None:
-            self._send(
-                text.replace("</body>", f'<script src="{OWN}reload.js"></script></body>'),
-                "text/html",
-            )
+            self._send_page(text, build)
         else:
             super().do_GET()
 
@@ -130,6 +127,11 @@ class Handler(SimpleHTTPRequestHandler):
             return page.read_text("utf-8") if self._is_page(path) and page.is_file() else None
         except (OSError, ValueError):
             return None
+
+    def _send_page(self, text: str, build: int) -> None:
+        """A page with the script that waits for the build behind this one."""
+        script = f'<script src="{OWN}reload.js?{build}"></script>'
+        self._send(text.replace("</body>", f"{script}</body>"), "text/html")
 
     def _send(self, text: str, kind: str) -> None:
         data = text.encode()

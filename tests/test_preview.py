@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 from click.testing import CliRunner, Result
 from conftest import put
-from playwright.sync_api import Page
+from playwright.sync_api import Page, Route
 from sites import copy_site
 from test_cli import GOOD
 
@@ -54,7 +54,7 @@ def error(message: str = "알 수 없는 항목입니다: '<b>'") -> Problem:
 
 def test_pages_get_the_script_and_other_files_do_not(shown: tuple[Preview, str]) -> None:
     _, url = shown
-    assert '<h1>처음</h1><script src="/_preview/reload.js"></script></body>' in get(url)
+    assert '<h1>처음</h1><script src="/_preview/reload.js?1"></script></body>' in get(url)
     assert get(f"{url}a.css") == "p{}"
 
 
@@ -261,6 +261,25 @@ def test_the_browser_reloads_by_itself(shown: tuple[Preview, str], page: Page) -
     (preview.folder / "index.html").write_text("<html><body><h1>새 판</h1></body></html>", "utf-8")
     preview.show([])
     page.wait_for_selector("text=새 판")
+
+
+@pytest.mark.browser
+def test_a_build_while_a_page_is_on_its_way_has_it_load_again(
+    shown: tuple[Preview, str], page: Page
+) -> None:
+    preview, url = shown
+
+    def late(route: Route) -> None:
+        if preview.build == 1:
+            new = "<html><body><h1>새 판</h1></body></html>"
+            (preview.folder / "index.html").write_text(new, "utf-8")
+            preview.show([])
+        route.continue_()
+
+    page.route("**/reload.js*", late)
+    page.goto(url)
+    page.wait_for_selector("text=새 판")
+    page.unroute("**/reload.js*")
 
 
 @pytest.mark.slow

@@ -62,9 +62,10 @@ def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]
         heads = grid.rows[0].cells
         rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
         column = _titles(heads, [row.cells for row in rows])
-        for row in rows if column is not None else ():
-            told = dict(zip(heads, row.cells, strict=True))
-            title = row.cells[column or 0]
+        if column is None:
+            continue
+        for row in rows:
+            told, title = dict(zip(heads, row.cells, strict=True)), row.cells[column]
             number = next((told[h] for h in heads if grammar.NUMBER_HEAD.match(h)), "")
             result = next((told[h] for h in heads if grammar.RESULT_HEAD.match(h)), "")
             is_sum = any(map(grammar.SUM.match, row.cells))

@@ -66,7 +66,7 @@ def _seat(field: Field) -> str:
     return match[0] if match else ""
 
 
-def _closed(cell: str) -> str:
+def closed(cell: str) -> str:
     """A cell of a list in columns; letters that stand apart are one word: `홍 길 동`, `의  장`."""
     letters = cell.split()
     is_spaced = len(letters) > 1 and all(len(letter) == 1 for letter in letters)
@@ -123,7 +123,7 @@ def _entries(field: Field) -> Iterator[str]:
     lines = (field.value, *(item.text for item in field.items))
     for line in (part for whole in lines for part in whole.split(" / ")):
         words = line.replace("|", " ") if field.line.is_row else line
-        cells = [_closed(cell) for cell in grammar.COLUMNS.split(words.strip(" \t○◯·•▪ㅇ"))]
+        cells = [closed(cell) for cell in grammar.COLUMNS.split(words.strip(" \t○◯·•▪ㅇ"))]
         tidy = grammar.NUMBERING.sub("", " ".join(" ".join(cells).split()))
         if grammar.NO_LIST.match(tidy):
             continue

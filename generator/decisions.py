@@ -74,9 +74,10 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items of tables with the results that their rows say."""
     known = {(item.paragraph, item.title): item.id for item in meeting.agenda}
-    for paragraph in meeting.paragraphs():
+    places = {item.paragraph for item in meeting.agenda}
+    for paragraph in (p for p in meeting.paragraphs() if p.id in places):
         for item, (row, result) in rows_of(paragraph):
-            own, word = known.get((paragraph.id, item.title)), result_word(result)
+            own, word = known.get((paragraph.id, item.title)), _word(result)
             if own and word:
                 yield own, Outcome(word, row, paragraph.id)
 
@@ -84,10 +85,10 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 def _decided(text: str) -> str:
     """The word of a line that states a result; that something was put off or lost wins."""
     match = signs.RESULT.match(text)
-    return result_word(match["words"]) if match else ""
+    return _word(match["words"]) if match else ""
 
 
-def result_word(words: str) -> str:
+def _word(words: str) -> str:
     """The word of a result: `원안가결`, `조건부 수용`; empty where none is known."""
     found = signs.NOT_DECIDED.search(words) or signs.DECIDED.search(words)
     return found[0] if found else ""
@@ -111,7 +112,7 @@ def _meant(
             or numbers.count(signs.ordinal(i.number)) == 1
             or grammar.fold(i.title) in declared.said
         ]
-    if coded := named_by_code(f"{declared.outcome.question} {declared.outcome.quote}", agenda):
+    if coded := named_by_code(_asked(declared.outcome), agenda):
         return coded
     titled = [item for item in together if grammar.fold(item.title) in declared.said]
     return titled or together
@@ -119,7 +120,7 @@ def _meant(
 
 def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
     """Whether something else than the item was decided: where it goes, who counts, an amendment that was lost."""
-    text = "".join(f"{declared.outcome.question} {declared.outcome.quote}".split("\n"))
+    text = _asked(declared.outcome)
     match = signs.ON_THE_WAY.search(text)
     is_referred = declared.outcome.word == signs.REFERRED_WORD
     if not match or is_referred or signs.AS_PROPOSED.search(text):
@@ -166,4 +167,9 @@ def _decision(
 
 def _named(outcome: Outcome) -> frozenset[int | str]:
     """The items that question and decision name by number or letter."""
-    return frozenset(numbers("".join(f"{outcome.question} {outcome.quote}".split("\n"))))
+    return frozenset(numbers(_asked(outcome)))
+
+
+def _asked(outcome: Outcome) -> str:
+    """Question and decision in one line."""
+    return "".join(f"{outcome.question} {outcome.quote}".split("\n"))

@@ -40,11 +40,12 @@ MASK = re.compile(
 CIRCLE = re.compile(rf"^[{MASK_SIGNS}][ ]?(?P<rest>.*)$")
 # A member without a name is nobody in particular: by a group, a letter, a number, a surname.
 MEMBER = r"(?:위원|의원|평의원|이사|전문가|자문위원)"
+LISTENER = "주민|시민|방청객|방청인|청중|학부모|민원인|질의자"
 NAMELESS = re.compile(
     rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|어느|해당|근로자|사용자|공익|학부모|교원|학생|지역|주민|시민|동|타)[ ]?)*{MEMBER}"
     rf"(?:님|들)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
     rf"|^(?:[A-Za-z0-9]|\d{{1,2}}번|[가-힣]모?)[ ]?{MEMBER}(?:님)?$"
-    rf"|^(?:주민|시민|방청객|방청인|청중|학부모|민원인|질의자|참석자|조합원)(?:님|들)?(?:[ ]?\(?(?:[A-Za-z{LETTERS}]|\d{{1,2}}|남|여)\)?)?$"
+    rf"|^(?:{LISTENER}|참석자|조합원)(?:님|들)?(?:[ ]?\(?(?:[A-Za-z{LETTERS}]|\d{{1,2}}|남|여)\)?)?$"
 )
 OFFICES = (
     "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
@@ -62,7 +63,7 @@ BARE_OFFICE = re.compile(
 )
 # In brackets: who takes part in a debate or sits among the listeners.
 GUEST = re.compile(
-    r"(?:좌장|발제자|토론자|발표자|패널|시민|주민|방청객|방청인|청중|노무사|변리사|참고인|민원인|질의자|학부모)(?: ?[가-힣]{2,4}| ?\d{1,2}| ?[A-Z])?$"
+    rf"(?:좌장|발제자|토론자|발표자|패널|노무사|변리사|참고인|{LISTENER})(?: ?[가-힣]{{2,4}}| ?\d{{1,2}}| ?[A-Z])?$"
 )
 # Amid turns such a line is a speaker whom no list has: `도시과장`.
 UNIT_OFFICE = re.compile(

@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from generator import grammar
-from generator.attendance import announced, others_apart, read_attendees, read_observers
+from generator.attendance import announced, closed, others_apart, read_attendees, read_observers
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
@@ -69,10 +69,10 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
     for paragraph in paragraphs:
         for number, line in enumerate(_lines(paragraph)):
             is_next = _is_next(line, above, items)
-            is_head = paragraph.role == "section" and not _place(line)  # of a list: `안건`
+            is_head = paragraph.role == "section" and not _place(line.text)  # of a list: `안건`
             is_alone = (paragraph.depth is not None or is_head) and not number
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
-            above = _place(line) if started or is_next else above
+            above = _place(line.text) if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)
             if current and not ends and _goes_on(current, items, paragraph, number):
                 items.append(line)
@@ -96,23 +96,21 @@ def _result(fields: Sequence[Field]) -> str:
     return found[0].words if found and len(set(labels)) == len(labels) else ""
 
 
-def _place(line: Line) -> tuple[str, int] | None:
-    """How an entry is numbered: the sign with its kind, and the number."""
-    match = grammar.PLACE.match(line.text)
+def _place(text: str) -> tuple[str, int] | None:
+    """How an entry is numbered: the sign with its kind, and the number, 1 for the first."""
+    match = grammar.PLACE.match(text)
     if not match:
         return None
-    return match["sign"] + ("가" if match["letter"] else "1"), _number(match)
-
-
-def _number(place: re.Match[str]) -> int:
-    return int(place["number"]) if place["number"] else grammar.LETTERS.index(place["letter"])
+    letter = match["letter"]
+    number = grammar.LETTERS.index(letter) + 1 if letter else int(match["number"])
+    return match["sign"] + ("가" if letter else "1"), number
 
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
     """Whether a line has the number behind that of the field above, and is not the next of a numbered list."""
-    own = _place(line)
+    own = _place(line.text)
     is_behind = own and above and own == (above[0], above[1] + 1)
-    return bool(is_behind) and all(_place(item) != above for item in items)
+    return bool(is_behind) and all(_place(item.text) != above for item in items)
 
 
 def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: int) -> bool:
@@ -133,12 +131,11 @@ def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: in
 
 def _is_listed(text: str, items: Sequence[Line]) -> bool:
     """Whether a number is the next of a list, or begins one: not that of a heading, `2. 심의결과`."""
-    own = grammar.PLACE.match(text)
-    if not own:
-        return True
-    above = [place for item in items if (place := _place(item))]
-    sign, number = own["sign"] + ("가" if own["letter"] else "1"), _number(own)
-    return (sign, number - 1) == above[-1] if above else number == (0 if own["letter"] else 1)
+    own = _place(text)
+    above = [place for item in items if (place := _place(item.text))]
+    if own and above:
+        return own == (above[-1][0], above[-1][1] + 1)
+    return own is None or own[1] == 1
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
@@ -222,10 +219,8 @@ def read_title(
 
 
 def _closed(line: str) -> str:
-    """A line whose letters all stand apart, as one word: `본 회 의 회 의 록`."""
-    letters = line.split()
-    is_spaced = len(letters) > SPACED and all(len(letter) == 1 for letter in letters)
-    return "".join(letters) if is_spaced else line
+    """A line whose letters all stand apart, as one word: `본 회 의 회 의 록`, not `제 2 호`."""
+    return closed(line) if len(line.split()) > SPACED else line
 
 
 def _with_session(title: str, lines: Sequence[str]) -> str:

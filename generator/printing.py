@@ -155,7 +155,7 @@ def _wanted(root: Path, hand: Files, committees: Collection[str]) -> dict[str, l
 def _may_be_made(path: str, committees: Collection[str]) -> bool:
     """Whether a page may be one of a committee's, or of its data."""
     *folders, name = path.removeprefix("data/").split("/")
-    return name == "index.md" and folders[:1] != [] and folders[0] in committees
+    return name == "index.md" and bool(folders) and folders[0] in committees
 
 
 def _pieces(

@@ -103,7 +103,7 @@ TIMED = re.compile(
     rf"{B}*(?P<open>[(（\[〔【])?\s*{DONE}(?:\s?시간|\s?시각|\s?일시)?\s*[:：]\s*{CLOCK}\s*(?(open)[)）\]〕】]){B}*$"
 )
 # And behind the last sentence of a turn: `마치겠습니다. (15:45 폐회)`.
-CLOSED = re.compile(rf"[(（]\s*{CLOCK}\s*(?P<what>폐회|산회|종료)\s*[)）]\s*$")
+CLOSED = re.compile(rf"[(（]\s*{CLOCK}\s*(?P<what>폐회|산회)\s*[)）]\s*$")
 OPENS = re.compile(r"^(?:감사|조사|회의|심사|공청회)?\s?(?:개의|개회|개식|개시)$|^開[議會式]$")
 STOPS = re.compile(r"중지|정회|중단|[停休]會|中止")
 RESUMES = re.compile(r"계속|속개|재개|續開|繼續")

@@ -12,7 +12,10 @@ import hostile
 import pytest
 import yaml
 from conftest import understand
+from hypothesis import example, given
+from hypothesis import strategies as st
 
+from generator import dialects
 from generator import proceedings as signs
 from generator.dialects.listing import entry_of
 from generator.importers import read as read_file
@@ -20,6 +23,7 @@ from generator.importers.draft import draft
 from generator.model import Meeting, Paragraph
 from generator.read import read_source
 from generator.rosters import rosters
+from generator.source import Source
 
 GOLD = Path(__file__).parent / "gold"
 HEADS = yaml.safe_load((GOLD / "heads.yml").read_text("utf-8"))
@@ -197,6 +201,24 @@ def each_line_is_one_thing(text: str) -> None:
 @pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
 def test_each_line_of_a_case_is_one_thing(path: Path) -> None:
     each_line_is_one_thing(yaml.safe_load(path.read_text("utf-8"))["record"])
+
+
+RECORDS = [yaml.safe_load(path.read_text("utf-8"))["record"] for path in CASES]
+BEFORE = st.sampled_from(
+    ("", "", "  ", "- ", "### ", "-----", "\u3000", "\u200b", "**", "> ", "◆ ")
+)
+LINES = st.tuples(BEFORE, st.sampled_from([line for own in RECORDS for line in own.split("\n")]))
+
+
+@given(st.lists(LINES.map("".join), min_size=1, max_size=12).map("\n".join))
+@example("ㅇ위원장 홍길동 시작하겠습니다.\nㅇ위원 김가상 찬성합니다.")
+@example("-----○위원장 홍길동 시작하겠습니다.")
+@example("|발언자|발언 내용|\n|---|---|\n|위원장|시작하겠습니다.|")
+def test_a_dialect_that_is_not_tried_would_have_found_no_mark(text: str) -> None:
+    """A record is cut in a dialect's way only where a line may have its marks."""
+    for name, dialect in dialects.DIALECTS.items():
+        if dialect.count and not dialect.maybe.search(text):
+            assert dialect.count(dialect.cut(Source("minutes.md", text, ""))) == 0, name
 
 
 def test_each_line_of_a_real_record_is_one_thing(samples: Path) -> None:

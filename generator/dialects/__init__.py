@@ -4,6 +4,7 @@ A dialect is a function that cuts a record into blocks, one that counts its mark
 turns. What stands before the first turn is the cover and the overview.
 """
 
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -29,6 +30,8 @@ class Dialect:
     """The turns of a record, given the keys of the offices and names it lists."""
     count: Callable[[Sequence[Block]], int] | None = None
     """How many marks of this kind a record has; None for the dialect without marks."""
+    maybe: re.Pattern[str] = re.compile("")
+    """What a record in which there are any holds: one without it need not be cut to count none."""
 
 
 def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
@@ -44,18 +47,20 @@ def _cut_if_opened(source: Source) -> list[Block]:
 
 DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
-    "circle": Dialect(cut, circle.split, circle.count),
+    "circle": Dialect(cut, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
         lambda source: paren.turned(cut(source, paren.LABEL, signs.RESULT)),
         paren.split,
         paren.count,
+        paren.MAYBE,
     ),
     "colon": Dialect(
         lambda source: colon.turned(cut(source, colon.LABEL, signs.RESULT)),
         colon.split,
         colon.count,
+        colon.MAYBE,
     ),
-    "table": Dialect(table.cut, table.split, table.count),
+    "table": Dialect(table.cut, table.split, table.count, table.MAYBE),
     "none": Dialect(_cut_if_opened, nobody),
 }
 
@@ -72,16 +77,23 @@ class Choice:
 
 def choose(source: Source, wanted: DialectName | None) -> Choice:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    runs = {n: d.cut(source) for n, d in DIALECTS.items() if d.count or n == wanted}
-    evidence = {n: d.count(runs[n]) for n, d in DIALECTS.items() if d.count}
+    counted = [n for n, d in DIALECTS.items() if d.count]
+    likely = [n for n in counted if DIALECTS[n].maybe.search(source.text)]
+    runs = {n: DIALECTS[n].cut(source) for n in likely}
+    evidence = {n: _count(n, runs) for n in counted}
     if wanted:
-        return Choice(wanted, runs[wanted], evidence, [])
+        return Choice(wanted, runs.get(wanted) or DIALECTS[wanted].cut(source), evidence, [])
     best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
     if not evidence[best]:
         run = DIALECTS["none"].cut(source)
         return Choice("none", run, evidence, _without(run, source))
     doubtful = evidence[best] < SURE * evidence[second]
     return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
+
+
+def _count(name: DialectName, runs: Mapping[DialectName, list[Block]]) -> int:
+    count = DIALECTS[name].count
+    return count(runs[name]) if count and name in runs else 0
 
 
 def _without(run: Sequence[Block], source: Source) -> list[Problem]:

@@ -4,6 +4,7 @@ The same mark stands before rosters, notices and votes, before sections and fiel
 of a document that is read out; `roles` and the labels tell them apart.
 """
 
+import re
 from collections import Counter
 from collections.abc import Sequence
 
@@ -14,6 +15,7 @@ from generator.dialects.listing import unmarked
 from generator.dialects.roles import is_opened, opening
 from generator.dialects.turns import Turns, assemble
 
+MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
 FEWEST = (
     2  # people of a record that does not say when it was opened, and of whom none says a sentence
 )

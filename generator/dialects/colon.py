@@ -22,7 +22,8 @@ LABEL = re.compile(
     r"[ \t]*(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
-
+# A line with a colon so early, but no field behind a sign: most records have these.
+MAYBE = re.compile(r"^(?![ \t]*(?:-[ \t]+)?[◆◇■□●◎※▶▷▣◈])[^\w\n:：]*[^:：\n]{0,30}[:：]", re.M)
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
 PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 

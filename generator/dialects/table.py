@@ -24,6 +24,7 @@ PERHAPS = re.compile(r"성명|이름|직위|직책|직위성명|직성명|위원
 WORDS = re.compile(
     r"(?:주요)?발언(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견"
 )
+MAYBE = re.compile(r"^\s*\|", re.M)  # a row of a table
 DELIMITER = re.compile(r"\|[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?[ \t]*\|?")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 LONGEST = 60  # letters of a label

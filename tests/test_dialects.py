@@ -214,6 +214,12 @@ LINES = st.tuples(BEFORE, st.sampled_from([line for own in RECORDS for line in o
 @example("ㅇ위원장 홍길동 시작하겠습니다.\nㅇ위원 김가상 찬성합니다.")
 @example("-----○위원장 홍길동 시작하겠습니다.")
 @example("|발언자|발언 내용|\n|---|---|\n|위원장|시작하겠습니다.|")
+@example(
+    "- (위원장 홍길동) 시작하겠습니다.\n- (위원 김가상) 찬성합니다.\n- (위원 이허구) 반대합니다."
+)
+@example(
+    "- **도시위원회 위원장 홍길동** : 시작하겠습니다.\n**위원 김가상** : 네.\n**위원 김가상** : 네."
+)
 def test_a_dialect_that_is_not_tried_would_have_found_no_mark(text: str) -> None:
     """A record is cut in a dialect's way only where a line may have its marks."""
     for name, dialect in dialects.DIALECTS.items():

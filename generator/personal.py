@@ -42,12 +42,10 @@ ENOUGH = 7  # digits: no number has fewer
 # Enough of them, with no more between two than in any kind, or than `BROKEN` has at the end of a line.
 MANY = re.compile(r"\d(?:(?:[^\d\n가-힣]{0,8}|[A-Z–—-]?[ \t|]*\n[\s>|•–—-]*)\d){6,}")
 TORN = re.compile(r"\n[\s>|•–—-]*\d")
-USUAL = r"\t\n\r\x20-\x7e가-힣"
-UNUSUAL = re.compile(rf"[^{USUAL}]+")
+UNUSUAL = re.compile(r"[^\t\n\r -~가-힣]+")
 # The same before anything is folded: an unusual sign may be a digit, or nothing.
-MAYBE = re.compile(
-    rf"(?:\d|[^{USUAL}])(?:(?:[ -/:-~\t]{{0,8}}|[A-Z-]?[ \t|]*\n[\s>|-]*)(?:\d|[^{USUAL}])){{6,}}"
-)
+SIGN = r"[^\t\n\r -/:-~가-힣○]"  # circles hide a name or what of a number is not told
+MAYBE = re.compile(rf"{SIGN}(?:(?:[ -/:-~\t]{{0,8}}|[A-Z-]?[ \t|]*\n[\s>|-]*){SIGN}){{6,}}")
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 

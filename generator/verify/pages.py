@@ -7,6 +7,7 @@ a meeting's page may be made of is a closed list, so that nothing of it can be h
 
 import json
 import re
+from collections.abc import Sequence
 from contextlib import suppress
 from dataclasses import dataclass, field
 
@@ -171,11 +172,13 @@ class Reader:
         self.settings, self.linked = kind.settings, kind.linked
         if kind.in_head:
             page.head.append((tag.name, dict(tag.values)))
-        page.unsafe += [(what, line) for what in kind.unsafe]
-        page.fetched += [(what, line) for what in kind.fetched]
+        if kind.unsafe:
+            page.unsafe += [(what, line) for what in kind.unsafe]
+        if kind.fetched:
+            page.fetched += [(what, line) for what in kind.fetched]
         if kind.sign:
             self._put(kind.sign)
-        frame = self._frame(tag) if kind.changes or around.label else around
+        frame = self._frame(tag, kind.marks) if kind.changes or around.label else around
         if around.in_article and (kind.strange or frame.in_record):
             self._known(frame, tag, kind)
         if kind.is_link:
@@ -215,9 +218,10 @@ class Reader:
             self.page.linked += data
         elif frame.in_heading:
             self.page.heading += data
-        if not frame.at_home and not frame.sinks and data.strip():
-            self.page.loose.append((data.strip(), self.line, frame.speech))
-        self._put(data)
+        if frame.sinks:
+            self._put(data)
+        elif not frame.at_home and (words := data.strip()):
+            self.page.loose.append((words, self.line, frame.speech))
 
     def _link(self, tag: Tag, frame: Frame) -> None:
         values = tag.values
@@ -231,7 +235,7 @@ class Reader:
         for sink in self.open[-1][1].sinks:
             sink.pieces.append((text, self.line))
 
-    def _frame(self, tag: Tag) -> Frame:
+    def _frame(self, tag: Tag, marks: Sequence[str]) -> Frame:
         """The element's frame: its parent's, changed by the marks that it carries."""
         frame, values, classes = self.open[-1][1].inside(tag.name), tag.values, tag.classes
         if own := values.get("id", ""):
@@ -258,7 +262,7 @@ class Reader:
             self.page.cites.append((values["data-cite"], values.get("data-licence", "")))
         if "data-bar" in values:
             self.page.bars.append((values["data-bar"], values.get("width", "")))
-        for mark in [mark for mark in MARKS if mark in values]:
+        for mark in marks:
             words = Words(values[mark], self.line, frame.speech, frame.reply)
             self.page.marked[mark].append(words)
             frame.within = mark if mark in ACROSS or mark == "data-recurs" else frame.within

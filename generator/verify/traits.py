@@ -40,6 +40,7 @@ class Traits:
     """What it is among the words."""
     changes: bool
     """Whether it may change where text belongs."""
+    marks: Sequence[str]
     unsafe: Sequence[str]
     fetched: Sequence[str]
     strange: Sequence[str]
@@ -59,6 +60,7 @@ def traits(tag: Tag) -> Traits:
         name in CHANGING
         or not CHANGING_ATTRIBUTES.isdisjoint(values)
         or not CHANGING_CLASSES.isdisjoint(classes),
+        [mark for mark in MARKS if mark in values],
         [*_unsafe(tag)],
         [*_fetched(tag)],
         [*_strange(tag)],

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
-from functools import cache
+from functools import cache, lru_cache
 from pathlib import Path
 from typing import Any
 
@@ -119,9 +119,12 @@ class View:
 
 def escape(value: object) -> Markup:
     """Text as Markdown that shows just that text, in HTML attributes too; a line break stays one."""
-    if isinstance(value, Markup):
-        return value
-    text = SIGNS.sub(lambda match: _entity(match[0]), str(value))
+    return value if isinstance(value, Markup) else _escaped(str(value))
+
+
+@lru_cache(maxsize=10_000)  # ids, labels and titles come again and again, and so do paragraphs
+def _escaped(text: str) -> Markup:
+    text = SIGNS.sub(lambda match: _entity(match[0]), text)
     text = NUMBERED.sub(lambda match: match[1] + _entity(match[2]), text)
     return Markup(text.replace("\n", "<br>\n"))
 

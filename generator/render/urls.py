@@ -125,16 +125,18 @@ class MeetingUrls:
         return f"{self.speakers}{slug}/"
 
 
-@lru_cache(maxsize=100_000)
 def relative(here: str, there: str) -> str:
     """The way from one address to another: right under any base path."""
     path, _, fragment = there.partition("#")
     anchor = f"#{fragment}" if fragment else ""
-    if path == here:
-        return anchor or "./"
+    return _way(here, path) + anchor if path != here else anchor or "./"
+
+
+@lru_cache(maxsize=100_000)
+def _way(here: str, path: str) -> str:
     start, goal = here.split("/")[:-1], path.rstrip("/").split("/") if path else []
     shared = 0
     while shared < min(len(start), len(goal)) and start[shared] == goal[shared]:
         shared += 1
     way = "/".join([*[".."] * (len(start) - shared), *goal[shared:]]) or "."
-    return way + ("" if "." in path.rpartition("/")[2] else "/") + anchor
+    return way + ("" if "." in path.rpartition("/")[2] else "/")

@@ -19,13 +19,13 @@ from generator.hands import Hands
 from generator.ledger import Ledger, from_yaml
 from generator.problems import Problem
 from generator.verify.agreement import Figures, Kept
+from generator.verify.characters import decode
 from generator.verify.data import path_of, read_data
 from generator.verify.heads import Where, check_heads
 from generator.verify.links import Claim, Site
 from generator.verify.pages import Page, read_page
 from generator.verify.parts import parts_of
 from generator.verify.private import check_private
-from generator.verify.record import decode
 from generator.verify.results import check_results
 from generator.verify.seen import (
     Digest,

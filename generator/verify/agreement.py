@@ -14,20 +14,12 @@ from generator.problems import Problem, at
 from generator.sketch import fingerprint
 from generator.terms import EXPLAINED
 from generator.verify.attribution import check_attribution
+from generator.verify.characters import Letters, decode, of_file, of_page, solid
 from generator.verify.data import Data, check_data, path_of, read_data
 from generator.verify.history import check_history
 from generator.verify.links import Site, problem
 from generator.verify.pages import Page, Words
-from generator.verify.record import (
-    SURE,
-    Difference,
-    Letters,
-    compare,
-    decode,
-    of_file,
-    of_page,
-    solid,
-)
+from generator.verify.record import SURE, Difference, compare
 from generator.verify.traits import JOIN
 
 MASK = re.compile(r"[○◯〇●]{2,}")

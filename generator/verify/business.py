@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator
 from typing import Any
 
+from generator.verify.characters import solid
 from generator.verify.claims import letters
-from generator.verify.record import solid
 
 Data = dict[str, Any]
 NUMBER = re.compile(

@@ -12,10 +12,10 @@ from typing import Any
 
 from generator.problems import Problem
 from generator.verify.business import check_business, in_digits
+from generator.verify.characters import decode, of_file, solid, without_borders
 from generator.verify.claims import check_discussion, letters
 from generator.verify.links import Claim, Site, file_of, settle, surface
 from generator.verify.pages import Page
-from generator.verify.record import decode, of_file, solid, without_borders
 
 Data = dict[str, Any]
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")

@@ -10,9 +10,9 @@ from typing import Any
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Problem
+from generator.verify.characters import decode, of_file, solid
 from generator.verify.links import Site, problem, resolve
 from generator.verify.pages import Page
-from generator.verify.record import decode, of_file, solid
 
 Data = dict[str, Any]
 MEANING = re.compile(r" \((?:제9조 제1항 제[1-8]호 [가-힣·, ]+(?:; )?)+\)")

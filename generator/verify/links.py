@@ -77,7 +77,9 @@ def file_of(address: str) -> str:
 
 def resolve(page: Page, target: str) -> str | None:
     """An address on a page as one from the site's root; None where it leads out of the site."""
-    return _resolved(page.path, page.base, target)
+    way, _, fragment = target.partition("#")
+    whole = _resolved(page.path, page.base, way)
+    return f"{whole}#{unquote(fragment)}" if fragment and whole is not None else whole
 
 
 @lru_cache(maxsize=200_000)
@@ -85,13 +87,13 @@ def _resolved(here: str, base: str, target: str) -> str | None:
     parts = urlsplit(target)
     if parts.scheme or parts.netloc:
         return None
-    path, fragment = unquote(parts.path), unquote(parts.fragment)
+    path = unquote(parts.path)
     if path.startswith("/"):
         path = path.removeprefix(base.rstrip("/"))
     folder = posixpath.dirname(here)
     whole = posixpath.normpath(posixpath.join("/", folder, path)) if path else f"/{here}"
     slash = "/" if path.endswith(("/", ".")) and whole != "/" else ""
-    return f"{whole.lstrip('/')}{slash}" + (f"#{fragment}" if fragment else "")
+    return f"{whole.lstrip('/')}{slash}"
 
 
 def check_links(site: Site) -> Iterator[Problem | Claim]:

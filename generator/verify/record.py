@@ -1,57 +1,30 @@
 """The record's file against the transcript page: every character once, in order, and no other.
 
-In: the bytes of `minutes.md` and the words of the built page. Out: where they part. Reads the file by itself, with no help
-of the program's parser. What may be missing on the page is a closed list: the signs `#` and `-` that begin a line, the circle
-or box before a speaker's label (never a circle that hides a name with the next), the brackets or asterisks around it, the
+In: the letters of both. Out: where they part. What may be missing on the page is a closed list: the signs `#` and `-` that
+begin a line, the circle or box before a speaker's label (never a circle that hides a name with the next), the brackets or asterisks around it, the
 colon behind it, blanks at a line's ends; in a table whose header says that its rows are turns (`| 발언자 | 발언 내용 |`) the signs `|` before,
 between and behind the two cells of a row that is shown as one; where a page break was healed, a line's end may be a blank or nothing.
 """
 
 import re
-import unicodedata
+from bisect import bisect_left
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from generator.verify.pages import LABEL, LABEL_END, Words
-from generator.verify.traits import BREAK, JOIN
+from generator.verify.characters import BORDER, JOINED, LINE, NONE, Letters
 
-MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（["), frozenset("〉>＞》】)）]:："), "*"
 HIDING = frozenset("○◯〇●")
 GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
 COLON = frozenset(":：")
-BORDER = "|"
-# The header of a table of turns and the line below it, without blanks, bold type and what brackets add.
-HEADER = re.compile(
-    r"\|(?:발언(?:자|인|위원|의원)명?|성명|이름|직위|직책|직위성명|직성명|위원명?|구분)"
-    r"\|(?:(?:주요)?발언(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견)\|?"
-)
-DELIMITER = re.compile(r"\|:?-+:?\|:?-+:?\|?")
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
-CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
-JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
-BLANK = re.compile(r"[\x0b\x0c\x85]")
-NONE, SPACE, LINE, JOINED = range(4)  # what stands before a letter
+STRIDE = 250  # letters that are compared at once
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
 SURE = 8  # letters that must agree for that
 LIKELY, RULE = 4, 3  # letters that agree between two differences; dashes
 MOST = 40  # differences after which a page is not read further
-
-
-@dataclass(slots=True)
-class Letters:
-    """A text's characters but blanks; for each, what stands before it and its line."""
-
-    text: str = ""
-    gaps: bytearray = field(default_factory=bytearray)
-    lines: list[int] = field(default_factory=list)
-    starts: set[int] = field(default_factory=set)
-    """Places where a label begins."""
-    ends: set[int] = field(default_factory=set)
-    borders: dict[int, int] = field(default_factory=dict)
-    """Place of a sign around or between the cells of a row that may be a turn -> place of the row's first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,107 +42,20 @@ class Difference:
         return self.lost == self.invented
 
 
-def decode(data: bytes) -> str:
-    """The file's characters: BOM and kinds of line end aside, control characters as U+FFFD.
-
-    Hangul written in pieces is composed; any other character stays the one it is.
-    """
-    text = data.decode("utf-8", errors="replace").removeprefix("\ufeff")
-    text = BLANK.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
-    text = JAMO.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    return CONTROL.sub("\ufffd", text)
-
-
-def solid(text: str) -> str:
-    """A text without its blanks."""
-    return "".join(text.split())
-
-
-def of_file(text: str) -> Letters:
-    """The letters of a record, without the signs that begin a line."""
-    result, pieces = Letters(), []
-    lines = text.split("\n")
-    rows = rows_of_turns(lines)
-    for number, line in enumerate(lines, start=1):
-        gap = LINE
-        if number - 1 in rows:
-            start = len(result.lines)
-            result.borders |= {start + place: start for place in borders(solid(line))}
-        for word in MARKUP.sub("", line, count=1).split() if MARKUP.match(line) else line.split():
-            pieces.append(word)
-            result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
-            result.lines += [number] * len(word)
-            gap = SPACE
-    result.text = "".join(pieces)
-    return result
-
-
-def rows_of_turns(lines: Sequence[str]) -> frozenset[int]:
-    """The lines, from 0, below the header of a table whose rows are turns."""
-    found, is_open, before = set(), False, ""
-    for number, line in enumerate(lines):
-        own = solid(line) if line.lstrip()[:1] == BORDER else ""
-        if is_open and own.count(BORDER) > 1:
-            found.add(number)
-        else:
-            is_open = bool(HEADER.fullmatch(before) and DELIMITER.fullmatch(own))
-        before = re.sub(r"[*·․ㆍ/]|\([^()]*\)", "", own) if len(own) < WINDOW else ""
-    return frozenset(found)
-
-
-def borders(row: str) -> list[int]:
-    """The places of the signs before, between and behind the two cells of a row; one amid the words is none."""
-    second = row.index(BORDER, 1)
-    return sorted({0, second, len(row) - 1 if row[-1] == BORDER else second})
-
-
-def without_borders(lines: Sequence[str]) -> list[str]:
-    """The lines of a record, with blanks for the signs around and between the cells of rows that are turns."""
-    bare = list(lines)
-    for number in rows_of_turns(lines):
-        row = lines[number].strip()
-        letters = list(row)
-        for place in borders(row):
-            letters[place] = " "
-        bare[number] = "".join(letters)
-    return bare
-
-
-def of_page(words: Words) -> Letters:
-    """The letters of the page's record."""
-    result, pieces, gap, length = Letters(), [], LINE, 0
-    for piece, line in words.pieces:
-        if piece == LABEL:
-            result.starts.add(length)
-        if piece == LABEL_END:
-            result.ends.add(length)
-        if piece in (BREAK, LABEL, LABEL_END):
-            gap = LINE
-        elif piece == JOIN:
-            gap = JOINED
-        else:
-            for blank, word in re.findall(r"(\s+)|(\S+)", piece):
-                if blank:
-                    gap = max(gap, SPACE)
-                    continue
-                pieces.append(word)
-                result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
-                result.lines += [line] * len(word)
-                length += len(word)
-                gap = NONE
-    result.text = "".join(pieces)
-    return result
-
-
 def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
     """Where the two part, and how many signs around labels the page leaves out."""
     found: list[Difference] = []
     around, bars = Around(), Bars()
     edges = page.starts | page.ends
+    places = Places(sorted(edges), sorted(file.borders))
     pairs = zip(sorted(page.starts), sorted(page.ends), strict=False)
     labels = {a: page.text[a:b] for a, b in pairs}
     left = right = 0
     while (left < len(file.text) or right < len(page.text)) and len(found) < MOST:
+        same = 0 if around.stars or bars.gap else places.agree(file, left, page, right)
+        if same:
+            left, right = left + same, right + same
+            continue
         here = file.text[left : left + 1]
         is_word = here == page.text[right : right + 1] != file.text[left + 1 : left + 2]
         at_end = right in page.ends and around.place < right and (here == STAR or not is_word)
@@ -206,6 +92,31 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             ]
             left, right = left + ahead, right + more
     return found, around.signs
+
+
+@dataclass(frozen=True, slots=True)
+class Places:
+    """Where letters of a page and of its file are not to be compared alone, in order."""
+
+    edges: Sequence[int]
+    """Of labels on the page."""
+    borders: Sequence[int]
+    """Of cells in the file."""
+
+    def agree(self, file: Letters, left: int, page: Letters, right: int) -> int:
+        """How many letters from here on agree, blanks before them too, with no such place among them: some, or none."""
+        most = min(
+            STRIDE, _ahead(self.edges, right, page.text), _ahead(self.borders, left, file.text)
+        )
+        stop, end = left + most, right + most
+        is_same = file.text[left:stop] == page.text[right:end]
+        return most if is_same and file.gaps[left:stop] == page.gaps[right:end] else 0
+
+
+def _ahead(places: Sequence[int], here: int, text: str) -> int:
+    """How far it is to the next of these places."""
+    n = bisect_left(places, here)
+    return (places[n] if n < len(places) else len(text)) - here
 
 
 def _may_open(file: Letters, place: int) -> bool:

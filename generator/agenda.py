@@ -36,7 +36,8 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
     no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
     for field in (field for field in overview.fields if field.key == "agenda"):
         depths = [line.depth for line in field.items if line.depth is not None]
-        for line in (replace(field.line, text=field.value, depth=None), *field.items):
+        first = replace(field.line, text=field.value, depth=None, is_row=False)
+        for line in (first, *field.items):
             detail = line.depth is not None and line.depth > min(depths)
             if (
                 line.is_row
@@ -45,9 +46,17 @@ def listed(overview: Overview) -> Iterator[AgendaItem]:
                 or any(p.match(line.text) for p in no_item)
             ):
                 continue
-            match = grammar.NUMBERED.match(line.text)
-            number, title = (match["number"], match["title"]) if match else (None, line.text)
-            yield AgendaItem("", title, line.paragraph, number)
+            text = grammar.SIGNED.sub("", line.text)
+            match = grammar.NUMBERED.match(text)
+            number, title = (match["number"], match["title"]) if match else (None, text)
+            for one in _several(title) if not number else (title,):
+                yield AgendaItem("", one, line.paragraph, number)
+
+
+def _several(titles: str) -> Sequence[str]:
+    """The titles of one line that commas part, where each ends as a title does: `… 계획(안), … 변경의 건`."""
+    parts = re.split(r",\s+", titles)
+    return parts if all(map(grammar.TITLE_END.search, parts)) else (titles,)
 
 
 def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:

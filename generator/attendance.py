@@ -8,6 +8,15 @@ from generator import grammar
 from generator import proceedings as signs
 from generator.cover import Attendee, Field, Observer
 
+# Signs and kinds of people before those of a line: `- (당연직) 복지과장`, `□ `, `[공공위원]`.
+SIGNED = re.compile(r"^[\s○◯·•▪ㅇ□■◆◇▣▶▷◦∙❍*-]+(?![○◯])")
+AWAY = re.compile(r"\((?:불참|결석)\S{0,3} ?[:：][^()]*\)")  # a list of others behind the last name
+SEATED = re.compile("(?:위원|이사|의원) [가-힣]{2,4}$")
+# `위원 3명(위원장 김가상, 위원 이허구)`
+COUNTED = re.compile(
+    r"(?:[가-힣 ]{0,12}?)?\d{1,3} ?명 ?[(（](?P<people>(?![^()]*\d ?명)[^()]*[가-힣](?:\([^()]*\)[^()]*)*)[)）]"
+)
+
 
 def read_attendees(field: Field) -> Iterator[Attendee]:
     """Name and role of each entry of the list; one in an unknown form is kept whole, without a name.
@@ -73,9 +82,21 @@ def closed(cell: str) -> str:
     return "".join(letters) if is_spaced else cell
 
 
+def _spelled(words: str) -> str:
+    """Words in which an office with spaced letters is whole: `위 원 이허구`."""
+    return re.sub(
+        r"(?<![가-힣])[가-힣](?: [가-힣]){1,3}(?![가-힣])",
+        lambda match: (
+            own if grammar.OFFICE.fullmatch(own := match[0].replace(" ", "")) else match[0]
+        ),
+        words,
+    )
+
+
 def _says_role(entry: str) -> bool:
     """Whether a role stands before the names of an entry, and may hold for those behind it."""
-    return bool(grammar.ROLE_THEN_NAMES.match(entry) or grammar.BRACKET_THEN_NAME.match(entry))
+    told = (grammar.ROLE_THEN_NAMES, grammar.BRACKET_THEN_NAME, SEATED)
+    return any(pattern.match(entry) for pattern in told)
 
 
 def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
@@ -83,8 +104,14 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
     name, _, role = entry.partition(" ")
     names = grammar.DOTS.split(last)
     role_first = grammar.ROLE_NAME_BRACKET.match(entry)
+    several = grammar.NAME_THEN_BRACKET.match(entry)
     if role_first and _is_name(role_first["name"]):
         yield Attendee(role_first["name"], role_first["role"])
+    elif several and grammar.OFFICE.fullmatch(several["name"]):
+        people = re.split(r"\s*[,·、]\s*", several["role"])  # `위원(이허구, 박가공)`
+        yield from (Attendee(own, several["name"]) for own in people if _is_name(own))
+    elif pairs := _pairs(entry):
+        yield from pairs
     elif match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
         yield Attendee(match["name"], match["role"])
     elif (match := grammar.ROLE_THEN_NAMES.match(entry)) and all(
@@ -99,6 +126,19 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
         yield Attendee(name, role.strip())
     else:
         yield Attendee("", entry)
+
+
+def _pairs(entry: str) -> list[Attendee]:
+    """Offices and names that blanks alone part: `위원장 김가상  위원 이허구`, `김가상 위원장  이허구 위원`."""
+    words = entry.split(" ")
+    found = [(a, b) for a, b in zip(words[::2], words[1::2], strict=False)]
+    if len(words) < 4 or len(words) % 2:
+        return []
+    if all(grammar.OFFICE.fullmatch(a) and _is_name(b) for a, b in found):
+        return [Attendee(b, a) for a, b in found]
+    if all(grammar.OFFICE.fullmatch(b) and _is_name(a) for a, b in found):
+        return [Attendee(a, b) for a, b in found]
+    return []
 
 
 def _is_person(words: str) -> bool:
@@ -123,8 +163,11 @@ def _entries(field: Field) -> Iterator[str]:
     lines = (field.value, *(item.text for item in field.items))
     for line in (part for whole in lines for part in whole.split(" / ")):
         words = line.replace("|", " ") if field.line.is_row else line
-        cells = [closed(cell) for cell in grammar.COLUMNS.split(words.strip(" \t○◯·•▪ㅇ"))]
-        tidy = grammar.NUMBERING.sub("", " ".join(" ".join(cells).split()))
+        cells = [closed(cell) for cell in grammar.COLUMNS.split(SIGNED.sub("", words))]
+        tidy = grammar.NUMBERING.sub("", _spelled(" ".join(" ".join(cells).split())))
+        tidy = AWAY.sub("", tidy)
+        if match := COUNTED.fullmatch(tidy):
+            tidy = match["people"]
         if grammar.NO_LIST.match(tidy):
             continue
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))

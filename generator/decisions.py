@@ -7,13 +7,15 @@ decided on the way, to refer an item or to stop for a while, decides no item; no
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 
 from generator import grammar
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.sections import is_chair, named_by_code
+from generator.outcomes import word_of
+from generator.sections import is_chair, named_by_code, opens
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
@@ -43,8 +45,12 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     }
     told: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
+    ended = _ended_in(meeting)
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
-        for item in _meant(declared, open_at.get(declared.speech, alone), meeting.agenda):
+        together = open_at.get(declared.speech, alone)
+        if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
+            together = [known[own] for own in turn.before]
+        for item in _meant(declared, together, meeting.agenda):
             if not _is_on_the_way(declared, item):
                 told.setdefault(item.id, []).append(declared.outcome)
     for own, outcome in (*_stated(meeting), *_in_rows(meeting)):
@@ -52,6 +58,35 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         if not any(w.endswith(outcome.word) or outcome.word.endswith(w) for w in words):
             told.setdefault(own, []).append(outcome)
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
+
+
+@dataclass(frozen=True, slots=True)
+class Turn:
+    """A speech that opens items after it ended with others: the items before, and the paragraph that opens."""
+
+    before: Sequence[str]
+    opened: str
+
+
+def _ended_in(meeting: Meeting) -> dict[str, Turn]:
+    """The speeches in which one section ends and the next is opened."""
+    return {
+        now.speeches[0]: Turn(before.items, now.opened)
+        for before, now in pairwise(meeting.sections)
+        if now.opened.partition("-")[0] == now.speeches[0]
+    }
+
+
+def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
+    """Whether a decision was declared before the next item was opened, in the same speech."""
+    speech = next(s for s in meeting.speeches if s.id == declared.speech)
+    order = [paragraph.id for paragraph in speech.paragraphs]
+    here, there = order.index(declared.outcome.paragraph), order.index(turn.opened)
+    if here != there:
+        return here < there
+    text = speech.paragraphs[here].text
+    behind = text[text.find(declared.outcome.quote) + len(declared.outcome.quote) :]
+    return bool(opens(behind))
 
 
 def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
@@ -77,21 +112,15 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     places = {item.paragraph for item in meeting.agenda}
     for paragraph in (p for p in meeting.paragraphs() if p.id in places):
         for item, (row, result) in rows_of(paragraph):
-            own, word = known.get((paragraph.id, item.title)), _word(result)
+            own, word = known.get((paragraph.id, item.title)), word_of(result)
             if own and word:
                 yield own, Outcome(word, row, paragraph.id)
 
 
 def _decided(text: str) -> str:
-    """The word of a line that states a result; that something was put off or lost wins."""
+    """The word of a line that states a result."""
     match = signs.RESULT.match(text)
-    return _word(match["words"]) if match else ""
-
-
-def _word(words: str) -> str:
-    """The word of a result: `원안가결`, `조건부 수용`; empty where none is known."""
-    found = signs.NOT_DECIDED.search(words) or signs.DECIDED.search(words)
-    return found[0] if found else ""
+    return word_of(match["words"]) if match else ""
 
 
 def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
@@ -141,11 +170,29 @@ def _declared(speech: Speech) -> Iterator[Declared]:
                 is_bare = len(sentence) < BARE
                 question = ((before + whole if is_bare else sentence).strip(), paragraph.id)
             elif found := _decision(sentence, question, signs.votes(said), paragraph.id):
-                yield Declared(found, speech.id, _named(found))
+                yield from _each(Declared(found, speech.id, _named(found)))
                 question = ("", "")
             before = whole
         if question[1] != paragraph.id:
             question = ("", "")
+
+
+def _each(declared: Declared) -> Iterator[Declared]:
+    """A sentence that decides several items in different ways, for each: `제1항은 부결, 제2항은 가결되었음을 …`."""
+    quote = "".join(declared.outcome.quote.split("\n"))
+    starts = [match.start() for match in signs.NUMBERS.finditer(quote)]
+    parts = [quote[a:b] for a, b in pairwise([*starts, len(quote)])]
+    words = [word_of(part) for part in parts]
+    if len(set(filter(None, words))) < 2:
+        yield declared
+        return
+    waiting: list[int | str] = []  # for the word behind the next: `제1항과 제2항은 가결`
+    for part, word in zip(parts, words, strict=True):
+        waiting += numbers(part)
+        if word:
+            outcome = replace(declared.outcome, word=word)
+            yield Declared(outcome, declared.speech, frozenset(waiting))
+            waiting = []
 
 
 def _decision(

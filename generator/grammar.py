@@ -96,7 +96,7 @@ SECTION = re.compile(
 
 FIELD = re.compile(
     rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
-    r"(?P<label>[가-힣](?:[가-힣 ․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
+    r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 FIELD_KEYS = {  # label without spaces and brackets -> key
@@ -154,8 +154,8 @@ SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|�
 ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
 # Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
 GAP_FIELD = re.compile(
-    r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\s(?=\d{4})|(?<=장소)\s(?=\S{1,20}[실관청당홀층장원]$))"
-    r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))\s{3,})(?P<value>[^\s:：].*)$"
+    r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\t|\s(?=\d{4})|(?<=장소)\s(?=\S{1,20}[실관청당홀층장원]$))"
+    r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))(?:\s{3,}|\t\s*))(?P<value>[^\s:：].*)$"
 )
 ORDINAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))(?:학년|년)(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
@@ -179,7 +179,7 @@ COUNT = re.compile(
 # `등 15명` counts a whole list and names nobody; for text without runs of blanks.
 FINAL_COUNT = re.compile(
     r"(?:(?:^|, ?)[가-힣][가-힣 ]{1,11} ?[:：] ?\d{1,4} ?[명인])+$"  # `위촉직 : 5명, 당연직 : 3명`
-    r"| ?(?:등|외)? ?[(<〈]?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)[)>〉]?$"
+    r"| ?(?:등|외)? ?[(<〈]?(?:총|이상|계)? ?\d{1,4} ?(?:명|인)(?: ?\((?:전체|총|재적|정원) ?\d{1,4} ?명\)|[)>〉])?$"
     r"| ?\(?(?:재적|정원|총원?) ?(?:위원|이사|의원)? ?\d{1,4} ?[명인] ?(?:중|가운데)?,? ?(?:[참출]석 ?)?\d{1,4} ?[명인](?: ?[참출]석)?\)?$"
 )
 ANNOUNCED_ITEMS = re.compile(r"^(?P<title>(?:.*\S)?)\s*(?<!\d)(?P<count>\d{1,3})\s*건$")
@@ -192,9 +192,22 @@ PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 NO_PERSON = re.compile(
     r"^(?:전원|전체|전부|일동|다수|포함|제외|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하)$"
 )
+SIGNED = re.compile(r"^(?:[○◯](?![○◯])|[ㅇ·•▪◦∙*-](?=\s))\s*")  # an entry below a label
+TITLE_END = re.compile(r"(?:\(안\)|[가-힣]안|의\s?건|계획|보고)$")
+# Kinds of people before a colon; units, where people stand behind it.
+GROUP = re.compile(
+    r"(?:직|위원|측|공무원|전문가|자문단|간부|직원|단체|기관|내부|외부|공공|민간|참석자?|출석자?|배석자?|불참자?|결석자?|위임|대리|임원|대표|감사)(?:\([^()]*\))?$"
+)
+THERE = re.compile("참석|출석|배석|불참|결석")  # begin a list of their own
+UNIT = re.compile(r"(?:과|국|실|팀|부|처|청|단|소|원|센터|재단|공사|의회|학교|대학교?|협회)$")
+SOMEBODY = re.compile(f"(?:{OFFICES})(?![가-힣])|^[가-힣]{{2,4}}(?:[,、·(]|$)")
+# What is done in a meeting, and so is nobody in a list of people.
+DONE_THERE = re.compile(
+    rf"(?:(?:\d{{1,2}}|[{LETTERS}])[.)]\s*)?(?:개회|개의|폐회|개식|폐식|국민의례|성원\s?(?:보고|확인)|회의\s?(?:내용|결과|진행|순서|자료|안건)|(?:경과|업무|진행)\s?보고|위촉장\s?(?:수여|전수)|임원\s?소개|참석자\s?소개|\S{{2,6}}\s인사(?:말씀?)?|인사\s?말씀?|안건\s?(?:심의|토의|상정|설명|보고)?|기타\s?(?:토의|사항|안건)?|의사\s?일정|.{{2,40}}(?:의\s건|\(안\)))\s*(?:\([^()]*\))?\s*$"
+)
 # What stands in place of a list: how many, or where it is.
 NO_LIST = re.compile(
-    r"(?:총|모두|계)? ?\d{1,4} ?[명인] ?(?:[(（].*|중 ?.*)?$|[가-힣]{2,6} \d{1,4} ?명$|(?:아래|다음|별지|별첨|붙임|첨부)[와과에은는의 ]|.{0,12} (?:포함|제외) ?(?:총 ?)?\d{1,4} ?[명인]"
+    r"(?:총|모두|계)? ?\d{1,4} ?[명인] ?(?:[(（].*|중 ?.*)?$|[가-힣]{2,6} \d{1,4} ?명$|(?:아래|다음|별지|별첨|붙임|첨부)[와과에은는의 ]|.{0,12} (?:포함|제외) ?(?:총 ?)?\d{1,4} ?[명인]|(?:[가-힣 ]{2,8} ?\d{1,3} ?명(?:, ?|$))+$"
 )
 # Between commas, those in brackets aside: `디지털정책관(국장, 공동부위원장)` is one entry.
 ENTRY = re.compile(r"(?:[^,、，;()]|\([^()]*\)|[()])+")
@@ -206,6 +219,7 @@ BODY = re.compile(
 ABSENT = re.compile(r"불참|결석|위임|청가")
 SEAT = re.compile(r"(?:위원|의원|이사)$")
 SECRETARIAT = re.compile(r"(?:[가-힣]{0,6}의회|국회) ?사무[국과처]$")  # above its officials
+SIDES = "(?:내부|외부|공공|민간|공무원|전문가|자문단|공공부문|민간부문)"
 KINDS = "(?:위촉직|당연직|임명직|선출직)"  # of members
 ROLE_THEN_NAMES = re.compile(
     rf"^(?P<role>(?:{KINDS} )?[가-힣]{{0,8}}{OFFICES})\s?[:：]\s?(?P<names>[가-힣 ·․ㆍ]+)$"
@@ -239,7 +253,7 @@ OTHER_ENTRY = re.compile(
 )
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
-    rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$)))?"
+    rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$))|(?:{KINDS}|{SIDES})(?: ?\(\d+명\))? ?[:：] ?(?=[가-힣]{{2,5}}(?:,|\(|$))|[\[(（](?:{KINDS}|{SIDES})(?: ?위원)?[\])）] ?)?"
 )
 SENTENCE_BREAK = re.compile(r"[.!?…]\s|\n")
 # What may stand behind a name in a sentence: nothing of a word, or particles and endings.

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import pairwise, takewhile
 
 from generator import grammar
+from generator import proceedings as signs
 from generator.attendance import announced, closed, others_apart, read_attendees, read_observers
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.model import Paragraph
@@ -22,6 +23,7 @@ BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of
 SPACED = 3  # letters that stand apart
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
+PEOPLE = frozenset({"attendees", "observers", "absent"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 
 
@@ -71,10 +73,12 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
             is_next = _is_next(line, above, items)
             is_head = paragraph.role == "section" and not _place(line.text)  # of a list: `안건`
             is_alone = (paragraph.depth is not None or is_head) and not number
+            is_people = field_key(line.text) in PEOPLE  # `참석자`, and the names below
+            is_alone = is_alone or is_people or bool(current and current.key in PEOPLE)
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
-            above = _place(line.text) if started or is_next else above
+            above = _place(line.text) or above if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)
-            if current and not ends and _goes_on(current, items, paragraph, number):
+            if current and not ends and _goes_on(current, items, paragraph, line, number):
                 items.append(line)
                 continue
             if current:
@@ -86,7 +90,8 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
 
 def _first(field: Field | None) -> str:
     """The words of a field of one line, beside its label or below."""
-    return field.value or next((line.text for line in field.items), "") if field else ""
+    below = (grammar.SIGNED.sub("", line.text) for line in field.items) if field else iter(())
+    return field.value or next(below, "") if field else ""
 
 
 def _result(fields: Sequence[Field]) -> str:
@@ -113,20 +118,48 @@ def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -
     return bool(is_behind) and all(_place(item.text) != above for item in items)
 
 
-def _goes_on(field: Field, items: Sequence[Line], paragraph: Paragraph, line: int) -> bool:
+def _goes_on(
+    field: Field, items: Sequence[Line], paragraph: Paragraph, own: Line, line: int
+) -> bool:
     """Whether a line is still under a label: a bullet, a hard line break, or all that it has."""
     if paragraph.heading or (field.value and field.key in ONE_LINE):
+        return False
+    if own.is_row and not field.line.is_row and paragraph.depth is None:
+        return False  # a table has its own reader
+    if field.key in PEOPLE and (is_other(own.text) or grammar.DONE_THERE.match(own.text)):
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
     is_below = is_list and field.line.text[:1] in BOXES and text[:1] in DOTS
     if paragraph.role == "roster" and ":" in text:
         return True
+    if field.key in PEOPLE and not field.value and is_group(own.text):
+        return True
     return (
         bool(line or numbered or is_below)
         or paragraph.depth is not None
         or not (field.value or items)
     )
+
+
+def is_group(text: str) -> bool:
+    """Whether a line is a kind of people and who they are: `□ 근로자위원 : 김가상(노조위원장)`."""
+    match = grammar.FIELD.match(text)
+    label = "".join(match["label"].split()) if match else ""
+    if not match or not match["value"] or field_key(label) or grammar.THERE.match(label):
+        return False
+    return bool(
+        grammar.OFFICE.search(label)
+        or grammar.GROUP.search(label)
+        or signs.PERSON.match(label)
+        or (grammar.UNIT.search(label) and grammar.SOMEBODY.search(match["value"]))
+    )
+
+
+def is_other(text: str) -> bool:
+    """Whether a line is a field that the program does not know: no kind of people stands before its colon."""
+    match = grammar.FIELD.match(text)
+    return bool(match and match["value"] is not None and not is_group(text))
 
 
 def _is_listed(text: str, items: Sequence[Line]) -> bool:

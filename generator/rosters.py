@@ -13,6 +13,7 @@ from generator.cover import Attendee, Observer
 from generator.dialects.listing import unmarked
 from generator.grammar import SECRETARIAT
 from generator.model import Paragraph
+from generator.overview import field_key
 
 MEMBERS = re.compile(
     r"(?:출석|참석)\s?(?P<role>(?:감사|소)?\s?(?:위원|의원|이사))(?:$|\s?[(（:：]|\s\d)"
@@ -174,7 +175,7 @@ def read_rosters(
                 for entry in roster.entries
             ]
             announced = roster.announced if announced is None else announced
-        elif not ABSENT.match(roster.head):
+        elif not ABSENT.match(roster.head) and field_key(roster.head) != "attendees":
             observers += [Observer(entry) for entry in roster.entries]
     return attendees, observers, announced
 

@@ -124,6 +124,12 @@ def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def opens(text: str) -> bool:
+    """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
+    found = (signs.TABLED.search, signs.NTH.search, signs.OPENED.search)
+    return any(look("".join(text.split("\n"))) for look in found)
+
+
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
     """The items whose titles have a code that a text says: `의안 제2024-12호`."""
     said = {match.groups() for match in signs.CODE.finditer(text)}

@@ -21,6 +21,8 @@ ORDER = (  # a module imports only from lines above its own
         "ledger",
         "blocks",
         "grid",
+        "outcomes",
+        "furniture",
         "speakers",
         "urls",
         "language",

@@ -139,7 +139,8 @@ def count(blocks: Sequence[Block]) -> int:
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns of each speaker, from the first who says more than who somebody is."""
     label = _label(speakers(blocks))
-    marked = [(n, own[1]) for n, block in enumerate(blocks) if (own := label(block))]
+    said = ((n, block) for n, block in enumerate(blocks) if block.role == "text")
+    marked = [(n, own[1]) for n, block in said if (own := label(block))]
     spoken = (n for n, words in marked if not _is_list(words))
     start = next(spoken, marked[0][0] if marked else len(blocks))
     while start and _is_again(blocks[start - 1], blocks[: start - 1]):

@@ -10,7 +10,8 @@ from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.grammar import fold
+from generator.grammar import FIELD, fold
+from generator.outcomes import word_of
 
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LONGEST = 1_500  # letters of a title, all proposers included
@@ -72,7 +73,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     is_list = is_empty = has_letters = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
-        entry = entry_of(block.text, number)
+        entry = None if is_fact(block.text) else entry_of(block.text, number)
         if is_head(block):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
@@ -89,6 +90,12 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             is_list = is_empty  # a line may stand between the head and the first entry
     return found
+
+
+def is_fact(text: str) -> bool:
+    """Whether a marked line is an entry of the overview and no item: `○ 배석자 : 도시과장`."""
+    match = FIELD.match(unmarked(text).partition("\n")[0]) if signs.MARK.match(text) else None
+    return bool(match and match["value"] and not re.search("안건|의안", match["label"]))
 
 
 def _is_field_behind(entry: Entry, head: int, above: Sequence[Entry]) -> bool:
@@ -132,9 +139,7 @@ def is_named(text: str) -> bool:
 def is_result(title: str) -> bool:
     """Whether words say what was decided and name nothing: `원안 가결`."""
     words = title.split()
-    return len(words) < 3 and bool(
-        signs.DECIDED.search(words[-1]) or signs.NOT_DECIDED.search(words[-1])
-    )
+    return len(words) < 3 and bool(word_of(words[-1]))
 
 
 def lettered(text: str, place: int = 0) -> Entry:

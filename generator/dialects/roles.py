@@ -8,10 +8,12 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise, takewhile
+from itertools import takewhile
 
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
+from generator.dialects.furniture import furniture
+from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
     Entry,
     cut_title,
@@ -29,11 +31,9 @@ from generator.dialects.listing import (
 from generator.dialects.rolls import parted
 from generator.grammar import FIELD, SECRETARIAT, fold
 from generator.model import Role
-from generator.overview import field_key
+from generator.overview import PEOPLE, field_key
 from generator.source import Source
 
-OFTEN = 3  # times that a line stands in a file to be a page's header
-SHORT = 8  # letters; a shorter line is none
 ALONE = (
     signs.BRACKETED,
     signs.BLACK,
@@ -83,33 +83,6 @@ def _without_rule(block: Block) -> Iterator[Block]:
     yield block
 
 
-def furniture(lines: Sequence[str]) -> frozenset[int]:
-    """The numbers of the lines that every page has: the same words again and again, with the page's number."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for number, line in enumerate(lines, start=1):
-        match = signs.PAGED.match(line) if len(line) < signs.LINE else None
-        words = match and (match["after"] or match["before"]).strip()
-        if match and words and len(words) >= SHORT:
-            page = int(match["first"] or match["last"])
-            found.setdefault(re.sub(r"\d+", "0", words), []).append((page, number))
-    often = [seen for seen in found.values() if len(seen) >= OFTEN and _count_up(seen)]
-    return frozenset(number for seen in often for _, number in seen) | _titles(lines)
-
-
-def _titles(lines: Sequence[str]) -> frozenset[int]:
-    """The lines with the words of the file's first, right above or below a page's number."""
-    words = ["".join(line.split()) for line in lines]
-    title = next(filter(None, words), "")
-    again = [n for n, own in enumerate(words) if own == title and len(own) >= SHORT][1:]
-    return frozenset(
-        n + 1 for n in again if any(signs.PAGE.match(line) for line in lines[max(0, n - 1) : n + 2])
-    )
-
-
-def _count_up(seen: Sequence[tuple[int, int]]) -> bool:
-    return all(a < b for (a, _), (b, _) in pairwise(seen))
-
-
 def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Block]:
     """The blocks with their roles, titles of the agenda parted from what follows."""
     start = opening(run)
@@ -126,19 +99,41 @@ def opening(run: Sequence[Block]) -> int:
         match = signs.time_of(block.text)
         if match and match["what"] and signs.OPENS.match(match["what"]):
             return number + 1
+    people = _people(run)
     marks = (
-        n for n, block in enumerate(run) if signs.MARK.match(block.text) and not _is_field(block)
+        n
+        for n, block in enumerate(run)
+        if signs.MARK.match(block.text) and n not in people and not _is_field(block)
     )
     return next(marks, len(run))
+
+
+def _people(run: Sequence[Block]) -> frozenset[int]:
+    """The lines below the head of a list of people, by their place: `□ 참석자`, `○ 위원장 홍길동`."""
+    found: set[int] = set()
+    is_list = False
+    for number, block in enumerate(run):
+        match = FIELD.match(unmarked(block.text).partition("\n")[0])
+        key = field_key(match["label"]) if match else None
+        if key:
+            is_alone = match is not None and not re.search("[가-힣]{3}", match["value"] or "")
+            is_list = key in PEOPLE and is_alone
+        elif is_list and not signs.SENTENCE.search(block.text) and not is_head(block):
+            found.add(number)
+        else:
+            is_list = False
+    return frozenset(found)
 
 
 def _is_field(block: Block) -> bool:
     """Whether a marked line is of the front: a field, a head of a list, an entry."""
     line = unmarked(block.text).partition("\n")[0]
     match = FIELD.match(line)
-    return bool(match and field_key(match["label"]) and match["value"] is not None) or is_head(
-        block
-    )
+    if not match or match["value"] is None:
+        return is_head(block)
+    is_said = is_somebody(match["label"]) or signs.PERSON.match(match["label"])
+    is_said = is_said or signs.SENTENCE.search(match["value"])
+    return bool(field_key(match["label"]) or not is_said) or is_head(block)
 
 
 def is_opened(run: Sequence[Block]) -> bool:

@@ -5,6 +5,7 @@ In: the meeting's open data. Out: what the words do not bear out. Reads titles a
 
 import re
 from collections.abc import Iterator
+from itertools import pairwise
 from typing import Any
 
 from generator.verify.characters import solid
@@ -18,6 +19,7 @@ HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
 TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
+OPENED = re.compile(r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)")
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 ENOUGH = 10  # letters of a title that show it
@@ -198,12 +200,31 @@ def _rolls(data: Data) -> Iterator[str]:
                 yield f"명단과 다른 표결입니다: {item['id']} {roll['paragraph']}"
 
 
+def _ended_in(data: Data) -> dict[str, list[str]]:
+    """Speech that opens items -> those that were open before it."""
+    return {
+        now["speeches"][0]: before["agenda"]
+        for before, now in pairwise(data["sections"])
+        if now["speeches"] and str(now["opened"]).startswith(f"{now['speeches'][0]}-")
+    }
+
+
+def _opens_behind(outcome: Data, data: Data) -> bool:
+    """Whether the same speech opens an item only behind the words of a decision."""
+    own = outcome["paragraph"].partition("-")[0]
+    said = next(s for s in data["speeches"] if s["id"] == own)["paragraphs"]
+    place = next(n for n, p in enumerate(said) if p["id"] == outcome["paragraph"])
+    behind = "".join(p["text"] for p in said[place:]).partition(outcome["quote"])[2]
+    return bool(OPENED.search("".join(behind.split("\n"))))
+
+
 def _outcomes(data: Data) -> Iterator[str]:
     """A decision stands in its paragraph, word for word, in a section of its item."""
     paragraphs = [*data["overview"], *(p for s in data["speeches"] for p in s["paragraphs"])]
     texts = {p["id"]: p["text"] for p in paragraphs}
     below = _stated_below(data, paragraphs)
     inside = {own: section["agenda"] for section in data["sections"] for own in section["speeches"]}
+    ended = _ended_in(data)
     for item in data["agenda"]:
         for one in item["outcomes"]:
             where = one["paragraph"]
@@ -216,7 +237,9 @@ def _outcomes(data: Data) -> Iterator[str]:
             votes = one["votes"] or {}
             told = told and all(_counts(texts[where], *vote) for vote in votes.items())
             is_alone = len(data["agenda"]) == 1 and not data["sections"]
-            is_open = is_alone or item["id"] in inside.get(where.partition("-")[0], ())
+            speech = where.partition("-")[0]
+            is_open = is_alone or item["id"] in inside.get(speech, ())
+            is_open |= item["id"] in ended.get(speech, ()) and _opens_behind(one, data)
             words = f"{one['question'] or ''} {one['quote']}"
             if (
                 not told

@@ -1,0 +1,39 @@
+"""What a line says was decided (심의결과), in its own words: `원안가결`, `일부 수용`, `불수용`, `수용 곤란`.
+
+In: the words behind `심의결과 :`, or of a cell below such a head. Out: the word of the result; nothing where the words
+tell of another meeting, or say several things at such length that no one of them is the result.
+"""
+
+import re
+
+KIND = r"(?:(?:원안|수정안?|조건부|일부|부분|전부|만장일치|전원)\s?){0,2}"
+LOST = r"부결|보류|유보|폐기|철회|취하|계류|반려|기각|각하|이월|재심의?|재상정|재논의"
+WON = r"(?<!재)의결|가결|채택|승인|선출|당선|선임|선정|통과|수용|동의|인용|적정|적합|찬성(?=\W*$)"
+# Not at all, or not as things are: `불수용`, `미승인`, `수용 곤란`, `채택하지 않기로`.
+NO = r"(?:불|미|부|비)(?=수용|승인|채택|동의|적정|적합|선정|통과|가결|의결)"
+GOES_ON = r"(?![가-힣])|(?=[함됨임음하되된한키로을를했됐시]|으로)"  # no `동의안`, no `선정위원회`
+HARDLY = r"(?:\s?(?:곤란|불가|불허|거부|취소|연기|안\s?[됨함]|정족수\s?미달|\((?:조건부|일부|수정)\))|\s?(?:하|되)지\s(?:않|아니|못)[가-힣]{1,3})?"
+WORD = re.compile(rf"{KIND}(?:(?:{NO})?(?:{WON}){HARDLY}|(?:{LOST}))(?:{GOES_ON})|만장일치(?=\W*$)")
+# What was decided before, or goes by that name: `보류한 안건으로`, `재심의 결과`.
+BEFORE = re.compile(
+    r"(?:한|했던|된|됐던|되었던|하였던|하기로\s한)\s(?!것으로|것임|대로)|\s?(?:안건|의견|결과|대상|사유|여부)"
+)
+BRACKETS = re.compile(r"(?!\((?:조건부|일부|수정)\))[(（\[][^()（）\[\]]*[)）\]]")
+MOST = 30  # letters in which a result says several things
+
+
+def word_of(words: str) -> str:
+    """The word of a result, as it stands there; what brackets add counts only if nothing else says it."""
+    inside = " ".join(BRACKETS.findall(words))
+    return _word(BRACKETS.sub(" ", words).strip()) or _word(inside.strip("()（）[] "))
+
+
+def _word(words: str) -> str:
+    found = [m for m in WORD.finditer(words) if not BEFORE.match(words, m.end())]
+    told = list(dict.fromkeys("".join(match[0].split()) for match in found))
+    if len(told) < 2:
+        return found[0][0].strip() if found else ""
+    if all(one.endswith(told[-1]) or told[-1].endswith(one) for one in told):
+        return max((match[0].strip() for match in found), key=len)
+    whole = words.strip(" .")
+    return whole if len(whole) <= MOST else ""

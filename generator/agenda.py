@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
-from generator.cover import AgendaGroup, Overview
+from generator.cover import AgendaGroup, Field, Overview
 from generator.grammar import fold
 from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
@@ -17,7 +17,7 @@ from generator.model import AgendaItem, Paragraph, Speech
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
     """Every item in printed order, ids given as they come; one that is reported has its title from there."""
-    announced = list(listed(overview))
+    announced = list(listed(overview.fields))
     reports = grouped(list(reported(speeches)), overview.groups)
     report_of = {fold(item.title): item for item in reversed(reports)}
     known = {fold(item.title) for item in announced}
@@ -28,13 +28,13 @@ def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaI
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))
 
 
-def listed(overview: Overview) -> Iterator[AgendaItem]:
+def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
     """The items that the overview's own lists name, sub-bullets aside.
 
     A line that announces a count, or says that there is nothing, is no item.
     """
     no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
-    for field in (field for field in overview.fields if field.key == "agenda"):
+    for field in (field for field in fields if field.key == "agenda"):
         depths = [line.depth for line in field.items if line.depth is not None]
         first = replace(field.line, text=field.value, depth=None, is_row=False)
         for line in (first, *field.items):

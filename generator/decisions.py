@@ -14,7 +14,7 @@ from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.outcomes import word_of
+from generator.outcomes import RESULT, word_of
 from generator.sections import is_chair, named_by_code, opens
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -119,7 +119,7 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 
 def _decided(text: str) -> str:
     """The word of a line that states a result."""
-    match = signs.RESULT.match(text)
+    match = RESULT.match(text)
     return word_of(match["words"]) if match else ""
 
 

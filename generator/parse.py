@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator import dialects, heal
-from generator.agenda import in_tables, read_agenda
+from generator.agenda import in_tables, listed, read_agenda
 from generator.blocks import Block
 from generator.cover import Overview
 from generator.dialects.turns import Turn
@@ -32,8 +32,8 @@ def parse(
     chosen = dialects.choose(source, notes.dialect)
     run, split = chosen.run, dialects.DIALECTS[chosen.name].split
     # Twice: who may speak is listed in the overview, and the first label is where that ends.
-    listed, _ = read_overview(_front(split(run, frozenset()).front))
-    people = (listed.attendees, [observer.label for observer in listed.observers])
+    first, _ = read_overview(_front(split(run, frozenset()).front))
+    people = (first.attendees, [observer.label for observer in first.observers])
     turns = split(run, known_keys(*people, committee))
     front = _front(turns.front)
     overview, oddities = read_overview(front)
@@ -53,7 +53,7 @@ def parse(
         overview=overview,
         front=front,
         speeches=speeches,
-        agenda=read_tabled(front, speeches)
+        agenda=read_tabled(front, speeches, list(listed(overview.fields)))
         or read_agenda(overview, speeches)
         or in_tables(chain(front, *(s.paragraphs for s in speeches))),
     )

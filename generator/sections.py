@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 
 from generator import grammar
 from generator import proceedings as signs
-from generator.dialects.listing import Entry
+from generator.dialects.listing import Entry, again
 from generator.dialects.roles import numbers
 from generator.hanja import reading
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
@@ -90,6 +90,8 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
             in_part = in_part or bool(signs.PART.match(paragraph.text))
             entry = stated(paragraph, in_part=in_part)
             item = match(entry, list(known)) if entry else None
+            if not item and paragraph.role == "agenda":
+                item = again(paragraph.text, list(known))
             if item:
                 found[paragraph.id] = known[item]
     return found

@@ -9,7 +9,8 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator import proceedings as signs
-from generator.dialects.listing import Entry, entry_of, lettered, same
+from generator.dialects.listing import Entry, again, bare, entry_of, lettered, same
+from generator.grammar import fold
 from generator.model import AgendaItem, Paragraph, Speech
 
 
@@ -23,18 +24,37 @@ class Stated:
     places: tuple[Paragraph, ...]
 
 
-def read_tabled(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
-    """Every item in the order in which it is first printed, ids given as they come."""
-    body = (p for speech in speeches if not speech.label for p in speech.paragraphs)
-    found: list[Stated] = []
+def read_tabled(
+    front: Sequence[Paragraph], speeches: Sequence[Speech], announced: Sequence[AgendaItem] = ()
+) -> tuple[AgendaItem, ...]:
+    """Every item in the order in which it is first printed, ids given as they come.
+
+    Those that the overview has announced come first where no list of the front has items and the body opens some.
+    """
+    body = [p for speech in speeches if not speech.label for p in speech.paragraphs]
+    is_listed = any(p.role == "agenda" and entry_of(p.text) for p in front)
+    if not is_listed and not any(p.role == "agenda" for p in body):
+        return ()
+    found = [] if is_listed else list(_announced(announced, front))
     part = -1  # letters begin anew in each
     numbered = {n for n, p in _listed(front) if p.role == "agenda" and entry_of(p.text)}
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
         has_letters = part < -1 if number == -1 else number not in numbered
-        if entry := stated(paragraph, in_part=has_letters):
+        entry = stated(paragraph, in_part=has_letters)
+        if not entry and number == -1 and paragraph.role == "agenda":
+            entry = again(paragraph.text, [one.entry for one in found])
+        if entry:
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
+
+
+def _announced(items: Sequence[AgendaItem], front: Sequence[Paragraph]) -> Iterator[Stated]:
+    """The items of the overview's own lists, each in its paragraph."""
+    places = {paragraph.id: paragraph for paragraph in front}
+    for item in items:
+        entry = Entry(item.number or "", item.title, fold(bare(item.title)), 0)
+        yield Stated(entry, frozenset({0}), (places[item.paragraph],))
 
 
 def stated(paragraph: Paragraph, *, in_part: bool) -> Entry | None:

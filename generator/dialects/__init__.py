@@ -11,9 +11,11 @@ from dataclasses import dataclass
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import circle, colon, heading, paren, table
-from generator.dialects.roles import cut, is_opened, opening, stating
+from generator.dialects.opening import is_opened, opening
+from generator.dialects.roles import cut, stating
 from generator.dialects.turns import Turns, assemble
 from generator.notes import DialectName
+from generator.outcomes import RESULT
 from generator.problems import Problem, at
 from generator.source import Source
 from generator.withheld import passages
@@ -42,20 +44,20 @@ def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
 
 def _cut_if_opened(source: Source) -> list[Block]:
     run = cut(source)
-    return run if is_opened(run) else stating(blocks(source, Cuts((signs.NAMED, signs.RESULT))))
+    return run if is_opened(run) else stating(blocks(source, Cuts((signs.NAMED, RESULT))))
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
     "circle": Dialect(cut, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, signs.RESULT)),
+        lambda source: paren.turned(cut(source, paren.LABEL, RESULT)),
         paren.split,
         paren.count,
         paren.MAYBE,
     ),
     "colon": Dialect(
-        lambda source: colon.turned(cut(source, colon.LABEL, signs.RESULT)),
+        lambda source: colon.turned(cut(source, colon.LABEL, RESULT)),
         colon.split,
         colon.count,
         colon.MAYBE,

@@ -12,7 +12,7 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody, labels
 from generator.dialects.listing import unmarked
-from generator.dialects.roles import is_opened, opening
+from generator.dialects.opening import is_opened, opening
 from generator.dialects.turns import Turns, assemble
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark

@@ -12,9 +12,11 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
+from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN, fold
 from generator.model import Role
+from generator.outcomes import RESULT
 from generator.overview import field_key
 from generator.speakers import is_name, is_pair
 
@@ -91,7 +93,7 @@ def _role(block: Block, *, ended: bool) -> Role:
         return block.role
     if ended:
         return "notice"
-    return "decision" if signs.RESULT.match(block.text) else "text"
+    return "decision" if RESULT.match(block.text) else "text"
 
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:
@@ -145,7 +147,7 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     start = next(spoken, marked[0][0] if marked else len(blocks))
     while start and _is_again(blocks[start - 1], blocks[: start - 1]):
         start -= 1
-    return assemble(blocks, start, label)
+    return assemble(blocks, titled(blocks, start), label)
 
 
 def _is_list(words: str) -> bool:

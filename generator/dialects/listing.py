@@ -118,7 +118,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := signs.NAMED.match(text)):
-        number = match["number"] or match["bracketed"] or match["other"]
+        number = match["number"] or match["bracketed"] or match["other"] or ""
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
     elif is_marked or (match := signs.UNNUMBERED.match(text)):
@@ -157,7 +157,19 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
     else:
         number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
     fits = (e for e in known if e.number == number and _is_again(e, key))
-    return next(fits, None)
+    return next(fits, None) or (again(block.text, known) if block.kind != "bullet" else None)
+
+
+def again(text: str, known: Sequence[Entry]) -> Entry | None:
+    """The entry whose whole title, or whose number alone, a line of the body repeats, however it is numbered there."""
+    line = unmarked(text).partition("\n")[0].strip()
+    match = signs.BARE_NAMED.match(line)
+    if match:
+        found = [e for e in known if signs.ordinal(e.number) == int(match["number"])]
+    else:
+        key = fold(bare(signs.BEFORE_TITLE.sub("", line, count=1)))
+        found = [e for e in known if len(key) > LEAST and e.key == key]
+    return found[0] if len({e.key for e in found}) == 1 else None
 
 
 def _is_again(entry: Entry, key: str) -> bool:

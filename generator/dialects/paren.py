@@ -10,8 +10,10 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
+from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
 from generator.model import Role
+from generator.outcomes import RESULT
 
 LABEL = re.compile(
     r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]\n]{2,30}(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
@@ -48,7 +50,7 @@ def turned(run: Sequence[Block]) -> list[Block]:
 def _role(block: Block) -> Role:
     if block.role == "stage" and label(block):
         return "text"
-    is_result = block.role == "text" and not label(block) and signs.RESULT.match(block.text)
+    is_result = block.role == "text" and not label(block) and RESULT.match(block.text)
     return "decision" if is_result else block.role
 
 
@@ -61,4 +63,4 @@ def count(blocks: Sequence[Block]) -> int:
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
-    return assemble(blocks, start, label)
+    return assemble(blocks, titled(blocks, start), label)

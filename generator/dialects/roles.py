@@ -13,11 +13,9 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.furniture import furniture
-from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
     Entry,
     cut_title,
-    entries,
     entry_of,
     is_head,
     is_named,
@@ -28,10 +26,11 @@ from generator.dialects.listing import (
     split_at,
     unmarked,
 )
+from generator.dialects.opening import is_named_field, known_in, opening
 from generator.dialects.rolls import parted
-from generator.grammar import FIELD, SECRETARIAT, fold
+from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
-from generator.overview import PEOPLE, field_key
+from generator.outcomes import RESULT
 from generator.source import Source
 
 ALONE = (
@@ -87,58 +86,10 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
     """The blocks with their roles, titles of the agenda parted from what follows."""
     start = opening(run)
     start = start if start < len(run) else 0  # nothing says where the front ends
-    known = entries(run[:start] if start else run)
+    known = known_in(run[:start] if start else run)
     front = [_in_front(block, n, known, pages) for n, block in enumerate(run[:start])]
     listed = frozenset(fold(b.text) for b in front if b.role == "agenda" and not entry_of(b.text))
     return [*front, *_body(run[start:], known, listed, pages)]
-
-
-def opening(run: Sequence[Block]) -> int:
-    """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
-    for number, block in enumerate(run):
-        match = signs.time_of(block.text)
-        if match and match["what"] and signs.OPENS.match(match["what"]):
-            return number + 1
-    people = _people(run)
-    marks = (
-        n
-        for n, block in enumerate(run)
-        if signs.MARK.match(block.text) and n not in people and not _is_field(block)
-    )
-    return next(marks, len(run))
-
-
-def _people(run: Sequence[Block]) -> frozenset[int]:
-    """The lines below the head of a list of people, by their place: `□ 참석자`, `○ 위원장 홍길동`."""
-    found: set[int] = set()
-    is_list = False
-    for number, block in enumerate(run):
-        match = FIELD.match(unmarked(block.text).partition("\n")[0])
-        key = field_key(match["label"]) if match else None
-        if key:
-            is_alone = match is not None and not re.search("[가-힣]{3}", match["value"] or "")
-            is_list = key in PEOPLE and is_alone
-        elif is_list and not signs.SENTENCE.search(block.text) and not is_head(block):
-            found.add(number)
-        else:
-            is_list = False
-    return frozenset(found)
-
-
-def _is_field(block: Block) -> bool:
-    """Whether a marked line is of the front: a field, a head of a list, an entry."""
-    line = unmarked(block.text).partition("\n")[0]
-    match = FIELD.match(line)
-    if not match or match["value"] is None:
-        return is_head(block)
-    is_said = is_somebody(match["label"]) or signs.PERSON.match(match["label"])
-    is_said = is_said or signs.SENTENCE.search(match["value"])
-    return bool(field_key(match["label"]) or not is_said) or is_head(block)
-
-
-def is_opened(run: Sequence[Block]) -> bool:
-    """Whether a line says that the meeting was opened."""
-    return any((m := signs.time_of(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)
 
 
 def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
@@ -179,7 +130,7 @@ def _body(
         entry = (
             None
             if ended or role
-            else opened(block, known)
+            else opened(block, [] if is_named_field(block) else known)
             or named(block)
             or _unlisted(run, number, has_lists=bool(known))
         )
@@ -311,7 +262,7 @@ def stating(run: Iterable[Block]) -> list[Block]:
 def _stated(block: Block) -> Role:
     if named(block):
         return "agenda"
-    return "decision" if signs.RESULT.match(block.text) else "text"
+    return "decision" if RESULT.match(block.text) else "text"
 
 
 def named(block: Block) -> Entry | None:

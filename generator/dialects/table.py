@@ -16,6 +16,7 @@ from generator.dialects.labels import is_somebody
 from generator.dialects.roles import line_role, stating
 from generator.dialects.turns import Turns, assemble
 from generator.model import Role
+from generator.outcomes import RESULT
 from generator.source import Source
 
 SPEAKER = re.compile(r"발언(?:자|인|위원|의원)명?")
@@ -84,7 +85,7 @@ def cut(source: Source) -> list[Block]:
     found = list(tables(source.text.split("\n")))
     ours = frozenset(number + 1 for rows in found for number in rows)
     heads = frozenset(rows[0] + 1 for rows in found)
-    run = stating(blocks(source, Cuts((signs.NAMED, signs.RESULT), (), ours)))
+    run = stating(blocks(source, Cuts((signs.NAMED, RESULT), (), ours)))
     first = min(ours, default=len(source.text))
     return [
         _row(block)

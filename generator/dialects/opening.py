@@ -1,0 +1,115 @@
+"""Where the front of a record ends (회의의 시작): at the line that opens the meeting, else at the first turn or its item's title."""
+
+import re
+from collections.abc import Sequence
+
+from generator import heal
+from generator import proceedings as signs
+from generator.agenda import listed
+from generator.blocks import Block
+from generator.dialects.labels import is_somebody
+from generator.dialects.listing import (
+    Entry,
+    bare,
+    entries,
+    entry_of,
+    is_fact,
+    is_head,
+    is_named,
+    unmarked,
+)
+from generator.grammar import FIELD, fold
+from generator.overview import PEOPLE, field_key, read_fields
+
+NOWHERE = -1  # a place of no block: the front is read by others
+
+
+def opening(run: Sequence[Block]) -> int:
+    """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
+    for number, block in enumerate(run):
+        match = signs.time_of(block.text)
+        if match and match["what"] and signs.OPENS.match(match["what"]):
+            return number + 1
+    people = _people(run)
+    marks = (
+        n
+        for n, block in enumerate(run)
+        if signs.MARK.match(block.text) and n not in people and not _is_field(block)
+    )
+    place = next(marks, len(run))
+    return titled(run, place)
+
+
+def titled(run: Sequence[Block], place: int) -> int:
+    """The place of the first turn, or of the title and the heading right above it under which it stands."""
+    below = place
+    while below and signs.DEBATE.match(unmarked(run[below - 1].text)):
+        below -= 1
+    if not below or not is_opened_at(run, below - 1):
+        return place
+    return titled(run, below - 1)
+
+
+def is_named_field(block: Block) -> bool:
+    """Whether a line is a field of the overview by its name: `5. 안건: 등록금 책정(안)`."""
+    match = FIELD.match(unmarked(block.text).partition("\n")[0])
+    return bool(match and match["value"] and field_key(match["label"]))
+
+
+def is_opened_at(run: Sequence[Block], place: int) -> bool:
+    """Whether a block right before the first turn opens an item: one that a list has, or the first of the body."""
+    block, above = run[place], run[place - 1 : place]
+    entry = entry_of(block.text)
+    if block.kind == "bullet" or is_fact(block.text) or not (entry or is_named(block.text)):
+        return False
+    keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
+    is_list = any(is_head(b) or entry_of(b.text) for b in above)
+    is_first = entry is not None and signs.ordinal(entry.number or "1") == 1
+    return bool(entry and entry.key in keys) or (is_first and not is_list)
+
+
+def _people(run: Sequence[Block]) -> frozenset[int]:
+    """The lines below the head of a list of people, by their place: `□ 참석자`, `○ 위원장 홍길동`."""
+    found: set[int] = set()
+    is_list = False
+    for number, block in enumerate(run):
+        match = FIELD.match(unmarked(block.text).partition("\n")[0])
+        key = field_key(match["label"]) if match else None
+        if key:
+            is_alone = match is not None and not re.search("[가-힣]{3}", match["value"] or "")
+            is_list = key in PEOPLE and is_alone
+        elif is_list and not signs.SENTENCE.search(block.text) and not is_head(block):
+            found.add(number)
+        else:
+            is_list = False
+    return frozenset(found)
+
+
+def known_in(front: Sequence[Block]) -> list[Entry]:
+    """The entries of the lists before the opening, and the items that the overview's own lists name."""
+    found = entries(front)
+    keys = {entry.key for entry in found}
+    items = (
+        item
+        for item in listed(read_fields(heal.apart(list(front))))
+        if not signs.SENTENCE.search(item.title)
+        and not is_somebody(re.split("[:：)）]", item.title)[0])
+    )
+    own = (Entry(i.number or "", i.title, fold(bare(i.title)), NOWHERE) for i in items)
+    return [*found, *(entry for entry in own if entry.key and entry.key not in keys)]
+
+
+def _is_field(block: Block) -> bool:
+    """Whether a marked line is of the front: a field, a head of a list, an entry."""
+    line = unmarked(block.text).partition("\n")[0]
+    match = FIELD.match(line)
+    if not match or match["value"] is None:
+        return is_head(block)
+    is_said = is_somebody(match["label"]) or signs.PERSON.match(match["label"])
+    is_said = is_said or signs.SENTENCE.search(match["value"])
+    return bool(field_key(match["label"]) or not is_said) or is_head(block)
+
+
+def is_opened(run: Sequence[Block]) -> bool:
+    """Whether a line says that the meeting was opened."""
+    return any((m := signs.time_of(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)

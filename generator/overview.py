@@ -91,7 +91,7 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
 def _first(field: Field | None) -> str:
     """The words of a field of one line, beside its label or below."""
     below = (grammar.SIGNED.sub("", line.text) for line in field.items) if field else iter(())
-    return field.value or next(below, "") if field else ""
+    return " ".join((field.value or next(below, "")).split()) if field else ""
 
 
 def _result(fields: Sequence[Field]) -> str:

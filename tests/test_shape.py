@@ -42,7 +42,7 @@ ORDER = (  # a module imports only from lines above its own
     {"attendance", "moments", "recurring", "seated"},
     {"overview"},
     {"listing", "labels"},
-    {"rolls", "opening"},
+    {"rolls", "opening", "asides", "ending"},
     {"roles", "turns"},
     {"circle", "paren", "colon", "table"},
     {"tabled", "rosters"},

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects import circle, colon, heading, paren, table
+from generator.dialects import asides, circle, colon, ending, heading, paren, table
 from generator.dialects.opening import is_opened, opening
 from generator.dialects.roles import cut, stating
 from generator.dialects.turns import Turns, assemble
@@ -49,15 +49,15 @@ def _cut_if_opened(source: Source) -> list[Block]:
 
 DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
-    "circle": Dialect(cut, circle.split, circle.count, circle.MAYBE),
+    "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, RESULT)),
+        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, ending.LINE)),
         paren.split,
         paren.count,
         paren.MAYBE,
     ),
     "colon": Dialect(
-        lambda source: colon.turned(cut(source, colon.LABEL, RESULT)),
+        lambda source: colon.turned(cut(source, colon.LABEL, RESULT, asides.LINE, ending.LINE)),
         colon.split,
         colon.count,
         colon.MAYBE,

@@ -7,18 +7,35 @@ of a document that is read out; `roles` and the labels tell them apart.
 import re
 from collections import Counter
 from collections.abc import Sequence
+from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
+from generator.dialects import asides, ending
 from generator.dialects.labels import is_somebody, labels
 from generator.dialects.listing import unmarked
-from generator.dialects.opening import is_opened, opening
+from generator.dialects.opening import is_opened, opening, opens
+from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
+from generator.outcomes import RESULT
+from generator.source import Source
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
 FEWEST = (
     2  # people of a record that does not say when it was opened, and of whom none says a sentence
 )
+
+
+def cut_up(source: Source) -> list[Block]:
+    """The blocks of a record; in a summary results and answers below a turn begin their own, and nobody says a result."""
+    if any(map(opens, source.text.split("\n"))):
+        return cut(source)
+    run = cut(source, RESULT, asides.LINE, ending.LINE)
+    return [replace(b, role="decision") if _is_result(b) else b for b in run]
+
+
+def _is_result(block: Block) -> bool:
+    return block.role == "text" and bool(RESULT.match(block.text))
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -27,17 +44,21 @@ def count(blocks: Sequence[Block]) -> int:
     own = [block for block in blocks if is_somebody(found.get(id(block), ""))]
     people = {found[id(block)] for block in own}
     said = any(signs.SENTENCE.search(line) for block in own for line in block.text.split("\n"))
-    return len(found) if is_opened(blocks) or said or len(people) >= FEWEST else 0
+    if is_opened(blocks):
+        return len(found)
+    answers = sum(1 for block in blocks if id(block) not in found and asides.aside(block))
+    return len(found) + answers if found and (said or len(people) >= FEWEST) else 0
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns; the record's own labels say where a label ends."""
     found = _marked(blocks)
+    is_summary = not is_opened(blocks)
 
     def label(block: Block) -> tuple[str, str] | None:
         own = found.get(id(block))
         if own is None:
-            return None
+            return asides.aside(block) if is_summary and not signs.MARK.match(block.text) else None
         line, _, below = unmarked(block.text).partition("\n")
         bold = "**" if "**" in block.text[: block.text.index(line)] else ""
         words = line[len(own) :].strip().removeprefix(bold).strip()

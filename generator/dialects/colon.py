@@ -10,22 +10,29 @@ from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
+from generator.dialects.asides import ARROWS, LEAD, aside, is_said
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import FIELD, LETTERS, ROSTER, SECTION, SIGN, fold
+from generator.grammar import FIELD, FIELD_KEYS, LETTERS, ROSTER, SECTION, fold
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.overview import field_key
 from generator.speakers import is_name, is_pair
 
 LABEL = re.compile(
-    r"[ \t]*(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
+    rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
+    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 # A line with a colon so early, but no field behind a sign: most records have these.
-MAYBE = re.compile(r"^(?![ \t]*(?:-[ \t]+)?[◆◇■□●◎※▶▷▣◈])[^\w\n:：]*[^:：\n]{0,30}[:：]", re.M)
+FIELDS = "|".join(r"\s*".join(key) for key in FIELD_KEYS)
+MAYBE = re.compile(
+    rf"^(?![ \t]*(?:-[ \t]+)?[◆◇■□●◎※▶▷▣◈]\s*(?:{FIELDS})\s*[:：])[^\w\n:：]*[^:：\n]{{0,30}}[:：]"
+    rf"|^[^\w\n]*[{ARROWS}][^\w\n]*[(（\[]",
+    re.M,
+)
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
 PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 
@@ -33,8 +40,8 @@ PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 def found(block: Block) -> tuple[str, str] | None:
     """What stands before and behind a colon at a block's head; nothing of a field's name."""
     match = LABEL.match(block.text)
-    if not match or block.kind == "heading" or SIGN.match(block.text):
-        return None
+    if not match or block.kind == "heading":
+        return aside(block) if not match and block.text[:1] in ARROWS else None
     own = " ".join((match["bold"] or match["plain"]).split())
     if NUMBERED.match(own):
         return None
@@ -45,6 +52,8 @@ def found(block: Block) -> tuple[str, str] | None:
         or SECTION.search(re.sub(r"\d+", "", own))
     )
     if is_thing or len(own.split()) > 3 or (block.kind == "bullet" and not is_somebody(own)):
+        return None
+    if match["lead"] and not (is_somebody(own) and is_said(match["rest"])):
         return None
     return own, match["rest"].strip()
 
@@ -132,9 +141,10 @@ def _is_name(label: str) -> bool:
 
 
 def count(blocks: Sequence[Block]) -> int:
-    """The lines of such speakers."""
+    """The lines of such speakers, those with a circle aside: they are another kind's."""
     people = speakers(blocks)
-    said = (found(block) for block in blocks if block.role == "text")
+    unmarked = (b for b in blocks if b.role == "text" and not signs.MARK.match(b.text))
+    said = map(found, unmarked)
     return sum(1 for own in said if own and own[0] in people)
 
 

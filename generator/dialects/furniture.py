@@ -27,10 +27,10 @@ def _titles(lines: Sequence[str]) -> frozenset[int]:
     """The lines with the words of the file's first, right above or below a page's number."""
     words = ["".join(line.split()) for line in lines]
     title = next(filter(None, words), "")
-    again = [n for n, own in enumerate(words) if own == title and len(own) >= SHORT][1:]
-    return frozenset(
-        n + 1 for n in again if any(signs.PAGE.match(line) for line in lines[max(0, n - 1) : n + 2])
-    )
+    filled = [n for n, own in enumerate(words) if own]
+    again = [k for k, n in enumerate(filled) if words[n] == title and len(title) >= SHORT][1:]
+    beside = {k: [lines[n] for n in filled[max(0, k - 1) : k + 2]] for k in again}
+    return frozenset(filled[k] + 1 for k in again if any(map(signs.PAGE.match, beside[k])))
 
 
 def _count_up(seen: Sequence[tuple[int, int]]) -> bool:

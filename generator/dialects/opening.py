@@ -19,6 +19,7 @@ from generator.dialects.listing import (
     unmarked,
 )
 from generator.grammar import FIELD, fold
+from generator.outcomes import RESULT
 from generator.overview import PEOPLE, field_key, read_fields
 
 NOWHERE = -1  # a place of no block: the front is read by others
@@ -27,8 +28,7 @@ NOWHERE = -1  # a place of no block: the front is read by others
 def opening(run: Sequence[Block]) -> int:
     """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
     for number, block in enumerate(run):
-        match = signs.time_of(block.text)
-        if match and match["what"] and signs.OPENS.match(match["what"]):
+        if opens(block.text):
             return number + 1
     people = _people(run)
     marks = (
@@ -43,7 +43,7 @@ def opening(run: Sequence[Block]) -> int:
 def titled(run: Sequence[Block], place: int) -> int:
     """The place of the first turn, or of the title and the heading right above it under which it stands."""
     below = place
-    while below and signs.DEBATE.match(unmarked(run[below - 1].text)):
+    while below and (signs.DEBATE.match(run[below - 1].text) or RESULT.match(run[below - 1].text)):
         below -= 1
     if not below or not is_opened_at(run, below - 1):
         return place
@@ -110,6 +110,12 @@ def _is_field(block: Block) -> bool:
     return bool(field_key(match["label"]) or not is_said) or is_head(block)
 
 
+def opens(text: str) -> bool:
+    """Whether a line says when the meeting was opened."""
+    match = signs.time_of(text)
+    return bool(match and signs.OPENS.match(match["what"] or ""))
+
+
 def is_opened(run: Sequence[Block]) -> bool:
     """Whether a line says that the meeting was opened."""
-    return any((m := signs.time_of(b.text)) and signs.OPENS.match(m["what"] or "") for b in run)
+    return any(opens(block.text) for block in run)

@@ -9,6 +9,7 @@ from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
+from generator.dialects.asides import LEAD
 from generator.dialects.labels import is_somebody
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
@@ -16,10 +17,11 @@ from generator.model import Role
 from generator.outcomes import RESULT
 
 LABEL = re.compile(
-    r"[ \t]*[○◯]?[ \t]*[(（\[](?P<label>[^()（）\[\]\n]{2,30}(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    rf"[ \t]*(?:{LEAD})?"
+    r"[(（\[](?P<label>[^()（）\[\]\n]{2,30}(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
-MAYBE = re.compile(r"^[^\w\n]*[(（\[]", re.M)  # a line with such brackets
+MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[]", re.M)  # a line with such brackets
 HAPPENS = re.compile(
     r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
+from generator.dialects.ending import without_tail
 from generator.problems import Problem
 from generator.source import Span
 
@@ -49,7 +50,14 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
             turns.append(Turn("", block.span, (block,)))
         else:
             turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, block))
-    return Turns(tuple(run[:start]), tuple(turns), ())
+    return Turns(tuple(run[:start]), tuple(_ended(turns)), ())
+
+
+def _ended(turns: list[Turn]) -> list[Turn]:
+    """The turns, what stands below the words of the last one apart."""
+    if turns and turns[-1].label:
+        turns[-1] = replace(turns[-1], blocks=without_tail(turns[-1].blocks))
+    return turns
 
 
 def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, turn: Turn) -> bool:

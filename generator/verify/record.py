@@ -14,7 +14,11 @@ from difflib import SequenceMatcher
 
 from generator.verify.characters import BORDER, JOINED, LINE, NONE, Letters
 
-OPEN, CLOSE, STAR = frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（["), frozenset("〉>＞》】)）]:："), "*"
+OPEN, CLOSE, STAR = (
+    frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（[→⇒➔➜☞▷▸►·•◦∙ㆍ◈❍※"),
+    frozenset("〉>＞》】)）]:："),
+    "*",
+)
 HIDING = frozenset("○◯〇●")
 GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark

@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
 
-from generator import grammar
+from generator import grammar, titles
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
@@ -53,7 +53,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         for item in _meant(declared, together, meeting.agenda):
             if not _is_on_the_way(declared, item):
                 told.setdefault(item.id, []).append(declared.outcome)
-    for own, outcome in (*_stated(meeting), *_in_rows(meeting)):
+    for own, outcome in (*_stated(meeting), *_in_rows(meeting), *_in_lists(meeting)):
         words = [one.word for one in told.get(own, ())]
         if not any(w.endswith(outcome.word) or outcome.word.endswith(w) for w in words):
             told.setdefault(own, []).append(outcome)
@@ -91,30 +91,52 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
 
 def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines below their titles state."""
-    titles = {item.paragraph: item.id for item in meeting.agenda}
+    stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
     current = above = ""
     for paragraph in meeting.paragraphs():
         is_title = times[paragraph.id] == 1
         if paragraph.role == "agenda":
-            current = titles.get(paragraph.id, "")
+            current = stated.get(paragraph.id, "")
         elif is_title or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
-            current = titles[paragraph.id] if is_title and not times[above] else ""
+            current = stated[paragraph.id] if is_title and not times[above] else ""
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             yield current, Outcome(word, paragraph.text.strip(), paragraph.id)
         above = paragraph.id
 
 
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items of tables with the results that their rows say."""
-    known = {(item.paragraph, item.title): item.id for item in meeting.agenda}
-    places = {item.paragraph for item in meeting.agenda}
-    for paragraph in (p for p in meeting.paragraphs() if p.id in places):
+    """The items with the results that the rows of tables say, where a row has the item's title."""
+    often = Counter(grammar.fold(item.title) for item in meeting.agenda)
+    known = {grammar.fold(item.title): item for item in meeting.agenda}
+    for paragraph in meeting.paragraphs() if often else ():
         for item, (row, result) in rows_of(paragraph):
-            own, word = known.get((paragraph.id, item.title)), word_of(result)
-            if own and word:
-                yield own, Outcome(word, row, paragraph.id)
+            key, word = grammar.fold(item.title), word_of(result)
+            if word and (often[key] == 1 or known.get(key, item).paragraph == paragraph.id):
+                for own in (i for i in meeting.agenda if grammar.fold(i.title) == key):
+                    yield own.id, Outcome(word, row, paragraph.id)
+
+
+def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that lines say which nobody spoke: `- 길 조성의 건 : 원안가결`, `안건 2: 보류`."""
+    said = {p.id for s in meeting.speeches if s.label for p in s.paragraphs if p.role == "text"}
+    for paragraph in meeting.paragraphs() if meeting.agenda else ():
+        for line in paragraph.text.split("\n") if paragraph.id not in said else ():
+            for item in meeting.agenda:
+                if word := word_of(_behind(item, line)):
+                    yield item.id, Outcome(word, line.strip(), paragraph.id)
+
+
+def _behind(item: AgendaItem, line: str) -> str:
+    """What a line says behind an item's title or number and a sign that parts them; nothing of another line."""
+    words = titles.BEFORE_ENTRY.sub("", line, count=1)
+    rest = words.removeprefix(item.title)
+    if rest == words:
+        match = titles.NUMBER_ALONE.match(words)
+        is_own = match and item.number and int(match[1]) == signs.ordinal(item.number)
+        rest = words[match.end() :] if match and is_own else ""
+    return rest if titles.PARTS.match(rest) else ""
 
 
 def _decided(text: str) -> str:

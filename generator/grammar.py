@@ -45,7 +45,7 @@ NAMELESS = re.compile(
     rf"^(?:(?:[가-힣]{{1,4}}직|외부|내부|민간|당연|위촉|참석|익명|비공개|다수|일부|여러|어느|해당|근로자|사용자|공익|학부모|교원|학생|지역|주민|시민|동|타)[ ]?)*{MEMBER}"
     rf"(?:님|들)?(?:[ ]?\(?[A-Za-z0-9{LETTERS}]\)?|[ ]?\(비공개\))?$"
     rf"|^(?:[A-Za-z0-9]|\d{{1,2}}번|[가-힣]모?)[ ]?{MEMBER}(?:님)?$"
-    rf"|^(?:{LISTENER}|참석자|조합원)(?:님|들)?(?:[ ]?\(?(?:[A-Za-z{LETTERS}]|\d{{1,2}}|남|여)\)?)?$"
+    rf"|^(?:익명|갑|을|병|[A-Z]|\*{{2,3}})$|^(?:{LISTENER}|참석자|조합원)(?:님|들)?(?:[ ]?\(?(?:[A-Za-z{LETTERS}]|\d{{1,2}}|남|여)\)?)?$"
 )
 OFFICES = (
     "(?:위원|의원|위원장|의장|간사|서기|이사|감사|이사장|회장|사장|대표|대표이사|총재|총장|학장|교수|연구원|연구위원"
@@ -59,7 +59,7 @@ UNIT_HEAD = re.compile(r"(?:소?장|관장|원장|국장|과장|팀장|실장|�
 OFFICE_THEN_NAME = re.compile(f"{OFFICES} ?[ (][가-힣]{{2,4}}\\)?$")  # `위원장 홍길동`
 # A heading without brackets has to be a label and nothing else: `위원장`, `홍길동 위원장`.
 BARE_OFFICE = re.compile(
-    f"^(?:[가-힣]{{2,4}} )?{OFFICES}$|^[가-힣]{{0,8}}{OFFICES} [가-힣]{{2,4}}$"
+    f"^(?:[가-힣]{{2,4}} )?{OFFICES}$|^[가-힣]{{2,4}} [가-힣]{{2,8}}{OFFICES}$|^(?:좌장|토론자|발제자|사회자) [가-힣]{{2,4}}(?: {OFFICES})?$|^[가-힣]{{0,8}}{OFFICES} [가-힣]{{2,4}}$"
 )
 # In brackets: who takes part in a debate or sits among the listeners.
 GUEST = re.compile(
@@ -67,7 +67,7 @@ GUEST = re.compile(
 )
 # Amid turns such a line is a speaker whom no list has: `도시과장`.
 UNIT_OFFICE = re.compile(
-    r"[가-힣]{2,12}(?:국장|과장|팀장|실장|부장|소장|원장|단장|처장|본부장|센터장|담당관|정책관|기획관|사무관|주무관)$"
+    r"[가-힣]{2,12}(?:국장|과장|팀장|실장|부장|소장|원장|관장|단장|처장|본부장|센터장|담당관|정책관|기획관|사무관|주무관)$"
 )
 # A label with words behind it, or without its closing bracket: `〈위원장〉 시작하겠음.`
 SPOKEN_LINE = re.compile(
@@ -165,8 +165,8 @@ DAY = re.compile(
     r"(?P<day>\d{1,2})(?!\d)\s*[.일日]?\s*(?:\(\s*(?P<weekday>[월화수목금토일月火水木金土日])(?:요일|曜日)?\s*\))?"
 )
 CLOCK = re.compile(
-    r"(?P<half>오전|오후|午前|午後|上午|下午)?\s*(?P<hour>\d{1,2})\s*"
-    r"(?::\s*(?P<minute>\d{2})|[시時](?:\s*(?P<spoken>\d{1,2})\s*[분分]|\s*(?P<thirty>[반半]))?)"
+    r"(?P<half>오전|오후|아침|새벽|낮|저녁|밤|[AaPp]\.?[Mm]\.?|午前|午後|上午|下午)?\s*(?P<hour>\d{1,2})\s*"
+    r"(?:[:：]\s*(?P<minute>\d{2})|[시時](?:\s*(?P<spoken>\d{1,2})\s*[분分]|\s*(?P<thirty>[반半]))?)"
 )
 BARE_DAY = re.compile(
     rf"{DAY.pattern}\s*(?:{CLOCK.pattern}\s*(?:[~～-]\s*\d{{1,2}}\s*[:시]\s*(?:\d{{1,2}}분?)?)?)?\s*(?:개의|개회|개식|개시)?\s*$"

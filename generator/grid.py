@@ -38,4 +38,11 @@ def grids(lines: Sequence[str]) -> Iterator[Grid]:
 
 def cells(row: str) -> tuple[str, ...]:
     """The words of a row's cells, bold type aside."""
-    return tuple(" ".join(cell.strip(" *\t").split()) for cell in row.strip().strip("|").split("|"))
+    return tuple(_words(cell) for cell in row.strip().strip("|").split("|"))
+
+
+def _words(cell: str) -> str:
+    """A cell's words; letters that all stand apart are one: `심 의 결 과`."""
+    words = cell.strip(" *\t").split()
+    is_apart = len(words) > 1 and all(len(word) == 1 and "가" <= word <= "힣" for word in words)
+    return ("" if is_apart else " ").join(words)

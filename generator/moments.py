@@ -10,6 +10,9 @@ from generator.problems import Problem, at
 
 NUMBER = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日時分])")
 WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
+LATE = re.compile(r"오후|저녁|밤|낮|[Pp]\.?[Mm]|午後|下午")
+STRETCH = re.compile("[~～∼〜-]")
+EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
 
 
@@ -50,17 +53,27 @@ def _digits(number: str) -> str:
 
 
 def _clocks(words: str) -> tuple[time | None, time | None]:
-    """The first two times; `오후` holds for the second as well."""
+    """The first time and the second, of two stretches the last; `오후` holds for what follows as well."""
     half = ""
     clocks: list[time | None] = []
-    for match in list(grammar.CLOCK.finditer(words))[:2]:
+    for match in grammar.CLOCK.finditer(words):
         half = match["half"] or half
-        hour = int(match["hour"])
-        hour += 12 if half in ("오후", "午後", "下午") and hour < 12 else 0
-        minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
-        clocks.append(time(hour, minute) if hour < 24 and minute < 60 else None)
-    first, second, *_ = *clocks, None, None
+        clocks.append(_clock(match, half))
+    several = len(clocks) == 4 and len(STRETCH.findall(words)) == 2
+    first, second, *_ = *clocks[:1], *clocks[3 if several else 1 :], None, None
     return first, second
+
+
+def _clock(match: re.Match[str], half: str) -> time | None:
+    """A time of 24 hours; nothing where the hour alone does not say which half of the day: `2시`."""
+    hour, is_late = int(match["hour"]), bool(LATE.match(half))
+    if (hour == 12 and half in ("밤", "새벽")) or (
+        not half and 0 < hour < EARLIEST and match["hour"][0] != "0"
+    ):
+        return None
+    hour += 12 if is_late and hour < 12 else 0
+    minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
+    return time(hour, minute) if hour < 24 and minute < 60 else None
 
 
 def year_of(match: re.Match[str]) -> int:

@@ -38,23 +38,6 @@ ENTRY = re.compile(
 ARTICLE = re.compile(
     r"[ \t]*[제第]\s?(?P<number>\d{1,3})\s?[항項호]\.?(?:\s*[:：]\s*|\s+)(?P<title>\S[^\n]{1,80}(?:건|안|청원|질문|보고|계획|件|案))$"
 )
-# An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
-NAMED = re.compile(
-    rf"{B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{B}*)?[【\[(〈<‹《「]?{B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={B}*[:：]))"
-    rf"{B}*(?:[】\])〉>›》」]{B}*[:：]?|[.:：)]|{B}[－–—―-]|(?=\s)){B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
-)
-# The same without a title: `〈제2호 안건〉`, `안건 1`.
-BARE_NAMED = re.compile(
-    rf"{B}*[□■◆◇▣ㅇ◦❍▶•·]?{B}*[【\[(〈<‹《「]?{B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{B}*[】\])〉>›》」.]?{B}*$"
-)
-# Below an item's title, above what was said: `○ 논의내용`.
-DEBATE = re.compile(
-    r"[\s□■◆◇▣ㅇ○·•-]*(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|및\s?(?:답변|응답))?\s*[:：]?$"
-)
-# What stands before a title that a list has: a sign, a number, `안건명 :`.
-BEFORE_TITLE = re.compile(
-    r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
-)
 PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$")  # of an item that is named
 # A heading of the programme between turns: `1. 개회 선언`, `나. 의결안건`, `3. 폐회`.
 PROGRAMME = re.compile(
@@ -97,11 +80,12 @@ DONE = (
 )
 # Brackets around it, or what happened then behind it.
 TIME = re.compile(
-    rf"{B}*(?P<open>[(（\[〔【])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）\]〕】]|(?<=[가-힣議會式])){B}*$"
+    rf"{B}*(?P<open>[(（\[〔【<〈])?\s*{CLOCK}\s*{DONE}?\s*(?(open)[)）\]〕】>〉]|(?<=[가-힣議會式])){B}*$"
 )
 # The same with the clock behind: `폐회 : 15시 20분`.
+SPACED_DONE = DONE.replace("폐회|", f"폐{B}*회|", 1).replace("개회|", f"개{B}*회|", 1)
 TIMED = re.compile(
-    rf"{B}*(?P<open>[(（\[〔【])?\s*{DONE}(?:\s?시간|\s?시각|\s?일시)?\s*[:：]\s*{CLOCK}\s*(?(open)[)）\]〕】]){B}*$"
+    rf"{B}*[□■◆◇▣○ㅇ※·•-]?{B}*(?:\d{{1,2}}[.)]{B}*)?[(（\[〔【<〈]?\s*{SPACED_DONE}(?:\s?(?:시간|시각|일시|선언|선포))?\s*[】\]〉>]?\s*[:：]?\s*[(（]?\s*{CLOCK}\s*[)）\]〕】>〉]?{B}*-?{B}*$"
 )
 # And behind the last sentence of a turn: `마치겠습니다. (15:45 폐회)`.
 CLOSED = re.compile(rf"[(（]\s*{CLOCK}\s*(?P<what>폐회|산회)\s*[)）]\s*$")
@@ -120,12 +104,14 @@ AFFILIATED = re.compile(
 )
 OFFICE = re.compile(
     rf"(?:{OFFICES}|副?議長|副?委員長|專門委員|委員|議員|書記|總長|長官|次官|局長|課長|部長|係長|의안계장|의사계장|[가-힣]주사보?|[가-힣]서기보?"
-    r"|증인|참고인|진술인|공술인|감정인|청원인|민원인|방청객|발제자|토론자|패널|질의자|대리인|전문가|주민대표|보좌역|사무처장|사무총장|직대|대리|총무|동장|면장|읍장|통장|이장|조합장|교장|학교장|교사|교감|교육감|교육장|장학관|주임|간사장|당선자|당선인|속기사|방청인|통역|통역사|후보자|내정자|보고자|진행자|제안자|제안설명자|피심인|조합원|주민|학부모|평의원|대의원|부군수|부지사|부교육감)(?:님|들)?$"
+    r"|증인|참고인|진술인|공술인|감정인|청원인|민원인|방청객|발제자|토론자|패널|질의자|대리인|전문가|주민대표|보좌역|사무처장|사무총장|직대|대리|총무|동장|면장|읍장|통장|이장|조합장|교장|학교장|교사|교감|교육감|교육장|장학관|주임|간사장|당선자|당선인|속기사|방청인|통역|통역사|후보자|내정자|보고자|진행자|제안자|제안설명자|피심인|조합원|주민|학부모|감사관|공보관|조정관|총괄관|연구관|지도관|대변인|학예사|장학사|박사|기자|건축사|기술사|노무사|상무|전무|감리|선생님|활동가|담당자|설명자|설계자|청구인|피청구인|소청인|신청인|당사자|보호자|상담사|피조사자|혐의자|좌장|집행부|시공사|감리단|평의원|대의원|부군수|부지사|부교육감)(?:님|들)?$"
 )
 NAME = re.compile(rf"[가-힣]{{2,4}}$|(?![一二三四五六七八九十百千次第]+$)[{HANJA}]{{2,4}}$")
 EVERYBODY = ("전원", "일동", "위원 일동", "위원 전원", "위원 전체", "전체 위원")
 # A unit or a side as who speaks, where it says sentences.
-SIDE = re.compile(r"[가-힣]{2,10}(?:과|국|실|팀|측|처|청|센터|사무국|사무소)$")
+SIDE = re.compile(
+    r"[가-힣]{2,10}(?:과|국|실|팀|측|처|청|센터|사무국|사무소|부서|학생회|협의회|단체|본부|조합)$|(?:사측|업체|사업자|조합|세입자|진행|사회|참가자 ?\d{1,2})$"
+)
 # Words of two letters that begin as a surname does, and come before a colon.
 THINGS = re.compile(
     r"(?:"
@@ -345,6 +331,7 @@ def opened_and_ended(
         match = time_of(text) if role == "time" else CLOSED.search(text[-LINE:])
         if match and match["what"]:
             when = datetime.time.fromisoformat(clock(match)) if clock(match) < "24" else None
-            opened = opened or (when if OPENS.search(match["what"]) else None)
-            ended = when if ENDS.search(match["what"]) else ended
+            what = "".join(match["what"].split())
+            opened = opened or (when if OPENS.search(what) else None)
+            ended = when if ENDS.search(what) else ended
     return opened, ended

@@ -26,6 +26,12 @@ def is_mask(label: str) -> bool:
     return bool(grammar.MASK.search(label) or grammar.NAMELESS.search(label))
 
 
+def lone_member(line: str) -> str:
+    """A line that is a member without a name and nothing else: `위원 A`."""
+    own = line.strip(" :：")
+    return own if len(own.split()) == 2 and grammar.NAMELESS.search(own) else ""
+
+
 def spelled(label: str) -> str:
     """A label whose spaced letters are words again: `의 장 홍 길 동` is `의장 홍길동`."""
     runs = groupby(label.split(), key=lambda word: len(word) == 1)

@@ -22,6 +22,7 @@ ORDER = (  # a module imports only from lines above its own
         "blocks",
         "grid",
         "outcomes",
+        "titles",
         "furniture",
         "speakers",
         "urls",

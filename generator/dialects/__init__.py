@@ -8,7 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import asides, circle, colon, ending, heading, paren, table
 from generator.dialects.opening import is_opened, opening
@@ -44,7 +44,7 @@ def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
 
 def _cut_if_opened(source: Source) -> list[Block]:
     run = cut(source)
-    return run if is_opened(run) else stating(blocks(source, Cuts((signs.NAMED, RESULT))))
+    return run if is_opened(run) else stating(blocks(source, Cuts((titles.NAMED, RESULT))))
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {

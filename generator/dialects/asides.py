@@ -4,12 +4,14 @@ In summaries alone: a stenographic record marks all its turns alike.
 """
 
 import re
+from collections.abc import Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.grammar import LAST_SYLLABLE
 from generator.outcomes import RESULT
+from generator.speakers import is_name, is_pair
 
 ARROWS = "→⇒➔➜☞▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
@@ -23,6 +25,11 @@ ASIDE = re.compile(
 LINE = re.compile(
     rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
 )
+
+FACT = re.compile(
+    r"(?:없음|해당 ?없음|\d+ ?(?:명|인|곳|개|건|회|표)|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$"
+)
+SHORT = 24  # letters of words that may be people alone
 
 
 def aside(block: Block) -> tuple[str, str] | None:
@@ -39,3 +46,22 @@ def aside(block: Block) -> tuple[str, str] | None:
 def is_said(words: str) -> bool:
     """Whether words are a sentence, with its full stop or without: `늘리겠음`."""
     return bool(signs.SENTENCE.search(words) or LAST_SYLLABLE.search(words.rstrip(" .?!")))
+
+
+def is_fact(words: str) -> bool:
+    """Whether words are no speech but a fact: who, how many, none: `이허구`, `5명`, `없음`, `도서관과`."""
+    return bool(FACT.match(words)) or (len(words) <= SHORT and is_list(words))
+
+
+def is_list(words: str) -> bool:
+    """Whether words are people and offices alone, as in the front: `간사 : 도시과장 홍길동`."""
+    entries = [entry.split() for entry in re.split(r"[,·、]", words)]
+    return all(map(_is_person, entries))
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    office = [bool(signs.OFFICE.search(word)) for word in words[:2]]
+    if len(words) == 1:
+        return office[0] or is_name(words[0])
+    is_named = len(words) == 2 and office[0] and bool(signs.NAME.match(words[1]))
+    return is_named or is_pair(words)

@@ -21,6 +21,7 @@ from generator.outcomes import RESULT
 from generator.source import Source
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
+NAMED = 2  # words of a label with a name
 FEWEST = (
     2  # people of a record that does not say when it was opened, and of whom none says a sentence
 )
@@ -76,6 +77,7 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     body = blocks[opening(blocks) :]
     marked = [b for b in body if b.role == "text" and signs.MARK.match(b.text)]
     marked = [b for b in marked if unmarked(b.text)[0] not in "([（"]  # those of `paren`
+    marked = [b for b in marked if not _is_fact(unmarked(b.text))]
     heads = [unmarked(block.text).partition("\n")[0].rstrip() for block in marked]
     found = labels(heads, "\n".join(block.text for block in blocks))
     times = Counter(found)
@@ -85,6 +87,12 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     somebody = [_closed(label) in people for label in found]
     pairs = zip(marked, found, somebody, strict=True)
     return {id(block): label for block, label, yes in pairs if yes or not any(somebody)}
+
+
+def _is_fact(text: str) -> bool:
+    """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`."""
+    own, colon, words = text.partition(":")
+    return bool(colon) and asides.is_fact(words.strip()) and len(own.split()) < NAMED
 
 
 def _has_name(label: str) -> bool:

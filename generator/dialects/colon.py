@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects.asides import ARROWS, LEAD, aside, is_said
+from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
 from generator.dialects.opening import titled
@@ -19,11 +19,11 @@ from generator.grammar import FIELD, FIELD_KEYS, LETTERS, ROSTER, SECTION, fold
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.overview import field_key
-from generator.speakers import is_name, is_pair
+from generator.speakers import is_mask
 
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
-    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 # A line with a colon so early, but no field behind a sign: most records have these.
@@ -110,6 +110,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     said = list(filter(None, (found(block) for block in blocks if block.role == "text")))
     counted = Counter(label for label, _ in said)
     lists = {label for label, words in said if not _is_said(words)}
+    spoken = {label for label, words in said if not is_fact(words)}
     bold = {
         own
         for block in blocks
@@ -118,6 +119,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and (own := (found(block) or ("",))[0])
     }
     people = {o for o in counted if is_somebody(o) or _is_name(o) or o in signs.EVERYBODY}
+    people = {own for own in people if own in spoken or is_mask(own) or _is_name(own)}
     people |= bold if len(bold) > 1 else set()
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     people |= {own for own in counted if people and signs.SIDE.match(own)} - lists
@@ -136,7 +138,7 @@ def _is_said(words: str) -> bool:
 def _is_name(label: str) -> bool:
     """A name, or one behind a word that says who it is: `주민 이허구`."""
     *before, name = label.split()
-    is_name = signs.NAME.match(name) and signs.SURNAME.match(name)
+    is_name = signs.NAME.match(name) and signs.SURNAME.match(name) and not signs.OFFICE.search(name)
     return bool(is_name and len(before) < 2) and not signs.THINGS.match(name)
 
 
@@ -153,25 +155,11 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     label = _label(speakers(blocks))
     said = ((n, block) for n, block in enumerate(blocks) if block.role == "text")
     marked = [(n, own[1]) for n, block in said if (own := label(block))]
-    spoken = (n for n, words in marked if not _is_list(words))
+    spoken = (n for n, words in marked if not is_list(words))
     start = next(spoken, marked[0][0] if marked else len(blocks))
     while start and _is_again(blocks[start - 1], blocks[: start - 1]):
         start -= 1
     return assemble(blocks, titled(blocks, start), label)
-
-
-def _is_list(words: str) -> bool:
-    """Whether words are people and offices alone, as in the front: `간사 : 도시과장 홍길동`."""
-    entries = [entry.split() for entry in re.split(r"[,·、]", words)]
-    return all(map(_is_person, entries))
-
-
-def _is_person(words: Sequence[str]) -> bool:
-    office = [bool(signs.OFFICE.search(word)) for word in words[:2]]
-    if len(words) == 1:
-        return office[0] or is_name(words[0])
-    is_named = len(words) == 2 and office[0] and bool(signs.NAME.match(words[1]))
-    return is_named or is_pair(words)
 
 
 def _is_again(block: Block, above: Sequence[Block]) -> bool:

@@ -19,7 +19,9 @@ from generator.source import Span
 from generator.speakers import is_mask
 
 LONGEST = 40  # letters of a label
-MASKED_MEMBER = re.compile(r"^[가-힣]?[○◯〇●]{2,3} ?(?:위원|의원|이사)$")  # without brackets
+MASKED_MEMBER = re.compile(
+    r"^[가-힣]?[○◯〇●]{2,3}(?: ?(?:위원|의원|이사|님))?$"
+)  # without brackets
 
 
 Known = frozenset[str]
@@ -100,7 +102,7 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     office = grammar.OFFICE if bracketed else grammar.BARE_OFFICE
     if office.search(label) or own in known:
         return True
-    if bracketed and grammar.GUEST.match(label):
+    if grammar.GUEST.match(label):
         return True
     if bracketed and grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label):
         return True

@@ -13,7 +13,7 @@ from itertools import islice
 from generator import proceedings as signs
 from generator.grammar import PARTICLE
 from generator.hanja import reading
-from generator.speakers import is_mask, is_name, is_pair, spelled
+from generator.speakers import is_mask, is_name, is_pair, lone_member, spelled
 
 SPACED = re.compile(r"(?:\S+\s+)?\S\s")  # a letter by itself is the first word or the second
 HEAD = 120  # letters of a line in which a label ends
@@ -27,7 +27,12 @@ def labels(lines: Sequence[str], text: str = "") -> list[str]:
     lines = [line[:HEAD].translate(signs.UNSEEN) for line in lines]
     inner = _justified(lines)
     wide = [
-        _signed(line) or _spaced(line) or inner.get(line) or _office(line) or _before_gap(line)
+        lone_member(line)
+        or _signed(line)
+        or _spaced(line)
+        or inner.get(line)
+        or _office(line)
+        or _before_gap(line)
         for line in lines
     ]
     wide = _shortened(wide)
@@ -197,7 +202,7 @@ def is_somebody(label: str) -> bool:
     is_head = (
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )
-    return 0 < len(words) <= MOST and (has_office or is_head or is_mask(label))
+    return len(words) <= MOST and (has_office or is_head or is_mask(label))
 
 
 def _known(line: str, known: Set[str]) -> str:

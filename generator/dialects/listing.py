@@ -9,6 +9,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block
 from generator.grammar import FIELD, fold
 from generator.outcomes import word_of
@@ -16,6 +17,9 @@ from generator.outcomes import word_of
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LONGEST = 1_500  # letters of a title, all proposers included
 LINE = 12  # letters of a line that ends a list
+BEHIND = re.compile(r"[(（][^()（）]*[가-힣]{2}[)）]$")  # `동결 (원안 의결)`
+AS_IT_WAS = re.compile("원안|수정|조건부|일부|부분|전부|만장일치|전원|심의 |차기|추후|다음")
+MANY = 5  # words of a title
 LEAST = 3  # letters of a title without a number
 
 
@@ -74,6 +78,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
         entry = None if is_fact(block.text) else entry_of(block.text, number)
+        entry = None if entry and titles.DEBATE.match(entry.title) else entry
         if is_head(block):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
@@ -88,7 +93,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
             found.append(entry)
             is_empty = False
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
-            is_list = is_empty  # a line may stand between the head and the first entry
+            # A line may stand between the head and the first entry, but nobody speaks there.
+            is_list = is_empty and not signs.SENTENCE.search(block.text)
     return found
 
 
@@ -117,7 +123,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     """A text as an entry of a list, if it looks like one; a marked line has no number."""
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
-    if is_named(text) and (match := signs.NAMED.match(text)):
+    if is_named(text) and (match := titles.NAMED.match(text)):
         number = match["number"] or match["bracketed"] or match["other"] or ""
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
@@ -132,14 +138,16 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
 
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
-    match = signs.NAMED.match(unmarked(text).partition("\n")[0])
+    match = titles.NAMED.match(unmarked(text).partition("\n")[0])
     return match is not None and not signs.SENTENCE.search(text) and not is_result(match["title"])
 
 
 def is_result(title: str) -> bool:
     """Whether words say what was decided and name nothing: `원안 가결`."""
     words = title.split()
-    return len(words) < 3 and bool(word_of(words[-1]))
+    whole = words if BEHIND.search(title) else words[-1:]
+    few = len(words) == 1 or BEHIND.search(title) or AS_IT_WAS.match(title)
+    return bool(few) and len(words) < MANY and bool(word_of(" ".join(whole)))
 
 
 def lettered(text: str, place: int = 0) -> Entry:
@@ -163,11 +171,11 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
 def again(text: str, known: Sequence[Entry]) -> Entry | None:
     """The entry whose whole title, or whose number alone, a line of the body repeats, however it is numbered there."""
     line = unmarked(text).partition("\n")[0].strip()
-    match = signs.BARE_NAMED.match(line)
+    match = titles.BARE_NAMED.match(line)
     if match:
         found = [e for e in known if signs.ordinal(e.number) == int(match["number"])]
     else:
-        key = fold(bare(signs.BEFORE_TITLE.sub("", line, count=1)))
+        key = fold(bare(titles.BEFORE_TITLE.sub("", line, count=1)))
         found = [e for e in known if len(key) > LEAST and e.key == key]
     return found[0] if len({e.key for e in found}) == 1 else None
 

@@ -3,7 +3,7 @@
 import re
 from collections.abc import Sequence
 
-from generator import heal
+from generator import heal, titles
 from generator import proceedings as signs
 from generator.agenda import listed
 from generator.blocks import Block
@@ -43,7 +43,7 @@ def opening(run: Sequence[Block]) -> int:
 def titled(run: Sequence[Block], place: int) -> int:
     """The place of the first turn, or of the title and the heading right above it under which it stands."""
     below = place
-    while below and (signs.DEBATE.match(run[below - 1].text) or RESULT.match(run[below - 1].text)):
+    while below and (titles.DEBATE.match(run[below - 1].text) or RESULT.match(run[below - 1].text)):
         below -= 1
     if not below or not is_opened_at(run, below - 1):
         return place

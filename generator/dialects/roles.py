@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.furniture import furniture
 from generator.dialects.listing import (
@@ -46,7 +47,7 @@ ALONE = (
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
-    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, signs.NAMED, signs.ROLL),
+    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, titles.NAMED, signs.ROLL),
 )
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
@@ -246,7 +247,8 @@ def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | N
     """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
     block, following = run[place], run[place + 1 : place + 2]
     match = signs.ENTRY.match(block.text)
-    if not match or len(block.text) > 120 or signs.SENTENCE.search(block.text) or not following:
+    is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
+    if not match or is_said or not following or titles.DEBATE.match(match["title"]):
         return None
     is_timed = bool(signs.time_of(following[0].text))
     if not is_timed and (has_lists or not signs.MARK.match(following[0].text)):

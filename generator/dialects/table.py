@@ -11,6 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.labels import is_somebody
 from generator.dialects.roles import line_role, stating
@@ -85,7 +86,7 @@ def cut(source: Source) -> list[Block]:
     found = list(tables(source.text.split("\n")))
     ours = frozenset(number + 1 for rows in found for number in rows)
     heads = frozenset(rows[0] + 1 for rows in found)
-    run = stating(blocks(source, Cuts((signs.NAMED, RESULT), (), ours)))
+    run = stating(blocks(source, Cuts((titles.NAMED, RESULT), (), ours)))
     first = min(ours, default=len(source.text))
     return [
         _row(block)

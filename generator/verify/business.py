@@ -19,6 +19,9 @@ HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
 TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
+LINE_NUMBER = re.compile(
+    r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
+)
 OPENED = re.compile(r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)")
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
@@ -131,6 +134,20 @@ def _is_row(item: Data, one: Data) -> bool:
     cells = [letters(cell) for cell in one["quote"].split("|")]
     title, word = letters(item["title"]), letters(one["word"])
     return title in cells and any(word in cell for cell in cells if cell != title)
+
+
+def _is_line(item: Data, one: Data) -> bool:
+    """Whether a decision is a line of its own that begins with the item's title or its number, and then has the word."""
+    title, words = letters(item["title"]), letters(one["quote"])
+    behind = (
+        words.partition(title)[2]
+        if words.partition(title)[0].isdigit() or words.startswith(title)
+        else ""
+    )
+    numbered = LINE_NUMBER.match(one["quote"])
+    if numbered and _number(item) == int(numbered[1]):
+        behind = letters(one["quote"][numbered.end() :])
+    return letters(one["word"]) in behind
 
 
 def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
@@ -249,6 +266,7 @@ def _outcomes(data: Data) -> Iterator[str]:
                     or _is_named(item, words, data["agenda"])
                     or below.get(where) == item["id"]
                     or _is_row(item, one)
+                    or _is_line(item, one)
                 )
             ):
                 yield f"선포하지 않은 결정입니다: {item['id']} {where}"

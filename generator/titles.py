@@ -1,0 +1,34 @@
+"""How the title of an item stands in the body of a record (안건 제목): with what says that it is one, or as a list has it.
+
+A table, not logic: `listing` says what of it is an item.
+"""
+
+import re
+
+from generator import proceedings as signs
+
+# An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
+NAMED = re.compile(
+    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
+    rf"{signs.B}*(?:[】\])〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
+)
+# The same without a title: `〈제2호 안건〉`, `안건 1`.
+BARE_NAMED = re.compile(
+    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」.]?{signs.B}*$"
+)
+# Below an item's title, above what was said: `○ 논의내용`.
+DEBATE = re.compile(
+    r"[\s□■◆◇▣ㅇ○·•-]*(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
+)
+# What stands before a title that a list has: a sign, a number, `안건명 :`.
+BEFORE_TITLE = re.compile(
+    r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
+)
+# A line of a list of results: what stands before a title, what parts it from the result, a number alone.
+BEFORE_ENTRY = re.compile(
+    r"^(?:[\s□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※-]*)(?:\d{1,2}[.)]\s*|[①-⑳]\s*|[가나다라마바사아자차][.)]\s*|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?\s*(?=[가-힣]))?"
+)
+PARTS = re.compile(r"\s*(?:[:：→⇒]|[-–—]\s|[(（])")
+NUMBER_ALONE = re.compile(
+    r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?(?:호\s?(?:안건|의안)?|(?<=[건안]\d)|(?<=[건안] \d))(?=\s*[:：→⇒(])"
+)

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Literal
 
-DialectName = Literal["heading", "circle", "paren", "colon", "table", "none"]
+DialectName = Literal["heading", "circle", "paren", "colon", "line", "table", "none"]
 Separator = Literal["space", "none"]
 
 

@@ -45,7 +45,7 @@ ORDER = (  # a module imports only from lines above its own
     {"listing", "labels"},
     {"rolls", "opening", "asides", "ending"},
     {"roles", "turns"},
-    {"circle", "paren", "colon", "table"},
+    {"circle", "paren", "colon", "table", "line"},
     {"tabled", "rosters"},
     {"counts"},
     {"sections"},

@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects import asides, circle, colon, ending, heading, paren, table
+from generator.dialects import asides, circle, colon, ending, heading, line, paren, table
 from generator.dialects.opening import is_opened, opening
 from generator.dialects.roles import cut, stating
 from generator.dialects.turns import Turns, assemble
@@ -61,6 +61,12 @@ DIALECTS: Mapping[DialectName, Dialect] = {
         colon.split,
         colon.count,
         colon.MAYBE,
+    ),
+    "line": Dialect(
+        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE)),
+        line.split,
+        line.count,
+        line.MAYBE,
     ),
     "table": Dialect(table.cut, table.split, table.count, table.MAYBE),
     "none": Dialect(_cut_if_opened, nobody),

@@ -30,7 +30,7 @@ def opening(run: Sequence[Block]) -> int:
     for number, block in enumerate(run):
         if opens(block.text):
             return number + 1
-    people = _people(run)
+    people = people_in(run)
     marks = (
         n
         for n, block in enumerate(run)
@@ -68,7 +68,7 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     return bool(entry and entry.key in keys) or (is_first and not is_list)
 
 
-def _people(run: Sequence[Block]) -> frozenset[int]:
+def people_in(run: Sequence[Block]) -> frozenset[int]:
     """The lines below the head of a list of people, by their place: `□ 참석자`, `○ 위원장 홍길동`."""
     found: set[int] = set()
     is_list = False

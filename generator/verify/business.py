@@ -19,6 +19,10 @@ HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
 )
 TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
+# Signs, a number or a letter before a title.
+LINE_HEAD = re.compile(
+    r"[\W_ㅇ]*(?:\d{1,2}[.)]|[가-하][.)]|[①-⑳]|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?)?\s*"
+)
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
@@ -138,12 +142,8 @@ def _is_row(item: Data, one: Data) -> bool:
 
 def _is_line(item: Data, one: Data) -> bool:
     """Whether a decision is a line of its own that begins with the item's title or its number, and then has the word."""
-    title, words = letters(item["title"]), letters(one["quote"])
-    behind = (
-        words.partition(title)[2]
-        if words.partition(title)[0].isdigit() or words.startswith(title)
-        else ""
-    )
+    title, words = letters(item["title"]), letters(LINE_HEAD.sub("", one["quote"], count=1))
+    behind = words.removeprefix(title) if words.startswith(title) else ""
     numbered = LINE_NUMBER.match(one["quote"])
     if numbered and _number(item) == int(numbered[1]):
         behind = letters(one["quote"][numbered.end() :])

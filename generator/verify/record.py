@@ -16,13 +16,13 @@ from generator.verify.characters import BORDER, JOINED, LINE, NONE, Letters
 
 OPEN, CLOSE, STAR = (
     frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（[→⇒➔➜☞▷▸►·•◦∙ㆍ◈❍※"),
-    frozenset("〉>＞》】)）]:："),
+    frozenset("〉>＞》】)）]:：-–—"),
     "*",
 )
 HIDING = frozenset("○◯〇●")
 GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
-COLON = frozenset(":：")
+COLON = frozenset(":：-–—")  # one of them behind a label
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 STRIDE = 250  # letters that are compared at once
 WINDOW = 4000  # letters on each side in which the two texts are brought together again

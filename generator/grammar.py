@@ -26,7 +26,7 @@ OPEN, CLOSE = "〈<＜《【", "〉>＞》】"
 BRACKETED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,40}})[{CLOSE}](?P<rest>.*)$")
 LABEL_ALONE = re.compile(rf"[ \t]*[{OPEN}][^{OPEN}{CLOSE}]{{1,40}}[{CLOSE}][ \t]*$")
 # A box before an office alone on its line, as summaries of ministries have it.
-BOXED = re.compile(r"[ \t]*[□■◆◇▣][ \t]+(?P<label>[가-힣○◯〇●][가-힣○◯〇● ()]{1,30})$")
+BOXED = re.compile(r"[ \t]*[□■◆◇▣][ \t]+(?P<label>[가-힣○◯〇●][가-힣○◯〇● ()A-Z0-9]{1,30})$")
 # One bracket without its fellow: the label is the rest of the line.
 UNCLOSED = re.compile(rf"[ \t]*[{OPEN}](?P<label>[^{OPEN}{CLOSE}]{{1,20}})$")
 UNOPENED = re.compile(rf"[ \t]*(?P<label>[^{OPEN}{CLOSE}]{{1,20}})[{CLOSE}][ \t]*$")
@@ -198,6 +198,9 @@ TITLE_END = re.compile(r"(?:\(안\)|[가-힣]안|의\s?건|계획|보고)$")
 GROUP = re.compile(
     r"(?:직|위원|측|공무원|전문가|자문단|간부|직원|단체|기관|내부|외부|공공|민간|참석자?|출석자?|배석자?|불참자?|결석자?|위임|대리|임원|대표|감사)(?:\([^()]*\))?$"
 )
+GROUP_ALONE = re.compile(
+    r"[\[(（][가-힣]{1,6}(?:직|위원|측|부문)[\])）]\s*[가-힣]"
+)  # `[민간위원] …`
 THERE = re.compile("참석|출석|배석|불참|결석")  # begin a list of their own
 UNIT = re.compile(r"(?:과|국|실|팀|부|처|청|단|소|원|센터|재단|공사|의회|학교|대학교?|협회)$")
 SOMEBODY = re.compile(f"(?:{OFFICES})(?![가-힣])|^[가-힣]{{2,4}}(?:[,、·(]|$)")

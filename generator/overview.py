@@ -73,8 +73,10 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
             is_next = _is_next(line, above, items)
             is_head = paragraph.role == "section" and not _place(line.text)  # of a list: `안건`
             is_alone = (paragraph.depth is not None or is_head) and not number
-            is_people = field_key(line.text) in PEOPLE  # `참석자`, and the names below
-            is_alone = is_alone or is_people or bool(current and current.key in PEOPLE)
+            key = field_key(line.text)  # `참석자` and the names below, `2. 장 소` and the place
+            is_counted = _place(line.text) and not (current and current.key == "programme")
+            is_alone = is_alone or key in PEOPLE or bool(key and is_counted)
+            is_alone = is_alone or bool(current and current.key in PEOPLE)
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
             above = _place(line.text) or above if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)
@@ -130,7 +132,8 @@ def _goes_on(
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
-    is_below = is_list and field.line.text[:1] in BOXES and text[:1] in DOTS
+    is_head = field.line.text[:1] in BOXES or bool(_place(field.line.text))
+    is_below = is_list and is_head and text[:1] in DOTS
     if paragraph.role == "roster" and ":" in text:
         return True
     if field.key in PEOPLE and not field.value and is_group(own.text):
@@ -144,6 +147,8 @@ def _goes_on(
 
 def is_group(text: str) -> bool:
     """Whether a line is a kind of people and who they are: `□ 근로자위원 : 김가상(노조위원장)`."""
+    if grammar.GROUP_ALONE.match(text):
+        return True
     match = grammar.FIELD.match(text)
     label = "".join(match["label"].split()) if match else ""
     if not match or not match["value"] or field_key(label) or grammar.THERE.match(label):

@@ -4,6 +4,7 @@ A label gets a name from the attendance list, directly or through the offices of
 an office that the list does not name stays an office. A mask is nobody, whatever the list says.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Mapping, Sequence
 from itertools import groupby
@@ -15,6 +16,9 @@ from generator.grammar import fold
 from generator.hanja import reading
 from generator.model import Speaker
 from generator.notes import Committee
+
+GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
+ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
 
 
 def is_mask(label: str) -> bool:
@@ -93,7 +97,7 @@ def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
 
     An office and a name behind it or before it (`위원장 홍길동`) are the one of that name; hanja are read.
     """
-    label = reading(label)
+    label = GOES_ON.sub("", reading(label))
     wanted = fold(label)
     matches = [person for person in attendees if wanted in _names(person)]
     matches = matches or [
@@ -120,7 +124,7 @@ def _name_in(label: str) -> str:
 
 def _is_named(name: str, office: str) -> bool:
     is_name = grammar.PERSON.match(name) and not grammar.OFFICE.search(name)
-    return bool(is_name and grammar.OFFICE.search(office))
+    return bool(is_name and grammar.OFFICE.search(ACTING.sub("", office)))
 
 
 def _names(person: Attendee) -> set[str]:

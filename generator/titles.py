@@ -18,7 +18,8 @@ BARE_NAMED = re.compile(
 )
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
-    r"[\s□■◆◇▣ㅇ○·•-]*(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
+    r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
+    r"|[\s□■◆◇▣ㅇ○·•-]*(?:주요|위원|기타)\s?(?:의견|내용|질의)\s*[:：]?$"
 )
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(

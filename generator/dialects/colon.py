@@ -13,7 +13,7 @@ from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
-from generator.dialects.opening import titled
+from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, ROSTER, SECTION, fold
 from generator.model import Role
@@ -70,7 +70,15 @@ def turned(run: Sequence[Block]) -> list[Block]:
         if signs.SEALED.match(b.text) or signs.TAIL.match(b.text)
     )
     end = next(seals, len(run))
+    facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
+    run = [replace(b, role="notice") if n in facts else b for n, b in enumerate(run)]
     return [replace(b, role=_role(b, ended=n >= end)) for n, b in enumerate(run)]
+
+
+def _is_nobody(block: Block, people: frozenset[str]) -> bool:
+    """Whether an office or a kind of people stands before a fact amid the turns: `당선자 : 이허구`."""
+    own = found(block) if block.role == "text" else None
+    return bool(own and own[0] not in people and is_somebody(own[0]) and is_fact(own[1]))
 
 
 def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
@@ -166,7 +174,8 @@ def _is_again(block: Block, above: Sequence[Block]) -> bool:
     """Whether a title stands in the list above: here its item is opened."""
     own = fold(block.text)
     is_known = any(b.role == "agenda" and fold(b.text) == own for b in above)
-    return block.role == "agenda" and (is_known or is_named(block.text))
+    is_list = bool(above) and (is_named(above[-1].text) or is_named_field(above[-1], alone=True))
+    return block.role == "agenda" and (is_known or (is_named(block.text) and not is_list))
 
 
 def _label(people: frozenset[str]) -> Callable[[Block], tuple[str, str] | None]:

@@ -19,6 +19,7 @@ LONGEST = 1_500  # letters of a title, all proposers included
 LINE = 12  # letters of a line that ends a list
 BEHIND = re.compile(r"[(（][^()（）]*[가-힣]{2}[)）]$")  # `동결 (원안 의결)`
 AS_IT_WAS = re.compile("원안|수정|조건부|일부|부분|전부|만장일치|전원|심의 |차기|추후|다음")
+CLOSERS = dict(zip("】])〉>›》」", "【[(〈<‹《「", strict=True))
 MANY = 5  # words of a title
 LEAST = 3  # letters of a title without a number
 
@@ -131,9 +132,15 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
         number = ""
     else:
         return None
-    whole = " ".join((match["title"] if match else text).split())
+    whole = unclosed(" ".join((match["title"] if match else text).split()))
     key = fold(bare(whole))
     return Entry(number, printed(whole), key, place) if key else None
+
+
+def unclosed(title: str) -> str:
+    """A title without the bracket that closes the one before its number: `〈의안 제7호 ― 통화정책방향〉`."""
+    start = CLOSERS.get(title[-1:], "")
+    return title[:-1].rstrip() if start and start not in title else title
 
 
 def is_named(text: str) -> bool:

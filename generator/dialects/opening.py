@@ -50,10 +50,10 @@ def titled(run: Sequence[Block], place: int) -> int:
     return titled(run, below - 1)
 
 
-def is_named_field(block: Block) -> bool:
-    """Whether a line is a field of the overview by its name: `5. 안건: 등록금 책정(안)`."""
+def is_named_field(block: Block, *, alone: bool = False) -> bool:
+    """Whether a line is a field of the overview by its name: `5. 안건: 등록금 책정(안)`, or its name alone."""
     match = FIELD.match(unmarked(block.text).partition("\n")[0])
-    return bool(match and match["value"] and field_key(match["label"]))
+    return bool(match and field_key(match["label"]) and bool(match["value"]) != alone)
 
 
 def is_opened_at(run: Sequence[Block], place: int) -> bool:
@@ -64,7 +64,9 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
         return False
     keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
     is_list = any(is_head(b) or entry_of(b.text) for b in above)
-    is_first = entry is not None and signs.ordinal(entry.number or "1") == 1
+    is_first = entry is not None and (
+        signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
+    )
     return bool(entry and entry.key in keys) or (is_first and not is_list)
 
 

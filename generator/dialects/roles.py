@@ -146,7 +146,8 @@ def _body(
             role, unfinished = "agenda", False  # a title goes on below the header of a page
         if block.kind == "heading" and not role and not signs.MARK.match(block.text):
             role = "section"
-        if not role and is_head(block) and not signs.MARK.match(block.text):
+        is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
+        if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
         in_part = in_part or bool(signs.PART.match(block.text))
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)

@@ -30,7 +30,7 @@ def test_check_names_file_line_and_what_to_type(root: Path) -> None:
     result = minutes(root, "check")
     assert result.exit_code == 0
     assert (
-        "board/2024-1: 발언 2건, 문단 3개, 안건 0건 (발언자 표시: heading, 찾은 표시: heading 2, circle 0, paren 0, colon 0, table 0)\n"
+        "board/2024-1: 발언 2건, 문단 3개, 안건 0건 (발언자 표시: heading, 찾은 표시: heading 2, circle 0, paren 0, colon 0, line 0, table 0)\n"
         in result.output
     )
     assert (

@@ -11,9 +11,10 @@
                        ▼                                                     the files again: minutes/, ids.yml
       blocks ► dialects ► heal ► overview · rosters · speakers · agenda · tabled
 
-`dialects` say who speaks where: `heading`, `circle`, `paren`, `colon`, `table`, and none; `overview` reads what stands before
-it (who was there: `attendance`, when: `moments`). `proceedings` has the signs of stenographic records, `sections` what was
-open when, `decisions` what was decided of it, `ballots` who voted how, `counts` what does not add up in them.
+`dialects` say who speaks where: `heading`, `circle`, `paren`, `colon`, `line`, `table`, and none; `overview` reads what stands before
+it (who was there: `attendance`, when: `moments`). `proceedings` has the signs of stenographic records, `titles` those of items,
+`sections` what was open when, `decisions` what was decided of it (`outcomes`: in which word), `ballots` who voted how, `counts` what does not
+add up in them, `unread` what looks like more than was read.
 
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
 `aliases`), takes up which speech, asks or promises what.

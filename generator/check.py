@@ -7,7 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterator
 
-from generator import anonymity, counts, damage, grammar
+from generator import anonymity, counts, damage, grammar, unread
 from generator.completeness import completeness
 from generator.grammar import fold
 from generator.model import Meeting, Paragraph
@@ -211,6 +211,7 @@ CHECKS: tuple[Check, ...] = (
     nearly_another,
     ends,
     no_front_matter,
+    unread.lines_unread,
     counts.lists_announced,
     counts.items_in_order,
     counts.items_opened,

@@ -60,7 +60,7 @@ ORDER = (  # a module imports only from lines above its own
     {"importers"},
     {"bring", "misuse"},
     {"folders", "asked", "names", "letters", "packing", "readings", "compounds", "units"},
-    {"heading", "completeness", "morphemes", "merge", "findings", "damage", "anonymity"},
+    {"heading", "completeness", "morphemes", "merge", "findings", "damage", "anonymity", "unread"},
     {"part", "store"},
     {"segment"},
     {"cache"},

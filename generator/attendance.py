@@ -69,6 +69,12 @@ def others_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
     return tuple(replace(f, key="observers") if has_others(f) else f for f in fields)
 
 
+def _is_head(line: str) -> bool:
+    """Whether a line has the heads of columns, parted by tabs: `성명	소속	비고`."""
+    cells = line.split("\t")
+    return len(cells) > 1 and all(grammar.COLUMN.match(closed(cell.strip())) for cell in cells)
+
+
 def _seat(field: Field) -> str:
     """What those are whom a list has: `참석이사` are 이사."""
     match = grammar.SEAT.search("".join(field.label.partition("(")[0].split()))
@@ -160,7 +166,9 @@ def _are_names(words: Sequence[str]) -> bool:
 
 def _entries(field: Field) -> Iterator[str]:
     """A list's entries, cut at commas that stand in no bracket; a bare count is none."""
-    lines = (field.value, *(item.text for item in field.items))
+    lines = [field.value, *(item.text for item in field.items)]
+    if any(map(_is_head, lines)):
+        return  # a table, which `seated` reads
     for line in (part for whole in lines for part in whole.split(" / ")):
         words = line.replace("|", " ") if field.line.is_row else line
         cells = [closed(cell) for cell in grammar.COLUMNS.split(SIGNED.sub("", words))]

@@ -28,7 +28,7 @@ def grids(lines: Sequence[str]) -> Iterator[Grid]:
     rows: list[Row] = []
     above = ""
     for line in (*lines, ""):
-        if line.lstrip().startswith("|"):
+        if is_row(line):
             rows += [] if RULE.match(line) else [Row(line, cells(line))]
             continue
         if rows:
@@ -36,8 +36,15 @@ def grids(lines: Sequence[str]) -> Iterator[Grid]:
         rows, above = [], " ".join(line.split()) or above
 
 
+def is_row(line: str) -> bool:
+    """Whether a line has cells: between bars, or parted by tabs."""
+    return line.lstrip().startswith("|") or "\t" in line.strip()
+
+
 def cells(row: str) -> tuple[str, ...]:
     """The words of a row's cells, bold type aside."""
+    if "|" not in row:
+        return tuple(map(_words, re.split(r"\t+", row.strip())))
     return tuple(_words(cell) for cell in row.strip().strip("|").split("|"))
 
 

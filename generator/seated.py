@@ -13,7 +13,7 @@ from generator.grid import grids
 from generator.speakers import is_name
 
 NAME = re.compile(r"(?:성\s*명|이\s*름|위원\s?명|성함|참석자)$")
-ROLE = re.compile(r"(?:구\s*분|직\s*위|직\s*책|직\s*함|직\s*급)$")
+ROLE = re.compile(r"(?:구\s*분|비\s*고|직\s*위|직\s*책|직\s*함|직\s*급)$")
 THERE = re.compile(r"(?:참석|출석)(?:\s?여부|\s?\(?[OoXx○×/]+\)?)?$")
 AWAY = re.compile(r"(?:불참|결석|불출석|미참석|위임)")
 ABSENT = re.compile(r"(?:불참|결석|불출석|미참석|위임|[×XxⅩ✕]|[-–])?$")

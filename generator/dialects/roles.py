@@ -14,6 +14,7 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.furniture import furniture
+from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
     Entry,
     cut_title,
@@ -32,6 +33,7 @@ from generator.dialects.rolls import parted
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import RESULT
+from generator.overview import field_key
 from generator.source import Source
 
 ALONE = (
@@ -121,6 +123,7 @@ def _body(
     ended = under_title = unfinished = in_part = False
     run = list(parted(run, known))
     has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
+    has_named = any(map(named, run))
     last = max((n for n, block in enumerate(run) if _ends(block)), default=len(run))
     back: Role = "text"
     elsewhere = printed_elsewhere(run)
@@ -133,7 +136,7 @@ def _body(
             if ended or role
             else opened(block, [] if is_named_field(block) else known)
             or named(block)
-            or _unlisted(run, number, has_lists=bool(known))
+            or _unlisted(run, number, has_lists=bool(known), has_named=has_named)
         )
         if entry and has_parts and entry.number.isdecimal() and not opened(block, known):
             entry, role = None, "section"  # `3. 개회선언` beside `5. 의결사항`
@@ -244,7 +247,9 @@ def _of_back(block: Block, before: Role) -> Role:
     return before
 
 
-def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | None:
+def _unlisted(
+    run: Sequence[Block], place: int, *, has_lists: bool, has_named: bool
+) -> Entry | None:
     """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
     block, following = run[place], run[place + 1 : place + 2]
     match = signs.ENTRY.match(block.text)
@@ -252,9 +257,21 @@ def _unlisted(run: Sequence[Block], place: int, *, has_lists: bool) -> Entry | N
     if not match or is_said or not following or titles.DEBATE.match(match["title"]):
         return None
     is_timed = bool(signs.time_of(following[0].text))
-    if not is_timed and (has_lists or not signs.MARK.match(following[0].text)):
+    is_turn = signs.MARK.match(following[0].text) or (
+        not has_named and _opens_turn(block, match, following[0])
+    )
+    if not is_timed and (has_lists or not is_turn):
         return None
     return Entry(match["number"], match["title"], fold(match["title"]), 0)
+
+
+def _opens_turn(block: Block, entry: re.Match[str], below: Block) -> bool:
+    """Whether a heading that is worded as an item's title stands right above somebody's words."""
+    title = " ".join(entry["title"].split())
+    is_title = titles.WORDED.search(title) and not field_key(title)
+    is_part = signs.PART.match(block.text) or signs.NEXT_PART.match(block.text)
+    label = re.split(r"[:：)）\]\t\n]| [-–—] ", below.text.lstrip("(（[○◯ㅇ- "), maxsplit=1)[0]
+    return bool(is_title and not is_part and len(label) < signs.LINE // 4 and is_somebody(label))
 
 
 def stating(run: Iterable[Block]) -> list[Block]:

@@ -135,7 +135,7 @@ def _has_number(item: Data, text: str) -> bool:
 
 def _is_row(item: Data, one: Data) -> bool:
     """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
-    cells = [letters(cell) for cell in one["quote"].split("|")]
+    cells = [letters(cell) for cell in re.split(r"[|\t]", one["quote"])]
     title, word = letters(item["title"]), letters(one["word"])
     return title in cells and any(word in cell for cell in cells if cell != title)
 

@@ -96,9 +96,10 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     current = above = ""
     for paragraph in meeting.paragraphs():
         is_title = times[paragraph.id] == 1
+        is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
         if paragraph.role == "agenda":
             current = stated.get(paragraph.id, "")
-        elif is_title or paragraph.heading or paragraph.text.startswith(PARTS):
+        elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):

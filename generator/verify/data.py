@@ -108,6 +108,7 @@ def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
         listed = [
             stated,
             *(t for block, t in texts.items() if block[0] == "o" and letters(title) in letters(t)),
+            *(t for t in texts.values() if number and letters(f"{number}{title}") in letters(t)),
         ]
         if title not in stated or not any(number in text for text in listed):
             yield f"안건의 제목이 기록과 다릅니다: {own}"

@@ -22,7 +22,8 @@ OPEN, CLOSE, STAR = (
 HIDING = frozenset("○◯〇●")
 GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
-COLON = frozenset(":：-–—")  # one of them behind a label
+DASHES = frozenset("-–—")
+COLON = frozenset(":：") | DASHES  # one of them behind a label
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 STRIDE = 250  # letters that are compared at once
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
@@ -63,6 +64,7 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
         here = file.text[left : left + 1]
         is_word = here == page.text[right : right + 1] != file.text[left + 1 : left + 2]
         at_end = right in page.ends and around.place < right and (here == STAR or not is_word)
+        at_end = at_end and not (here in DASHES and here == page.text[right : right + 1])
         if left in file.borders and bars.leaves_out(file, left, page, right):
             around, left = around.shut(), left + 1
         elif here and at_end and around.closes(here, file.gaps[left]):

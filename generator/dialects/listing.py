@@ -213,10 +213,13 @@ def _runs_on(text: str, following: str, entry: Entry) -> bool:
 
 
 def split_at(block: Block, end: int) -> Iterator[Block]:
-    """A block in two, after so many lines."""
+    """A block in two, after so many lines; whole where it has no more."""
+    lines = block.text.count("\n") + 1
+    if end >= lines:
+        yield block
+        return
     yield _part(block, 0, end)
-    if end < block.text.count("\n") + 1:
-        yield _part(block, end, block.text.count("\n") + 1)
+    yield _part(block, end, lines)
 
 
 def is_unfinished(title: Block, entry: Entry) -> bool:

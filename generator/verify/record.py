@@ -73,7 +73,7 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
             around.stars, around.signs, left = around.stars - 1, around.signs + 1, left + 1
         elif here in UNSEEN and right in edges and here != page.text[right : right + 1]:
             around.signs, left = around.signs + 1, left + 1
-        elif _is_before(file, left, labels.get(right, " ")):
+        elif around.place != right and _is_before(file, left, labels.get(right, " ")):
             around = around.at(right)
             around.opens(here)
             left += 1

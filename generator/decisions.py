@@ -55,7 +55,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
                 told.setdefault(item.id, []).append(declared.outcome)
     for own, outcome in (*_stated(meeting), *_in_rows(meeting), *_in_lists(meeting)):
         words = [one.word for one in told.get(own, ())]
-        if not any(w.endswith(outcome.word) or outcome.word.endswith(w) for w in words):
+        if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
 

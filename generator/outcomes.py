@@ -25,8 +25,13 @@ BRACKETS = re.compile(r"(?!\((?:조건부|일부|수정)\))[(（\[][^()（）\[\
 RESULT = re.compile(
     rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:(?P<open>[\[【〈<(（]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
     r"(?(open)\s?[\]】〉>)）])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
-    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정|조건부|일부)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$))\s*(?P<words>\S.*)$",
+    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정|조건부|일부)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
     re.S,
+)
+YEAR = re.compile(r"(?:19|20)\d\d년")
+# Above a result that somebody reports of others.
+REPORTED = re.compile(
+    r"(?:소위원회|상임위|지난|작년|전년|종전|전차)[^.?!]{0,40}(?:결과|심사|심의|회의)|심사\s?(?:결과를\s?)?보고(?:를)?\s?(?:드리|하)"
 )
 MOST = 30  # letters in which a result says several things
 
@@ -46,3 +51,13 @@ def _word(words: str) -> str:
         return max((match[0].strip() for match in found), key=len)
     whole = words.strip(" .")
     return whole if len(whole) <= MOST else ""
+
+
+def states(text: str, above: str = "") -> bool:
+    """Whether a line states what was decided here: no sentence, nothing of another year, no report of others' results."""
+    match = RESULT.match(text)
+    if not match:
+        return False
+    words = match["words"]
+    is_said = signs.SENTENCE.search(words) and not word_of(words)
+    return not is_said and not YEAR.search(words) and not REPORTED.search(above)

@@ -26,8 +26,11 @@ LINE = re.compile(
     rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
 )
 
-FACT = re.compile(
-    r"(?:없음|해당 ?없음|\d+ ?(?:명|인|곳|개|건|회|표)|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$"
+COUNT = re.compile(r"\d+ ?(?:명|인|곳|개|건|회|표)\W*$")
+FACT = re.compile(r"(?:없음|해당 ?없음|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$")
+# Of whom a fact is told, rather than what they say.
+FACTUAL = re.compile(
+    r"(?:당선[자인]|제안(?:설명)?자?|담당자?|발의자?|추천|기권|찬성|반대|방청인|정족수|(?:심의|추천|재적|출석|발의) ?(?:위원|의원)|보고자|작성자|기록자|위원장 후보)$"
 )
 SHORT = 24  # letters of words that may be people alone
 
@@ -43,14 +46,24 @@ def aside(block: Block) -> tuple[str, str] | None:
     return (own, words) if is_somebody(own) and is_said(words) else None
 
 
+def speaks(text: str) -> bool:
+    """Whether a line is somebody's label with a colon or in brackets, and a sentence."""
+    match = ASIDE.match(text)
+    own = (match["bracketed"] or match["plain"]).strip() if match else ""
+    return bool(match and is_somebody(own) and is_said(match["words"]))
+
+
 def is_said(words: str) -> bool:
     """Whether words are a sentence, with its full stop or without: `늘리겠음`."""
     return bool(signs.SENTENCE.search(words) or LAST_SYLLABLE.search(words.rstrip(" .?!")))
 
 
-def is_fact(words: str) -> bool:
-    """Whether words are no speech but a fact: who, how many, none: `이허구`, `5명`, `없음`, `도서관과`."""
-    return bool(FACT.match(words)) or (len(words) <= SHORT and is_list(words))
+def is_fact(label: str, words: str) -> bool:
+    """Whether label and words are no speech but a fact: `당선자 : 이허구`, `위원 : 15명`, `기권 : 없음`."""
+    if COUNT.match(words):
+        return True
+    is_short = bool(FACT.match(words)) or (len(words) <= SHORT and is_list(words))
+    return is_short and bool(FACTUAL.match(label))
 
 
 def is_list(words: str) -> bool:

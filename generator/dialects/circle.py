@@ -17,7 +17,7 @@ from generator.dialects.listing import unmarked
 from generator.dialects.opening import is_opened, opening, opens
 from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
-from generator.outcomes import RESULT
+from generator.outcomes import RESULT, states
 from generator.source import Source
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
@@ -32,11 +32,11 @@ def cut_up(source: Source) -> list[Block]:
     if any(map(opens, source.text.split("\n"))):
         return cut(source)
     run = cut(source, RESULT, asides.LINE, ending.LINE)
-    return [replace(b, role="decision") if _is_result(b) else b for b in run]
-
-
-def _is_result(block: Block) -> bool:
-    return block.role == "text" and bool(RESULT.match(block.text))
+    above = ["", *(block.text for block in run)]
+    return [
+        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
+        for n, b in enumerate(run)
+    ]
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -81,8 +81,14 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     heads = [unmarked(block.text).partition("\n")[0].rstrip() for block in marked]
     found = labels(heads, "\n".join(block.text for block in blocks))
     times = Counter(found)
+    texts = dict(zip(found, (asides.ASIDE.match(block.text) for block in marked), strict=True))
+    sides = {
+        o for o, m in texts.items() if signs.SIDE.match(o) and m and asides.is_said(m["words"])
+    }
     people = {
-        _closed(own) for own in found if is_somebody(own) or (times[own] > 1 and _has_name(own))
+        _closed(own)
+        for own in found
+        if is_somebody(own) or own in sides or (times[own] > 1 and _has_name(own))
     }
     somebody = [_closed(label) in people for label in found]
     pairs = zip(marked, found, somebody, strict=True)
@@ -92,7 +98,7 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
 def _is_fact(text: str) -> bool:
     """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`."""
     own, colon, words = text.partition(":")
-    return bool(colon) and asides.is_fact(words.strip()) and len(own.split()) < NAMED
+    return bool(colon) and asides.is_fact(own.strip(), words.strip()) and len(own.split()) < NAMED
 
 
 def _has_name(label: str) -> bool:

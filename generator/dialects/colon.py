@@ -5,10 +5,11 @@ A field of the overview (`일시 : …`) looks like it, but stands before the fi
 
 import re
 from collections import Counter
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.labels import is_somebody
@@ -17,9 +18,9 @@ from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, ROSTER, SECTION, fold
 from generator.model import Role
-from generator.outcomes import RESULT
+from generator.outcomes import states
 from generator.overview import field_key
-from generator.speakers import is_mask
+from generator.speakers import is_mask, is_pair
 
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
@@ -33,7 +34,9 @@ MAYBE = re.compile(
     rf"|^[^\w\n]*[{ARROWS}][^\w\n]*[(（\[]",
     re.M,
 )
+NO_LABEL = re.compile(r"^[>「『\"'“‘]|여러분$|^(?:문|답|Q)$|답변(?:자|부서)$")
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
+FEWEST = 2  # people who say sentences behind the same signs
 PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 
 
@@ -51,9 +54,11 @@ def found(block: Block) -> tuple[str, str] | None:
         or signs.NOBODY.search(own)
         or SECTION.search(re.sub(r"\d+", "", own))
     )
-    if is_thing or len(own.split()) > 3 or (block.kind == "bullet" and not is_somebody(own)):
+    is_thing = is_thing or titles.WORDED.search(own) or NO_LABEL.search(own)
+    is_signed = block.kind == "bullet" or match["lead"]
+    if is_signed and own.endswith("님"):
         return None
-    if match["lead"] and not (is_somebody(own) and is_said(match["rest"])):
+    if is_thing or len(own.split()) > 3 or (is_signed and not is_somebody(own)):
         return None
     return own, match["rest"].strip()
 
@@ -72,13 +77,14 @@ def turned(run: Sequence[Block]) -> list[Block]:
     end = next(seals, len(run))
     facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
     run = [replace(b, role="notice") if n in facts else b for n, b in enumerate(run)]
-    return [replace(b, role=_role(b, ended=n >= end)) for n, b in enumerate(run)]
+    above = ["", *(block.text for block in run)]
+    return [replace(b, role=_role(b, above[n], ended=n >= end)) for n, b in enumerate(run)]
 
 
 def _is_nobody(block: Block, people: frozenset[str]) -> bool:
     """Whether an office or a kind of people stands before a fact amid the turns: `당선자 : 이허구`."""
     own = found(block) if block.role == "text" else None
-    return bool(own and own[0] not in people and is_somebody(own[0]) and is_fact(own[1]))
+    return bool(own and own[0] not in people and is_somebody(own[0]) and is_fact(*own))
 
 
 def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
@@ -105,12 +111,12 @@ def _names_alone(block: Block) -> bool:
     return all(re.fullmatch("[가-힣]{2,4}", entry.strip()) for entry in entries)
 
 
-def _role(block: Block, *, ended: bool) -> Role:
+def _role(block: Block, above: str, *, ended: bool) -> Role:
     if block.role != "text":
         return block.role
     if ended:
         return "notice"
-    return "decision" if RESULT.match(block.text) else "text"
+    return "decision" if states(block.text, above) else "text"
 
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:
@@ -118,7 +124,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     said = list(filter(None, (found(block) for block in blocks if block.role == "text")))
     counted = Counter(label for label, _ in said)
     lists = {label for label, words in said if not _is_said(words)}
-    spoken = {label for label, words in said if not is_fact(words)}
+    spoken = {label for label, words in said if not is_fact(label, words)}
     bold = {
         own
         for block in blocks
@@ -126,17 +132,46 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and "**" in block.text[:2]
         and (own := (found(block) or ("",))[0])
     }
-    people = {o for o in counted if is_somebody(o) or _is_name(o) or o in signs.EVERYBODY}
-    people = {own for own in people if own in spoken or is_mask(own) or _is_name(own)}
+    known = _named(counted, blocks)
+    people = {o for o in counted if is_somebody(o) or o in known or o in signs.EVERYBODY}
+    people = {own for own in people if own in spoken or is_mask(own) or own in known}
+    people -= _only_signed(people, blocks)
     people |= bold if len(bold) > 1 else set()
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
-    people |= {own for own in counted if people and signs.SIDE.match(own)} - lists
+    sides = {o for o in counted if signs.SIDE.match(o) and not signs.THINGS.match(o)}
+    people |= sides - lists if people else set()
     often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
     latin = {own for own in often if own.isascii()}
     several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
     if several:
         return frozenset(people | latin)
     return frozenset(often) if len(often) > 1 else frozenset()
+
+
+def _named(counted: Mapping[str, int], blocks: Sequence[Block]) -> frozenset[str]:
+    """The labels that are names alone: of people who speak again, or whom the record names elsewhere."""
+    text = "\n".join(block.text for block in blocks)
+
+    def stands(name: str) -> int:
+        return len(re.findall(rf"(?<![가-힣]){re.escape(name)}(?![가-힣])", text))
+
+    names = [own for own in counted if _is_name(own)]
+    if len(names) > sum(map(is_somebody, counted)):
+        return frozenset(names)  # a board's record, in which nobody has an office
+    return frozenset(own for own in names if counted[own] > 1 or stands(own.split()[-1]) > 1)
+
+
+def _only_signed(people: Iterable[str], blocks: Sequence[Block]) -> frozenset[str]:
+    """The labels that stand behind signs alone and never before a sentence, unless an office and a name are in them."""
+    bare: set[str] = set()
+    for block in blocks:
+        own = found(block) if block.role == "text" else None
+        is_led = own and (match := LABEL.match(block.text)) and match["lead"]
+        if own and (not is_led or is_said(own[1]) or is_pair(own[0].split())):
+            bare.add(own[0])
+    offices = [own for own in people if own in bare]
+    alone = (own for own in people if own not in bare)
+    return frozenset(o for o in alone if len(offices) < FEWEST or not signs.OFFICE.fullmatch(o))
 
 
 def _is_said(words: str) -> bool:

@@ -18,8 +18,7 @@ from generator.speakers import is_mask, is_name, is_pair, lone_member, spelled
 SPACED = re.compile(r"(?:\S+\s+)?\S\s")  # a letter by itself is the first word or the second
 HEAD = 120  # letters of a line in which a label ends
 LONGEST = 30  # letters of a label
-MOST = 4  # words
-LETTERS = 12  # words of a label whose letters are spaced
+MOST, LETTERS = 4, 12  # words of a label, of one whose letters are spaced
 
 
 def labels(lines: Sequence[str], text: str = "") -> list[str]:
@@ -202,7 +201,8 @@ def is_somebody(label: str) -> bool:
     is_head = (
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )
-    return len(words) <= MOST and (has_office or is_head or is_mask(label))
+    is_event = len(words) > 1 and signs.EVENT.match(words[-1])
+    return len(words) <= MOST and not is_event and (has_office or is_head or is_mask(label))
 
 
 def _known(line: str, known: Set[str]) -> str:

@@ -27,8 +27,8 @@ NOWHERE = -1  # a place of no block: the front is read by others
 
 def opening(run: Sequence[Block]) -> int:
     """Where the front ends: behind the line that opens the meeting, else at the first mark or the end."""
-    for number, block in enumerate(run):
-        if opens(block.text):
+    for number in range(len(run)):
+        if opens_at(run, number):
             return number + 1
     people = people_in(run)
     marks = (
@@ -118,6 +118,13 @@ def opens(text: str) -> bool:
     return bool(match and signs.OPENS.match(match["what"] or ""))
 
 
+def opens_at(run: Sequence[Block], number: int) -> bool:
+    """Whether a block says so: no line of a programme, whose next one is a time too."""
+    below = run[number + 1 : number + 2]
+    is_listed = run[number].kind == "bullet" or any(signs.time_of(b.text) for b in below)
+    return opens(run[number].text) and not is_listed
+
+
 def is_opened(run: Sequence[Block]) -> bool:
     """Whether a line says that the meeting was opened."""
-    return any(opens(block.text) for block in run)
+    return any(opens_at(run, number) for number in range(len(run)))

@@ -13,6 +13,7 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
+from generator.dialects import asides
 from generator.dialects.furniture import furniture
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
@@ -54,6 +55,10 @@ OPENS = (
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
 REFERRED = 8  # titles at most that stand below `(참조)`
+EVENT = re.compile(
+    rf"[가-힣]+(?: [가-힣]+)? {signs.EVENT.pattern}"
+)  # `위원장 선출`, alone on its line
+FEW = 2  # turns below the end of a meeting, of its next part
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
 
@@ -124,7 +129,7 @@ def _body(
     run = list(parted(run, known))
     has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
     has_named = any(map(named, run))
-    last = max((n for n, block in enumerate(run) if _ends(block)), default=len(run))
+    last = _end(run)
     back: Role = "text"
     elsewhere = printed_elsewhere(run)
     for number, block in enumerate(run):
@@ -176,6 +181,13 @@ def _body(
         yield replace(block, role=role or "text")
 
 
+def _end(run: Sequence[Block]) -> int:
+    """The place of the line that says when the meeting ended; a time of a programme has turns below it."""
+    said = [n for n, block in enumerate(run) if asides.speaks(block.text)]
+    behind = said[-FEW] if len(said) >= FEW else -1
+    return max((n for n, b in enumerate(run) if _ends(b) and n > behind), default=len(run))
+
+
 def printed_elsewhere(run: Sequence[Block]) -> frozenset[int]:
     """The titles between `(참조)` and the line that says where they are printed, by their place."""
     found: set[int] = set()
@@ -214,6 +226,8 @@ def line_role(block: Block) -> Role | None:
         return "section"
     if signs.MARK.match(text):
         line = unmarked(text).partition("\n")[0]
+        if EVENT.match(line):
+            return "section"
         if signs.VOTE.match(line):
             return "vote"
         if signs.ROSTER.match(line):

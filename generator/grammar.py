@@ -18,7 +18,7 @@ KOREAN = re.compile(r"[가-힣一-鿿]")  # Hangul or hanja
 BULLET = re.compile(r"(?P<indent>[ \t]*)-(?:[ \t]+(?P<text>.*))?$")
 BOLD = re.compile(r"[ \t]*\*\*(?P<text>[^*]+?)\*\*[ \t]*$")
 # A line with such a sign begins something new; two circles are a masked name, not a sign.
-SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍▣◈*+•·◦▪\u3147][ \t]|[◆◇■□●◎※▶▷▣◈]|[○◯](?![○◯]))")
+SIGN = re.compile(r"[ \t]*(?:[◆◇■□●◎※▶▷❍▣◈*+•·◦▪\u3147][ \t]|[◆◇■□●◎※▶▷▣◈❏☐❑]|[○◯](?![○◯]))")
 
 # --- labels of speakers -----------------------------------------------------------------------
 
@@ -95,7 +95,7 @@ SECTION = re.compile(
 # --- cover and overview -----------------------------------------------------------------------
 
 FIELD = re.compile(
-    rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
+    rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈❏☐❑①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
@@ -136,6 +136,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
         "attendees",
     ),
     **dict.fromkeys(("배석", "배석자", "배석자명단"), "observers"),
+    **dict.fromkeys(("출석공무원", "참석공무원", "배석공무원", "관계공무원"), "observers"),
     **dict.fromkeys(("불참", "불참자", "불참위원", "불참이사", "불참의원"), "absent"),
     **dict.fromkeys(("결석", "결석자", "결석위원", "결석이사", "결석의원", "청가위원"), "absent"),
     **dict.fromkeys(("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정"), "agenda"),
@@ -192,7 +193,7 @@ PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 NO_PERSON = re.compile(
     r"^(?:전원|전체|전부|일동|다수|포함|제외|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하)$"
 )
-SIGNED = re.compile(r"^(?:[○◯](?![○◯])|[ㅇ·•▪◦∙*-](?=\s))\s*")  # an entry below a label
+SIGNED = re.compile(r"^(?:[○◯](?![○◯])|[①-⑳]|[ㅇ·•▪◦∙*-](?=\s))\s*")  # an entry below a label
 TITLE_END = re.compile(r"(?:\(안\)|[가-힣]안|의\s?건|계획|보고)$")
 # Kinds of people before a colon; units, where people stand behind it.
 GROUP = re.compile(
@@ -238,7 +239,7 @@ NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[�
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 # Where an entry of the overview stands: `3. 참석이사`, `다. 참석자`.
 PLACE = re.compile(
-    rf"^(?:[◆◇■□●◎※▶▷❍▣◈○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
+    rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
 )
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")

@@ -128,7 +128,9 @@ def _goes_on(
         return False
     if own.is_row and not field.line.is_row and paragraph.depth is None:
         return False  # a table has its own reader
-    if field.key in PEOPLE and (is_other(own.text) or grammar.DONE_THERE.match(own.text)):
+    is_said = signs.SENTENCE.search(own.text)
+    is_done = is_other(own.text) or grammar.DONE_THERE.match(own.text)
+    if field.key in PEOPLE and (is_said or is_done):
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
@@ -136,7 +138,8 @@ def _goes_on(
     is_below = is_list and is_head and text[:1] in DOTS
     if paragraph.role == "roster" and ":" in text:
         return True
-    if field.key in PEOPLE and not field.value and is_group(own.text):
+    is_empty = not field.value or grammar.NO_LIST.match(field.value)
+    if field.key in PEOPLE and is_empty and is_group(own.text):
         return True
     return (
         bool(line or numbered or is_below)

@@ -55,7 +55,7 @@ def parse(
         speeches=speeches,
         agenda=read_tabled(front, speeches, list(listed(overview.fields)))
         or read_agenda(overview, speeches)
-        or in_tables(chain(front, *(s.paragraphs for s in speeches))),
+        or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label))),
     )
     return meeting, [*chosen.problems, *turns.problems, *oddities]
 

@@ -48,7 +48,7 @@ def _cut_if_opened(source: Source) -> list[Block]:
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
-    "heading": Dialect(lambda source: list(blocks(source)), heading.split, heading.count),
+    "heading": Dialect(heading.cut_up, heading.split, heading.count),
     "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
         lambda source: paren.turned(cut(source, paren.LABEL, RESULT, ending.LINE)),

@@ -83,7 +83,9 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     times = Counter(found)
     texts = dict(zip(found, (asides.ASIDE.match(block.text) for block in marked), strict=True))
     sides = {
-        o for o, m in texts.items() if signs.SIDE.match(o) and m and asides.is_said(m["words"])
+        o
+        for o, m in texts.items()
+        if signs.SIDE.match(o.strip(" :")) and m and asides.is_said(m["words"])
     }
     people = {
         _closed(own)

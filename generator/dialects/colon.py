@@ -93,6 +93,8 @@ def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
     following: Sequence[Block | None] = [*run[1:], None]
     for block, below in zip(run, following, strict=False):
         is_person = is_list and block.role == "text" and (block.kind == "bullet" or is_alone)
+        own = found(block) if is_person else None
+        is_person = is_person and not (own and is_said(own[1]))
         if is_person and (block.kind == "bullet" or _names_alone(block)):
             yield replace(block, role="roster")
             continue

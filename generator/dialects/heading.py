@@ -6,16 +6,17 @@ bracketed heading with other words (`〈회의개요〉`) opens a section.
 
 import re
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
 from generator import grammar
-from generator.blocks import Block
+from generator.blocks import Block, blocks
+from generator.dialects.listing import is_named
 from generator.dialects.turns import Turn, Turns
 from generator.overview import field_key
 from generator.problems import Problem, at
-from generator.source import Span
+from generator.source import Source, Span
 from generator.speakers import is_mask
 
 LONGEST = 40  # letters of a label
@@ -42,6 +43,15 @@ class Mark:
     """Which of the two brackets is not there: `여는` or `닫는`."""
     weak: bool = False
     """A bullet, or a plain line with words behind the label: so is a roster, before the speeches."""
+
+
+def cut_up(source: Source) -> list[Block]:
+    """The blocks of a record; a heading that says it is an item's title is one."""
+    return [replace(b, role="agenda") if _is_title(b) else b for b in blocks(source)]
+
+
+def _is_title(block: Block) -> bool:
+    return block.kind == "heading" and is_named(block.text)
 
 
 def count(blocks: Sequence[Block]) -> int:

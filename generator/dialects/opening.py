@@ -63,11 +63,19 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     if block.kind == "bullet" or is_fact(block.text) or not (entry or is_named(block.text)):
         return False
     keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
-    is_list = any(is_head(b) or entry_of(b.text) for b in above)
+    number = signs.ordinal(entry.number) if entry else None
+    is_list = any(is_head(b) or _comes_before(b, number) for b in above)
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )
     return bool(entry and entry.key in keys) or (is_first and not is_list)
+
+
+def _comes_before(block: Block, number: int | str | None) -> bool:
+    """Whether a block is the entry before one with this number, or has none itself."""
+    entry = entry_of(block.text)
+    own = signs.ordinal(entry.number) if entry else None
+    return entry is not None and not (isinstance(own, int) and number != own + 1)
 
 
 def people_in(run: Sequence[Block]) -> frozenset[int]:

@@ -13,6 +13,7 @@ from generator.dialects.asides import LEAD
 from generator.dialects.labels import is_somebody
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
+from generator.grammar import GROUP_ALONE
 from generator.model import Role
 from generator.outcomes import RESULT
 
@@ -33,7 +34,7 @@ def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
     named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
-    if not match or block.kind == "heading" or not named:
+    if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):
         return None
     return match["label"].strip(), (match["rest"] or "").strip()
 

@@ -26,6 +26,7 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
     role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
     entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]
     seat = _seat(field) if _are_names(list(filter(_is_name, entries))) else ""
+    seat = seat or _shared(entries)
     for whole in entries:
         entry = whole
         if (match := grammar.ROLE_THEN_REST.match(whole)) and "(" in match["rest"]:
@@ -67,6 +68,14 @@ def others_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
         return bool(is_more and members and not named and any(read_observers(field)))
 
     return tuple(replace(f, key="observers") if has_others(f) else f for f in fields)
+
+
+def _shared(entries: Sequence[str]) -> str:
+    """The seat that stands behind the last of several names: `김가상, 이허구, 박가공 위원`."""
+    *names, last = entries or [""]
+    name, _, seat = last.partition(" ")
+    is_one = names and all(map(_is_name, names)) and _is_name(name)
+    return seat if is_one and grammar.SEAT.fullmatch(seat) else ""
 
 
 def _is_head(line: str) -> bool:

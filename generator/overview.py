@@ -71,14 +71,14 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
     for paragraph in paragraphs:
         for number, line in enumerate(_lines(paragraph)):
             is_next = _is_next(line, above, items)
-            is_head = paragraph.role == "section" and not _place(line.text)  # of a list: `안건`
+            is_head = paragraph.role == "section" and not place_of(line.text)  # of a list: `안건`
             is_alone = (paragraph.depth is not None or is_head) and not number
             key = field_key(line.text)  # `참석자` and the names below, `2. 장 소` and the place
-            is_counted = _place(line.text) and not (current and current.key == "programme")
+            is_counted = place_of(line.text) and not (current and current.key == "programme")
             is_alone = is_alone or key in PEOPLE or bool(key and is_counted)
             is_alone = is_alone or bool(current and current.key in PEOPLE)
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
-            above = _place(line.text) or above if started or is_next else above
+            above = place_of(line.text) or above if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)
             if current and not ends and _goes_on(current, items, paragraph, line, number):
                 items.append(line)
@@ -103,7 +103,7 @@ def _result(fields: Sequence[Field]) -> str:
     return found[0].words if found and len(set(labels)) == len(labels) else ""
 
 
-def _place(text: str) -> tuple[str, int] | None:
+def place_of(text: str) -> tuple[str, int] | None:
     """How an entry is numbered: the sign with its kind, and the number, 1 for the first."""
     match = grammar.PLACE.match(text)
     if not match:
@@ -115,9 +115,9 @@ def _place(text: str) -> tuple[str, int] | None:
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
     """Whether a line has the number behind that of the field above, and is not the next of a numbered list."""
-    own = _place(line.text)
+    own = place_of(line.text)
     is_behind = own and above and own == (above[0], above[1] + 1)
-    return bool(is_behind) and all(_place(item.text) != above for item in items)
+    return bool(is_behind) and all(place_of(item.text) != above for item in items)
 
 
 def _goes_on(
@@ -134,7 +134,8 @@ def _goes_on(
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
-    is_head = field.line.text[:1] in BOXES or bool(_place(field.line.text))
+    numbered = numbered or (is_list and "①" <= text[:1] <= "⑳")
+    is_head = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
     is_below = is_list and is_head and text[:1] in DOTS
     if paragraph.role == "roster" and ":" in text:
         return True
@@ -172,8 +173,8 @@ def is_other(text: str) -> bool:
 
 def _is_listed(text: str, items: Sequence[Line]) -> bool:
     """Whether a number is the next of a list, or begins one: not that of a heading, `2. 심의결과`."""
-    own = _place(text)
-    above = [place for item in items if (place := _place(item.text))]
+    own = place_of(text)
+    above = [place for item in items if (place := place_of(item.text))]
     if own and above:
         return own == (above[-1][0], above[-1][1] + 1)
     return own is None or own[1] == 1

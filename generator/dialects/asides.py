@@ -15,7 +15,7 @@ from generator.speakers import is_name, is_pair
 
 ARROWS = "→⇒➔➜☞▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
-LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ□■◆◇▣◈❍※]|[○◯](?![○◯]))\s*"
+LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ□■◆◇▣◈❍❏☐❑※]|[○◯](?![○◯]))\s*"
 ASIDE = re.compile(
     rf"[ \t]*(?P<lead>{LEAD})?"
     r"(?:[(（\[](?P<bracketed>[^()（）\[\]\n:：]{2,24})[)）\]]\s*[:：]?|(?P<plain>[^:：()（）\n|*]{2,24}?)\s*[:：])\s*(?P<words>\S.*)$",

@@ -6,7 +6,7 @@ of a document that is read out; `roles` and the labels tell them apart.
 
 import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import replace
 
 from generator import proceedings as signs
@@ -55,11 +55,13 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns; the record's own labels say where a label ends."""
     found = _marked(blocks)
     is_summary = not is_opened(blocks)
+    own_lists = _of_bare_labels(blocks, found) if is_summary else frozenset()
 
     def label(block: Block) -> tuple[str, str] | None:
         own = found.get(id(block))
         if own is None:
-            return asides.aside(block) if is_summary and not signs.MARK.match(block.text) else None
+            is_other = is_summary and id(block) not in own_lists
+            return asides.aside(block) if is_other and not signs.MARK.match(block.text) else None
         line, _, below = unmarked(block.text).partition("\n")
         bold = "**" if "**" in block.text[: block.text.index(line)] else ""
         words = line[len(own) :].strip().removeprefix(bold).strip()
@@ -67,6 +69,20 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
         return _tidy(line[: len(own)], bold), "\n".join(filter(None, (words, below)))
 
     return assemble(blocks, opening(blocks), label)
+
+
+def _of_bare_labels(blocks: Sequence[Block], found: Mapping[int, str]) -> frozenset[int]:
+    """The bullets below a label that has no words beside it: they are what that person says."""
+    below: set[int] = set()
+    is_bare = False
+    for block in blocks:
+        if own := found.get(id(block)):
+            is_bare = not unmarked(block.text)[len(own) :].strip(" :：*\n")
+        elif block.kind != "bullet":
+            is_bare = False
+        elif is_bare:
+            below.add(id(block))
+    return frozenset(below)
 
 
 def _marked(blocks: Sequence[Block]) -> dict[int, str]:

@@ -16,7 +16,7 @@ from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
-from generator.grammar import FIELD, FIELD_KEYS, LETTERS, ROSTER, SECTION, fold
+from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.model import Role
 from generator.outcomes import states
 from generator.overview import field_key
@@ -101,9 +101,14 @@ def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
         if block.kind != "bullet":
             match = FIELD.match(block.text.partition("\n")[0])
             is_list = bool(match and field_key(match["label"]) in PEOPLE)
-            is_alone = bool(match and is_list and match["value"] is None and "\n" not in block.text)
+            is_alone = bool(is_list and match and "\n" not in block.text) and not _has_people(match)
         is_head = is_alone and below is not None and _names_alone(below)
         yield replace(block, role="section") if is_head else block
+
+
+def _has_people(match: re.Match[str] | None) -> bool:
+    """Whether a field has more behind its colon than how many there were."""
+    return bool(match and match["value"] and not NO_LIST.match(match["value"]))
 
 
 def _names_alone(block: Block) -> bool:

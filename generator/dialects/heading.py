@@ -11,9 +11,12 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator import grammar
+from generator import proceedings as signs
 from generator.blocks import Block, blocks
-from generator.dialects.listing import is_named
+from generator.dialects.listing import is_named as is_item
 from generator.dialects.turns import Turn, Turns
+from generator.model import Role
+from generator.outcomes import states
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
@@ -46,12 +49,16 @@ class Mark:
 
 
 def cut_up(source: Source) -> list[Block]:
-    """The blocks of a record; a heading that says it is an item's title is one."""
-    return [replace(b, role="agenda") if _is_title(b) else b for b in blocks(source)]
+    """The blocks of a record; a heading that says it is an item's title is one, and nobody says a result on a line of its own."""
+    run = list(blocks(source))
+    above = ["", *(block.text for block in run)]
+    return [replace(block, role=_role(block, above[n])) for n, block in enumerate(run)]
 
 
-def _is_title(block: Block) -> bool:
-    return block.kind == "heading" and is_named(block.text)
+def _role(block: Block, above: str) -> Role:
+    if block.kind == "heading":
+        return "agenda" if is_item(block.text) else "text"
+    return "decision" if block.kind == "plain" and states(block.text, above) else "text"
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -71,6 +78,11 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
             problems += _doubts(found, block.span, known)
         elif starts and block.kind == "heading":
             starts.append((number, None))
+    first = starts[0][0] if starts else 0
+    if first and blocks[first - 1].role == "agenda":
+        starts.insert(
+            0, (first - 1, None)
+        )  # the title of the item under which somebody speaks first
     ends = [*starts, (len(blocks), None)]
     turns = [_turn(found, blocks[first:after]) for (first, found), (after, _) in pairwise(ends)]
     front = tuple(blocks[: ends[0][0]])
@@ -114,7 +126,9 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
         return True
     if grammar.GUEST.match(label):
         return True
-    if bracketed and grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label):
+    is_event = signs.EVENT.match(label.split()[-1])
+    is_named = grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label)
+    if bracketed and is_named and not is_event:
         return True
     if is_mask(label) if bracketed else MASKED_MEMBER.search(label):
         return True

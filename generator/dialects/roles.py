@@ -34,7 +34,7 @@ from generator.dialects.rolls import parted
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import RESULT
-from generator.overview import field_key
+from generator.overview import field_key, place_of
 from generator.source import Source
 
 ALONE = (
@@ -131,6 +131,7 @@ def _body(
     has_named = any(map(named, run))
     last = _end(run)
     back: Role = "text"
+    spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
@@ -161,7 +162,7 @@ def _body(
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
-        if not role and not ended and is_part:
+        if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):
             yield from cut_title(block, lettered(block.text))
@@ -177,8 +178,16 @@ def _body(
         if ended and not role:
             role = _of_back(block, back)
         back = role if ended and role in ("roster", "notice", "vote") else back
+        spoken += [number] if not role else []
         back = "vote" if ended and signs.ROLLS.match(block.text) else back
         yield replace(block, role=role or "text")
+
+
+def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
+    """Whether a part is one of a list that somebody began to read: `나. 기타사항` below `가. 제안이유`."""
+    own = place_of(run[number].text)
+    above = (place for n in spoken if (place := place_of(run[n].text)))
+    return bool(own and any(place == (own[0], own[1] - 1) for place in above))
 
 
 def _end(run: Sequence[Block]) -> int:

@@ -29,6 +29,10 @@ WORDS = re.compile(
 MAYBE = re.compile(r"^\s*\|", re.M)  # a row of a table
 DELIMITER = re.compile(r"\|[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?[ \t]*\|?")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
+# No speaker, in the column of speakers: items, results, notes, and signs for who stands above.
+NOTHING = re.compile(
+    r"(?:(?:심의|의결|보고)?안건\d*|제?\d{1,2}호?안건|(?:심의|의결|회의|표결)?결과|결정사항?|비고|합계|소계|소결|의결|[〃〝\"″'-]|상동)"
+)
 LONGEST = 60  # letters of a label
 FEWEST = 2  # different people under a head that may have things
 
@@ -116,7 +120,8 @@ def _row(block: Block) -> Block:
     label, words = cells(block.text) or ("", "")
     if _is_head(block) or _is_delimiter(block.text) or not (label or words):
         return replace(block, role="furniture")
-    is_turn = len(label) <= LONGEST and bool(words or _is_person(label))
+    is_thing = NOTHING.fullmatch("".join(label.split()))
+    is_turn = len(label) <= LONGEST and bool(words or _is_person(label)) and not is_thing
     if not is_turn or (not label and words[0] == "|"):  # `| 1. 개회 | |`
         return replace(block, role="section")
     said = replace(block, role="text", text=block.text if label else words)

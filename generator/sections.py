@@ -58,7 +58,8 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             now = Open([item for item, _ in opened], opened[0][1], [])
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
             tabled, place = _tabled(speech, meeting.agenda)
-            if tabled and (now is None or not set(tabled) & set(now.items)):
+            is_one = now is not None and bool(set(tabled) < set(now.items))  # of several titles
+            if tabled and (now is None or is_one or not set(tabled) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
                 now = Open(tabled, place, [])
             if now:

@@ -37,3 +37,5 @@ NUMBER_ALONE = re.compile(
 WORDED = re.compile(
     r"(?:\(안\)|[가-힣](?:안|의\s?건)|계획|보고|심의|변경|지정|선정|개정|제정|위촉|선출|승인|조성|폐지|설치|청구)$"
 )
+# A number that is said: `안건 1을 상정합니다`.
+SAID_NUMBER = re.compile(r"(?:안건|의안)\s?(\d{1,3})(?:번)?(?=[을를은과와의,]|\s?상정)")

@@ -23,6 +23,7 @@ TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!�
 LINE_HEAD = re.compile(
     r"[\W_ㅇ]*(?:\d{1,2}[.)]|[가-하][.)]|[①-⑳]|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?)?\s*"
 )
+BARE = re.compile(r"(?:안건|의안)\s?(\d{1,3})(?!\s?[\d-])")  # `안건 1을`
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
@@ -88,7 +89,7 @@ def _numbers(text: str) -> set[int]:
         start = _value(first)
         end = int(until or start)
         found |= set(range(start, end + 1)) if end < 1000 else set()
-    return found
+    return found | {int(number) for number in BARE.findall(text)}
 
 
 def _number(item: Data) -> int | None:

@@ -8,6 +8,7 @@ from generator import grammar
 from generator import proceedings as signs
 from generator.cover import Attendee, Field, Observer
 
+NAME = 3  # letters of a name that stands alone
 # Signs and kinds of people before those of a line: `- (당연직) 복지과장`, `□ `, `[공공위원]`.
 SIGNED = re.compile(r"^[\s○◯·•▪ㅇ□■◆◇▣▶▷◦∙❍*-]+(?![○◯])")
 AWAY = re.compile(r"\((?:불참|결석)\S{0,3} ?[:：][^()]*\)")  # a list of others behind the last name
@@ -139,6 +140,8 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
         yield from (Attendee(name, first) for name in names)
     elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
         yield Attendee(name, role.strip())
+    elif len(entry) == NAME and signs.PERSON.match(entry) and _is_name(entry):
+        yield Attendee(entry, "")
     else:
         yield Attendee("", entry)
 

@@ -116,6 +116,8 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
 def _is_fact(text: str) -> bool:
     """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`."""
     own, colon, words = text.partition(":")
+    if colon and len(own.split()) > 1 and signs.EVENT.match(own.split()[-1]):
+        return True  # `위원장 결정 : 원안의결`
     return bool(colon) and asides.is_fact(own.strip(), words.strip()) and len(own.split()) < NAMED
 
 

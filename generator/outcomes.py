@@ -37,7 +37,8 @@ MOST = 30  # letters in which a result says several things
 
 
 def word_of(words: str) -> str:
-    """The word of a result, as it stands there; what brackets add counts only if nothing else says it."""
+    """The word of a result, as its first line has it; what brackets add counts only if nothing else says it."""
+    words = words.partition("\n")[0]
     inside = " ".join(BRACKETS.findall(words))
     return _word(BRACKETS.sub(" ", words).strip()) or _word(inside.strip("()（）[] "))
 

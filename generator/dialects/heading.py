@@ -126,7 +126,7 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
         return True
     if grammar.GUEST.match(label):
         return True
-    is_event = signs.EVENT.match(label.split()[-1])
+    is_event = signs.EVENT.match(label.rpartition(" ")[2])
     is_named = grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label)
     if bracketed and is_named and not is_event:
         return True

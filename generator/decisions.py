@@ -4,7 +4,8 @@ A decision belongs to the item that it names by number, else by title, else to w
 decided on the way, to refer an item or to stop for a while, decides no item; nor does an amendment that was lost.
 """
 
-from collections import Counter
+import re
+from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from itertools import pairwise
@@ -18,6 +19,7 @@ from generator.outcomes import RESULT, word_of
 from generator.sections import is_chair, named_by_code, opens
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
+FIRST = 2  # letters by which titles are looked up
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
 
 
@@ -122,22 +124,24 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines say which nobody spoke: `- 길 조성의 건 : 원안가결`, `안건 2: 보류`."""
     said = {p.id for s in meeting.speeches if s.label for p in s.paragraphs if p.role == "text"}
+    titled, numbered = defaultdict(list), defaultdict(list)
+    for item in meeting.agenda:
+        titled[item.title[:FIRST]].append(item)
+        numbered[signs.ordinal(item.number)].append(item)
     for paragraph in meeting.paragraphs() if meeting.agenda else ():
         for line in paragraph.text.split("\n") if paragraph.id not in said else ():
-            for item in meeting.agenda:
-                if word := word_of(_behind(item, line)):
+            words = titles.BEFORE_ENTRY.sub("", line, count=1)
+            match = titles.NUMBER_ALONE.match(words)
+            own = numbered[int(match[1])] if match else titled[words[:FIRST]]
+            for item in own:
+                if word := word_of(_behind(item, words, match)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
 
 
-def _behind(item: AgendaItem, line: str) -> str:
+def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     """What a line says behind an item's title or number and a sign that parts them; nothing of another line."""
-    words = titles.BEFORE_ENTRY.sub("", line, count=1)
-    rest = words.removeprefix(item.title)
-    if rest == words:
-        match = titles.NUMBER_ALONE.match(words)
-        is_own = match and item.number and int(match[1]) == signs.ordinal(item.number)
-        rest = words[match.end() :] if match and is_own else ""
-    return rest if titles.PARTS.match(rest) else ""
+    rest = words[match.end() :] if match else words.removeprefix(item.title)
+    return rest if rest != words and titles.PARTS.match(rest) else ""
 
 
 def _decided(text: str) -> str:

@@ -157,15 +157,11 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
 
 def _named(counted: Mapping[str, int], blocks: Sequence[Block]) -> frozenset[str]:
     """The labels that are names alone: of people who speak again, or whom the record names elsewhere."""
-    text = "\n".join(block.text for block in blocks)
-
-    def stands(name: str) -> int:
-        return len(re.findall(rf"(?<![가-힣]){re.escape(name)}(?![가-힣])", text))
-
+    words = Counter(word for block in blocks for word in re.findall("[가-힣]+", block.text))
     names = [own for own in counted if _is_name(own)]
     if len(names) > sum(map(is_somebody, counted)):
         return frozenset(names)  # a board's record, in which nobody has an office
-    return frozenset(own for own in names if counted[own] > 1 or stands(own.split()[-1]) > 1)
+    return frozenset(own for own in names if counted[own] > 1 or words[own.split()[-1]] > 1)
 
 
 def _only_signed(people: Iterable[str], blocks: Sequence[Block]) -> frozenset[str]:

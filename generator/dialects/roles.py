@@ -58,6 +58,7 @@ REFERRED = 8  # titles at most that stand below `(참조)`
 EVENT = re.compile(
     rf"[가-힣]+(?: [가-힣]+)? {signs.EVENT.pattern}"
 )  # `위원장 선출`, alone on its line
+FAR = 100  # blocks back to the one before of a list that is read out
 FEW = 2  # turns below the end of a meeting, of its next part
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
@@ -186,7 +187,7 @@ def _body(
 def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
     """Whether a part is one of a list that somebody began to read: `나. 기타사항` below `가. 제안이유`."""
     own = place_of(run[number].text)
-    above = (place for n in spoken if (place := place_of(run[n].text)))
+    above = (place for n in spoken[-FAR:] if (place := place_of(run[n].text)))
     return bool(own and any(place == (own[0], own[1] - 1) for place in above))
 
 

@@ -23,7 +23,8 @@ LABEL = re.compile(
     r"(?:[ \t]*$|[ \t]+[-–—][ \t]+(?=\S)|[ ]*\t[ \t]*(?=\S))"
 )
 MAYBE = re.compile(
-    rf"^[ \t]*(?:[^\s:：,.|]+ ){{0,2}}[^\s:：,.|]*(?:{OFFICES})(?: [가-힣○◯]{{2,4}})?(?:[ \t]*$|[ ]+[-–—] |[ ]*\t)",
+    rf"^[ \t]*(?:[^\s:：,.|]+ ){{0,2}}[^\s:：,.|]*(?:{OFFICES}|{signs.OFFICE.pattern.removesuffix('$')})"
+    r"(?: [^\s:：,.|]{1,4})?(?:[ \t]*$|[ \t]+[-–—][ \t]|[ ]*\t)",
     re.M,
 )
 FEWEST, OFTEN = 2, 3  # different labels, turns
@@ -42,16 +43,14 @@ def label(block: Block) -> tuple[str, str] | None:
 @lru_cache(1000)
 def _is_person(own: str) -> bool:
     """An office alone, a name and an office, a mask with one: nothing that a line of text could be."""
-    if (
-        field_key(own)
-        or ROSTER.search(own)
-        or signs.NEXT_PART.match(own)
-        or FIELD.match(own) is None
-    ):
-        return is_mask(own) and is_somebody(own)
     words = own.split()
+    if is_mask(own):
+        return is_somebody(own) and any(map(signs.OFFICE.search, words))
+    is_field = field_key(own) or ROSTER.search(own) or signs.NEXT_PART.match(own)
+    if is_field or FIELD.match(own) is None:
+        return False
     alone = len(words) == 1 and bool(signs.OFFICE.search(own)) and len(own) > 1
-    return alone or is_pair(words[-2:]) or (is_mask(own) and is_somebody(own))
+    return alone or is_pair(words[-2:])
 
 
 def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:

@@ -10,6 +10,7 @@ from generator.problems import Problem
 from generator.source import Span
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
+BELOW = ("notice", "furniture")  # below the last words
 APART = ("agenda", "section", "roster")  # nobody says it
 
 
@@ -55,9 +56,14 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
 
 def _ended(turns: list[Turn]) -> list[Turn]:
     """The turns, what stands below the words of the last one apart."""
-    if turns and turns[-1].label:
-        turns[-1] = replace(turns[-1], blocks=without_tail(turns[-1].blocks))
-    return turns
+    if not turns or not turns[-1].label:
+        return turns
+    last = replace(turns[-1], blocks=without_tail(turns[-1].blocks))
+    said = max((n for n, b in enumerate(last.blocks, 1) if b.role not in BELOW), default=0)
+    tail = last.blocks[said:]
+    if not said or not tail:
+        return [*turns[:-1], last]
+    return [*turns[:-1], replace(last, blocks=last.blocks[:said]), Turn("", tail[0].span, tail)]
 
 
 def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, turn: Turn) -> bool:

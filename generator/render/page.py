@@ -211,7 +211,9 @@ def scene(speech: Speech) -> str:
     roles = [paragraph.role for paragraph in speech.paragraphs]
     if speech.label or "text" in roles or not roles:
         return ""
-    return next((SCENES[role] for role in roles if role in SCENES), "회의 진행")
+    found = next((SCENES[role] for role in roles if role in SCENES), "회의 진행")
+    is_told = found != SCENES["notice"] or any("보고" in p.text for p in speech.paragraphs)
+    return found if is_told else "회의 진행"
 
 
 def summed_up(meeting: Meeting, *said: str) -> str:

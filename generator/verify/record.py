@@ -22,8 +22,7 @@ OPEN, CLOSE, STAR = (
 HIDING = frozenset("○◯〇●")
 GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
-DASHES = frozenset("-–—")
-COLON = frozenset(":：") | DASHES  # one of them behind a label
+COLON = frozenset(":：-–—")  # one of them behind a label
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
 STRIDE = 250  # letters that are compared at once
 WINDOW = 4000  # letters on each side in which the two texts are brought together again
@@ -64,7 +63,8 @@ def compare(file: Letters, page: Letters) -> tuple[list[Difference], int]:
         here = file.text[left : left + 1]
         is_word = here == page.text[right : right + 1] != file.text[left + 1 : left + 2]
         at_end = right in page.ends and around.place < right and (here == STAR or not is_word)
-        at_end = at_end and not (here in DASHES and here == page.text[right : right + 1])
+        is_more = here in COLON and _run(file.text, left) > _run(page.text, right, here)
+        at_end = at_end and (here not in COLON or is_more)
         if left in file.borders and bars.leaves_out(file, left, page, right):
             around, left = around.shut(), left + 1
         elif here and at_end and around.closes(here, file.gaps[left]):
@@ -123,6 +123,15 @@ def _ahead(places: Sequence[int], here: int, text: str) -> int:
     """How far it is to the next of these places."""
     n = bisect_left(places, here)
     return (places[n] if n < len(places) else len(text)) - here
+
+
+def _run(text: str, place: int, sign: str = "") -> int:
+    """How often a sign, that of the place itself if none is given, stands in a row from there on."""
+    sign = sign or text[place : place + 1]
+    end = place
+    while text[end : end + 1] == sign != "":
+        end += 1
+    return end - place
 
 
 def _may_open(file: Letters, place: int) -> bool:

@@ -16,7 +16,7 @@ from generator.blocks import Block, blocks
 from generator.dialects.listing import is_named as is_item
 from generator.dialects.turns import Turn, Turns
 from generator.model import Role
-from generator.outcomes import states
+from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
@@ -58,7 +58,9 @@ def cut_up(source: Source) -> list[Block]:
 def _role(block: Block, above: str) -> Role:
     if block.kind == "heading":
         return "agenda" if is_item(block.text) else "text"
-    return "decision" if block.kind == "plain" and states(block.text, above) else "text"
+    match = RESULT.match(block.text) if block.kind == "plain" else None
+    is_result = match and word_of(match["words"]) and states(block.text, above)
+    return "decision" if is_result else "text"  # `회의결과 : 붙임 참조` states none
 
 
 def count(blocks: Sequence[Block]) -> int:

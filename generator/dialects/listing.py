@@ -79,7 +79,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
         entry = None if is_fact(block.text) else entry_of(block.text, number)
-        entry = None if entry and titles.DEBATE.match(entry.title) else entry
+        if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
+            entry = None  # a heading, or what somebody says behind a sign
         if is_head(block):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)

@@ -7,8 +7,7 @@ import re
 from collections.abc import Iterator
 
 from generator import proceedings as signs
-from generator.dialects.asides import ASIDE, is_said
-from generator.dialects.labels import is_somebody
+from generator.dialects.asides import speaks
 from generator.dialects.listing import is_named
 from generator.model import Meeting, Paragraph
 from generator.outcomes import RESULT, word_of
@@ -53,9 +52,7 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[int, Span, str]]:
 
 def _kind(line: str) -> str:
     """What a line looks like; empty for the words of a speech."""
-    match = ASIDE.match(line)
-    own = (match["bracketed"] or match["plain"]).strip() if match else ""
-    if ASKED.match(line) or (match and is_somebody(own) and is_said(match["words"])):
+    if ASKED.match(line) or speaks(line):
         return "다른 사람의 말로"
     result = RESULT.match(line)
     if result and word_of(result["words"]) and not signs.SENTENCE.search(line):

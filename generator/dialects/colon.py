@@ -19,7 +19,7 @@ from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.model import Role
 from generator.outcomes import states
-from generator.overview import field_key
+from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair
 
 LABEL = re.compile(
@@ -37,7 +37,6 @@ MAYBE = re.compile(
 NO_LABEL = re.compile(r"^[>「『\"'“‘]|여러분$|^(?:문|답|Q)$|답변(?:자|부서)$")
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
 FEWEST = 2  # people who say sentences behind the same signs
-PEOPLE = ("attendees", "observers", "absent")  # lists of the overview
 
 
 def found(block: Block) -> tuple[str, str] | None:

@@ -45,9 +45,11 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[int, Span, str]]:
     """The lines of words that were said, each with its place in the paragraph."""
     if paragraph.role != "text":
         return
-    first = paragraph.spans[0]
-    for place, line in enumerate(paragraph.text.split("\n")):
-        yield place, Span(first.path, first.first + place, first.first + place), line.strip()
+    for piece, (part, span) in enumerate(zip(paragraph.parts, paragraph.spans, strict=True)):
+        for place, line in enumerate(part.split("\n")):
+            at_line = span.first + place
+            if place or not piece:  # else it goes on over a page
+                yield piece + place, Span(span.path, at_line, at_line), line.strip()
 
 
 def _kind(line: str) -> str:

@@ -7,7 +7,6 @@ of a document that is read out; `roles` and the labels tell them apart.
 import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
@@ -15,9 +14,9 @@ from generator.dialects import asides, ending
 from generator.dialects.labels import is_somebody, labels
 from generator.dialects.listing import unmarked
 from generator.dialects.opening import is_opened, opening, opens
-from generator.dialects.roles import cut
+from generator.dialects.roles import cut, with_results
 from generator.dialects.turns import Turns, assemble
-from generator.outcomes import RESULT, states
+from generator.outcomes import RESULT
 from generator.source import Source
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
@@ -31,12 +30,7 @@ def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; in a summary results and answers below a turn begin their own, and nobody says a result."""
     if any(map(opens, source.text.split("\n"))):
         return cut(source)
-    run = cut(source, RESULT, asides.LINE, ending.LINE)
-    above = ["", *(block.text for block in run)]
-    return [
-        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
-        for n, b in enumerate(run)
-    ]
+    return with_results(cut(source, RESULT, asides.LINE, ending.LINE))
 
 
 def count(blocks: Sequence[Block]) -> int:

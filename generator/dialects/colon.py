@@ -15,10 +15,9 @@ from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_
 from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
 from generator.dialects.opening import is_named_field, titled
+from generator.dialects.roles import with_results
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
-from generator.model import Role
-from generator.outcomes import states
 from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair
 
@@ -75,9 +74,9 @@ def turned(run: Sequence[Block]) -> list[Block]:
     )
     end = next(seals, len(run))
     facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
-    run = [replace(b, role="notice") if n in facts else b for n, b in enumerate(run)]
-    above = ["", *(block.text for block in run)]
-    return [replace(b, role=_role(b, above[n], ended=n >= end)) for n, b in enumerate(run)]
+    nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
+    run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
+    return with_results(run)
 
 
 def _is_nobody(block: Block, people: frozenset[str]) -> bool:
@@ -115,14 +114,6 @@ def _names_alone(block: Block) -> bool:
     _, words = found(block) or ("", "")
     entries = re.split(r"[,·、]", re.sub(r"[(（][^()（）]*[)）]", "", words))
     return all(re.fullmatch("[가-힣]{2,4}", entry.strip()) for entry in entries)
-
-
-def _role(block: Block, above: str, *, ended: bool) -> Role:
-    if block.role != "text":
-        return block.role
-    if ended:
-        return "notice"
-    return "decision" if states(block.text, above) else "text"
 
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:

@@ -12,10 +12,9 @@ from generator.blocks import Block
 from generator.dialects.asides import LEAD
 from generator.dialects.labels import is_somebody
 from generator.dialects.opening import titled
+from generator.dialects.roles import with_results
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import GROUP_ALONE
-from generator.model import Role
-from generator.outcomes import RESULT
 
 LABEL = re.compile(
     rf"[ \t]*(?:{LEAD})?"
@@ -47,14 +46,9 @@ def _is_label(text: str) -> bool:
 
 def turned(run: Sequence[Block]) -> list[Block]:
     """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
-    return [replace(block, role=_role(block)) for block in run]
-
-
-def _role(block: Block) -> Role:
-    if block.role == "stage" and label(block):
-        return "text"
-    is_result = block.role == "text" and not label(block) and RESULT.match(block.text)
-    return "decision" if is_result else block.role
+    return with_results(
+        [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
+    )
 
 
 def count(blocks: Sequence[Block]) -> int:

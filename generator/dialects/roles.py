@@ -33,7 +33,7 @@ from generator.dialects.opening import is_named_field, known_in, opening
 from generator.dialects.rolls import parted
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
-from generator.outcomes import RESULT
+from generator.outcomes import states
 from generator.overview import field_key, place_of
 from generator.source import Source
 
@@ -300,13 +300,17 @@ def _opens_turn(block: Block, entry: re.Match[str], below: Block) -> bool:
 
 def stating(run: Iterable[Block]) -> list[Block]:
     """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
-    return [replace(block, role=_stated(block)) for block in run]
+    titled = [replace(block, role="agenda" if named(block) else "text") for block in run]
+    return with_results(titled)
 
 
-def _stated(block: Block) -> Role:
-    if named(block):
-        return "agenda"
-    return "decision" if RESULT.match(block.text) else "text"
+def with_results(run: Sequence[Block]) -> list[Block]:
+    """The blocks; one that states what was decided is said by nobody, unless the block above reports of others."""
+    above = ["", *(block.text for block in run)]
+    return [
+        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
+        for n, b in enumerate(run)
+    ]
 
 
 def named(block: Block) -> Entry | None:

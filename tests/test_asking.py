@@ -349,6 +349,58 @@ def test_words_that_stand_side_by_side_come_first(tmp_path: Path) -> None:
     assert answer["total"] == 4
 
 
+SPELT = """
+# 2024년 제1차 회의록
+
+## 〈과장〉
+
+- 골목의 CCTV를 늘리고 챗GPT와 AI로 3D 지도를 R&D로 만들겠음.
+- 도서관 열람실을 넓히겠음. 엘이디등도 달겠음. 와서 보고 값을 정함.
+"""
+
+
+def meant(folder: Path, queries: dict[str, tuple[str, str] | None]) -> dict[str, object]:
+    """What was offered for each query in place of it: words and reason."""
+    told = (answer["suggestion"] for answer in ask(folder, list(queries)))
+    return {q: one and (one["query"], one["reason"]) for q, one in zip(queries, told, strict=True)}
+
+
+def test_letters_are_found_by_their_names_and_names_by_their_letters(tmp_path: Path) -> None:
+    queries = {
+        "에이아이": ("AI", "letters"),
+        "에이아이로": ("AI로", "letters"),
+        "챗지피티의": ("챗GPT의", "letters"),
+        "씨씨티비": ("CCTV", "letters"),
+        "시시티브이": ("CCTV", "letters"),
+        "쓰리디": ("3D", "letters"),
+        "알앤디": ("R&D", "letters"),
+        "LED": ("엘이디", "letters"),
+        "led등": ("엘이디등", "letters"),
+        "CCTV": None,
+        "이오": None,  # two names, and no such word
+        "SNS": None,
+    }
+    assert meant(make_site([understand(SPELT)[0]], tmp_path), queries) == queries
+
+
+def test_what_was_typed_with_the_other_keyboard_is_found(tmp_path: Path) -> None:
+    queries = {
+        "ehtjrhks": ("도서관", "keyboard"),
+        "Ehtjrhks": ("도서관", "keyboard"),  # as phones begin a line; by the keys it is 또서관
+        "EHTJRHKS": ("도서관", "keyboard"),
+        "ehtjrhksdmf": ("도서관을", "keyboard"),
+        "duffkatlf": ("열람실", "keyboard"),
+        "ehtjrhks duffkatlf": ("도서관 열람실", "keyboard"),
+        "rkqt": None,  # 값: of one syllable too much is made by chance
+        "ㅁㅑ": ("AI", "keyboard"),
+        "ㅊㅊㅅㅍ": None,  # initials, of which there are none
+        "챗헷": None,
+        "library": None,
+        "도서간": ("도서관", "typo"),
+    }
+    assert meant(make_site([understand(SPELT)[0]], tmp_path), queries) == queries
+
+
 def test_words_run_together_are_offered_apart(tmp_path: Path) -> None:
     record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 예산을 알뜰하게 집행하겠음.\n"
     (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["예산집행"])

@@ -7,6 +7,7 @@
 import { SPAN, SearchError, entry, has, join, listed, meet, noted, open, term } from "./index.js";
 import { fold, initialsOf, isEmpty, isEnding, isParticle, isSlip, isTail, isTooLight } from "./korean.js";
 import { LOOSE, NOUN, STEM, WHOLE, marksOf, merged, unit } from "./texts.js";
+import { inEnglish, inKorean, named } from "./typed.js";
 
 export { SearchError, fold };
 
@@ -289,24 +290,41 @@ function fitsMeeting({ id, year }, committee, wanted, meeting) {
   return !meeting || id === meeting || id.split("/")[1] === meeting;
 }
 
-/** The query that was probably meant, or null: initial consonants, or one slip of a finger. */
+/** The query that was probably meant, or null: initial consonants, letters by their names, the other keyboard, one slip of a finger. */
 async function suggested(index, parts) {
   const words = [], reasons = [];
   for (const part of parts) {
-    const meant = part.quoted ? null : await meantBy(index, part.letters);
+    const meant = part.quoted ? null : await meantBy(index, part);
     words.push(meant ? meant.word : part.text);
     if (meant) reasons.push(meant.reason);
   }
   return reasons.length ? { query: words.join(" "), reason: reasons[0] } : null;
 }
 
-async function meantBy(index, letters) {
+async function meantBy(index, { letters, text }) {
   const initials = initialsOf(letters);
   if (initials) {
     const [first] = await noted(index, `i${initials}`);
     return first ? { word: first[0], reason: "initials" } : null;
   }
-  if (!/^[가-힣]{3,20}$/.test(letters) || (await word(index, letters)).codes.length) return null;
+  if ((await word(index, letters)).codes.length) return null;
+  return (
+    (await firstOf(index, named(letters), "letters")) ??
+    (await firstOf(index, inKorean(text), "keyboard")) ??
+    (await nearby(index, letters)) ??
+    (await firstOf(index, inEnglish(letters), "keyboard"))
+  );
+}
+
+/** The first of some words that is there; letters as they are written, in capitals. */
+async function firstOf(index, words, reason) {
+  for (const own of words) if ((await word(index, fold(own).letters)).codes.length) return { word: own.toUpperCase(), reason };
+  return null;
+}
+
+/** A word of which two words are made, or from which it differs by a slip. */
+async function nearby(index, letters) {
+  if (!/^[가-힣]{3,20}$/.test(letters)) return null;
   for (let end = letters.length; end > 2; end--) {
     if (!isTail(letters.slice(0, end), letters.slice(end))) continue;
     const own = letters.slice(0, end);

@@ -11,7 +11,7 @@ from generator.blocks import Block
 from generator.dialects.labels import is_somebody
 from generator.grammar import LAST_SYLLABLE
 from generator.outcomes import RESULT
-from generator.speakers import is_name, is_pair
+from generator.speakers import is_mask, is_name, is_pair
 
 ARROWS = "→⇒➔➜☞▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
@@ -32,6 +32,10 @@ FACT = re.compile(r"(?:없음|해당 ?없음|[가-힣]{2,8}(?:과|국|실|팀|�
 FACTUAL = re.compile(
     r"(?:당선[자인]|제안(?:설명)?자?|담당자?|발의자?|추천|기권|찬성|반대|방청인|정족수|(?:심의|추천|재적|출석|발의) ?(?:위원|의원)|보고자|작성자|기록자|위원장 후보)$"
 )
+# How an opinion ends that is no sentence: `예산을 늘릴 것`, `증액 검토`.
+VIEW = re.compile(
+    r"(?:\?|것|검토|요망|요청|우려|건의|제안|필요|촉구|찬성|반대|동의|당부|지적|문의|질의|강조|주문|부탁|람|없음)\W*$"
+)
 SHORT = 24  # letters of words that may be people alone
 
 
@@ -43,7 +47,7 @@ def aside(block: Block) -> tuple[str, str] | None:
     if block.kind != "bullet" and not match["lead"]:
         return None
     own, words = (match["bracketed"] or match["plain"]).strip(), match["words"].strip()
-    return (own, words) if is_somebody(own) and is_said(words) else None
+    return (own, words) if is_somebody(own) and (is_said(words) or _is_view(own, words)) else None
 
 
 def speaks(text: str) -> bool:
@@ -51,6 +55,13 @@ def speaks(text: str) -> bool:
     match = ASIDE.match(text)
     own = (match["bracketed"] or match["plain"]).strip() if match else ""
     return bool(match and is_somebody(own) and is_said(match["words"]))
+
+
+def _is_view(label: str, words: str) -> bool:
+    """Whether words without a sentence are somebody's opinion: those of one with a name or a mask, whatever they are."""
+    if is_fact(label, words) or is_list(words):
+        return False
+    return is_pair(label.split()) or is_mask(label) or bool(VIEW.search(words))
 
 
 def is_said(words: str) -> bool:

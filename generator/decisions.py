@@ -16,7 +16,7 @@ from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import RESULT, word_of
-from generator.sections import is_chair, named_by_code, opens
+from generator.sections import is_chair, named_by_code, opens, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 FIRST = 2  # letters by which titles are looked up
@@ -159,7 +159,7 @@ def _meant(
 ) -> Sequence[AgendaItem]:
     """The items that a decision is about: by their numbers, else by their titles, else all that are open."""
     if declared.named:
-        numbers = [signs.ordinal(item.number) for item in agenda]
+        numbers = ordinals(agenda)
         numbered = [i for i, n in zip(agenda, numbers, strict=True) if n in declared.named]
         return [
             i
@@ -234,7 +234,8 @@ def _decision(
         return None
     asked = "".join(f"{question[0]} {sentence}".split("\n"))
     referred = None if signs.AS_PROPOSED.search(asked) else signs.REFERRED.search(asked)
-    word = referred[0] if referred else found["word"]
+    so = signs.AS_WHAT.search(sentence[: found.start("word")])
+    word = referred[0] if referred else so["what"] if so else found["word"]
     outcome = Outcome(word, sentence, where, *question, votes)
     return outcome if found.re is signs.DECLARED or _named(outcome) else None
 

@@ -6,6 +6,7 @@ chair's `의사일정 제1항 … 상정합니다` does. It holds until the next
 
 import re
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
 from generator import grammar
@@ -29,6 +30,7 @@ def under_sections(meeting: Meeting) -> Meeting:
     return replace(meeting, speeches=speeches)
 
 
+LONG = 6  # letters of a title that nothing else is called by
 TITLE = 8  # letters of a title that a sentence has to say
 LEADS = re.compile("위원장|의장|이사장|회장")
 
@@ -49,6 +51,7 @@ class Open:
 def _sections(meeting: Meeting) -> Iterator[Section]:
     titles = _titles(meeting)
     now: Open | None = None
+    before: set[str] = set()
     for speech in meeting.speeches:
         opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
         if opened and now and not now.speeches:
@@ -57,7 +60,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
-            tabled, place = _tabled(speech, meeting.agenda)
+            tabled, place = _tabled(speech, meeting.agenda, before)
             is_one = now is not None and bool(set(tabled) < set(now.items))  # of several titles
             if tabled and (now is None or is_one or not set(tabled) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
@@ -70,6 +73,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             now = None
         elif any(p.role == "roster" for p in speech.paragraphs):
             break
+        before.update(now.items if now else ())
     yield from [now.done()] if now and now.speeches else []
 
 
@@ -98,38 +102,68 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
     return found
 
 
-def _tabled(speech: Speech, agenda: Sequence[AgendaItem]) -> tuple[list[str], str]:
-    """The items that the chair opens by number, and the paragraph that says so."""
+def _tabled(
+    speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
+) -> tuple[list[str], str]:
+    """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
     if not is_chair(speech.label):
         return [], ""
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
         for sentence in signs.TABLED.findall(text):
-            items = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
-            if items:
+            if items := _numbered(sentence, agenda):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
-            if item := _said(sentence, agenda):
+            if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):
                 return [item], paragraph.id
     return [], ""
+
+
+def _numbered(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+    return [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
 
 
 def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
     """The one item that a sentence opens by its place, its code or its title; empty for none."""
     if nth := signs.NTH.search(sentence):
-        found = [i.id for i in agenda if i.number == str(signs.ORDINALS.index(nth["nth"]) + 1)]
+        place = signs.ORDINALS.index(nth["nth"]) + 1
+        found = [i.id for i, n in zip(agenda, ordinals(agenda), strict=True) if n == place]
     elif signs.OPENED.search(sentence) and not signs.NOT_TODAY.search(sentence):
-        said = grammar.fold(sentence)
-        coded = [item.id for item in named_by_code(sentence, agenda)]
-        found = coded or [i.id for i in agenda if grammar.fold(i.title) in said]
+        found = _titled(sentence, agenda)
     else:
         return ""
     return found[0] if len(found) == 1 else ""
 
 
+def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet[str]) -> str:
+    """The one item, not open so far, to which a sentence goes on: `이어서 제2호 안건입니다`."""
+    if not signs.GOES_ON.search(sentence) or signs.NOT_TODAY.search(sentence):
+        return ""
+    found = _numbered(sentence, agenda)
+    found = found or _titled(sentence, [i for i in agenda if len(grammar.fold(i.title)) >= LONG])
+    if not found and signs.NEXT.search(sentence):
+        behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
+        found = [item.id for item in agenda[behind : behind + 1] if behind]
+    return found[0] if len(found) == 1 and found[0] not in before else ""
+
+
+def _titled(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+    """The items whose code or whole title a sentence says."""
+    said = grammar.fold(sentence)
+    coded = [item.id for item in named_by_code(sentence, agenda)]
+    return coded or [i.id for i in agenda if grammar.fold(i.title) in said]
+
+
+def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
+    """The number of each item as one; in a list without numbers, which of it it is."""
+    if any(item.number for item in agenda):
+        return [signs.ordinal(item.number) for item in agenda]
+    return list(range(1, len(agenda) + 1))
+
+
 def opens(text: str) -> bool:
     """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
-    found = (signs.TABLED.search, signs.NTH.search, signs.OPENED.search)
+    found = (signs.TABLED.search, signs.NTH.search, signs.OPENED.search, signs.GOES_ON.search)
     return any(look("".join(text.split("\n"))) for look in found)
 
 
@@ -141,7 +175,7 @@ def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
     """The item of a number; of several lists that number by themselves, the one whose title is said."""
-    found = [item for item in agenda if signs.ordinal(item.number) == number]
+    found = [i for i, own in zip(agenda, ordinals(agenda), strict=True) if own == number]
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]

@@ -326,5 +326,5 @@ def numbers(text: str) -> list[int | str]:
         last = int(match["last"] or first)
         found += range(first, last + 1) if last - first < 300 else [first]
         found += [int(match["also"])] if match["also"] else []
-    found += [int(number) for number in titles.SAID_NUMBER.findall(text)]
+    found += [int(match[match.lastgroup or 0]) for match in titles.SAID_NUMBER.finditer(text)]
     return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

@@ -9,10 +9,11 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
-from generator.cover import AgendaGroup, Field, Overview
+from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.grammar import fold
 from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
+from generator.outcomes import RESULT, untold
 
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
@@ -43,14 +44,22 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
                 line.is_row
                 or not fold(line.text)
                 or detail
+                or _is_told(line)
                 or any(p.match(line.text) for p in no_item)
             ):
                 continue
             text = grammar.SIGNED.sub("", line.text)
             match = grammar.NUMBERED.match(text)
             number, title = (match["number"], match["title"]) if match else (None, text)
+            title = untold(title)
             for one in _several(title) if not number else (title,):
                 yield AgendaItem("", one, line.paragraph, number)
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line says something of the item above it: `- 이유: 예산이 없음`, `⇒ 부결`."""
+    match = grammar.FIELD.match(line.text) if line.depth is not None else None
+    return bool(match and match["value"]) or bool(RESULT.match(line.text))
 
 
 def _several(titles: str) -> Sequence[str]:

@@ -8,14 +8,14 @@ import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
-from generator import grammar, titles
+from generator import formulas, grammar, titles
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.outcomes import RESULT, word_of
+from generator.outcomes import RESULT, TOLD, word_of
 from generator.sections import is_chair, named_by_code, opens, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -55,7 +55,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         for item in _meant(declared, together, meeting.agenda):
             if not _is_on_the_way(declared, item):
                 told.setdefault(item.id, []).append(declared.outcome)
-    for own, outcome in (*_stated(meeting), *_in_rows(meeting), *_in_lists(meeting)):
+    lists = (_stated(meeting), _in_rows(meeting), _in_lists(meeting), _behind_titles(meeting))
+    for own, outcome in chain.from_iterable(lists):
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
@@ -138,6 +139,16 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
 
 
+def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results right behind their titles, where those are stated: `[안건 1] 예산안 ⇒ 원안가결`."""
+    places = {paragraph.id: paragraph for paragraph in meeting.paragraphs()}
+    for item in meeting.agenda:
+        for line in places[item.paragraph].text.split("\n"):
+            rest = line.partition(item.title)[2]
+            if TOLD.fullmatch(rest) and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
+                yield item.id, Outcome(word, line.strip(), item.paragraph)
+
+
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     """What a line says behind an item's title or number and a sign that parts them; nothing of another line."""
     rest = words[match.end() :] if match else words.removeprefix(item.title)
@@ -177,10 +188,10 @@ def _meant(
 def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
     """Whether something else than the item was decided: where it goes, who counts, an amendment that was lost."""
     text = _asked(declared.outcome)
-    match = signs.ON_THE_WAY.search(text)
-    is_referred = declared.outcome.word == signs.REFERRED_WORD
-    if not match or is_referred or signs.AS_PROPOSED.search(text):
-        return bool(signs.AMENDMENT_LOST.search(text))
+    match = formulas.ON_THE_WAY.search(text)
+    is_referred = declared.outcome.word == formulas.REFERRED_WORD
+    if not match or is_referred or formulas.AS_PROPOSED.search(text):
+        return bool(formulas.AMENDMENT_LOST.search(text))
     return grammar.fold(match[0])[:3] not in grammar.fold(item.title)
 
 
@@ -193,7 +204,7 @@ def _declared(speech: Speech) -> Iterator[Declared]:
         for whole in signs.sentences(paragraph.text):
             sentence = whole.strip()
             said += sentence
-            if sentence.endswith("?") and signs.OBJECTION.search(sentence):
+            if sentence.endswith("?") and formulas.OBJECTION.search(sentence):
                 is_bare = len(sentence) < BARE
                 question = ((before + whole if is_bare else sentence).strip(), paragraph.id)
             elif found := _decision(sentence, question, signs.votes(said), paragraph.id):
@@ -229,15 +240,15 @@ def _decision(
 
     Where it was asked whether to refer an item, that is what was decided (회부): not the item.
     """
-    found = signs.DECLARED.search(sentence) or signs.PUT_OFF.search(sentence)
-    if not found or signs.NOT_NOW.search(sentence):
+    found = formulas.DECLARED.search(sentence) or formulas.PUT_OFF.search(sentence)
+    if not found or formulas.NOT_NOW.search(sentence):
         return None
     asked = "".join(f"{question[0]} {sentence}".split("\n"))
-    referred = None if signs.AS_PROPOSED.search(asked) else signs.REFERRED.search(asked)
-    so = signs.AS_WHAT.search(sentence[: found.start("word")])
+    referred = None if formulas.AS_PROPOSED.search(asked) else formulas.REFERRED.search(asked)
+    so = formulas.AS_WHAT.search(sentence[: found.start("word")])
     word = referred[0] if referred else so["what"] if so else found["word"]
     outcome = Outcome(word, sentence, where, *question, votes)
-    return outcome if found.re is signs.DECLARED or _named(outcome) else None
+    return outcome if found.re is formulas.DECLARED or _named(outcome) else None
 
 
 def _named(outcome: Outcome) -> frozenset[int | str]:

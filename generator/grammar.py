@@ -140,6 +140,8 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("불참", "불참자", "불참위원", "불참이사", "불참의원"), "absent"),
     **dict.fromkeys(("결석", "결석자", "결석위원", "결석이사", "결석의원", "청가위원"), "absent"),
     **dict.fromkeys(("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정"), "agenda"),
+    **dict.fromkeys(("부의안건", "토의안건", "협의안건", "의결안건", "처리안건"), "agenda"),
+    **dict.fromkeys(("심의안건및결과", "안건및결과", "심의안건및심의결과"), "agenda"),
     **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
     **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),
     **dict.fromkeys(("표결내용", "표결결과", "표결"), "vote"),
@@ -147,7 +149,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }
 TITLE = re.compile(
-    r"\S.{2,}(?:회의록|의사록|속기록|(?:회의|심의|토론회|간담회)\s?결과(?:\s?보고)?|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
+    r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|개최)\s?결과(?:\s?(?:보고|공고))?|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
 )
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")

@@ -11,8 +11,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 
-from generator import grammar
-from generator import proceedings as signs
+from generator import formulas, grammar
 from generator.hanja import reading
 from generator.model import Kind, Meeting, Speech
 
@@ -45,7 +44,7 @@ def kinds(meeting: Meeting) -> Iterator[Kind | None]:
 def _leads(speech: Speech) -> bool:
     """Whether a deputy puts an item on the table: then the chair was somewhere else."""
     is_deputy = grammar.DEPUTY.search(_plain(speech.label))
-    return bool(is_deputy) and any(signs.TABLED.search(p.text) for p in speech.paragraphs)
+    return bool(is_deputy) and any(formulas.TABLED.search(p.text) for p in speech.paragraphs)
 
 
 def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool) -> Kind | None:

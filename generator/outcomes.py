@@ -33,6 +33,10 @@ YEAR = re.compile(r"(?:19|20)\d\d년")
 REPORTED = re.compile(
     r"(?:소위원회|상임위|지난|작년|전년|종전|전차)[^.?!]{0,40}(?:결과|심사|심의|회의)|심사\s?(?:결과를\s?)?보고(?:를)?\s?(?:드리|하)"
 )
+# What came of an item, behind its title: `예산안 (부결)`, `예산안 ⇒ 원안가결`; `(재심의)` is why it is on the list.
+TOLD = re.compile(
+    r"\s*(?:(?:[⇒→➔➜]|\s[:：]|[:：]\s|\s[-–—]\s)\s*(?P<words>[^:：⇒→()（）]{2,14})|\s[(（](?P<inside>(?!재|보류|이월)[^()（）]{2,12})[)）])\s*$"
+)
 MOST = 30  # letters in which a result says several things
 
 
@@ -52,6 +56,14 @@ def _word(words: str) -> str:
         return max((match[0].strip() for match in found), key=len)
     whole = words.strip(" .")
     return whole if len(whole) <= MOST else ""
+
+
+def untold(title: str) -> str:
+    """A title without what came of it, where that stands behind: a few words that decide and say nothing else."""
+    match = TOLD.search(title)
+    words = (match["words"] or match["inside"]).strip() if match else ""
+    is_result = WORD.match(words) and len(words.split()) < 4 and word_of(words)
+    return title[: match.start()].rstrip() if match and is_result and match.start() else title
 
 
 def states(text: str, above: str = "") -> bool:

@@ -15,10 +15,12 @@ from generator.attendance import announced, closed, others_apart, read_attendees
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
+from generator.outcomes import RESULT, word_of
 from generator.problems import Problem
 from generator.seated import seated
 from generator.source import Span
 
+ARROWS = frozenset("⇒→➔➜☞=")  # before a result below an item
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
 SPACED = 3  # letters that stand apart
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
@@ -67,6 +69,7 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
     """The labelled entries, each with the lines that belong under it."""
     current: Field | None = None
     items: list[Line] = []
+    has_items = False
     above: tuple[str, int] | None = None
     for paragraph in paragraphs:
         for number, line in enumerate(_lines(paragraph)):
@@ -78,6 +81,11 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
             is_alone = is_alone or key in PEOPLE or bool(key and is_counted)
             is_alone = is_alone or bool(current and current.key in PEOPLE)
             started = _field(line, signed=paragraph.heading or is_next or is_alone)
+            if started and current and _is_of_item(started, current, items):
+                started = None
+            has_items = has_items or bool(current and current.key == "agenda")
+            if current and not has_items and not items and _is_of_items(current, line):
+                current = replace(current, key="agenda")
             above = place_of(line.text) or above if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)
             if current and not ends and _goes_on(current, items, paragraph, line, number):
@@ -88,6 +96,18 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
             current, items = started, []
     if current:
         yield replace(current, items=tuple(items))
+
+
+def _is_of_item(started: Field, current: Field, items: Sequence[Line]) -> bool:
+    """Whether a result in a bullet is that of the numbered item above it: `1. 예산안`, `- 심의결과 : 부결`."""
+    is_listed = current.key == "agenda" and any(place_of(item.text) for item in items)
+    return is_listed and started.key == "result" and started.line.depth is not None
+
+
+def _is_of_items(field: Field, line: Line) -> bool:
+    """Whether results are told below items that nothing else lists: `□ 심의결과`, `1. 예산안`, `⇒ 원안가결`."""
+    is_alone = field.key == "result" and not field.value and not signs.SENTENCE.search(line.text)
+    return is_alone and bool(place_of(line.text)) and not word_of(line.text)
 
 
 def _first(field: Field | None) -> str:
@@ -146,6 +166,7 @@ def _goes_on(
         bool(line or numbered or is_below)
         or paragraph.depth is not None
         or not (field.value or items)
+        or (field.key == "agenda" and own.text[:1] in ARROWS and bool(RESULT.match(own.text)))
     )
 
 

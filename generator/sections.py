@@ -9,7 +9,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 
-from generator import grammar
+from generator import formulas, grammar
 from generator import proceedings as signs
 from generator.dialects.listing import Entry, again
 from generator.dialects.roles import numbers
@@ -110,7 +110,7 @@ def _tabled(
         return [], ""
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
-        for sentence in signs.TABLED.findall(text):
+        for sentence in formulas.TABLED.findall(text):
             if items := _numbered(sentence, agenda):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
@@ -125,10 +125,10 @@ def _numbered(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
 
 def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
     """The one item that a sentence opens by its place, its code or its title; empty for none."""
-    if nth := signs.NTH.search(sentence):
-        place = signs.ORDINALS.index(nth["nth"]) + 1
+    if nth := formulas.NTH.search(sentence):
+        place = formulas.ORDINALS.index(nth["nth"]) + 1
         found = [i.id for i, n in zip(agenda, ordinals(agenda), strict=True) if n == place]
-    elif signs.OPENED.search(sentence) and not signs.NOT_TODAY.search(sentence):
+    elif formulas.OPENED.search(sentence) and not formulas.NOT_TODAY.search(sentence):
         found = _titled(sentence, agenda)
     else:
         return ""
@@ -137,11 +137,11 @@ def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
 
 def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet[str]) -> str:
     """The one item, not open so far, to which a sentence goes on: `이어서 제2호 안건입니다`."""
-    if not signs.GOES_ON.search(sentence) or signs.NOT_TODAY.search(sentence):
+    if not formulas.GOES_ON.search(sentence) or formulas.NOT_TODAY.search(sentence):
         return ""
     found = _numbered(sentence, agenda)
     found = found or _titled(sentence, [i for i in agenda if len(grammar.fold(i.title)) >= LONG])
-    if not found and signs.NEXT.search(sentence):
+    if not found and formulas.NEXT.search(sentence):
         behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
         found = [item.id for item in agenda[behind : behind + 1] if behind]
     return found[0] if len(found) == 1 and found[0] not in before else ""
@@ -163,14 +163,19 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
 
 def opens(text: str) -> bool:
     """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
-    found = (signs.TABLED.search, signs.NTH.search, signs.OPENED.search, signs.GOES_ON.search)
+    found = (
+        formulas.TABLED.search,
+        formulas.NTH.search,
+        formulas.OPENED.search,
+        formulas.GOES_ON.search,
+    )
     return any(look("".join(text.split("\n"))) for look in found)
 
 
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
     """The items whose titles have a code that a text says: `의안 제2024-12호`."""
-    said = {match.groups() for match in signs.CODE.finditer(text)}
-    return [i for i in agenda if (m := signs.CODE.search(i.title)) and m.groups() in said]
+    said = {match.groups() for match in formulas.CODE.finditer(text)}
+    return [i for i in agenda if (m := formulas.CODE.search(i.title)) and m.groups() in said]
 
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:

@@ -12,7 +12,7 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.grammar import FIELD, fold
-from generator.outcomes import word_of
+from generator.outcomes import untold, word_of
 
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LONGEST = 1_500  # letters of a title, all proposers included
@@ -48,7 +48,7 @@ def printed(title: str) -> str:
     """The words of a title before whatever follows it, as they stand: what is quoted."""
     match = signs.PROPOSED.search(title) if len(title) <= LONGEST else None
     head = title[: match.start()] if match and match.start() else title
-    return signs.LEADER.sub("", signs.SITE_WORD.sub("", head)).strip() or title
+    return untold(signs.LEADER.sub("", signs.SITE_WORD.sub("", head)).strip()) or title
 
 
 def same(one: str, other: str) -> bool:

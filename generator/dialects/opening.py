@@ -73,7 +73,7 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
 
 def _comes_before(block: Block, number: int | str | None) -> bool:
     """Whether a block is the entry before one with this number, or has none itself."""
-    entry = entry_of(block.text)
+    entry = None if is_fact(block.text) else entry_of(block.text)
     own = signs.ordinal(entry.number) if entry else None
     return entry is not None and not (isinstance(own, int) and number != own + 1)
 

@@ -60,6 +60,7 @@ EVENT = re.compile(
 )  # `위원장 선출`, alone on its line
 FAR = 100  # blocks back to the one before of a list that is read out
 FEW = 2  # turns below the end of a meeting, of its next part
+RESULTS = 4  # lines that say what came of an item, below its title
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
 
@@ -172,6 +173,7 @@ def _body(
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
         is_said = signs.SENTENCE.search(NOTED.sub("", block.text)) or block.text[:1] in "(（["
+        is_said = is_said or states(block.text)  # what came of the item above
         if ((under_title and is_sub and not is_said) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
@@ -275,7 +277,8 @@ def _unlisted(
     run: Sequence[Block], place: int, *, has_lists: bool, has_named: bool
 ) -> Entry | None:
     """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
-    block, following = run[place], run[place + 1 : place + 2]
+    block, following = run[place], run[place + 1 :]
+    following = [b for b in following[:RESULTS] if not states(b.text)][:1]
     match = signs.ENTRY.match(block.text)
     is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
     if not match or is_said or not following or titles.DEBATE.match(match["title"]):
@@ -300,8 +303,19 @@ def _opens_turn(block: Block, entry: re.Match[str], below: Block) -> bool:
 
 def stating(run: Iterable[Block]) -> list[Block]:
     """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
-    titled = [replace(block, role="agenda" if named(block) else "text") for block in run]
-    return with_results(titled)
+    parts = (part for block in run for part in _below_result(block))
+    return with_results([replace(b, role="agenda" if named(b) else "text") for b in parts])
+
+
+def _below_result(block: Block) -> Iterator[Block]:
+    """A result, and the next item that stands right below it: `- 심의결과: 원안가결`, `나. 도로 계획(안)`."""
+    lines = block.text.split("\n")
+    ends = (n for n, line in enumerate(lines) if n and _is_entry(line))
+    yield from split_at(block, next(ends, len(lines)) if states(lines[0]) else len(lines))
+
+
+def _is_entry(line: str) -> bool:
+    return bool(signs.LETTERED.match(line) or signs.ENTRY.match(line))
 
 
 def with_results(run: Sequence[Block]) -> list[Block]:

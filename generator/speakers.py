@@ -19,6 +19,8 @@ from generator.notes import Committee
 
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
+MOST = 4  # words of a label
+LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of a name: `참고인1`
 
 
 def is_mask(label: str) -> bool:
@@ -66,6 +68,37 @@ def is_pair(words: Sequence[str]) -> bool:
     office = [bool(signs.OFFICE.search(reading(word))) for word in words]
     name = [is_name(word) for word in words]
     return (office[0] and name[1]) or (name[0] and office[1])
+
+
+def is_somebody(label: str) -> bool:
+    """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
+    words = reading(spelled(LAST_SIGN.sub("", re.sub(r"[(（)）*]", " ", label)))).split()
+    if words and (_is_addressed(words) or (len(words) == 2 and _is_of_body(words))):
+        return True
+    has_office = any(signs.OFFICE.search(word) for word in words)
+    is_head = (
+        len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
+    )
+    is_event = len(words) > 1 and signs.EVENT.match(words[-1])
+    return len(words) <= MOST and not is_event and (has_office or is_head or is_mask(label))
+
+
+def is_side(label: str) -> bool:
+    """Whether a label may be a unit or a side, which speaks where it says sentences: `건축과`, `사용자 측`."""
+    return bool(signs.SIDE.match(label)) and not signs.THINGS.match(label)
+
+
+def _is_addressed(words: Sequence[str]) -> bool:
+    """Whether words are a name and what is said to one: `김가상 님`, `김가상님`."""
+    name = "".join(words)
+    return name.endswith("님") and len(words) < 3 and bool(signs.PERSON.match(name[:-1]))
+
+
+def _is_of_body(words: Sequence[str]) -> bool:
+    """Whether one word is a body and the other a name: `나무늘(솔빛시민연대)`."""
+    named = [bool(signs.NAME.match(word)) and not signs.BODY.match(word) for word in words]
+    bodies = [bool(signs.BODY.match(word)) for word in words]
+    return (bodies[0] and named[1]) or (named[0] and bodies[1])
 
 
 def resolve(

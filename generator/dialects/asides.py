@@ -8,10 +8,9 @@ from collections.abc import Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects.labels import is_somebody
 from generator.grammar import LAST_SYLLABLE
 from generator.outcomes import RESULT
-from generator.speakers import is_mask, is_name, is_pair
+from generator.speakers import is_mask, is_name, is_pair, is_side, is_somebody
 
 ARROWS = "→⇒➔➜☞▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
@@ -47,7 +46,9 @@ def aside(block: Block) -> tuple[str, str] | None:
     if block.kind != "bullet" and not match["lead"]:
         return None
     own, words = (match["bracketed"] or match["plain"]).strip(), match["words"].strip()
-    return (own, words) if is_somebody(own) and (is_said(words) or _is_view(own, words)) else None
+    if is_somebody(own):
+        return (own, words) if is_said(words) or _is_view(own, words) else None
+    return (own, words) if is_side(own) and is_said(words) else None
 
 
 def speaks(text: str) -> bool:

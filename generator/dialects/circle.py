@@ -11,13 +11,14 @@ from collections.abc import Mapping, Sequence
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects import asides, ending
-from generator.dialects.labels import is_somebody, labels
+from generator.dialects.labels import labels
 from generator.dialects.listing import unmarked
 from generator.dialects.opening import is_opened, opening, opens
 from generator.dialects.roles import cut, with_results
 from generator.dialects.turns import Turns, assemble
 from generator.outcomes import RESULT
 from generator.source import Source
+from generator.speakers import is_somebody
 
 MAYBE = re.compile(rf"^[^\w\n〈<＜《【]*[{signs.SIGNS}ㅇ]", re.M)  # a line with such a mark
 NAMED = 2  # words of a label with a name

@@ -12,18 +12,17 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
-from generator.dialects.labels import is_somebody
 from generator.dialects.listing import is_named
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.roles import with_results
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.overview import PEOPLE, field_key
-from generator.speakers import is_mask, is_pair
+from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
-    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|[^:：*\n]{1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 # A line with a colon so early, but no field behind a sign: most records have these.
@@ -56,7 +55,8 @@ def found(block: Block) -> tuple[str, str] | None:
     is_signed = block.kind == "bullet" or match["lead"]
     if is_signed and own.endswith("님"):
         return None
-    if is_thing or len(own.split()) > 3 or (is_signed and not is_somebody(own)):
+    is_speaker = is_somebody(own) or (is_side(own) and is_said(match["rest"]))
+    if is_thing or len(own.split()) > 3 or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()
 
@@ -135,7 +135,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     people -= _only_signed(people, blocks)
     people |= bold if len(bold) > 1 else set()
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
-    sides = {o for o in counted if signs.SIDE.match(o) and not signs.THINGS.match(o)}
+    sides = set(filter(is_side, counted))
     people |= sides - lists if people else set()
     often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
     latin = {own for own in often if own.isascii()}

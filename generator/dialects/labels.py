@@ -11,14 +11,14 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator import proceedings as signs
-from generator.grammar import PARTICLE
+from generator.grammar import LAST_SYLLABLE, PARTICLE, SENTENCE_END
 from generator.hanja import reading
-from generator.speakers import is_mask, is_name, is_pair, lone_member, spelled
+from generator.speakers import MOST, is_name, is_pair, is_side, is_somebody, lone_member, spelled
 
 SPACED = re.compile(r"(?:\S+\s+)?\S\s")  # a letter by itself is the first word or the second
 HEAD = 120  # letters of a line in which a label ends
 LONGEST = 30  # letters of a label
-MOST, LETTERS = 4, 12  # words of a label, of one whose letters are spaced
+LETTERS = 12  # words of a label whose letters are spaced
 
 
 def labels(lines: Sequence[str], text: str = "") -> list[str]:
@@ -59,12 +59,18 @@ def _signed(line: str) -> str:
     if match := signs.BOLD.match(line):
         return match["label"].rstrip(" :：")
     match = signs.COLON.match(line)
-    if match and is_somebody(match["label"]):
+    if match and (is_somebody(match["label"]) or _is_said_by_side(line, match)):
         return match["label"].strip()
     match = signs.AFFILIATED.match(line)
     if match and is_somebody(re.split("[(（]", match["label"])[0]):
         return match["label"]
     return ""
+
+
+def _is_said_by_side(line: str, match: re.Match[str]) -> bool:
+    """Whether a unit or a side says a sentence, or more than fits on a line."""
+    is_said = SENTENCE_END.search(line) or LAST_SYLLABLE.search(line.rstrip(" .?!"))
+    return is_side(match["label"].strip()) and bool(is_said or len(line) == HEAD)
 
 
 def _before_gap(line: str) -> str:
@@ -192,17 +198,6 @@ def _shortened(wide: Sequence[str]) -> list[str]:
         return head
 
     return [short(label) for label in wide]
-
-
-def is_somebody(label: str) -> bool:
-    """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
-    words = reading(spelled(re.sub(r"[(（)）*]", " ", label))).split()
-    has_office = any(signs.OFFICE.search(word) for word in words)
-    is_head = (
-        len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
-    )
-    is_event = len(words) > 1 and signs.EVENT.match(words[-1])
-    return len(words) <= MOST and not is_event and (has_office or is_head or is_mask(label))
 
 
 def _known(line: str, known: Set[str]) -> str:

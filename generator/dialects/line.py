@@ -11,12 +11,11 @@ from functools import lru_cache
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.asides import is_said
-from generator.dialects.labels import is_somebody
 from generator.dialects.opening import people_in, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, OFFICES, ROSTER
 from generator.overview import field_key
-from generator.speakers import is_mask, is_pair
+from generator.speakers import is_mask, is_pair, is_somebody
 
 LABEL = re.compile(
     r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2})"
@@ -34,10 +33,16 @@ def label(block: Block) -> tuple[str, str] | None:
     """The label of a block's first line and the words behind and below it; None for any other block."""
     line, _, below = block.text.partition("\n")
     match = LABEL.match(line)
-    if not match or block.kind != "plain" or not _is_person(" ".join(match["label"].split())):
+    own = " ".join(match["label"].split()) if match else ""
+    if not match or block.kind != "plain" or not (_is_person(own) or _is_dashed(match[0], own)):
         return None
     rest = line[match.end() :].strip()
     return " ".join(match["label"].split()), "\n".join(filter(None, (rest, below)))
+
+
+def _is_dashed(line: str, own: str) -> bool:
+    """Whether a dash stands behind somebody's label of any form, which a line of text does not have."""
+    return line.rstrip().endswith(("-", "–", "—")) and is_somebody(own) and not field_key(own)
 
 
 @lru_cache(1000)

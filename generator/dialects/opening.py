@@ -7,7 +7,6 @@ from generator import heal, titles
 from generator import proceedings as signs
 from generator.agenda import listed
 from generator.blocks import Block
-from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
     Entry,
     bare,
@@ -21,6 +20,7 @@ from generator.dialects.listing import (
 from generator.grammar import FIELD, fold
 from generator.outcomes import RESULT
 from generator.overview import PEOPLE, field_key, read_fields
+from generator.speakers import is_somebody
 
 NOWHERE = -1  # a place of no block: the front is read by others
 

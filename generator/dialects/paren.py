@@ -9,12 +9,12 @@ from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects.asides import LEAD
-from generator.dialects.labels import is_somebody
+from generator.dialects.asides import LEAD, is_said
 from generator.dialects.opening import titled
 from generator.dialects.roles import with_results
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import GROUP_ALONE
+from generator.speakers import is_side, is_somebody
 
 LABEL = re.compile(
     rf"[ \t]*(?:{LEAD})?"
@@ -33,6 +33,7 @@ def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
     named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
+    named = named or (match and is_side(match["label"]) and is_said(match["rest"] or ""))
     if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):
         return None
     return match["label"].strip(), (match["rest"] or "").strip()

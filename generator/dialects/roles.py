@@ -15,7 +15,6 @@ from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import asides
 from generator.dialects.furniture import furniture
-from generator.dialects.labels import is_somebody
 from generator.dialects.listing import (
     Entry,
     cut_title,
@@ -36,6 +35,7 @@ from generator.model import Role
 from generator.outcomes import states
 from generator.overview import field_key, place_of
 from generator.source import Source
+from generator.speakers import is_somebody
 
 ALONE = (
     signs.BRACKETED,

@@ -13,12 +13,12 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects.labels import is_somebody
 from generator.dialects.roles import line_role, stating
 from generator.dialects.turns import Turns, assemble
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.source import Source
+from generator.speakers import is_somebody
 
 SPEAKER = re.compile(r"발언(?:자|인|위원|의원)명?")
 # Heads of columns that have people in some tables, and things in others.

@@ -16,10 +16,16 @@ NAMED = re.compile(
 BARE_NAMED = re.compile(
     rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」.]?{signs.B}*$"
 )
+# A heading amid turns that says what stands below it, behind a sign or in brackets: `▣ 공통의견`, `<주요 논의내용>`.
+HEADED = re.compile(
+    r"[\s#]*(?:\*\*)?[□■◆◇▣◈▶❍◎※<〈‹《【\[]\s*(?:(?:주요|위원|기타|공통|종합|전체|검토|자문|심사|심의|논의|토의|회의|질의|지정|안건|보고|경과|추진)[\s·]?(?:논의|토의|심의|검토|질의|회의)?\s?"
+    r"(?:의견|내용|질의|결과|사항|토론|심의|보고|설명|경과|계획|일정|회의|응답|답변)(?:\s?(?:및|·)\s?(?:의견|답변|결과|내용|계획|응답))?|표결(?:\s?결과)?|현황|개회|폐회|질의\s?응답|안건\s?상정)\s*[>〉›》】\]]?(?:\*\*)?\s*[:：]?$"
+)
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
     r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
     r"|[\s□■◆◇▣ㅇ○·•-]*(?:주요|위원|기타)\s?(?:의견|내용|질의)\s*[:：]?$"
+    rf"|{HEADED.pattern}"
 )
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(

@@ -137,7 +137,10 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     sides = set(filter(is_side, counted))
     people |= sides - lists if people else set()
-    often = {own for own, times in counted.items() if times > 1 and not re.search(r"\d", own)}
+    unsigned = (found(b) for b in blocks if b.role == "text" and b.kind != "bullet")
+    plain = {label for label, _ in filter(None, unsigned)}
+    listed = sides - plain  # in the lists of a record in which nobody else speaks
+    often = {o for o, n in counted.items() if n > 1 and not re.search(r"\d", o)} - listed
     latin = {own for own in often if own.isascii()}
     several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
     if several:

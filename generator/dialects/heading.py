@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 from itertools import pairwise
 
-from generator import grammar
+from generator import grammar, titles
 from generator import proceedings as signs
 from generator.blocks import Block, blocks
 from generator.dialects.listing import is_named as is_item
@@ -20,7 +20,7 @@ from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
-from generator.speakers import is_mask
+from generator.speakers import is_mask, is_side, is_somebody
 
 LONGEST = 40  # letters of a label
 MASKED_MEMBER = re.compile(
@@ -44,6 +44,8 @@ class Mark:
     """Brackets and a heading or bold type: a speaker even if nobody knows the office."""
     missing: str = ""
     """Which of the two brackets is not there: `여는` or `닫는`."""
+    boxed: bool = False
+    """Behind a box, as fields and headings are, too."""
     weak: bool = False
     """A bullet, or a plain line with words behind the label: so is a roster, before the speeches."""
 
@@ -78,7 +80,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and block.kind == "heading":
+        elif starts and (block.kind == "heading" or titles.DEBATE.match(block.text)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -108,7 +110,7 @@ def mark(block: Block) -> Mark | None:
     if strong and (match := grammar.UNOPENED.match(text)):
         return Mark(_tidy(match["label"]), below, emphatic=False, missing="여는")
     if match := grammar.BOXED.match(line):
-        return Mark(_tidy(match["label"]), below, bracketed=False, emphatic=False)
+        return Mark(_tidy(match["label"]), below, bracketed=False, emphatic=False, boxed=True)
     bare = strong and len(text) <= LONGEST
     return Mark(_tidy(text), below, bracketed=False, emphatic=False) if bare else None
 
@@ -147,7 +149,8 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
-    clear = (found.emphatic and words) or is_official
+    is_boxed = found.boxed and (is_somebody(found.label) or is_side(found.label))
+    clear = (found.emphatic and words) or is_official or is_boxed
     return in_body and bool(clear) and not _opens_list(found.label)
 
 
@@ -181,7 +184,8 @@ def _doubts(found: Mark, span: Span, known: Known) -> Iterator[Problem]:
 
 def _nobody(turns: Sequence[Turn]) -> Iterator[Problem]:
     for turn in turns:
-        if not turn.label and len(turn.blocks) > 1:
+        is_open = not turn.label and len(turn.blocks) > 1
+        if is_open and not titles.DEBATE.match(turn.blocks[0].text):
             hint = "원본에서 누구의 발언인지 확인한 뒤, 그 줄 위에 이렇게 적으세요: ### 〈위원장〉"
             message = "제목 아래의 글에 발언자 표시가 없습니다"
             yield at("warning", "P004", turn.blocks[1].span, message, hint)

@@ -50,7 +50,7 @@ ALONE = (
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
-    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, titles.NAMED, signs.ROLL),
+    *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, titles.NAMED, titles.HEADED, signs.ROLL),
 )
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted

@@ -27,6 +27,10 @@ DEBATE = re.compile(
     r"|[\s□■◆◇▣ㅇ○·•-]*(?:주요|위원|기타)\s?(?:의견|내용|질의)\s*[:：]?$"
     rf"|{HEADED.pattern}"
 )
+# A table of what several people said, amid the turns of others: its header names people or opinions.
+OPINIONS = re.compile(
+    r"[ \t]*\|(?:[^|\n]*\|)*?\s*(?:\*\*)?(?:발언자|위원명?|의원명?|성명|질의자?|질문자?|질의\s?내용|질의\s?사항|위원\s?의견)(?:\*\*)?\s*\|[^\n]*\n[ \t]*\|[\s:|-]+(?:\n|$)"
+)
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(
     r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"

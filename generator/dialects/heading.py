@@ -60,6 +60,8 @@ def cut_up(source: Source) -> list[Block]:
 def _role(block: Block, above: str) -> Role:
     if block.kind == "heading":
         return "agenda" if is_item(block.text) else "text"
+    if titles.OPINIONS.match(block.text):
+        return "notice"
     match = RESULT.match(block.text) if block.kind == "plain" else None
     is_result = match and word_of(match["words"]) and states(block.text, above)
     return "decision" if is_result else "text"  # `회의결과 : 붙임 참조` states none

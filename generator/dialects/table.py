@@ -1,13 +1,13 @@
 """The dialect `table`: a turn is a row of a table `| 발언자 | 발언 내용 |` (학교운영위원회, 대학의 위원회).
 
-Only a table whose header says so is one. An empty first cell goes on with the turn before; what stands below or
-between such tables is said by nobody.
+Only a table whose header says so is one. An empty cell of the speaker goes on with the turn before; what stands in other columns,
+below or between such tables is said by nobody.
 """
 
 import re
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from itertools import takewhile
 
 from generator import proceedings as signs
@@ -27,7 +27,9 @@ WORDS = re.compile(
     r"(?:주요)?발언(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견"
 )
 MAYBE = re.compile(r"^\s*\|", re.M)  # a row of a table
-DELIMITER = re.compile(r"\|[ \t]*:?-+:?[ \t]*\|[ \t]*:?-+:?[ \t]*\|?")
+# Words of a member before those of who answers: of these the answer is nobody's in particular.
+ASKED = re.compile(r"(?:주요)?(?:질의|질문)(?:내용|사항|요지)?")
+DELIMITER = re.compile(r"\|(?:[ \t]*:?-+:?[ \t]*\|)+(?:[ \t]*:?-+:?[ \t]*)?")
 BOLD = re.compile(r"\*\*([^*]+)\*\*")
 # No speaker, in the column of speakers: items, results, notes, and signs for who stands above.
 NOTHING = re.compile(
@@ -37,42 +39,83 @@ LONGEST = 60  # letters of a label
 FEWEST = 2  # different people under a head that may have things
 
 
+@dataclass(frozen=True, slots=True)
+class Form:
+    """Which column of a table has who speaks, which the words, and how many there are."""
+
+    speaker: int = 0
+    words: int = 1
+    columns: int = 2
+
+
 def cells(line: str) -> tuple[str, str] | None:
-    """The label and the words of a row, whatever signs are amid the words; None for another line."""
+    """The label and the words of a row of two columns, whatever signs are amid the words; None for another line."""
     own = line.strip()
     label, border, words = own[1:].partition("|")
     return (label.strip(), words.removesuffix("|").strip()) if own[:1] == "|" and border else None
 
 
-def _heads(line: str) -> tuple[str, str]:
-    """The heads of a table of two columns, without blanks, bold type and what brackets add."""
-    found = cells(line) if len(line) < signs.LINE else None
-    first, second = (re.sub(r"[\s*·․ㆍ/]|\([^()]*\)", "", cell) for cell in found or ("", ""))
-    is_one = (SPEAKER.fullmatch(first) or PERHAPS.fullmatch(first)) and WORDS.fullmatch(second)
-    return (first, second) if is_one else ("", "")
+def _parts(line: str, form: Form) -> tuple[list[str], str, str, list[str]] | None:
+    """What stands before the speaker, the speaker, the words, and what stands behind them; None for a row of another form."""
+    if form == Form():
+        pair = cells(line)
+        return ([], *pair, []) if pair else None
+    own = line.strip()
+    found = [cell.strip() for cell in own[1:].removesuffix("|").split("|")]
+    if own[:1] != "|" or len(found) != form.columns:
+        return None
+    between = found[form.speaker + 1 : form.words]
+    return (
+        found[: form.speaker] + between,
+        found[form.speaker],
+        found[form.words],
+        found[form.words + 1 :],
+    )
+
+
+def _heads(line: str) -> tuple[str, Form] | None:
+    """The head of the column of speakers, and the form of the table; None for a row that is no header of turns."""
+    own = line.strip()
+    if len(line) >= signs.LINE or own[:1] != "|":
+        return None
+    found = [re.sub(r"[\s*·․ㆍ/]|\([^()]*\)", "", c) for c in own[1:].removesuffix("|").split("|")]
+    sure = [n for n, cell in enumerate(found) if SPEAKER.fullmatch(cell)]
+    perhaps = [n for n, cell in enumerate(found) if PERHAPS.fullmatch(cell) and cell != "구분"]
+    speaker = next(iter([*sure, *perhaps, *(n for n, c in enumerate(found) if c == "구분")]), -1)
+    said = [
+        n for n, c in enumerate(found) if n > speaker and (WORDS.fullmatch(c) or ASKED.fullmatch(c))
+    ]
+    if speaker < 0 or not said or len(found) < 2:
+        return None
+    return found[speaker], Form(speaker, said[0], len(found))
 
 
 def _is_delimiter(line: str) -> bool:
     return len(line) < signs.LINE and bool(DELIMITER.fullmatch(line.strip()))
 
 
-def tables(lines: Sequence[str]) -> Iterator[range]:
-    """The lines of each table of turns, counted from 0, its header and delimiter first."""
+def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
+    """The lines of each table of turns, counted from 0, its header and delimiter first; and its form."""
     end = 0
     for start in range(len(lines) - 1):
-        head = _heads(lines[start])[0] if start >= end else ""
+        head = _heads(lines[start]) if start >= end else None
         if head and _is_delimiter(lines[start + 1]):
-            below = takewhile(lambda n: cells(lines[n]), range(start + 2, len(lines)))
+            below = takewhile(lambda n: lines[n].strip()[:1] == "|", range(start + 2, len(lines)))
             rows = range(start, end := start + 2 + sum(1 for _ in below))
-            labels = {(cells(lines[n]) or ("",))[0] for n in rows[2:]} - {""}
-            if is_header(lines[start], labels):
-                yield rows
+            found = (_parts(lines[n], head[1]) for n in rows[2:])
+            labels = {parts[1] for parts in found if parts} - {""}
+            if _is_of_turns(head[0], labels):
+                yield rows, head[1]
 
 
 def is_header(row: str, labels: AbstractSet[str]) -> bool:
     """Whether a row is the header of a table of turns, given the labels below it."""
-    head = _heads(row)[0]
-    return bool(head and (SPEAKER.fullmatch(head) or _are_people(labels)))
+    head = _heads(row)
+    return bool(head and _is_of_turns(head[0], labels))
+
+
+def _is_of_turns(head: str, labels: AbstractSet[str]) -> bool:
+    return bool(SPEAKER.fullmatch(head)) or _are_people(labels)
 
 
 def _are_people(labels: AbstractSet[str]) -> bool:
@@ -86,19 +129,20 @@ def _is_person(label: str) -> bool:
 
 
 def cut(source: Source) -> list[Block]:
-    """The blocks of a record: each row by itself, a row that goes on without its empty cell."""
+    """The blocks of a record: each row by itself, what is no turn of it apart."""
     found = list(tables(source.text.split("\n")))
-    ours = frozenset(number + 1 for rows in found for number in rows)
-    heads = frozenset(rows[0] + 1 for rows in found)
-    run = stating(blocks(source, Cuts((titles.NAMED, RESULT), (), ours)))
-    first = min(ours, default=len(source.text))
+    forms = {number + 1: form for rows, form in found for number in rows}
+    heads = frozenset(rows[0] + 1 for rows, _ in found)
+    run = stating(blocks(source, Cuts((titles.NAMED, RESULT), (), frozenset(forms))))
+    first = min(forms, default=len(source.text))
     return [
-        _row(block)
-        if block.span.first in ours
-        else _beside(block)
-        if block.span.first > first
-        else block
+        part
         for block in _headed(run, heads)
+        for part in (
+            _row(block, forms[block.span.first])
+            if block.span.first in forms
+            else [_beside(block) if block.span.first > first else block]
+        )
     ]
 
 
@@ -116,20 +160,40 @@ def _headed(run: Sequence[Block], heads: frozenset[int]) -> Iterator[Block]:
         head = None
 
 
-def _row(block: Block) -> Block:
-    label, words = cells(block.text) or ("", "")
-    if _is_head(block) or _is_delimiter(block.text) or not (label or words):
-        return replace(block, role="furniture")
+def _row(block: Block, form: Form) -> Iterator[Block]:
+    """A row as the turn that it is, what stands in the columns before and behind that apart."""
+    if _is_head(block) or _is_delimiter(block.text) or not re.search(r"[^|\s]", block.text):
+        yield replace(block, role="furniture")
+        return
+    parts = _parts(block.text, form)
+    if not parts:
+        yield replace(block, role="notice")
+        return
+    before, label, words, behind = parts
+    yield from _apart(block, before, "section")
+    if label or words:
+        yield _turn_of(block, label, words, form)
+    yield from _apart(block, behind, "notice")
+
+
+def _apart(block: Block, cells: Sequence[str], role: Role) -> Iterator[Block]:
+    """The cells that nobody says; numbers alone are as page numbers are."""
+    if text := " | ".join(filter(None, cells)):
+        yield replace(block, text=text, role=role if re.search("[가-힣]", text) else "furniture")
+
+
+def _turn_of(block: Block, label: str, words: str, form: Form) -> Block:
     is_thing = NOTHING.fullmatch("".join(label.split()))
     is_turn = len(label) <= LONGEST and bool(words or _is_person(label)) and not is_thing
+    whole = block.text if form == Form() else f"| {label} | {words} |"
     if not is_turn or (not label and words[0] == "|"):  # `| 1. 개회 | |`
-        return replace(block, role="section")
-    said = replace(block, role="text", text=block.text if label else words)
+        return replace(block, role="section", text=whole)
+    said = replace(block, role="text", text=whole if label else words)
     return said if label else replace(said, role=line_role(said) or "text")
 
 
 def _is_head(block: Block) -> bool:
-    return bool(_heads(block.text.partition("\n")[0])[0])
+    return _heads(block.text.partition("\n")[0]) is not None
 
 
 def _beside(block: Block) -> Block:

@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block
 from generator.dialects.ending import without_tail
 from generator.problems import Problem
@@ -43,6 +44,7 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
     A title of the agenda, a roster, or a time that no more words of the turn follow, stands apart: nobody says it.
     """
     turns: list[Turn] = []
+    run = [replace(b, role="notice") if titles.OPINIONS.match(b.text) else b for b in run]
     marks = [(block.role == "text" and label(block)) or None for block in run]
     for number, block in enumerate(run[start:], start):
         if found := marks[number]:

@@ -44,7 +44,10 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
     A title of the agenda, a roster, or a time that no more words of the turn follow, stands apart: nobody says it.
     """
     turns: list[Turn] = []
-    run = [replace(b, role="notice") if titles.OPINIONS.match(b.text) else b for b in run]
+    run = [
+        replace(b, role="notice") if b.role == "text" and titles.OPINIONS.match(b.text) else b
+        for b in run
+    ]
     marks = [(block.role == "text" and label(block)) or None for block in run]
     for number, block in enumerate(run[start:], start):
         if found := marks[number]:

@@ -100,6 +100,10 @@ FIELD = re.compile(
     r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
+# A label in brackets behind a sign: `ㅇ (일시) 2024. 11. 6.`, `○ [장소] 시청`.
+BRACKET_LABEL = re.compile(
+    r"^([○◯●◎□■◆◇▣ㅇ·•▪-]\s*)?[(（\[【〈<]\s*([가-힣]{1,2}\s?[가-힣]{1,6})\s*[)）\]】〉>]\s*[:：]?\s*(?=\S)"
+)
 FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(
         (

@@ -246,7 +246,8 @@ def _field(line: Line, *, signed: bool) -> Field | None:
     if match := grammar.GAP_FIELD.match(line.text):
         label = match["label"] or match["list"]
         return Field(field_key(label) or "", " ".join(label.split()), match["value"].strip(), line)
-    match = grammar.FIELD.match(grammar.BOLD_LABEL.sub(r"\1", line.text, count=1))
+    plain = grammar.BOLD_LABEL.sub(r"\1", line.text, count=1)
+    match = grammar.FIELD.match(grammar.BRACKET_LABEL.sub(r"\1\2 : ", plain, count=1))
     known = match and field_key(match["label"])
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None

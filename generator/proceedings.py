@@ -22,7 +22,7 @@ UNSEEN = str.maketrans(dict.fromkeys("\u00a0\u2007\u202f\u200b\u200c\u200d\u2060
 BRACKETED = re.compile(rf"{B}*[(（〔\[].*[)）〕\]]{B}*$")
 UNCLOSED = re.compile(rf"{B}*[(（〔][^()（）〔〕]*$")
 BLACK = re.compile(rf"{B}*【.*】{B}*$")
-PAGE = re.compile(rf"{B}*[-–—]{B}*\d{{1,4}}{B}*[-–—]{B}*$")
+PAGE = re.compile(rf"{B}*[-–—]{B}*\d{{1,4}}{B}*[-–—]{B}*$|{B}*\d{{1,4}}{B}*/{B}*\d{{1,4}}{B}*$")
 RULE = re.compile(rf"{B}*[-─━=]{{5,}}{B}*$")
 SIGNS = "○◯●〇◎▶"
 MARK = re.compile(

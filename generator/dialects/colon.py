@@ -43,10 +43,11 @@ def found(block: Block) -> tuple[str, str] | None:
     if not match or block.kind == "heading":
         return aside(block) if not match and block.text[:1] in ARROWS else None
     own = " ".join((match["bold"] or match["plain"]).split())
+    bare = re.sub(r"^[^\w(*]+", "", own)
     if NUMBERED.match(own):
         return None
     is_thing = (
-        field_key(own)
+        field_key(bare)
         or ROSTER.search(own)
         or signs.NOBODY.search(own)
         or SECTION.search(re.sub(r"\d+", "", own))
@@ -98,9 +99,11 @@ def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
             continue
         if block.kind != "bullet":
             match = FIELD.match(block.text.partition("\n")[0])
-            is_list = bool(match and field_key(match["label"]) in PEOPLE)
-            is_alone = bool(is_list and match and "\n" not in block.text) and not _has_people(match)
-        is_head = is_alone and below is not None and _names_alone(below)
+            last = FIELD.match(block.text.rpartition("\n")[2])
+            is_list = any(m and field_key(m["label"]) in PEOPLE for m in (match, last))
+            is_alone = bool(is_list and last) and not _has_people(last)
+        is_head = is_alone and "\n" not in block.text
+        is_head = is_head and below is not None and _names_alone(below)
         yield replace(block, role="section") if is_head else block
 
 
@@ -113,7 +116,7 @@ def _names_alone(block: Block) -> bool:
     """Whether a block is an office, a colon and names, without a sentence: `위원 : 김가상, 이허구(교수)`."""
     _, words = found(block) or ("", "")
     entries = re.split(r"[,·、]", re.sub(r"[(（][^()（）]*[)）]", "", words))
-    return all(re.fullmatch("[가-힣]{2,4}", entry.strip()) for entry in entries)
+    return all(re.fullmatch("[가-힣]{2,4}", e.strip()) or is_list(e) for e in entries)
 
 
 def speakers(blocks: Sequence[Block]) -> frozenset[str]:

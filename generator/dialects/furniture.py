@@ -24,13 +24,20 @@ def furniture(lines: Sequence[str]) -> frozenset[int]:
 
 
 def _titles(lines: Sequence[str]) -> frozenset[int]:
-    """The lines with the words of the file's first, right above or below a page's number."""
+    """The lines with the words of the file's first, or the same words again, right above or below a page's number."""
     words = ["".join(line.split()) for line in lines]
     title = next(filter(None, words), "")
     filled = [n for n, own in enumerate(words) if own]
-    again = [k for k, n in enumerate(filled) if words[n] == title and len(title) >= SHORT][1:]
-    beside = {k: [lines[n] for n in filled[max(0, k - 1) : k + 2]] for k in again}
-    return frozenset(filled[k] + 1 for k in again if any(map(signs.PAGE.match, beside[k])))
+    places: dict[str, list[int]] = {}
+    for k, n in enumerate(filled):
+        if len(words[n]) >= SHORT:
+            places.setdefault(words[n], []).append(k)
+    numbered = {k for k, n in enumerate(filled) if signs.PAGE.match(lines[n])}
+    found: set[int] = set()
+    for own, seen in places.items():
+        beside = {k for k in seen[own == title :] if not numbered.isdisjoint((k - 1, k + 1))}
+        found |= beside if own == title or (len(beside) == len(seen) > 1) else set()
+    return frozenset(filled[k] + 1 for k in found)
 
 
 def _count_up(seen: Sequence[tuple[int, int]]) -> bool:

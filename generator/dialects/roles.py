@@ -112,7 +112,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
     if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
         return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known) or bool(named(block))
-    below = any(entry.block < place for entry in known) and is_sub(block)
+    below = any(0 <= entry.block < place for entry in known) and is_sub(block)
     return replace(block, role="agenda") if is_entry or below else block
 
 

@@ -1,17 +1,20 @@
 """What every dialect returns: the turns of a record as runs of blocks; and how marked ones are put together."""
 
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.dialects.ending import without_tail
+from generator.dialects.ending import BACK, without_tail
 from generator.problems import Problem
 from generator.source import Span
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
 BELOW = ("notice", "furniture")  # below the last words
+SIGNED = re.compile(r"[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]\s*$")
+NAME_ALONE = re.compile(rf"[가-힣](?:\s?[가-힣]){{1,3}}\s*(?:{SIGNED.pattern[:-4]})?")
 APART = ("agenda", "section", "roster")  # nobody says it
 
 
@@ -49,6 +52,8 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
         for b in run
     ]
     marks = [(block.role == "text" and label(block)) or None for block in run]
+    for number in range(_sealed(run, marks), len(run)):
+        marks[number], run[number] = None, replace(run[number], role="notice")
     for number, block in enumerate(run[start:], start):
         if found := marks[number]:
             turns.append(_turn(block, *found))
@@ -57,6 +62,22 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
         else:
             turns[-1] = replace(turns[-1], blocks=(*turns[-1].blocks, block))
     return Turns(tuple(run[:start]), tuple(_ended(turns)), ())
+
+
+def _sealed(run: Sequence[Block], marks: Sequence[tuple[str, str] | None]) -> int:
+    """Where the seals below the last words begin, if there are any: `회장 : 봉하람 (서명)`."""
+    start = len(run)
+    while start and _may_seal(run[start - 1], marks[start - 1]):
+        start -= 1
+    is_signed = any(SIGNED.search(block.text) for block in run[start:])
+    is_below = start and any(map(BACK.match, run[start - 1].text.split("\n")))
+    return start if is_signed or is_below else len(run)
+
+
+def _may_seal(block: Block, mark: tuple[str, str] | None) -> bool:
+    if mark:
+        return bool(NAME_ALONE.fullmatch(mark[1].strip()))
+    return bool(block.role == "text" and signs.TAIL.match(block.text))
 
 
 def _ended(turns: list[Turn]) -> list[Turn]:

@@ -13,6 +13,15 @@ NAME = 3  # letters of a name that stands alone
 SIGNED = re.compile(r"^[\s○◯·•▪ㅇ□■◆◇▣▶▷◦∙❍*-]+(?![○◯])")
 AWAY = re.compile(r"\((?:불참|결석)\S{0,3} ?[:：][^()]*\)")  # a list of others behind the last name
 SEATED = re.compile("(?:위원|이사|의원) [가-힣]{2,4}$")
+# A kind of people before those of it: `교원 : 고은결, 노아름`, `위원(6) : …`.
+GROUPED = re.compile(
+    r"(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?\))? ?[:：] ?(?P<rest>\S.*)$"
+)
+LEADS = re.compile("(?:부|공동)?(?:위원장|의장|이사장|회장)")
+HOW_MANY = re.compile(r"\d{1,3} ?명")
+MORE = re.compile(
+    r", ?[가-힣]{0,8}(?:위원|직원|공무원|이사|교수|관계자) \d{1,3} ?명(?= ?(?:,|등|$))"
+)
 # `위원 3명(위원장 김가상, 위원 이허구)`
 COUNTED = re.compile(
     r"(?:[가-힣 ]{0,12}?)?\d{1,3} ?명 ?[(（](?P<people>(?![^()]*\d ?명)[^()]*[가-힣](?:\([^()]*\)[^()]*)*)[)）]"
@@ -26,10 +35,21 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
     """
     role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
     entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]
+    entries = [entry for entry in entries if not _is_count(entry)] or entries
     seat = _seat(field) if _are_names(list(filter(_is_name, entries))) else ""
     seat = seat or _shared(entries)
     for whole in entries:
         entry = whole
+        if (match := GROUPED.match(whole)) and not _has_names_alone(whole):
+            role, entry = match["group"].strip(), match["rest"]
+            named = grammar.NAME_THEN_BRACKET.match(entry)
+            if named and _is_name(named["name"]):
+                leads = LEADS.fullmatch(named["role"]) and not LEADS.search(role)
+                yield Attendee(named["name"], named["role"] if leads else role)
+                continue
+            if not _is_name(entry):
+                yield from _attendee(entry, field)
+                continue
         if (match := grammar.ROLE_THEN_REST.match(whole)) and "(" in match["rest"]:
             role, entry = match["role"], match["rest"]  # `근로자위원 : 나도담(대표)`
         named = grammar.NAME_THEN_BRACKET.match(entry)
@@ -44,6 +64,19 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
             yield person
 
 
+def _has_names_alone(entry: str) -> bool:
+    """Whether names alone stand behind an office and a colon: `위원: 김가상 이허구`."""
+    match = grammar.ROLE_THEN_NAMES.match(entry)
+    names = grammar.DOTS.sub(" ", match["names"]).split() if match else []
+    return bool(match) and all(map(_is_name, names))
+
+
+def _is_count(entry: str) -> bool:
+    """Whether an entry says how many there were and names nobody: `위원 11명 중 8명 참석`."""
+    is_counted = HOW_MANY.search(entry) and not re.search("[：:]", entry)
+    return bool(is_counted) and not any(map(_is_name, re.findall("[가-힣]{2,}", entry)))
+
+
 def read_observers(field: Field | None) -> Iterator[Observer]:
     """The entries of the list, offices or people as printed."""
     for entry in _entries(field) if field else ():
@@ -52,8 +85,8 @@ def read_observers(field: Field | None) -> Iterator[Observer]:
 
 def announced(field: Field | None) -> int | None:
     """How many the list says there were."""
-    match = grammar.COUNT.search(field.value) if field else None
-    return int(match["count"]) if match else None
+    found = (grammar.COUNT.search(t) for t in (field.label, field.value)) if field else iter(())
+    return next((int(match["count"]) for match in found if match), None)
 
 
 def others_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -136,14 +169,26 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
         yield from (Attendee(name, match["role"]) for name in people)
     elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and _are_names(people):
         yield from (Attendee(name, _seat(field)) for name in people)
-    elif grammar.OFFICE.search(first) and all(map(_is_name, names)):
+    elif _ends_in_office(first) and all(map(_is_name, names)):
         yield from (Attendee(name, first) for name in names)
+    elif (
+        len(people := grammar.DOTS.split(name)) > 1
+        and all(map(_is_name, people))
+        and _ends_in_office(role)
+    ):
+        yield from (Attendee(own, role) for own in people)
     elif _is_name(name) and grammar.OFFICE_AND_MORE.search(role) and not _is_person(role):
         yield Attendee(name, role.strip())
     elif len(entry) == NAME and signs.PERSON.match(entry) and _is_name(entry):
         yield Attendee(entry, "")
     else:
         yield Attendee("", entry)
+
+
+def _ends_in_office(words: str) -> bool:
+    """Whether words are an office, with what it is of or what else its holder is: `회장 209동`, `위원장(교감)`."""
+    bare = re.sub(r"\s?(?:\([^()]*\)|\d{2,4}동)$", "", words)
+    return bool(grammar.OFFICE.search(bare) or signs.OFFICE.search(bare))
 
 
 def _pairs(entry: str) -> list[Attendee]:
@@ -166,7 +211,8 @@ def _is_person(words: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    is_other = grammar.OFFICE.search(word) or grammar.NO_PERSON.match(word)
+    is_other = grammar.OFFICE.search(word) or signs.OFFICE.search(word)
+    is_other = is_other or grammar.NO_PERSON.match(word)
     return bool(grammar.PERSON.match(word)) and not is_other
 
 
@@ -190,5 +236,10 @@ def _entries(field: Field) -> Iterator[str]:
             tidy = match["people"]
         if grammar.NO_LIST.match(tidy):
             continue
+        if _is_count(tidy):
+            short = grammar.FINAL_COUNT.sub("", tidy).strip()
+            yield short if short and short.count("(") == short.count(")") else tidy
+            continue
+        tidy = MORE.sub("", tidy)
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
         yield from filter(None, map(str.strip, entries))

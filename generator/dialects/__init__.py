@@ -11,8 +11,9 @@ from dataclasses import dataclass
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import asides, circle, colon, ending, heading, line, paren, table
+from generator.dialects.decided import stating
 from generator.dialects.opening import is_opened, opening
-from generator.dialects.roles import cut, stating
+from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
 from generator.notes import DialectName
 from generator.outcomes import RESULT

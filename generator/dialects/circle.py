@@ -11,10 +11,11 @@ from collections.abc import Mapping, Sequence
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects import asides, ending
+from generator.dialects.decided import with_results
 from generator.dialects.labels import labels
 from generator.dialects.listing import unmarked
 from generator.dialects.opening import is_opened, opening, opens
-from generator.dialects.roles import cut, with_results
+from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
 from generator.outcomes import RESULT
 from generator.source import Source

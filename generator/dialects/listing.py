@@ -150,6 +150,11 @@ def is_named(text: str) -> bool:
     return match is not None and not signs.SENTENCE.search(text) and not is_result(match["title"])
 
 
+def named(block: Block) -> Entry | None:
+    """An item that says it is one, whether or not a list has it."""
+    return entry_of(block.text) if is_named(block.text) else None
+
+
 def is_result(title: str) -> bool:
     """Whether words say what was decided and name nothing: `원안 가결`."""
     words = title.split()

@@ -10,8 +10,8 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.asides import LEAD, is_said
+from generator.dialects.decided import with_results
 from generator.dialects.opening import titled
-from generator.dialects.roles import with_results
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import GROUP_ALONE
 from generator.speakers import is_side, is_somebody

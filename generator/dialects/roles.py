@@ -6,7 +6,7 @@ says that something is printed elsewhere, or stands after the end of the meeting
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
@@ -24,6 +24,7 @@ from generator.dialects.listing import (
     is_sub,
     is_unfinished,
     lettered,
+    named,
     opened,
     split_at,
     unmarked,
@@ -55,6 +56,9 @@ OPENS = (
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
 REFERRED = 8  # titles at most that stand below `(참조)`
+READS = re.compile(
+    r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
+)
 EVENT = re.compile(
     rf"[가-힣]+(?: [가-힣]+)? {signs.EVENT.pattern}"
 )  # `위원장 선출`, alone on its line
@@ -135,13 +139,14 @@ def _body(
     back: Role = "text"
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
+    aloud = _read_aloud(run, known)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
         role = role if block.role == "text" else block.role
         entry = (
             None
-            if ended or role
+            if ended or role or number in aloud
             else opened(block, [] if is_named_field(block) else known)
             or named(block)
             or _unlisted(run, number, has_lists=bool(known), has_named=has_named)
@@ -172,9 +177,7 @@ def _body(
             continue
         is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
         opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
-        is_said = signs.SENTENCE.search(NOTED.sub("", block.text)) or block.text[:1] in "(（["
-        is_said = is_said or states(block.text)  # what came of the item above
-        if ((under_title and is_sub and not is_said) or opens) and not role:
+        if ((under_title and is_sub and not _tells(block.text)) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last
@@ -184,6 +187,21 @@ def _body(
         spoken += [number] if not role else []
         back = "vote" if ended and signs.ROLLS.match(block.text) else back
         yield replace(block, role=role or "text")
+
+
+def _tells(text: str) -> bool:
+    """Whether a line below a title is no part of it: a sentence, a scene, what came of the item."""
+    is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
+    return bool(is_said) or states(text)
+
+
+def _read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
+    """The entries of a list that somebody reads out, by their place: `안건은 다음과 같습니다.`, `1. …`, `2. …`."""
+    found: set[int] = set()
+    for start in (n for n, b in enumerate(run, 1) if READS.search(b.text)):
+        entries = len(list(takewhile(lambda b: opened(b, known), run[start:])))
+        found.update(range(start, start + entries) if entries > 1 else ())
+    return frozenset(found)
 
 
 def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
@@ -299,37 +317,6 @@ def _opens_turn(block: Block, entry: re.Match[str], below: Block) -> bool:
     is_part = signs.PART.match(block.text) or signs.NEXT_PART.match(block.text)
     label = re.split(r"[:：)）\]\t\n]| [-–—] ", below.text.lstrip("(（[○◯ㅇ- "), maxsplit=1)[0]
     return bool(is_title and not is_part and len(label) < signs.LINE // 4 and is_somebody(label))
-
-
-def stating(run: Iterable[Block]) -> list[Block]:
-    """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
-    parts = (part for block in run for part in _below_result(block))
-    return with_results([replace(b, role="agenda" if named(b) else "text") for b in parts])
-
-
-def _below_result(block: Block) -> Iterator[Block]:
-    """A result, and the next item that stands right below it: `- 심의결과: 원안가결`, `나. 도로 계획(안)`."""
-    lines = block.text.split("\n")
-    ends = (n for n, line in enumerate(lines) if n and _is_entry(line))
-    yield from split_at(block, next(ends, len(lines)) if states(lines[0]) else len(lines))
-
-
-def _is_entry(line: str) -> bool:
-    return bool(signs.LETTERED.match(line) or signs.ENTRY.match(line))
-
-
-def with_results(run: Sequence[Block]) -> list[Block]:
-    """The blocks; one that states what was decided is said by nobody, unless the block above reports of others."""
-    above = ["", *(block.text for block in run)]
-    return [
-        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
-        for n, b in enumerate(run)
-    ]
-
-
-def named(block: Block) -> Entry | None:
-    """An item that says it is one, whether or not a list has it."""
-    return entry_of(block.text) if is_named(block.text) else None
 
 
 def numbers(text: str) -> list[int | str]:

@@ -13,7 +13,8 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects.roles import line_role, stating
+from generator.dialects.decided import stating
+from generator.dialects.roles import line_role
 from generator.dialects.turns import Turns, assemble
 from generator.model import Role
 from generator.outcomes import RESULT

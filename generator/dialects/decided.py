@@ -1,0 +1,35 @@
+"""Results on lines of their own (심의결과), which nobody says, in the dialects of summaries."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+
+from generator import proceedings as signs
+from generator.blocks import Block
+from generator.dialects.listing import named, split_at
+from generator.outcomes import states
+
+
+def stating(run: Iterable[Block]) -> list[Block]:
+    """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
+    parts = (part for block in run for part in _below_result(block))
+    return with_results([replace(b, role="agenda" if named(b) else "text") for b in parts])
+
+
+def _below_result(block: Block) -> Iterator[Block]:
+    """A result, and the next item that stands right below it: `- 심의결과: 원안가결`, `나. 도로 계획(안)`."""
+    lines = block.text.split("\n")
+    ends = (n for n, line in enumerate(lines) if n and _is_entry(line))
+    yield from split_at(block, next(ends, len(lines)) if states(lines[0]) else len(lines))
+
+
+def _is_entry(line: str) -> bool:
+    return bool(signs.LETTERED.match(line) or signs.ENTRY.match(line))
+
+
+def with_results(run: Sequence[Block]) -> list[Block]:
+    """The blocks; one that states what was decided is said by nobody, unless the block above reports of others."""
+    above = ["", *(block.text for block in run)]
+    return [
+        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
+        for n, b in enumerate(run)
+    ]

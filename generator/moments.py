@@ -11,6 +11,7 @@ from generator.problems import Problem, at
 NUMBER = re.compile("[〇零一二三四五六七八九十]{1,4}(?=[年月日時分])")
 WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
 LATE = re.compile(r"오후|저녁|밤|낮|[Pp]\.?[Mm]|午後|下午")
+ESCAPED = re.compile(r"\\([.~\-()])")  # as converters to Markdown write `2024\. 3\. 28\.`
 STRETCH = re.compile("[~～∼〜-]")
 EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
@@ -19,7 +20,7 @@ When = tuple[date | None, time | None, time | None]
 def read_when(field: Field) -> tuple[When, list[Problem]]:
     """Day, start and end; what is no real date or time is left out with a problem."""
     printed = field.value or "".join(item.text for item in field.items[:1])
-    words = " ".join(in_digits(printed).split())
+    words = " ".join(in_digits(ESCAPED.sub(r"\1", printed)).split())
     found = grammar.DAY.search(words)
     day = _day(found) if found else None
     if not found or not day:

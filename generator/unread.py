@@ -14,7 +14,7 @@ from generator.outcomes import RESULT, word_of
 from generator.problems import Problem, at
 from generator.source import Span
 
-ASKED = re.compile(r"[\W_ㅇ]*(?:질의|답변|질문|응답|문|답|[QA])\s*[:：)]\s*\S")
+ASKED = re.compile(r"[\W_ㅇ]*(?:질의|답변|질문|응답|문|답|[QA])\s*[:：.)]\s*\S|[→⇒➔➜☞]\s*[가-힣]")
 LONGEST = 40  # letters of a line that a message shows
 
 

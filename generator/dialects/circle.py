@@ -61,7 +61,7 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
         line, _, below = unmarked(block.text).partition("\n")
         bold = "**" if "**" in block.text[: block.text.index(line)] else ""
         words = line[len(own) :].strip().removeprefix(bold).strip()
-        words = words.removeprefix(":").removeprefix("：").strip()
+        words = words.removeprefix(":").removeprefix("：").strip().removeprefix(bold).strip()
         return _tidy(line[: len(own)], bold), "\n".join(filter(None, (words, below)))
 
     return assemble(blocks, opening(blocks), label)

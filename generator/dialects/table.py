@@ -179,7 +179,7 @@ def _row(block: Block, form: Form) -> Iterator[Block]:
 
 def _apart(block: Block, cells: Sequence[str], role: Role) -> Iterator[Block]:
     """The cells that nobody says; numbers alone are as page numbers are."""
-    if text := " | ".join(filter(None, cells)):
+    for text in filter(None, cells):
         yield replace(block, text=text, role=role if re.search("[가-힣]", text) else "furniture")
 
 

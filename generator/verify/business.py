@@ -23,13 +23,18 @@ TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!�
 LINE_HEAD = re.compile(
     r"[\W_ㅇ]*(?:\d{1,2}[.)]|[가-하][.)]|[①-⑳]|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?)?\s*"
 )
-BARE = re.compile(r"(?:안건|의안)\s?(\d{1,3})(?!\s?[\d-])")  # `안건 1을`
+BARE = re.compile(
+    r"(?:안건|의안)\s?(\d{1,3})(?!\s?[\d-])|(\d{1,3})[호번]?\s?(?:안건|의안)"
+)  # `안건 1을`, `2호 안건`
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
-OPENED = re.compile(r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)")
+OPENED = re.compile(
+    r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)|(?:다음|이어서|계속|끝으로)[^.?!]{0,80}(?:입니다|겠습니다|바랍니다)"
+)
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+NEXT = re.compile(r"다음\s?(?:안건|의안)")
 ENOUGH = 10  # letters of a title that show it
 
 
@@ -39,6 +44,7 @@ def check_business(data: Data) -> Iterator[str]:
     speeches = {speech["id"]: speech for speech in data["speeches"]}
     items = {item["id"]: item for item in data["agenda"]}
     last = -1
+    behind = 0  # how many items of the list were open so far
     for section in data["sections"]:
         opened = section["opened"].partition("-")[0]
         places = [order.index(own) for own in section["speeches"] if own in order]
@@ -54,8 +60,10 @@ def check_business(data: Data) -> Iterator[str]:
         turns = order[order.index(opened) : places[-1] + 1]
         said = "".join(_opening(speeches, turns, order[places[0]]))
         for own in section["agenda"]:
-            if own not in items or not _is_said(items[own], said):
+            is_next = NEXT.search(said) and list(items)[behind : behind + 1] == [own]
+            if own not in items or not (is_next or _is_said(items[own], said)):
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
+        behind = max([behind, *(n for n, own in enumerate(items, 1) if own in section["agenda"])])
         last = places[-1]
     yield from _outcomes(data)
     yield from _rolls(data)
@@ -89,7 +97,7 @@ def _numbers(text: str) -> set[int]:
         start = _value(first)
         end = int(until or start)
         found |= set(range(start, end + 1)) if end < 1000 else set()
-    return found | {int(number) for number in BARE.findall(text)}
+    return found | {int(one or other) for one, other in BARE.findall(text)}
 
 
 def _number(item: Data) -> int | None:

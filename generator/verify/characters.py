@@ -14,13 +14,14 @@ from generator.verify.traits import BREAK, JOIN
 
 MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
 BORDER = "|"
-# The header of a table of turns and the line below it, without blanks, bold type and what brackets add.
-HEADER = re.compile(
-    r"\|(?:발언(?:자|인|위원|의원)명?|성명|이름|직위|직책|직위성명|직성명|위원명?|구분)"
-    r"\|(?:(?:주요)?발언(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견)\|?"
+PAIR = 2  # cells of a row that is a label and words
+# Heads of a table of turns, without blanks, bold type and what brackets add: who speaks, and the words in a column behind.
+WHO = re.compile(r"발언(?:자|인|위원|의원)명?|성명|이름|직위|직책|직위성명|직성명|위원명?|구분")
+WHAT = re.compile(
+    r"(?:주요)?(?:발언|질의|질문)(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견"
 )
 WIDEST = 4000  # letters of a line that may be a header
-DELIMITER = re.compile(r"\|:?-+:?\|:?-+:?\|?")
+DELIMITER = re.compile(r"\|(?::?-+:?\|)+(?::?-+:?)?")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 BLANK = re.compile(r"[\x0b\x0c\x85]")
@@ -39,6 +40,8 @@ class Letters:
     ends: set[int] = field(default_factory=set)
     borders: dict[int, int] = field(default_factory=dict)
     """Place of a sign around or between the cells of a row that may be a turn -> place of the row's first."""
+    wide: set[int] = field(default_factory=set)
+    """Places of such a row's first sign where it has more than two cells: each stands by itself."""
 
 
 def decode(data: bytes) -> str:
@@ -64,9 +67,10 @@ def of_file(text: str) -> Letters:
     rows = rows_of_turns(lines)
     for number, line in enumerate(lines, start=1):
         gap = LINE
-        if number - 1 in rows:
+        if columns := rows.get(number - 1):
             start = len(result.lines)
-            result.borders |= {start + place: start for place in borders(solid(line))}
+            result.borders |= {start + place: start for place in borders(solid(line), columns)}
+            result.wide |= {start} if columns > PAIR else set()
         for word in MARKUP.sub("", line, count=1).split() if MARKUP.match(line) else line.split():
             pieces.append(word)
             result.gaps += bytes([gap] + [NONE] * (len(word) - 1))
@@ -76,21 +80,37 @@ def of_file(text: str) -> Letters:
     return result
 
 
-def rows_of_turns(lines: Sequence[str]) -> frozenset[int]:
-    """The lines, from 0, below the header of a table whose rows are turns."""
-    found, is_open, before = set(), False, ""
+def rows_of_turns(lines: Sequence[str]) -> dict[int, int]:
+    """The lines, from 0, below the header of a table whose rows are turns, and how many cells each has."""
+    found: dict[int, int] = {}
+    columns, before = 0, ""
     for number, line in enumerate(lines):
         own = solid(line) if line.lstrip()[:1] == BORDER else ""
-        if is_open and own.count(BORDER) > 1:
-            found.add(number)
+        if columns and own.count(BORDER) > 1:
+            if columns == PAIR or len(_cells(own)) == columns:
+                found[number] = columns
         else:
-            is_open = bool(HEADER.fullmatch(before) and DELIMITER.fullmatch(own))
+            columns = _columns(before) if DELIMITER.fullmatch(own) else 0
         before = re.sub(r"[*·․ㆍ/]|\([^()]*\)", "", own) if len(own) < WIDEST else ""
-    return frozenset(found)
+    return found
 
 
-def borders(row: str) -> list[int]:
-    """The places of the signs before, between and behind the two cells of a row; one amid the words is none."""
+def _cells(row: str) -> list[str]:
+    return row[1:].removesuffix(BORDER).split(BORDER)
+
+
+def _columns(header: str) -> int:
+    """How many cells the header of a table of turns has; 0 for any other line."""
+    heads = _cells(header) if header[:1] == BORDER else []
+    first = next((n for n, head in enumerate(heads) if WHO.fullmatch(head)), len(heads))
+    is_one = any(map(WHAT.fullmatch, heads[first + 1 :]))
+    return len(heads) if is_one else 0
+
+
+def borders(row: str, columns: int = PAIR) -> list[int]:
+    """The places of the signs before, between and behind the cells of a row; of two cells, one amid the words is none."""
+    if columns > PAIR:
+        return [place for place, sign in enumerate(row) if sign == BORDER]
     second = row.index(BORDER, 1)
     return sorted({0, second, len(row) - 1 if row[-1] == BORDER else second})
 
@@ -98,13 +118,19 @@ def borders(row: str) -> list[int]:
 def without_borders(lines: Sequence[str]) -> list[str]:
     """The lines of a record, with blanks for the signs around and between the cells of rows that are turns."""
     bare = list(lines)
-    for number in rows_of_turns(lines):
+    for number, columns in rows_of_turns(lines).items():
         row = lines[number].strip()
         letters = list(row)
-        for place in borders(row):
+        for place in borders(row, columns):
             letters[place] = " "
         bare[number] = "".join(letters)
     return bare
+
+
+def cells_of_turns(lines: Sequence[str]) -> dict[int, list[str]]:
+    """The letters of each cell of the rows that are turns and have more than two, by the line, from 0."""
+    rows = rows_of_turns(lines).items()
+    return {number: _cells(solid(lines[number])) for number, columns in rows if columns > PAIR}
 
 
 def of_page(words: Words) -> Letters:

@@ -3,7 +3,7 @@
 In: the letters of both. Out: where they part. What may be missing on the page is a closed list: the signs `#` and `-` that
 begin a line, the circle or box before a speaker's label (never a circle that hides a name with the next), the brackets or asterisks around it, the
 colon behind it, blanks at a line's ends; in a table whose header says that its rows are turns (`| 발언자 | 발언 내용 |`) the signs `|` before,
-between and behind the two cells of a row that is shown as one; where a page break was healed, a line's end may be a blank or nothing.
+between and behind the cells of a row that is shown as one, each cell by itself if there are more than two; where a page break was healed, a line's end may be a blank or nothing.
 """
 
 import re
@@ -201,11 +201,12 @@ class Bars:
         row = file.borders[place]
         if row == place:
             is_turn = right in page.starts or file.borders.get(place + 1) == row
+            is_turn = is_turn or row in file.wide
             is_shown = page.text[right : right + 1] == BORDER
             self.kept = self.kept if is_turn and not is_shown else row
         if row == self.kept:
             return False
-        self.gap = max(self.gap, file.gaps[place])
+        self.gap = LINE if row in file.wide else max(self.gap, file.gaps[place])
         return True
 
     def gap_before(self, own: int) -> int:

@@ -15,6 +15,11 @@ from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.outcomes import RESULT, untold
 
+# What is told of an item in a bullet below it: `- 제안이유: …`.
+TOLD = re.compile(
+    r"[\s·•*-]*(?:(?:제안|심의|의결|변경|선정|부결|보류)?\s?(?:이유|사유|결과|내용|의견|근거)|주요\s?내용|제안자|제출자|보고자|담당|비고|조건)\s*[:：]"
+)
+
 
 def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
     """Every item in printed order, ids given as they come; one that is reported has its title from there."""
@@ -58,8 +63,8 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
 
 def _is_told(line: Line) -> bool:
     """Whether a line says something of the item above it: `- 이유: 예산이 없음`, `⇒ 부결`."""
-    match = grammar.FIELD.match(line.text) if line.depth is not None else None
-    return bool(match and match["value"]) or bool(RESULT.match(line.text))
+    match = TOLD.match(line.text) if line.depth is not None else None
+    return bool(match or RESULT.match(line.text))
 
 
 def _several(titles: str) -> Sequence[str]:

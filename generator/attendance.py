@@ -15,7 +15,7 @@ AWAY = re.compile(r"\((?:불참|결석)\S{0,3} ?[:：][^()]*\)")  # a list of ot
 SEATED = re.compile("(?:위원|이사|의원) [가-힣]{2,4}$")
 # A kind of people before those of it: `교원 : 고은결, 노아름`, `위원(6) : …`.
 GROUPED = re.compile(
-    r"(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?\))? ?[:：] ?(?P<rest>\S.*)$"
+    r"(?!(?:지각|조퇴|불참|결석|청가|출장|휴가|유고|공석|위임|대리)\s*[(:：])(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?\))? ?[:：] ?(?P<rest>\S.*)$"
 )
 LEADS = re.compile("(?:부|공동)?(?:위원장|의장|이사장|회장)")
 HOW_MANY = re.compile(r"\d{1,3} ?명")
@@ -211,8 +211,8 @@ def _is_person(words: str) -> bool:
 
 
 def _is_name(word: str) -> bool:
-    is_other = grammar.OFFICE.search(word) or signs.OFFICE.search(word)
-    is_other = is_other or grammar.NO_PERSON.match(word)
+    is_office = signs.OFFICE.search(word) and not signs.PERSON.match(word)  # 박주민 is a name
+    is_other = grammar.OFFICE.search(word) or is_office or grammar.NO_PERSON.match(word)
     return bool(grammar.PERSON.match(word)) and not is_other
 
 

@@ -15,7 +15,7 @@ from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.outcomes import RESULT, TOLD, word_of
+from generator.outcomes import RESULT, untold, word_of
 from generator.sections import is_chair, named_by_code, opens, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -144,8 +144,9 @@ def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     places = {paragraph.id: paragraph for paragraph in meeting.paragraphs()}
     for item in meeting.agenda:
         for line in places[item.paragraph].text.split("\n"):
-            rest = line.partition(item.title)[2]
-            if TOLD.fullmatch(rest) and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
+            before, _, rest = line.partition(item.title)
+            is_told = rest and untold(line) == f"{before}{item.title}".rstrip()
+            if is_told and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
                 yield item.id, Outcome(word, line.strip(), item.paragraph)
 
 
@@ -245,7 +246,8 @@ def _decision(
         return None
     asked = "".join(f"{question[0]} {sentence}".split("\n"))
     referred = None if formulas.AS_PROPOSED.search(asked) else formulas.REFERRED.search(asked)
-    so = formulas.AS_WHAT.search(sentence[: found.start("word")])
+    is_bare = found["word"] in ("의결", "가결")
+    so = formulas.AS_WHAT.search(sentence[: found.start("word")]) if is_bare else None
     word = referred[0] if referred else so["what"] if so else found["word"]
     outcome = Outcome(word, sentence, where, *question, votes)
     return outcome if found.re is formulas.DECLARED or _named(outcome) else None

@@ -144,7 +144,9 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("출석공무원", "참석공무원", "배석공무원", "관계공무원"), "observers"),
     **dict.fromkeys(("불참", "불참자", "불참위원", "불참이사", "불참의원"), "absent"),
     **dict.fromkeys(("결석", "결석자", "결석위원", "결석이사", "결석의원", "청가위원"), "absent"),
-    **dict.fromkeys(("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정"), "agenda"),
+    **dict.fromkeys(
+        ("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정", "안건명"), "agenda"
+    ),
     **dict.fromkeys(("부의안건", "토의안건", "협의안건", "의결안건", "처리안건"), "agenda"),
     **dict.fromkeys(("심의안건및결과", "안건및결과", "심의안건및심의결과"), "agenda"),
     **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),

@@ -35,7 +35,10 @@ REPORTED = re.compile(
 )
 # What came of an item, behind its title: `예산안 (부결)`, `예산안 ⇒ 원안가결`; `(재심의)` is why it is on the list.
 TOLD = re.compile(
-    r"\s*(?:(?:[⇒→➔➜]|\s[:：]|[:：]\s|\s[-–—]\s)\s*(?P<words>[^:：⇒→()（）]{2,14})|\s[(（](?P<inside>(?!재|보류|이월)[^()（）]{2,12})[)）])\s*$"
+    r"\s*(?:[⇒→➔➜]\s*(?P<arrow>[^:：⇒→()（）]{2,14})|(?:\s[:：]|[:：]\s|\s[-–—]\s)\s*(?P<words>[^:：⇒→()（）]{2,14})|\s[(（](?P<inside>[^()（）]{2,12})[)）])\s*$"
+)
+FIRM = re.compile(
+    r"(?:(?:원안|수정안?|조건부|일부|부분)\s?(?:대로\s)?(?:가결|의결|채택|승인|통과|수용|동의|선정)|가결|부결|폐기|철회|반려|기각|각하|불(?:수용|승인|채택|허)|미승인)(?:됨|함|되었음)?"
 )
 MOST = 30  # letters in which a result says several things
 
@@ -59,11 +62,13 @@ def _word(words: str) -> str:
 
 
 def untold(title: str) -> str:
-    """A title without what came of it, where that stands behind: a few words that decide and say nothing else."""
+    """A title without what came of it, where that stands behind; `(의결)` says what is asked."""
     match = TOLD.search(title)
-    words = (match["words"] or match["inside"]).strip() if match else ""
-    is_result = WORD.match(words) and len(words.split()) < 4 and word_of(words)
-    return title[: match.start()].rstrip() if match and is_result and match.start() else title
+    if not match or not match.start():
+        return title
+    words = " ".join((match["arrow"] or match["words"] or match["inside"]).split())
+    is_result = FIRM.fullmatch(words) or (match["arrow"] and WORD.fullmatch(words))
+    return title[: match.start()].rstrip() if is_result else title
 
 
 def states(text: str, above: str = "") -> bool:

@@ -72,6 +72,8 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
     items: list[Line] = []
     has_items = False
     above: tuple[str, int] | None = None
+    paragraphs = tuple(paragraphs)
+    told = any(p.role == "decision" and p.text[:1] in ARROWS for p in paragraphs)
     for paragraph in paragraphs:
         for number, line in enumerate(_lines(paragraph)):
             is_next = _is_next(line, above, items)
@@ -85,7 +87,7 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
             if started and current and _is_of_item(started, current, items):
                 started = None
             has_items = has_items or bool(current and current.key == "agenda")
-            if current and not has_items and not items and _is_of_items(current, line):
+            if current and told and not has_items and not items and _is_of_items(current, line):
                 current = replace(current, key="agenda")
             above = place_of(line.text) or above if started or is_next else above
             ends = started or is_next or (current and current.line.is_row and line.is_row)

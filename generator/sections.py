@@ -120,7 +120,11 @@ def _tabled(
 
 
 def _numbered(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
-    return [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
+    """The items that a sentence names by number; a whole title of another that it says is surer."""
+    found = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
+    long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG]
+    said = [i.id for i in long if grammar.fold(i.title) in grammar.fold(sentence)]
+    return said if len(said) == len(found) == 1 else found
 
 
 def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
@@ -137,14 +141,26 @@ def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
 
 def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet[str]) -> str:
     """The one item, not open so far, to which a sentence goes on: `이어서 제2호 안건입니다`."""
-    if not formulas.GOES_ON.search(sentence) or formulas.NOT_TODAY.search(sentence):
+    if formulas.NOT_TODAY.search(sentence) or formulas.LATER.search(sentence):
         return ""
-    found = _numbered(sentence, agenda)
-    found = found or _titled(sentence, [i for i in agenda if len(grammar.fold(i.title)) >= LONG])
+    found = _numbered(sentence, agenda) if _goes_on_to(formulas.ITEM, sentence) else []
+    long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG and i.title in sentence]
+    found = found or [i.id for i in long if _goes_on_to(re.escape(i.title), sentence)]
     if not found and formulas.NEXT.search(sentence):
         behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
         found = [item.id for item in agenda[behind : behind + 1] if behind]
     return found[0] if len(found) == 1 and found[0] not in before else ""
+
+
+def _goes_on_to(named: str, sentence: str) -> bool:
+    """Whether a sentence goes on to what it names: with a verb right behind it, or as what comes next."""
+    title = r"(?![은는이가을를])[^.?!]*입니다[.]?\s*$"
+    ways = (
+        named + formulas.GOES_ON,
+        f"{formulas.IS_NEXT}{named}{title}",
+        f"{formulas.AT_ONCE}{named}{title}" if named == formulas.ITEM else "(?!)",
+    )
+    return any(re.search(way, sentence) for way in ways)
 
 
 def _titled(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
@@ -163,13 +179,14 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
 
 def opens(text: str) -> bool:
     """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
-    found = (
-        formulas.TABLED.search,
-        formulas.NTH.search,
-        formulas.OPENED.search,
-        formulas.GOES_ON.search,
+    line = "".join(text.split("\n"))
+    found = (formulas.TABLED, formulas.NTH, formulas.OPENED)
+    return any(pattern.search(line) for pattern in found) or any(
+        _goes_on_to(formulas.ITEM, one)
+        or formulas.NEXT.search(one)
+        or re.search(formulas.IS_NEXT, one)
+        for one in signs.sentences(line)
     )
-    return any(look("".join(text.split("\n"))) for look in found)
 
 
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:

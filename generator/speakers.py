@@ -19,6 +19,7 @@ from generator.notes import Committee
 
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
+LONG_LINE = 120  # letters; of a longer one the end is not seen
 MOST = 4  # words of a label
 LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of a name: `참고인1`
 
@@ -73,7 +74,7 @@ def is_pair(words: Sequence[str]) -> bool:
 def is_somebody(label: str) -> bool:
     """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
     words = reading(spelled(LAST_SIGN.sub("", re.sub(r"[(（)）*]", " ", label)))).split()
-    if words and (_is_addressed(words) or (len(words) == 2 and _is_of_body(words))):
+    if words and _is_addressed(words):
         return True
     has_office = any(signs.OFFICE.search(word) for word in words)
     is_head = (
@@ -84,14 +85,33 @@ def is_somebody(label: str) -> bool:
 
 
 def is_side(label: str) -> bool:
-    """Whether a label may be a unit or a side, which speaks where it says sentences: `건축과`, `사용자 측`."""
-    return bool(signs.SIDE.match(label)) and not signs.THINGS.match(label)
+    """Whether a label may be a unit, a side or of a body, which speaks where it says sentences: `건축과`, `사용자 측`."""
+    words = re.sub(r"[(（)）]", " ", label).split()
+    is_one = signs.SIDE.match(label) or (len(words) == 2 and _is_of_body(words))
+    return bool(is_one) and not signs.THINGS.match(label)
+
+
+def units_with_colon(lines: Sequence[str], signed: Sequence[str]) -> dict[str, str]:
+    """The lines of units and sides that say sentences, where most people have a colon behind their labels, too."""
+    matches = {line: match for line in lines if (match := signs.COLON.match(line))}
+    units = {line: m["label"].strip() for line, m in matches.items() if is_side(m["label"].strip())}
+    if 2 * sum(map(bool, signed)) <= len(lines) - len(units):
+        return {}
+    return {line: own for line, own in units.items() if _is_said(line)}
+
+
+def _is_said(line: str) -> bool:
+    """Whether a line is a sentence, or longer than labels are looked for."""
+    ends = grammar.SENTENCE_END.search(line) or grammar.LAST_SYLLABLE.search(line.rstrip(" .?!"))
+    return bool(ends) or len(line) >= LONG_LINE
 
 
 def _is_addressed(words: Sequence[str]) -> bool:
-    """Whether words are a name and what is said to one: `김가상 님`, `김가상님`."""
+    """Whether words are a name and what is said to one, or a pupil's: `김가상 님`, `김가상님`, `김가상 학생`."""
     name = "".join(words)
-    return name.endswith("님") and len(words) < 3 and bool(signs.PERSON.match(name[:-1]))
+    is_pupil = len(words) == 2 and words[1] == "학생" and len(words[0]) == 3
+    is_one = is_pupil or (name.endswith("님") and len(words) < 3)
+    return is_one and bool(signs.PERSON.match(words[0] if is_pupil else name[:-1]))
 
 
 def _is_of_body(words: Sequence[str]) -> bool:

@@ -550,10 +550,18 @@ TABLE_LINES = (
     "| 위원장 | 개회합니다. |", "| | 이어서 |", "| | (웃음) |", "| | |a|", "| 위원장 | |a | b| |", "|○○○ 위원||b|", "| **의장** | **네** |",
     "| 간사 | |", "| 1. 개회 | |", "|||", "| 위원장 |", "", "| 〈위원장〉 | : 말 |", "| | 〉말 |", "| 위원장: | 네 |", "### 〈위원장〉", "- 말함",
     "위와 같이 회의록을 작성함.", "| a | b | c |", "| 발언자 | 발언 내용 |", "|---|---|", "제1호 안건 : 수학여행(안)",
+    "| 1 | 위원장 | 개회합니다. | |", "| 2 | | 이어서 | 서면 |", "| 안건 | 간사 | (웃음) | 반영 |", "|3|○○○ 위원||b|", "| | | | |", "|4|의장|네|", "| | **의장** | 가 |",
 )  # fmt: skip
 TABLES = st.tuples(
     st.lists(st.sampled_from(TABLE_LINES), max_size=3),
-    st.sampled_from((["| 발언자 | 발언 내용 |", "| --- | --- |"], ["|구분|의견|", "|:-|-:|"])),
+    st.sampled_from(
+        (
+            ["| 발언자 | 발언 내용 |", "| --- | --- |"],
+            ["|구분|의견|", "|:-|-:|"],
+            ["| 순번 | 발언자 | 발언내용 | 비고 |", "|---|---|---|---|"],
+            ["|안건|위원명|질의내용|", "|-|-|-|"],
+        )
+    ),
     st.lists(st.sampled_from(TABLE_LINES), max_size=8),
 ).map(lambda parts: "\n".join(chain(*parts)))
 
@@ -585,6 +593,32 @@ def test_a_sign_lost_from_a_table_or_its_words_is_found(old: str, new: str) -> N
         return html.replace(escaped, lost)
 
     assert [told for told in held(TABLE, damage) if told.startswith("V001")]
+
+
+WIDE = """# 2024년 제1차 가상위원회 회의록
+
+| 순번 | 발언자 | 발언내용 | 비고 |
+|---|---|---|---|
+| 1 | 위원장 | 개회를 선포함. | |
+| 2 | 이허구 위원 | 값이 얼마인지? | 서면 |
+| 3 | | 다시 묻겠음. | 녹음 |
+"""
+
+
+def test_a_table_of_more_columns_is_proved() -> None:
+    assert held(WIDE) == []
+
+
+@pytest.mark.parametrize(
+    ("old", "new"),
+    [("서면", "서"), ("서면", "서면면"), (">2 ", "> "), (">2 ", ">4 "), ("얼마인지", "얼마"), ("녹음", ""), ("이허구 위원", "위원")],
+)  # fmt: skip
+def test_a_letter_lost_from_a_cell_is_found(old: str, new: str) -> None:
+    def damage(html: str) -> str:
+        assert old in html
+        return html.replace(old, new)
+
+    assert [told for told in held(WIDE, damage) if told.startswith("V001")]
 
 
 @pytest.mark.parametrize("place", range(6))

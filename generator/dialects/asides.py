@@ -8,7 +8,7 @@ from collections.abc import Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.grammar import LAST_SYLLABLE
+from generator.grammar import LAST_SYLLABLE, OFFICE, SEAT
 from generator.outcomes import RESULT
 from generator.speakers import is_mask, is_name, is_pair, is_side, is_somebody
 
@@ -48,7 +48,7 @@ def aside(block: Block) -> tuple[str, str] | None:
     own, words = (match["bracketed"] or match["plain"]).strip(), match["words"].strip()
     if is_somebody(own):
         return (own, words) if is_said(words) or _is_view(own, words) else None
-    return (own, words) if is_side(own) and is_said(words) else None
+    return (own, words) if signs.ANSWERS.match(own) and is_side(own) and is_said(words) else None
 
 
 def speaks(text: str) -> bool:
@@ -62,7 +62,8 @@ def _is_view(label: str, words: str) -> bool:
     """Whether words without a sentence are somebody's opinion: those of one with a name or a mask, whatever they are."""
     if is_fact(label, words) or is_list(words):
         return False
-    return is_pair(label.split()) or is_mask(label) or bool(VIEW.search(words))
+    is_member = SEAT.search(label) and (is_pair(label.split()) or is_mask(label))
+    return bool(is_member or (OFFICE.search(label) and VIEW.search(words)))
 
 
 def is_said(words: str) -> bool:

@@ -56,7 +56,8 @@ def found(block: Block) -> tuple[str, str] | None:
     is_signed = block.kind == "bullet" or match["lead"]
     if is_signed and own.endswith("님"):
         return None
-    is_speaker = is_somebody(own) or (is_side(own) and is_said(match["rest"]))
+    is_unit = signs.ANSWERS.match(own) or "(" in own
+    is_speaker = is_somebody(own) or (is_unit and is_side(own) and is_said(match["rest"]))
     if is_thing or len(own.split()) > 3 or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()

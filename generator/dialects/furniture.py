@@ -7,6 +7,8 @@ from itertools import pairwise
 from generator import proceedings as signs
 
 OFTEN = 3  # times that a line stands in a file to be a page's header
+# What a page's header that is no title of the file says, and a turn does not end in.
+HEAD = re.compile(r"^[^:：○◯]*(?:회의록|의사록|속기록|위원회|의회|이사회|협의회)[^:：.?!]{0,12}$")
 SHORT = 8  # letters; a shorter line is none
 
 
@@ -30,7 +32,7 @@ def _titles(lines: Sequence[str]) -> frozenset[int]:
     filled = [n for n, own in enumerate(words) if own]
     places: dict[str, list[int]] = {}
     for k, n in enumerate(filled):
-        if len(words[n]) >= SHORT:
+        if len(words[n]) >= SHORT and (words[n] == title or HEAD.search(words[n])):
             places.setdefault(words[n], []).append(k)
     numbered = {k for k, n in enumerate(filled) if signs.PAGE.match(lines[n])}
     found: set[int] = set()

@@ -20,7 +20,7 @@ from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
-from generator.speakers import is_mask, is_side, is_somebody
+from generator.speakers import is_mask, is_somebody
 
 LONGEST = 40  # letters of a label
 MASKED_MEMBER = re.compile(
@@ -151,7 +151,7 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
-    is_boxed = found.boxed and (is_somebody(found.label) or is_side(found.label))
+    is_boxed = found.boxed and is_somebody(found.label)
     clear = (found.emphatic and words) or is_official or is_boxed
     return in_body and bool(clear) and not _opens_list(found.label)
 

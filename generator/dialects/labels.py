@@ -11,9 +11,17 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator import proceedings as signs
-from generator.grammar import LAST_SYLLABLE, PARTICLE, SENTENCE_END
+from generator.grammar import PARTICLE
 from generator.hanja import reading
-from generator.speakers import MOST, is_name, is_pair, is_side, is_somebody, lone_member, spelled
+from generator.speakers import (
+    MOST,
+    is_name,
+    is_pair,
+    is_somebody,
+    lone_member,
+    spelled,
+    units_with_colon,
+)
 
 SPACED = re.compile(r"(?:\S+\s+)?\S\s")  # a letter by itself is the first word or the second
 HEAD = 120  # letters of a line in which a label ends
@@ -24,10 +32,12 @@ LETTERS = 12  # words of a label whose letters are spaced
 def labels(lines: Sequence[str], text: str = "") -> list[str]:
     """The label with which each line begins, as printed; the record's text says which places there are."""
     lines = [line[:HEAD].translate(signs.UNSEEN) for line in lines]
+    colons = units_with_colon(lines, [_signed(line) for line in lines])
     inner = _justified(lines)
     wide = [
         lone_member(line)
         or _signed(line)
+        or colons.get(line)
         or _spaced(line)
         or inner.get(line)
         or _office(line)
@@ -59,18 +69,12 @@ def _signed(line: str) -> str:
     if match := signs.BOLD.match(line):
         return match["label"].rstrip(" :：")
     match = signs.COLON.match(line)
-    if match and (is_somebody(match["label"]) or _is_said_by_side(line, match)):
+    if match and is_somebody(match["label"]):
         return match["label"].strip()
     match = signs.AFFILIATED.match(line)
     if match and is_somebody(re.split("[(（]", match["label"])[0]):
         return match["label"]
     return ""
-
-
-def _is_said_by_side(line: str, match: re.Match[str]) -> bool:
-    """Whether a unit or a side says a sentence, or more than fits on a line."""
-    is_said = SENTENCE_END.search(line) or LAST_SYLLABLE.search(line.rstrip(" .?!"))
-    return is_side(match["label"].strip()) and bool(is_said or len(line) == HEAD)
 
 
 def _before_gap(line: str) -> str:

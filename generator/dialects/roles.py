@@ -327,5 +327,9 @@ def numbers(text: str) -> list[int | str]:
         last = int(match["last"] or first)
         found += range(first, last + 1) if last - first < 300 else [first]
         found += [int(match["also"])] if match["also"] else []
-    found += [int(match[match.lastgroup or 0]) for match in titles.SAID_NUMBER.finditer(text)]
+    for match in titles.SAID_NUMBER.finditer(text):
+        last = int(match["behind"] or match["before"] or match["glued"])
+        is_range = match["link"] in ("부터", "내지", "~")
+        first = int(match["first"] or last)
+        found += range(first, last + 1) if is_range else [first, last]
     return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

@@ -13,6 +13,7 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
+from generator.dialects.asides import VIEW, is_said
 from generator.dialects.decided import stating
 from generator.dialects.roles import line_role
 from generator.dialects.turns import Turns, assemble
@@ -36,6 +37,7 @@ BOLD = re.compile(r"\*\*([^*]+)\*\*")
 NOTHING = re.compile(
     r"(?:(?:심의|의결|보고)?안건\d*|제?\d{1,2}호?안건|(?:심의|의결|회의|표결)?결과|결정사항?|비고|합계|소계|소결|의결|[〃〝\"″'-]|상동)"
 )
+PAIR = 2  # columns of a table of labels and words alone
 LONGEST = 60  # letters of a label
 FEWEST = 2  # different people under a head that may have things
 
@@ -104,9 +106,17 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
             below = takewhile(lambda n: lines[n].strip()[:1] == "|", range(start + 2, len(lines)))
             rows = range(start, end := start + 2 + sum(1 for _ in below))
             found = (_parts(lines[n], head[1]) for n in rows[2:])
-            labels = {parts[1] for parts in found if parts} - {""}
-            if _is_of_turns(head[0], labels):
+            parts = list(filter(None, found))
+            labels = {own[1] for own in parts} - {""}
+            says = head[1].columns == PAIR or SPEAKER.fullmatch(head[0]) or _are_said(parts)
+            if says and _is_of_turns(head[0], labels):
                 yield rows, head[1]
+
+
+def _are_said(rows: Sequence[tuple[list[str], str, str, list[str]]]) -> bool:
+    """Whether most words of a table are sentences or opinions: not what somebody is or gets."""
+    said = sum(1 for _, _, words, _ in rows if is_said(words) or VIEW.search(words))
+    return 2 * said > len(rows)
 
 
 def is_header(row: str, labels: AbstractSet[str]) -> bool:

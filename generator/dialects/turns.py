@@ -65,13 +65,15 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
 
 
 def _sealed(run: Sequence[Block], marks: Sequence[tuple[str, str] | None]) -> int:
-    """Where the seals below the last words begin, if there are any: `회장 : 봉하람 (서명)`."""
-    start = len(run)
+    """Where the seals below the last words begin, if there are any: `회장 : 봉하람 (서명)`; below the line that says so, names alone."""
+    start = signed = len(run)
     while start and _may_seal(run[start - 1], marks[start - 1]):
         start -= 1
-    is_signed = any(SIGNED.search(block.text) for block in run[start:])
-    is_below = start and any(map(BACK.match, run[start - 1].text.split("\n")))
-    return start if is_signed or is_below else len(run)
+        is_seal = not marks[start] or SIGNED.search(run[start].text)
+        signed = start if is_seal and signed == start + 1 else signed
+    if start and any(map(BACK.match, run[start - 1].text.split("\n"))):
+        return start
+    return signed if any(SIGNED.search(block.text) for block in run[signed:]) else len(run)
 
 
 def _may_seal(block: Block, mark: tuple[str, str] | None) -> bool:

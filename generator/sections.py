@@ -68,6 +68,9 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now:
                 now.items += tabled
                 now.speeches.append(speech.id)
+            if now and not tabled and _leaves(speech):
+                yield now.done()
+                now = None
         elif now and any(map(_ends, speech.paragraphs)):
             yield from [now.done()] if now.speeches else []
             now = None
@@ -75,6 +78,12 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             break
         before.update(now.items if now else ())
     yield from [now.done()] if now and now.speeches else []
+
+
+def _leaves(speech: Speech) -> bool:
+    """Whether a chair goes on to an item that nothing tells."""
+    words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
+    return is_chair(speech.label) and any(map(formulas.NEXT.search, words))
 
 
 def _ends(paragraph: Paragraph) -> bool:
@@ -154,7 +163,7 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
 
 def _goes_on_to(named: str, sentence: str) -> bool:
     """Whether a sentence goes on to what it names: with a verb right behind it, or as what comes next."""
-    title = r"(?![은는이가을를])[^.?!]*입니다[.]?\s*$"
+    title = r"(?![은는이가을를과와의])[^.?!]*입니다[.]?\s*$"
     ways = (
         named + formulas.GOES_ON,
         f"{formulas.IS_NEXT}{named}{title}",

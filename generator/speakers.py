@@ -110,13 +110,13 @@ def _is_addressed(words: Sequence[str]) -> bool:
     """Whether words are a name and what is said to one, or a pupil's: `김가상 님`, `김가상님`, `김가상 학생`."""
     name = "".join(words)
     is_pupil = len(words) == 2 and words[1] == "학생" and len(words[0]) == 3
-    is_one = is_pupil or (name.endswith("님") and len(words) < 3)
+    is_one = is_pupil or (name.endswith("님") and len(words) < 3 and len(name) == 4)
     return is_one and bool(signs.PERSON.match(words[0] if is_pupil else name[:-1]))
 
 
 def _is_of_body(words: Sequence[str]) -> bool:
     """Whether one word is a body and the other a name: `나무늘(솔빛시민연대)`."""
-    named = [bool(signs.NAME.match(word)) and not signs.BODY.match(word) for word in words]
+    named = [len(w) == 3 and bool(signs.PERSON.match(w)) and not signs.BODY.match(w) for w in words]
     bodies = [bool(signs.BODY.match(word)) for word in words]
     return (bodies[0] and named[1]) or (named[0] and bodies[1])
 

@@ -29,7 +29,7 @@ DEBATE = re.compile(
 )
 # A table of what several people said, amid the turns of others: its header names people or opinions.
 OPINIONS = re.compile(
-    r"[ \t]*\|(?:[^|\n]*\|)*?\s*(?:\*\*)?(?:발언자|위원명?|의원명?|성명|질의자?|질문자?|질의\s?내용|질의\s?사항|위원\s?의견)(?:\*\*)?\s*\|[^\n]*\n[ \t]*\|[\s:|-]+(?:\n|$)"
+    r"(?=[^\n]*(?:의견|질의|질문|발언))[ \t]*\|(?:[^|\n]*\|)*?\s*(?:\*\*)?(?:발언자|위원명?|의원명?|성명|질의자?|질문자?|질의\s?내용|질의\s?사항|위원\s?의견)(?:\*\*)?\s*\|[^\n]*\n[ \t]*\|[\s:|-]+(?:\n|$)"
 )
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(

@@ -33,7 +33,8 @@ def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
     named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
-    named = named or (match and is_side(match["label"]) and is_said(match["rest"] or ""))
+    if match and not named and signs.ANSWERS.match(match["label"]):
+        named = is_side(match["label"]) and is_said(match["rest"] or "")
     if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):
         return None
     return match["label"].strip(), (match["rest"] or "").strip()

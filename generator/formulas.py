@@ -31,6 +31,8 @@ NTH = re.compile(
 NEXT = re.compile(
     r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*(?:이제\s)?다음\s?(?:안건|의안)(?:으로|을|에)?\s?(?:넘어가|심의|논의|상정|진행)(?!기\s?전)[^.?!]*(?:니다|시다)"
 )
+# An item is opened that no list has: by its number in a register, which is not that of the list.
+UNLISTED = re.compile(r"(?:의안\s?번호|의안)\s?제?\s?\d[^.?!]*상정(?:합니다|하겠습니다|하고자)")
 ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 # A sentence that opens the item whose title or code it says; not the next meeting's.
 OPENED = re.compile(r"(?<!재)상정(?:합니다|하겠습니다|하고자|드립니다)")

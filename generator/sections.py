@@ -83,7 +83,8 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
 def _leaves(speech: Speech) -> bool:
     """Whether a chair goes on to an item that nothing tells."""
     words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
-    return is_chair(speech.label) and any(map(formulas.NEXT.search, words))
+    said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
+    return is_chair(speech.label) and any(said)
 
 
 def _ends(paragraph: Paragraph) -> bool:

@@ -16,7 +16,7 @@ from generator.blocks import Block, Cuts, blocks
 from generator.dialects.asides import VIEW, is_said
 from generator.dialects.decided import stating
 from generator.dialects.roles import line_role
-from generator.dialects.turns import Turns, assemble
+from generator.dialects.turns import BELOW, Turn, Turns, assemble
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.source import Source
@@ -226,4 +226,14 @@ def count(blocks: Sequence[Block]) -> int:
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns of the rows; what stands before the first table is the front."""
     heads = (n for n, b in enumerate(blocks) if b.role == "furniture" and _is_head(b))
-    return assemble(blocks, next(heads, len(blocks)), label)
+    found = assemble(blocks, next(heads, len(blocks)), label)
+    return replace(found, turns=tuple(part for turn in found.turns for part in _alone(turn)))
+
+
+def _alone(turn: Turn) -> Iterator[Turn]:
+    """A turn, and what stands behind its words in other columns apart: an answer is not of who asked."""
+    said = max((n for n, b in enumerate(turn.blocks, 1) if b.role not in BELOW), default=0)
+    behind = turn.blocks[said:] if turn.label else ()
+    yield replace(turn, blocks=turn.blocks[:said]) if behind else turn
+    if behind:
+        yield Turn("", behind[0].span, behind)

@@ -51,6 +51,17 @@ class Form:
     columns: int = 2
 
 
+@dataclass(frozen=True, slots=True)
+class Parts:
+    """The cells of a row: who speaks, the words, and those before, between and behind them, which nobody says."""
+
+    before: Sequence[str]
+    speaker: str
+    between: Sequence[str]
+    words: str
+    behind: Sequence[str]
+
+
 def cells(line: str) -> tuple[str, str] | None:
     """The label and the words of a row of two columns, whatever signs are amid the words; None for another line."""
     own = line.strip()
@@ -58,22 +69,17 @@ def cells(line: str) -> tuple[str, str] | None:
     return (label.strip(), words.removesuffix("|").strip()) if own[:1] == "|" and border else None
 
 
-def _parts(line: str, form: Form) -> tuple[list[str], str, str, list[str]] | None:
-    """What stands before the speaker, the speaker, the words, and what stands behind them; None for a row of another form."""
+def _parts(line: str, form: Form) -> Parts | None:
+    """The cells of a row by what they are; None for a row of another form."""
     if form == Form():
         pair = cells(line)
-        return ([], *pair, []) if pair else None
+        return Parts([], pair[0], [], pair[1], []) if pair else None
     own = line.strip()
     found = [cell.strip() for cell in own[1:].removesuffix("|").split("|")]
     if own[:1] != "|" or len(found) != form.columns:
         return None
-    between = found[form.speaker + 1 : form.words]
-    return (
-        found[: form.speaker] + between,
-        found[form.speaker],
-        found[form.words],
-        found[form.words + 1 :],
-    )
+    who, what = form.speaker, form.words
+    return Parts(found[:who], found[who], found[who + 1 : what], found[what], found[what + 1 :])
 
 
 def _heads(line: str) -> tuple[str, Form] | None:
@@ -107,15 +113,15 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
             rows = range(start, end := start + 2 + sum(1 for _ in below))
             found = (_parts(lines[n], head[1]) for n in rows[2:])
             parts = list(filter(None, found))
-            labels = {own[1] for own in parts} - {""}
+            labels = {own.speaker for own in parts} - {""}
             says = head[1].columns == PAIR or SPEAKER.fullmatch(head[0]) or _are_said(parts)
             if says and _is_of_turns(head[0], labels):
                 yield rows, head[1]
 
 
-def _are_said(rows: Sequence[tuple[list[str], str, str, list[str]]]) -> bool:
+def _are_said(rows: Sequence[Parts]) -> bool:
     """Whether most words of a table are sentences or opinions: not what somebody is or gets."""
-    said = sum(1 for _, _, words, _ in rows if is_said(words) or VIEW.search(words))
+    said = sum(1 for row in rows if is_said(row.words) or VIEW.search(row.words))
     return 2 * said > len(rows)
 
 
@@ -180,11 +186,14 @@ def _row(block: Block, form: Form) -> Iterator[Block]:
     if not parts:
         yield replace(block, role="notice")
         return
-    before, label, words, behind = parts
-    yield from _apart(block, before, "section")
-    if label or words:
-        yield _turn_of(block, label, words, form)
-    yield from _apart(block, behind, "notice")
+    yield from _apart(block, parts.before, "section")
+    if any(parts.between):
+        yield from _turn_of(block, parts.speaker, "", form)
+        yield from _apart(block, parts.between, "notice")
+        yield from _turn_of(block, "", parts.words, form)
+    else:
+        yield from _turn_of(block, parts.speaker, parts.words, form)
+    yield from _apart(block, parts.behind, "notice")
 
 
 def _apart(block: Block, cells: Sequence[str], role: Role) -> Iterator[Block]:
@@ -193,14 +202,22 @@ def _apart(block: Block, cells: Sequence[str], role: Role) -> Iterator[Block]:
         yield replace(block, text=text, role=role if re.search("[가-힣]", text) else "furniture")
 
 
-def _turn_of(block: Block, label: str, words: str, form: Form) -> Block:
+def _turn_of(block: Block, label: str, words: str, form: Form) -> Iterator[Block]:
+    """The speaker and the words of a row; where they are none, a heading."""
+    if not label and not words:
+        return
     is_thing = NOTHING.fullmatch("".join(label.split()))
     is_turn = len(label) <= LONGEST and bool(words or _is_person(label)) and not is_thing
-    whole = block.text if form == Form() else f"| {label} | {words} |"
+    is_pair = form == Form()
     if not is_turn or (not label and words[0] == "|"):  # `| 1. 개회 | |`
-        return replace(block, role="section", text=whole)
+        if is_pair:
+            yield replace(block, role="section")
+        else:
+            yield from _apart(block, (label, words), "section")
+        return
+    whole = block.text if is_pair else f"| {label} | {words} |"
     said = replace(block, role="text", text=whole if label else words)
-    return said if label else replace(said, role=line_role(said) or "text")
+    yield said if label else replace(said, role=line_role(said) or "text")
 
 
 def _is_head(block: Block) -> bool:

@@ -26,6 +26,10 @@ LINE_HEAD = re.compile(
 BARE = re.compile(
     r"(?:안건|의안)\s?(\d{1,3})(?!\s?[\d-])|(\d{1,3})[호번]?\s?(?:안건|의안)"
 )  # `안건 1을`, `2호 안건`
+# `1호와 2호 안건`, `1번 안건부터 3번 안건까지`
+TWO = re.compile(
+    r"(\d{1,3})\s?[번호]?\s?(?:안건)?\s?(와|과|,|·|및|부터|내지|~)\s?(\d{1,3})[번호]\s?(?:안건|의안)"
+)
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
@@ -40,6 +44,7 @@ ENOUGH = 10  # letters of a title that show it
 
 def check_business(data: Data) -> Iterator[str]:
     """Sections follow each other, hold what was said in them, and open what they say; decisions were declared."""
+    data = {**data, "agenda": _numbered(data["agenda"])}
     order = [speech["id"] for speech in data["speeches"]]
     speeches = {speech["id"]: speech for speech in data["speeches"]}
     items = {item["id"]: item for item in data["agenda"]}
@@ -67,6 +72,13 @@ def check_business(data: Data) -> Iterator[str]:
         last = places[-1]
     yield from _outcomes(data)
     yield from _rolls(data)
+
+
+def _numbered(agenda: list[Data]) -> list[Data]:
+    """The items; in a list without any number each has its place as one."""
+    if any(item["number"] for item in agenda):
+        return agenda
+    return [{**item, "number": str(place)} for place, item in enumerate(agenda, start=1)]
 
 
 def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> Iterator[str]:
@@ -97,6 +109,9 @@ def _numbers(text: str) -> set[int]:
         start = _value(first)
         end = int(until or start)
         found |= set(range(start, end + 1)) if end < 1000 else set()
+    for first, link, last in TWO.findall(text):
+        is_range = link in ("부터", "내지", "~")
+        found |= set(range(int(first), int(last) + 1)) if is_range else {int(first), int(last)}
     return found | {int(one or other) for one, other in BARE.findall(text)}
 
 

@@ -24,7 +24,6 @@ ARROWS = frozenset("⇒→➔➜☞=")  # before a result below an item
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
 SPACED = 3  # letters that stand apart
 LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
-BOLD = re.compile(r"^\*\*([^*]+)\*\*$")
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 PEOPLE = frozenset({"attendees", "observers", "absent"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
@@ -287,7 +286,7 @@ def read_title(
 
 def _closed(line: str) -> str:
     """A line whose letters all stand apart, as one word, and bold type aside: `본 회 의 회 의 록`, not `제 2 호`."""
-    line = BOLD.sub(r"\1", line)
+    line = match["text"] if (match := grammar.BOLD.match(line)) else line
     return closed(line) if len(line.split()) > SPACED else line
 
 

@@ -48,9 +48,10 @@ NEXT_PART = re.compile(
     r"(?:(?:기\s?타(?:\s?(?:사항|안건|토의(?:사항)?|의견))?|폐회(?:\s?선[언포])?|폐식|공지\s?사항|건의\s?사항|차기\s?회의(?:\s?일정)?)\s*[:：]?"
     r"|보고\s?사항\s*[:：]\s*\S[^.?!]{0,60}|(?:붙임|별첨)\s*(?:\d{1,2}\s*[.):：]|[:：])\s*[^.?!\n]{2,40})\s*$"
 )
+SEAL = r"[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]"
 # Below the last words: a day alone, seals and signatures, what is attached, who wrote.
 TAIL = re.compile(
-    rf"{B}*(?:\d{{4}}\s?[년.]\s?\d{{1,2}}\s?[월.]\s?\d{{1,2}}\s?[일.]?{B}*(?:$|\n)|[^.?!\n]{{1,40}}[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]|(?:붙임|별첨)\s|※|(?:작성|기록)자?\s*[:：])"
+    rf"{B}*(?:\d{{4}}\s?[년.]\s?\d{{1,2}}\s?[월.]\s?\d{{1,2}}\s?[일.]?{B}*(?:$|\n)|[^.?!\n]{{1,40}}{SEAL}|(?:붙임|별첨)\s|※|(?:작성|기록)자?\s*[:：])"
 )
 # Below the last words of a board: why the record was made, then the day and the seals.
 SEALED = re.compile(

@@ -153,7 +153,7 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     """The one item, not open so far, to which a sentence goes on: `이어서 제2호 안건입니다`."""
     if formulas.NOT_TODAY.search(sentence) or formulas.LATER.search(sentence):
         return ""
-    found = _numbered(sentence, agenda) if _goes_on_to(formulas.ITEM, sentence) else []
+    found = _numbered(sentence, agenda) if _goes_on(sentence) else []
     long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG and i.title in sentence]
     found = found or [i.id for i in long if _goes_on_to(re.escape(i.title), sentence)]
     if not found and formulas.NEXT.search(sentence):
@@ -162,14 +162,14 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     return found[0] if len(found) == 1 and found[0] not in before else ""
 
 
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence goes on to an item that it names by number."""
+    return _goes_on_to(formulas.ITEM, sentence) or bool(formulas.IS_ITEM.search(sentence))
+
+
 def _goes_on_to(named: str, sentence: str) -> bool:
     """Whether a sentence goes on to what it names: with a verb right behind it, or as what comes next."""
-    title = r"(?![은는이가을를과와의])[^.?!]*입니다[.]?\s*$"
-    ways = (
-        named + formulas.GOES_ON,
-        f"{formulas.IS_NEXT}{named}{title}",
-        f"{formulas.AT_ONCE}{named}{title}" if named == formulas.ITEM else "(?!)",
-    )
+    ways = (named + formulas.GOES_ON, formulas.IS_NEXT + named + formulas.IS)
     return any(re.search(way, sentence) for way in ways)
 
 
@@ -192,9 +192,7 @@ def opens(text: str) -> bool:
     line = "".join(text.split("\n"))
     found = (formulas.TABLED, formulas.NTH, formulas.OPENED)
     return any(pattern.search(line) for pattern in found) or any(
-        _goes_on_to(formulas.ITEM, one)
-        or formulas.NEXT.search(one)
-        or re.search(formulas.IS_NEXT, one)
+        _goes_on(one) or formulas.NEXT.search(one) or re.search(formulas.IS_NEXT, one)
         for one in signs.sentences(line)
     )
 

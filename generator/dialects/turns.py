@@ -13,8 +13,8 @@ from generator.source import Span
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
 BELOW = ("notice", "furniture")  # below the last words
-SIGNED = re.compile(r"[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]\s*$")
-NAME_ALONE = re.compile(rf"[가-힣](?:\s?[가-힣]){{1,3}}\s*(?:{SIGNED.pattern[:-4]})?")
+SIGNED = re.compile(rf"{signs.SEAL}\s*$")
+NAME_ALONE = re.compile(rf"[가-힣](?:\s?[가-힣]){{1,3}}\s*(?:{signs.SEAL})?")
 APART = ("agenda", "section", "roster")  # nobody says it
 
 

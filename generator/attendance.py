@@ -22,9 +22,15 @@ HOW_MANY = re.compile(r"\d{1,3} ?명")
 MORE = re.compile(
     r", ?[가-힣]{0,8}(?:위원|직원|공무원|이사|교수|관계자) \d{1,3} ?명(?= ?(?:,|등|$))"
 )
+OTHERS = re.compile(r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]")  # beside somebody: `위원장 외 위원 6명`
+# What a line counts behind those it has: `위원장(부시장) 외 위원 6명`, `위원장, 위원 6명`, `위원 13명 중 10명`.
+REST = re.compile(
+    rf"(?:(?:^|, ?| )(?:{OTHERS.pattern}|[가-힣]{{1,8}} ?\d{{1,3}} ?[명인](?: ?중 ?\d{{1,3}} ?[명인])?))+(?: ?[참출]석)?$"
+)
+KIND_COUNTED = re.compile(r" ?[가-힣]{1,8} ?\d{1,3} ?[명인] ?")
 # `위원 3명(위원장 김가상, 위원 이허구)`
 COUNTED = re.compile(
-    r"(?:[가-힣 ]{0,12}?)?\d{1,3} ?명 ?[(（](?P<people>(?![^()]*\d ?명)[^()]*[가-힣](?:\([^()]*\)[^()]*)*)[)）]"
+    r"(?P<kind>[가-힣 ]{0,12}?)\d{1,3} ?명 ?[(（](?P<people>(?![^()]*\d ?명)[^()]*[가-힣](?:\([^()]*\)[^()]*)*)[)）]"
 )
 
 
@@ -84,9 +90,14 @@ def read_observers(field: Field | None) -> Iterator[Observer]:
 
 
 def announced(field: Field | None) -> int | None:
-    """How many the list says there were."""
-    found = (grammar.COUNT.search(t) for t in (field.label, field.value)) if field else iter(())
-    return next((int(match["count"]) for match in found if match), None)
+    """How many the list says there were; None where it counts kinds of people, or others beside those it names."""
+    for text in (field.label, field.value) if field else ():
+        parts = grammar.ENTRY.findall(OTHERS.sub("", text))
+        counts = [int(m["count"]) for part in parts if (m := grammar.COUNT.search(part))]
+        if counts:  # and not one of each kind of people, or of some beside others
+            is_some = len(parts) > 1 and any(KIND_COUNTED.fullmatch(part) for part in parts)
+            return None if is_some or len(counts) > 1 else counts[0]
+    return None
 
 
 def others_apart(fields: tuple[Field, ...]) -> tuple[Field, ...]:
@@ -158,7 +169,9 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
         yield Attendee(role_first["name"], role_first["role"])
     elif several and grammar.OFFICE.fullmatch(several["name"]):
         people = re.split(r"\s*[,·、]\s*", several["role"])  # `위원(이허구, 박가공)`
-        yield from (Attendee(own, several["name"]) for own in people if _is_name(own))
+        names = [own for own in people if _is_name(own)]
+        yield from (Attendee(own, several["name"]) for own in names)
+        yield from () if names else [Attendee("", entry)]  # `위원장(부시장)`
     elif pairs := _pairs(entry):
         yield from pairs
     elif match := grammar.NAME_THEN_BRACKET.match(entry) or grammar.BRACKET_THEN_NAME.match(entry):
@@ -237,9 +250,19 @@ def _entries(field: Field) -> Iterator[str]:
         if grammar.NO_LIST.match(tidy):
             continue
         if _is_count(tidy):
-            short = grammar.FINAL_COUNT.sub("", tidy).strip()
+            short = REST.sub("", grammar.FINAL_COUNT.sub("", REST.sub("", tidy))).strip(" ,")
             yield short if short and short.count("(") == short.count(")") else tidy
             continue
         tidy = MORE.sub("", tidy)
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
-        yield from filter(None, map(str.strip, entries))
+        for entry in filter(None, map(str.strip, entries)):
+            yield from _of_kind(entry)
+
+
+def _of_kind(entry: str) -> Sequence[str]:
+    """An entry, or the people in it behind their kind: `학부모위원 2명(김가상, 이허구)`."""
+    match = COUNTED.fullmatch(entry)
+    names = [name.strip() for name in match["people"].split(",")] if match else []
+    if not match or not match["kind"].strip() or not all(map(_is_name, names)):
+        return [entry]
+    return [f"{match['kind'].strip()}: {names[0]}", *names[1:]]

@@ -106,7 +106,8 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
-            yield current, Outcome(word, paragraph.text.strip(), paragraph.id)
+            text = paragraph.text.strip()
+            yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
         above = paragraph.id
 
 

@@ -11,10 +11,13 @@ TABLED = re.compile(
     r"(?:의사일정|議事日程|(?:(?:[제第]\s?)?\d{1,3}\s?(?:[호번]\s?)?)?(?:안건|의안)).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)",
     re.S,
 )
+ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+NTH_ITEM = rf"(?:{'|'.join(ORDINALS)})\s?번째\s?(?:안건|의안)"
+SAID_NTH = re.compile(rf"(?P<nth>{'|'.join(ORDINALS)})\s?번째\s?(?:안건|의안)")
 # How a sentence names an item by its number, and goes on to what it named.
 ITEM = (
     r"(?:의사일정\s?제\s?\d{1,3}\s?항|제\s?\d{1,3}\s?호\s?(?:안건|의안)|제\s?\d{1,3}\s?안건|\d{1,3}[번호]\s?(?:안건|의안)"
-    r"|(?:안건\s?(?:번호)?|의안)\s?제?\s?\d{1,3}\s?[호번]?)"
+    rf"|(?:안건\s?(?:번호)?|의안)\s?제?\s?\d{{1,3}}\s?[호번]?|{NTH_ITEM})"
 )
 GOES_ON = (
     r"(?:[을를]|으로|에\s?대(?:하여|해)서?|부터)?\s?(?:심의|논의|토의|심사|의논|검토|협의|설명|보고|넘어가)(?!할|한\s?(?:뒤|후)|기\s?전)"
@@ -29,14 +32,13 @@ IS_ITEM = re.compile(
 )  # `제4호 안건 임대 연장의 건입니다`
 LATER = re.compile(r"(?:뒤|후|때|전)에?\s|기타")
 NTH = re.compile(
-    r"(?P<nth>첫|두|세|네|다섯|여섯|일곱|여덟|아홉|열)\s?번째\s?(?:안건|의안)[^.?!]{0,40}상정(?:합니다|하겠습니다|하고자)"
+    rf"{SAID_NTH.pattern}[^.?!]{{0,40}}상정(?:합니다|하겠습니다|하고자)"
 )
 NEXT = re.compile(
     r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*(?:이제\s)?다음\s?(?:안건|의안)(?:으로|을|에)?\s?(?:넘어가|심의|논의|상정|진행)(?!기\s?전)[^.?!]*(?:니다|시다)"
 )
 # An item is opened that no list has: by its number in a register, which is not that of the list.
 UNLISTED = re.compile(r"(?:의안\s?번호|의안)\s?제?\s?\d[^.?!]*상정(?:합니다|하겠습니다|하고자)")
-ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 # A sentence that opens the item whose title or code it says; not the next meeting's.
 OPENED = re.compile(r"(?<!재)상정(?:합니다|하겠습니다|하고자|드립니다)")
 NOT_TODAY = re.compile(r"다음\s?(?:회의|번|달|주)|차기|차후|추후|향후")

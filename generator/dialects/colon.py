@@ -22,13 +22,14 @@ from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
-    r"(?!\|)(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：])[ \t]*(?P<rest>\S.*)$",
+    r"(?!\|)(?:\*\*[\[(〈<【]?(?P<strong>[^:：*\n\[\]()〈〉<>【】]{2,20})[\])〉>】]?\*\*[ \t]+(?![:：])(?=\S)|(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：]))[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 # A line with a colon so early, but no field behind a sign: most records have these.
 FIELDS = "|".join(r"\s*".join(key) for key in FIELD_KEYS)
 MAYBE = re.compile(
     rf"^(?![ \t]*(?:-[ \t]+)?[◆◇■□●◎※▶▷▣◈]\s*(?:{FIELDS})\s*[:：])[^\w\n:：]*[^:：\n]{{0,30}}[:：]"
+    rf"|^[^\w\n]*\*\*[^:：*\n]{{2,24}}\*\*[ \t]+\w"
     rf"|^[^\w\n]*[{ARROWS}][^\w\n]*[(（\[]",
     re.M,
 )
@@ -42,7 +43,9 @@ def found(block: Block) -> tuple[str, str] | None:
     match = LABEL.match(block.text)
     if not match or block.kind == "heading":
         return aside(block) if not match and block.text[:1] in ARROWS else None
-    own = " ".join((match["bold"] or match["plain"]).split())
+    own = " ".join((match["bold"] or match["plain"] or match["strong"]).split())
+    if match["strong"] and not (is_somebody(own) and is_said(match["rest"])):
+        return None  # words that are stressed
     bare = re.sub(r"^[^\w(*]+", "", own)
     if NUMBERED.match(own):
         return None

@@ -22,6 +22,7 @@ from generator.outcomes import RESULT
 from generator.overview import PEOPLE, field_key, read_fields
 from generator.speakers import is_somebody
 
+BETWEEN = 6  # blocks between the first title of the body and the first turn
 NOWHERE = -1  # a place of no block: the front is read by others
 
 
@@ -46,8 +47,24 @@ def titled(run: Sequence[Block], place: int) -> int:
     while below and (titles.DEBATE.match(run[below - 1].text) or RESULT.match(run[below - 1].text)):
         below -= 1
     if not below or not is_opened_at(run, below - 1):
-        return place
+        return _told_below(run, place)
     return titled(run, below - 1)
+
+
+def _told_below(run: Sequence[Block], place: int) -> int:
+    """The place of the title under which nobody's words stand before the first turn: `[제1호 의안] 결산(안)`, `내용을 설명하다.`"""
+    if place == len(run):
+        return place  # nobody speaks, or nobody knows yet who does
+    for number in range(place - 1, max(place - BETWEEN, 0) - 1, -1):
+        block = run[number]
+        if is_opened_at(run, number):
+            is_again = any(b.text != block.text and is_named(b.text) for b in run[place:])
+            keys = {own.key for b in run[:number] if (own := entry_of(b.text))}
+            entry = entry_of(block.text)
+            return number if is_again or (entry and entry.key in keys) else place
+        if entry_of(block.text) or is_head(block) or is_fact(block.text) or is_named_field(block):
+            return place
+    return place
 
 
 def is_named_field(block: Block, *, alone: bool = False) -> bool:

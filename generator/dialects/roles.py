@@ -10,8 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
+from generator import formulas, titles
 from generator import proceedings as signs
-from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import asides
 from generator.dialects.furniture import furniture
@@ -332,4 +332,7 @@ def numbers(text: str) -> list[int | str]:
         is_range = match["link"] in ("부터", "내지", "~")
         first = int(match["first"] or last)
         found += range(first, last + 1) if is_range else [first, last]
+    found += [
+        formulas.ORDINALS.index(match["nth"]) + 1 for match in formulas.SAID_NTH.finditer(text)
+    ]
     return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

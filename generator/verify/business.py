@@ -112,6 +112,8 @@ def _numbers(text: str) -> set[int]:
     for first, link, last in TWO.findall(text):
         is_range = link in ("부터", "내지", "~")
         found |= set(range(int(first), int(last) + 1)) if is_range else {int(first), int(last)}
+    counted = enumerate(COUNTED, 1)
+    found |= {n for n, nth in counted if re.search(rf"{nth}\s?번째\s?(?:안건|의안)", text)}
     return found | {int(one or other) for one, other in BARE.findall(text)}
 
 

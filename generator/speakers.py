@@ -25,12 +25,16 @@ LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of 
 
 
 def is_mask(label: str) -> bool:
-    """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, and `위원` without a name."""
+    """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, `위원` without a name, `감사관 A`."""
     label = " ".join(unicodedata.normalize("NFKC", label).split())
     if match := grammar.CIRCLE.match(label):
         office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
         return not office or is_mask(match["rest"])
-    return bool(grammar.MASK.search(label) or grammar.NAMELESS.search(label))
+    bare = LAST_SIGN.sub("", label)
+    is_one_of = bare != label and signs.OFFICE.search(bare)  # `감사관 A`
+    whole = spelled(label)  # `위 원 1`
+    is_nameless = grammar.NAMELESS.search(label) or grammar.NAMELESS.search(whole)
+    return bool(grammar.MASK.search(label) or is_nameless or is_one_of)
 
 
 def lone_member(line: str) -> str:

@@ -128,7 +128,9 @@ SIDE = re.compile(
     r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처|청|센터|사무국|사무소|부서|학생회|협의회|단체|본부|조합)$|(?:총무|기획|관리|시설|교무|예산|재무|홍보|안전|운영|사업|인사|재정|행정)부$|(?:시|구|군|도|군)청$|(?:수행|주관|용역|전문|관계)\s?기관$|시행사$|관계\s?공무원$|학교$|한국[가-힣]{2,8}공사$|[가-힣]{2,4}(?:도시|주택|시설|교통)공사$|(?:담당|소관|관계)?\s?부서$|노동조합$|(?:사측|업체|사업자|조합|세입자|진행|사회|참가자 ?\d{1,2})$"
 )
 # A unit or a side that answers below another's words.
-ANSWERS = re.compile(r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처|소관부서|담당부서)$")
+ANSWERS = re.compile(
+    r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처)$|(?:[가-힣]{2,10} ?)?(?:소관|담당|관계) ?부서$"
+)
 # Words of two letters that begin as a surname does, and come before a colon.
 THINGS = re.compile(
     r"(?:"
@@ -249,7 +251,7 @@ COUNTED = re.compile(
     r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})(?:\s?[인명표]|(?<=[찬반기][성대권] \d)(?=\s?(?:[,，·)]|로\s)))"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
-SENTENCE = re.compile(r"[다요까오음함임됨][.?!]\s*$")
+SENTENCE = re.compile(r"(?:[다요까오음함임됨][.?!]|[가-힣]\?)\s*$")
 PAGED = re.compile(
     r"[ \t]*(?:(?P<first>\d{1,4})\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s+(?P<last>\d{1,4}))[ \t]*$"
 )

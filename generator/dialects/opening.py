@@ -81,11 +81,20 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
         return False
     keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
     number = signs.ordinal(entry.number) if entry else None
-    is_list = any(is_head(b) or _comes_before(b, number) for b in above)
+    is_list = any(_comes_before(b, number) for b in above)
+    is_list = is_list or (any(map(is_head, above)) and not _goes_on(run, place))
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )
     return bool(entry and entry.key in keys) or (is_first and not is_list)
+
+
+def _goes_on(run: Sequence[Block], place: int) -> bool:
+    """Whether the item behind one that says it is one comes only after others: `안건1) …`, what was said of it, `안건2) …`."""
+    own = signs.ordinal(entry.number) if (entry := entry_of(run[place].text)) else None
+    below = (b for b in run[place + 2 :] if isinstance(own, int) and is_named(b.text))
+    numbers = (signs.ordinal(entry.number) for b in below if (entry := entry_of(b.text)))
+    return is_named(run[place].text) and next(numbers, None) == (own or 0) + 1
 
 
 def _comes_before(block: Block, number: int | str | None) -> bool:

@@ -48,18 +48,25 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     told: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
     ended = _ended_in(meeting)
-    for declared in (d for speech in meeting.speeches for d in _declared(speech)):
+
+    def decided(declared: Declared) -> list[str]:
         together = open_at.get(declared.speech, alone)
         if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
             together = [known[own] for own in turn.before]
-        for item in _meant(declared, together, meeting.agenda):
-            if not _is_on_the_way(declared, item):
-                told.setdefault(item.id, []).append(declared.outcome)
+        meant = _meant(declared, together, meeting.agenda)
+        return [item.id for item in meant if not _is_on_the_way(declared, item)]
+
+    for declared in (d for speech in meeting.speeches for d in _declared(speech)):
+        for own in decided(declared):
+            told.setdefault(own, []).append(declared.outcome)
     lists = (_stated(meeting), _in_rows(meeting), _in_lists(meeting), _behind_titles(meeting))
     for own, outcome in chain.from_iterable(lists):
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
+    announced = [d for speech in meeting.speeches for d in _announced(speech)]
+    for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
+        told.setdefault(own, [outcome])  # where nothing else says what was decided
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
 
 
@@ -215,6 +222,19 @@ def _declared(speech: Speech) -> Iterator[Declared]:
             before = whole
         if question[1] != paragraph.id:
             question = ("", "")
+
+
+def _announced(speech: Speech) -> Iterator[Declared]:
+    """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다.`"""
+    said = [p for p in speech.paragraphs if p.role == "text"]
+    if not is_chair(speech.label) or any("?" in paragraph.text for paragraph in said):
+        return
+    for paragraph in said:
+        for sentence in map(str.strip, signs.sentences(paragraph.text)):
+            match = formulas.HEREWITH.search("".join(sentence.split("\n")))
+            if match and not formulas.NOT_TODAY.search(sentence):
+                outcome = Outcome(match["word"], sentence, paragraph.id)
+                yield Declared(outcome, speech.id, _named(outcome))
 
 
 def _each(declared: Declared) -> Iterator[Declared]:

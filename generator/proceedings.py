@@ -32,7 +32,7 @@ MARK = re.compile(
 DOTTED = re.compile(r"[ \t]*·(?=[^\s·])")
 # `1. 제목`, `2. 1. 제목` where a web copy doubled the number; `- 1. 제목` is a bullet.
 ENTRY = re.compile(
-    r"[ \t]*(?:\d{1,3}\.\s+)??(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[.、]\s*(?P<title>[^\s\d.].*|\d{4}.*|\d{1,2}(?:분|개|차|인|주년|대|급|·\d)\s?[가-힣].*)$",
+    r"[ \t]*(?:\d{1,3}\.\s+)??(?P<number>\d{1,3}|[一二三四五六七八九十]{1,3})[.、]\s*(?P<title>[^\s\d.].*|\d{4}.*|\d{1,2}(?:분|개|차|인|주년|대|급|월|·\d)\s?[가-힣].*)$",
     re.S,
 )
 ARTICLE = re.compile(

@@ -32,6 +32,7 @@ def under_sections(meeting: Meeting) -> Meeting:
 
 LONG = 6  # letters of a title that nothing else is called by
 TITLE = 8  # letters of a title that a sentence has to say
+NEAR = 60  # letters behind `제1호 안건을 상정합니다.` in which the title may be said
 LEADS = re.compile("위원장|의장|이사장|회장")
 
 
@@ -120,8 +121,8 @@ def _tabled(
         return [], ""
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
-        for sentence in formulas.TABLED.findall(text):
-            if items := _numbered(sentence, agenda):
+        for match in formulas.TABLED.finditer(text):
+            if items := _numbered(match[0], agenda, text[match.start() : match.end() + NEAR]):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
             if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):
@@ -129,9 +130,12 @@ def _tabled(
     return [], ""
 
 
-def _numbered(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
-    """The items that a sentence names by number; a whole title of another that it says is surer."""
-    found = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
+def _numbered(sentence: str, agenda: Sequence[AgendaItem], around: str = "") -> list[str]:
+    """The items that a sentence names by number; a whole title of another that it says is surer.
+
+    Which of several of one number is meant may be said right behind it, in what is `around`.
+    """
+    found = [o for number in numbers(sentence) for o in _of(number, around or sentence, agenda)]
     long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG]
     said = [i.id for i in long if grammar.fold(i.title) in grammar.fold(sentence)]
     return said if len(said) == len(found) == 1 else found

@@ -39,7 +39,7 @@ def bare(title: str) -> str:
     """A title without proposers, dot leaders and what a web page adds."""
     if len(title) > LONGEST:
         return title
-    text = signs.SITE_WORD.sub("", title)
+    text = signs.SITE_WORD.sub("", titles.CLOSED.sub("", title))
     text = signs.LEADER.sub("", text)
     return signs.PROPOSED.sub("", text).strip()
 
@@ -69,6 +69,11 @@ def is_head(block: Block) -> bool:
     return bool(signs.LIST_HEAD.match(text))
 
 
+def heads_list(block: Block) -> bool:
+    """Whether a block before the opening is the heading of a list: the whole one, or one part of it."""
+    return is_head(block) or bool(titles.LIST_PART.match(block.text))
+
+
 def entries(front: Sequence[Block]) -> list[Entry]:
     """The entries of all lists before the opening; sub-bullets of an entry are none.
 
@@ -81,7 +86,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         entry = None if is_fact(block.text) else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
-        if is_head(block):
+        if heads_list(block):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
         elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):

@@ -19,6 +19,7 @@ from generator.dialects.listing import (
     Entry,
     cut_title,
     entry_of,
+    heads_list,
     is_head,
     is_named,
     is_sub,
@@ -109,7 +110,7 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
 def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
     if block.span.first in pages:
         return replace(block, role="furniture")
-    if is_head(block):
+    if heads_list(block):
         return replace(block, role="section")
     if signs.time_of(block.text):
         return replace(block, role="time")

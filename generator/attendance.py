@@ -22,7 +22,9 @@ HOW_MANY = re.compile(r"\d{1,3} ?명")
 MORE = re.compile(
     r", ?[가-힣]{0,8}(?:위원|직원|공무원|이사|교수|관계자) \d{1,3} ?명(?= ?(?:,|등|$))"
 )
-OTHERS = re.compile(r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]")  # beside somebody: `위원장 외 위원 6명`
+OTHERS = re.compile(
+    r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]"
+)  # beside somebody: `위원장 외 위원 6명`
 # What a line counts behind those it has: `위원장(부시장) 외 위원 6명`, `위원장, 위원 6명`, `위원 13명 중 10명`.
 REST = re.compile(
     rf"(?:(?:^|, ?| )(?:{OTHERS.pattern}|[가-힣]{{1,8}} ?\d{{1,3}} ?[명인](?: ?중 ?\d{{1,3}} ?[명인])?))+(?: ?[참출]석)?$"

@@ -103,12 +103,15 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines below their titles state."""
     stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
+    repeated = _repeated(meeting)
     current = above = ""
     for paragraph in meeting.paragraphs():
         is_title = times[paragraph.id] == 1
         is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
         if paragraph.role == "agenda":
             current = stated.get(paragraph.id, "")
+        elif paragraph.id in repeated:
+            current = repeated[paragraph.id]
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
@@ -116,6 +119,18 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             text = paragraph.text.strip()
             yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
         above = paragraph.id
+
+
+def _repeated(meeting: Meeting) -> dict[str, str]:
+    """The lines that have an item's whole title again, below the list that states it -> the item."""
+    keys = Counter(grammar.fold(item.title) for item in meeting.agenda)
+    items = {grammar.fold(i.title): i for i in meeting.agenda if keys[grammar.fold(i.title)] == 1}
+    found = {}
+    for paragraph in meeting.paragraphs() if items else ():
+        item = items.get(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
+        if item and item.paragraph != paragraph.id:
+            found[paragraph.id] = item.id
+    return found
 
 
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
@@ -225,7 +240,7 @@ def _declared(speech: Speech) -> Iterator[Declared]:
 
 
 def _announced(speech: Speech) -> Iterator[Declared]:
-    """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다.`"""
+    """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다`."""
     said = [p for p in speech.paragraphs if p.role == "text"]
     if not is_chair(speech.label) or any("?" in paragraph.text for paragraph in said):
         return

@@ -96,7 +96,7 @@ SECTION = re.compile(
 # --- cover and overview -----------------------------------------------------------------------
 
 FIELD = re.compile(
-    rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈❏☐❑①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*)?"
+    rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈❏☐❑①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*|[Ⅰ-Ⅻ][.)]?\s*)?"
     r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
@@ -118,6 +118,10 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
             "개최일",
             "회의일",
             "일시및장소",
+            "일시장소",
+            "회의일시및장소",
+            "회의일시장소",
+            "개최일시및장소",
             "때",
             "日時",
         ),
@@ -158,6 +162,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|개최)\s?결과(?:\s?(?:보고|공고))?|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
 )
+ANGLED = re.compile(r"[<〈《【](?P<text>[^<>〈〉《》【】]+)[>〉》】]$")  # around a title
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
 SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|臨時會|定期會)[)）]$")
@@ -250,7 +255,7 @@ NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[�
 OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 # Where an entry of the overview stands: `3. 참석이사`, `다. 참석자`.
 PLACE = re.compile(
-    rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}]))(?P<sign>[.)])\s*(?=\D)"
+    rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}])|(?P<roman>[Ⅰ-Ⅻ]))(?P<sign>[.)])\s*(?=\D)"
 )
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")

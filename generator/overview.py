@@ -130,9 +130,11 @@ def place_of(text: str) -> tuple[str, int] | None:
     match = grammar.PLACE.match(text)
     if not match:
         return None
-    letter = match["letter"]
+    sign, letter, roman = match["sign"], match["letter"], match["roman"]
+    if roman:
+        return f"{sign}Ⅰ", ord(roman) - ord("Ⅰ") + 1
     number = grammar.LETTERS.index(letter) + 1 if letter else int(match["number"])
-    return match["sign"] + ("가" if letter else "1"), number
+    return sign + ("가" if letter else "1"), number
 
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
@@ -287,6 +289,8 @@ def read_title(
 def _closed(line: str) -> str:
     """A line whose letters all stand apart, as one word, and bold type aside: `본 회 의 회 의 록`, not `제 2 호`."""
     line = match["text"] if (match := grammar.BOLD.match(line)) else line
+    match = grammar.ANGLED.match(line)
+    line = match["text"] if match else line
     return closed(line) if len(line.split()) > SPACED else line
 
 

@@ -121,8 +121,8 @@ def _tabled(
         return [], ""
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
-        for match in formulas.TABLED.finditer(text):
-            if items := _numbered(match[0], agenda, text[match.start() : match.end() + NEAR]):
+        for said in formulas.TABLED.finditer(text):
+            if items := _numbered(said[0], agenda, text[said.start() : said.end() + NEAR]):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
             if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):

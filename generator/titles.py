@@ -25,6 +25,12 @@ HEADED = re.compile(
 LIST_PART = re.compile(
     r"[\s□■◆◇▣▶❍◎[【〈<]*(?:\d{1,2}[.)]\s*)?(?:보고|심의|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
 )
+# Lines of a summary in which nobody is named: of a list, a question, an answer.
+ROMAN_PART = re.compile(
+    r"[#\s]*[Ⅰ-Ⅻ][.)]?\s*(?:회의|안건|논의|토의|심의|결정|의결|주요|기타|향후|협조|폐회|붙임|참석)[^.?!\n]{0,16}$"
+)
+CIRCLED = re.compile(r"[①-⑳]|[Ⅰ-Ⅻ][.)]?\s")
+ASKS = re.compile(r"(?:질의|질문|답변|응답|문|답|Q|A)\d{0,2}\s?[).:：]\s*\S")
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
     r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
@@ -47,7 +53,9 @@ PARTS = re.compile(r"\s*(?:[:：→⇒]|[-–—]\s|[(（])")
 NUMBER_ALONE = re.compile(
     r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?(?:호\s?(?:안건|의안)?|(?<=[건안]\d)|(?<=[건안] \d))(?=\s*[:：→⇒(])"
 )
-CLOSED = re.compile(r"\s*[(（]\s?(?:비공개|비공개\s?안건|공개|서면)\s?[)）]\s*$")  # no part of a title
+CLOSED = re.compile(
+    r"\s*[(（]\s?(?:비공개|비공개\s?안건|공개|서면)\s?[)）]\s*$"
+)  # no part of a title
 # How the title of an item ends.
 WORDED = re.compile(
     r"(?:\(안\)|[가-힣](?:안|의\s?건)|계획|보고|심의|변경|지정|선정|개정|제정|위촉|선출|승인|조성|폐지|설치|청구)$"

@@ -170,6 +170,7 @@ def _body(
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
+            is_part = is_part or titles.ROMAN_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):
@@ -191,9 +192,9 @@ def _body(
 
 
 def _tells(text: str) -> bool:
-    """Whether a line below a title is no part of it: a sentence, a scene, what came of the item."""
+    """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
     is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
-    return bool(is_said) or states(text)
+    return bool(is_said) or states(text) or is_somebody(text)
 
 
 def _read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:

@@ -208,12 +208,19 @@ def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
 def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
     """Lines that state a decision -> the item whose title stands above them, with no other title between."""
     titles = {item["paragraph"]: item["id"] for item in data["agenda"]}
+    words = [letters(item["title"]) for item in data["agenda"]]
+    named = {own: i["id"] for own, i in zip(words, data["agenda"], strict=True)}
+    named = {own: item for own, item in named.items() if words.count(own) == 1}
     found: dict[str, str] = {}
     current = above = ""
     for paragraph in paragraphs:
         own, above = above, paragraph["id"]
         if paragraph["role"] == "agenda":
             current = titles.get(paragraph["id"], "")
+        elif paragraph["id"] not in titles and (
+            again := named.get(letters(LINE_HEAD.sub("", paragraph["text"], count=1)))
+        ):
+            current = again  # the whole title of one, below the list
         elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
             current = "" if own in titles else titles[paragraph["id"]]
         elif paragraph["role"] == "decision":

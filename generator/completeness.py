@@ -91,6 +91,15 @@ def _decisions(meeting: Meeting) -> Found:
     return ("present", "", declared[0]) if declared else ABSENT
 
 
+def _votes(meeting: Meeting) -> Found:
+    """What the overview says of votes, else where some were counted or listed by name."""
+    if field := meeting.overview.field("vote"):
+        return _stated(field)
+    counted = [one.paragraph for item in meeting.agenda for one in item.outcomes if one.votes]
+    listed = [roll.paragraph for item in meeting.agenda for roll in item.rolls]
+    return ("present", "", (counted or listed)[0]) if counted or listed else ABSENT
+
+
 def _agenda(meeting: Meeting) -> Found:
     field = meeting.overview.field("agenda")
     if field and field.words:
@@ -120,5 +129,5 @@ ITEMS: Mapping[str, Callable[[Meeting], Found]] = {
     "상정안건": _agenda,
     "발언요지": _speeches,
     "결정사항": _decisions,
-    "표결내용": _of("vote"),
+    "표결내용": _votes,
 }

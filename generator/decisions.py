@@ -15,7 +15,7 @@ from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.outcomes import RESULT, untold, word_of
+from generator.outcomes import FIRM, RESULT, untold, word_of
 from generator.sections import is_chair, named_by_code, opens, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -174,9 +174,10 @@ def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 
 
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
-    """What a line says behind an item's title or number and a sign that parts them; nothing of another line."""
+    """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
     rest = words[match.end() :] if match else words.removeprefix(item.title)
-    return rest if rest != words and titles.PARTS.match(rest) else ""
+    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    return rest if rest != words and is_parted else ""
 
 
 def _decided(text: str) -> str:

@@ -59,8 +59,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):
             told.setdefault(own, []).append(declared.outcome)
-    lists = (_stated(meeting), _in_rows(meeting), _in_lists(meeting), _behind_titles(meeting))
-    for own, outcome in chain.from_iterable(lists):
+    lists = (_stated, _in_rows, _in_lists, _behind_titles, _counted_off)
+    for own, outcome in chain.from_iterable(read(meeting) for read in lists):
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
@@ -171,6 +171,21 @@ def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             is_told = rest and untold(line) == f"{before}{item.title}".rstrip()
             if is_told and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
                 yield item.id, Outcome(word, line.strip(), item.paragraph)
+
+
+def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that one line of the overview has for each number: `1호 안건 원안 가결, 2호 보류`."""
+    field = meeting.overview.field("result")
+    for line in (field.value, *(item.text for item in field.items)) if field else ():
+        parts = re.split(r"\s*[,;]\s*", line.strip(" ."))
+        found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]
+        is_all = len(found) == len(parts) and all(word_of(m["words"]) for m in found)
+        for match in found if is_all and field else ():
+            number = int(match["number"] or match["other"])
+            for item, own in zip(meeting.agenda, ordinals(meeting.agenda), strict=True):
+                if own == number:
+                    where = next((i for i in field.items if i.text == line), field.line)
+                    yield item.id, Outcome(word_of(match["words"]), match[0], where.paragraph)
 
 
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:

@@ -33,6 +33,9 @@ TWO = re.compile(
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
+ENTRY_NUMBER = re.compile(
+    r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(\d{1,3})"
+)  # `2호 보류`
 OPENED = re.compile(
     r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)|(?:다음|이어서|계속|끝으로)[^.?!]{0,80}(?:입니다|겠습니다|바랍니다)"
 )
@@ -173,6 +176,9 @@ def _is_line(item: Data, one: Data) -> bool:
     numbered = LINE_NUMBER.match(one["quote"])
     if numbered and _number(item) == int(numbered[1]):
         behind = letters(one["quote"][numbered.end() :])
+    entry = ENTRY_NUMBER.match(one["quote"])
+    if entry and _number(item) == int(entry[1] or entry[2]):
+        behind = letters(one["quote"][entry.end() :])
     return letters(one["word"]) in behind
 
 

@@ -176,11 +176,13 @@ def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that one line of the overview has for each number: `1호 안건 원안 가결, 2호 보류`."""
     field = meeting.overview.field("result")
-    for line in (field.value, *(item.text for item in field.items)) if field else ():
+    if not field:
+        return
+    for line in (field.value, *(item.text for item in field.items)):
         parts = re.split(r"\s*[,;]\s*", line.strip(" ."))
         found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]
         is_all = len(found) == len(parts) and all(word_of(m["words"]) for m in found)
-        for match in found if is_all and field else ():
+        for match in found if is_all else ():
             number = int(match["number"] or match["other"])
             for item, own in zip(meeting.agenda, ordinals(meeting.agenda), strict=True):
                 if own == number:

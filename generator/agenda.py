@@ -7,6 +7,7 @@ has the items as bullets under it. Items carry no number that is not printed.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from generator import grammar
 from generator.cover import AgendaGroup, Field, Line, Overview
@@ -53,12 +54,22 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
                 or any(p.match(line.text) for p in no_item)
             ):
                 continue
-            text = grammar.SIGNED.sub("", line.text)
-            match = grammar.NUMBERED.match(text)
-            number, title = (match["number"], match["title"]) if match else (None, text)
-            title = untold(title)
-            for one in _several(title) if not number else (title,):
-                yield AgendaItem("", one, line.paragraph, number)
+            for text in _counted(grammar.SIGNED.sub("", line.text)):
+                match = grammar.NUMBERED.match(text)
+                number, title = (match["number"], match["title"]) if match else (None, text)
+                title = untold(title)
+                for one in _several(title) if not number else (title,):
+                    yield AgendaItem("", one, line.paragraph, number)
+
+
+def _counted(text: str) -> Sequence[str]:
+    """The items of one line that counts them: `1) 도로 개설(안) 2) 공원 조성(안)`."""
+    starts = [m for m in re.finditer(r"(?:^|(?<=\s))(\d{1,2})[.)]\s", text)]
+    numbers = [int(match[1]) for match in starts]
+    if len(starts) < 2 or starts[0].start() or numbers != list(range(1, len(starts) + 1)):
+        return [text]
+    places = [*(match.start() for match in starts), len(text)]
+    return [text[a:b].strip(" ,;") for a, b in pairwise(places)]
 
 
 def _is_told(line: Line) -> bool:

@@ -85,7 +85,8 @@ def _people(key: str) -> Callable[[Meeting], Found]:
 
 def _decisions(meeting: Meeting) -> Found:
     """What the overview says of the result, else what was declared."""
-    if field := meeting.overview.field("result"):
+    field = meeting.overview.field("result")
+    if field and field.words:
         return _stated(field)
     declared = [outcome.paragraph for item in meeting.agenda for outcome in item.outcomes]
     return ("present", "", declared[0]) if declared else ABSENT

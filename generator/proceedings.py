@@ -99,7 +99,7 @@ ENDS = re.compile(r"산회|폐회|폐식|(?<!투표)(?<!투표 )종료|종결|�
 
 WIDE = re.compile(r"(?P<label>\S+(?: \S+){0,4}?)(?: {2,}|\t|\u3000)\s*")
 BOLD = re.compile(r"(?P<label>[^*]{1,30})\*\*")
-COLON = re.compile(r"(?P<label>[^:：]{1,30}?)\s*[:：](?=\s|$)")
+COLON = re.compile(r"(?P<label>[^:：\[\]]{1,30}?)\s*[:：](?=\s|$)")
 AFFILIATED = re.compile(
     r"(?P<label>\S+(?: \S+){0,2} ?[(（](?![^()（）]*(?:에서|기립|하며))[^()（）]{1,30}[)）])(?=\s|$)"
 )

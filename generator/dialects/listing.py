@@ -152,7 +152,9 @@ def unclosed(title: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
     match = titles.NAMED.match(unmarked(text).partition("\n")[0])
-    return match is not None and not signs.SENTENCE.search(text) and not is_result(match["title"])
+    if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
+        return False
+    return not is_result(match["title"])
 
 
 def named(block: Block) -> Entry | None:

@@ -115,7 +115,8 @@ def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     ):
         return named[0]
     things = [n for n, head in enumerate(heads) if grammar.THING_HEAD.match(head)]
-    return things[0] if named and len(things) == 1 else None
+    is_list = named or any(map(grammar.NUMBER_HEAD.match, heads))
+    return things[0] if is_list and len(things) == 1 else None
 
 
 def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:

@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator import grammar, titles
 from generator import proceedings as signs
-from generator.blocks import Block, blocks
+from generator.blocks import Block, Cuts, blocks
 from generator.dialects.listing import is_named as is_item
 from generator.dialects.turns import Turn, Turns
 from generator.model import Role
@@ -52,13 +52,13 @@ class Mark:
 
 def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; a heading that says it is an item's title is one, and nobody says a result on a line of its own."""
-    run = list(blocks(source))
+    run = list(blocks(source, Cuts((titles.BOXED,), (titles.BOXED,))))
     above = ["", *(block.text for block in run)]
     return [replace(block, role=_role(block, above[n])) for n, block in enumerate(run)]
 
 
 def _role(block: Block, above: str) -> Role:
-    if block.kind == "heading":
+    if block.kind == "heading" or titles.BOXED.match(block.text):
         return "agenda" if is_item(block.text) else "text"
     if titles.OPINIONS.match(block.text):
         return "notice"
@@ -82,7 +82,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and (block.kind == "heading" or titles.DEBATE.match(block.text)):
+        elif starts and (_is_head(block) or titles.DEBATE.match(block.text)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -93,6 +93,10 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
     turns = [_turn(found, blocks[first:after]) for (first, found), (after, _) in pairwise(ends)]
     front = tuple(blocks[: ends[0][0]])
     return Turns(front, tuple(turns), (*problems, *_nobody(turns)))
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind == "heading" or (block.role == "agenda" and block.kind == "plain")
 
 
 def mark(block: Block) -> Mark | None:

@@ -169,7 +169,7 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
     several = grammar.NAME_THEN_BRACKET.match(entry)
     if role_first and _is_name(role_first["name"]):
         yield Attendee(role_first["name"], role_first["role"])
-    elif several and grammar.OFFICE.fullmatch(several["name"]):
+    elif several and grammar.OFFICE.search(several["name"]) and not _is_name(several["name"]):
         people = re.split(r"\s*[,·、]\s*", several["role"])  # `위원(이허구, 박가공)`
         names = [own for own in people if _is_name(own)]
         yield from (Attendee(own, several["name"]) for own in names)

@@ -16,7 +16,8 @@ from generator.agenda import rows_of
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import FIRM, RESULT, untold, word_of
-from generator.sections import is_chair, named_by_code, opens, ordinals
+from generator.sections import named_by_code, opens, ordinals
+from generator.speakers import is_leader
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 FIRST = 2  # letters by which titles are looked up
@@ -240,7 +241,7 @@ def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
 def _declared(speech: Speech) -> Iterator[Declared]:
     """What a chair declares, with the question before it and the items named in either."""
     question: tuple[str, str] = ("", "")
-    is_led = not speech.label or is_chair(speech.label)
+    is_led = not speech.label or is_leader(speech.label)
     for paragraph in (p for p in speech.paragraphs if is_led and p.role == "text"):
         said = before = ""
         for whole in signs.sentences(paragraph.text):
@@ -260,7 +261,7 @@ def _declared(speech: Speech) -> Iterator[Declared]:
 def _announced(speech: Speech) -> Iterator[Declared]:
     """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다`."""
     said = [p for p in speech.paragraphs if p.role == "text"]
-    if not is_chair(speech.label) or any("?" in paragraph.text for paragraph in said):
+    if not is_leader(speech.label) or any("?" in paragraph.text for paragraph in said):
         return
     for paragraph in said:
         for sentence in map(str.strip, signs.sentences(paragraph.text)):

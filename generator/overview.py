@@ -279,6 +279,7 @@ def read_title(
     above = paragraphs[: first + 1 if first is not None else None]
     lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
+    named = named or [(p, text) for p, text in lines if p.heading and grammar.ORDINAL.search(text)]
     plain = [text for p, text in named if p.depth is None][:1]
     titles = [text for p, text in named if p.heading] or plain
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""

@@ -20,6 +20,7 @@ from generator.notes import Committee
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
 LONG_LINE = 120  # letters; of a longer one the end is not seen
+LEADS = re.compile("위원장|의장|이사장|회장")
 MOST = 4  # words of a label
 LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of a name: `참고인1`
 
@@ -93,6 +94,11 @@ def is_side(label: str) -> bool:
     words = re.sub(r"[(（)）]", " ", label).split()
     is_one = signs.SIDE.match(label) or (len(words) == 2 and _is_of_body(words))
     return bool(is_one) and not signs.THINGS.match(label)
+
+
+def is_leader(label: str) -> bool:
+    """Whether a label is of one who leads the meeting or stands in for them, in Hangul or hanja."""
+    return bool(LEADS.search("".join(reading(label).split())))
 
 
 def units_with_colon(lines: Sequence[str], signed: Sequence[str]) -> dict[str, str]:

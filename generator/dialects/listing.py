@@ -131,7 +131,8 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        number = match["number"] or match["bracketed"] or match["other"] or ""
+        numbers = ("number", "bracketed", "other", "plan")
+        number = next(filter(None, (match[name] for name in numbers)), "")
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
     elif is_marked or (match := signs.UNNUMBERED.match(text)):

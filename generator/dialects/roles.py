@@ -301,7 +301,8 @@ def _unlisted(
     following = [b for b in following[:RESULTS] if not states(b.text)][:1]
     match = signs.ENTRY.match(block.text)
     is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
-    if not match or is_said or not following or titles.DEBATE.match(match["title"]):
+    is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))
+    if not match or is_said or not following or is_other:
         return None
     is_timed = bool(signs.time_of(following[0].text))
     is_turn = signs.MARK.match(following[0].text) or (

@@ -43,7 +43,7 @@ ORDER = (  # a module imports only from lines above its own
     {"attendance", "moments", "recurring", "seated"},
     {"overview"},
     {"listing", "labels"},
-    {"rolls", "opening", "asides", "ending", "decided"},
+    {"rolls", "opening", "asides", "ending", "decided", "numbered"},
     {"roles", "turns"},
     {"circle", "paren", "colon", "table", "line"},
     {"tabled", "rosters"},

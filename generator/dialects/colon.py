@@ -14,6 +14,7 @@ from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
+from generator.dialects.numbered import with_parts
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
@@ -81,7 +82,8 @@ def turned(run: Sequence[Block]) -> list[Block]:
     facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
     nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
     run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
-    return with_results(run)
+    label = _label(people)
+    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
 
 
 def _is_nobody(block: Block, people: frozenset[str]) -> bool:

@@ -14,7 +14,7 @@ from generator import formulas, grammar, titles
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
-from generator.model import AgendaItem, Meeting, Outcome, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.outcomes import FIRM, RESULT, untold, word_of
 from generator.sections import named_by_code, opens, ordinals
 from generator.speakers import is_leader
@@ -116,10 +116,20 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
+        elif paragraph.role == "text" and current and paragraph in meeting.front:
+            yield from ((current, one) for one in _narrated(paragraph))
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
             yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
         above = paragraph.id
+
+
+def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
+    """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
+    for sentence in map(str.strip, signs.sentences(paragraph.text)):
+        match = formulas.TOLD.search("".join(sentence.split("\n")))
+        if match and not formulas.NOT_NOW.search(sentence):
+            yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
 
 
 def _repeated(meeting: Meeting) -> dict[str, str]:

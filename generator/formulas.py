@@ -56,6 +56,10 @@ DECLARED = re.compile(
 HEREWITH = re.compile(
     r"(?:대로|것으로|(?=수정|조건부))\s?(?P<word>(?:(?:원안|수정|조건부)\s?)?(?:의결|가결))하겠습니다[.!]?$"
 )
+# The same as a board's minutes tell it: `출석이사 전원의 찬성으로 원안대로 승인 가결하다.`
+TOLD = re.compile(
+    r"(?P<word>(?:(?:원안|수정|조건부)(?:대로)?\s?)?(?:승인\s?)?(?:가결|의결|부결|승인|보류))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"
+)
 PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$")  # of an item that is named
 # What was decided by words before the one that says so: `불허하는 것으로 의결`, `재심의로 의결`.
 AS_WHAT = re.compile(

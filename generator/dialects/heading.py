@@ -20,13 +20,15 @@ from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
-from generator.speakers import is_mask, is_somebody
+from generator.speakers import is_mask, is_side, is_somebody
 
 LONGEST = 40  # letters of a label
 MASKED_MEMBER = re.compile(
     r"^[가-힣]?[○◯〇●]{2,3}(?: ?(?:위원|의원|이사|님))?$"
 )  # without brackets
 
+
+SURNAMED = re.compile(rf"(?:{signs.SURNAME.pattern}) ?(?:위원|의원|이사)(?:님)?$")  # `김위원`
 
 Known = frozenset[str]
 """The keys of the offices and names that a record or `committee.yml` lists."""
@@ -140,7 +142,8 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     is_named = grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label)
     if bracketed and is_named and not is_event:
         return True
-    if is_mask(label) if bracketed else MASKED_MEMBER.search(label):
+    is_hidden = is_mask(label) if bracketed else MASKED_MEMBER.search(label)
+    if is_hidden or SURNAMED.match(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
     listed = len(own) > 1 and any(
@@ -156,7 +159,8 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
-    clear = (found.emphatic and words) or is_official or is_boxed
+    is_unit = not found.weak and signs.ANSWERS.match(found.label) and is_side(found.label)
+    clear = (found.emphatic and words) or is_official or is_boxed or is_unit
     return in_body and bool(clear) and not _opens_list(found.label)
 
 

@@ -229,7 +229,7 @@ def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
             current = again  # the whole title of one, below the list
         elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
             current = "" if own in titles else titles[paragraph["id"]]
-        elif paragraph["role"] == "decision":
+        elif paragraph["role"] == "decision" or paragraph in data["overview"]:
             found[paragraph["id"]] = current
     return found
 

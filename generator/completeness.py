@@ -3,6 +3,7 @@
 A gap is shown, never filled: what is stated here is only where the record says it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -50,12 +51,17 @@ def _has_title(text: str, title: str) -> bool:
     return fold(text) == title or any(line and line in title for line in lines)
 
 
+PLACE = re.compile(r"\d|실$|층|회의실|강당|청사|홀$")  # of a building: where, not who
+
+
 def _publisher(meeting: Meeting) -> Found:
     if field := meeting.overview.field("publisher"):
         return _stated(field)
     name = fold(meeting.committee.publisher)
     for block in meeting.front:
-        if name and fold(block.text).startswith(name):
+        rest = fold(block.text).removeprefix(name) if name else ""
+        is_it = name and rest != fold(block.text) and not PLACE.search(rest)
+        if is_it or (name and fold(block.text) == name):
             return "present", " ".join(block.text.split()), block.id
     return ABSENT
 

@@ -189,6 +189,8 @@ def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     field = meeting.overview.field("result")
     if not field:
         return
+    if len(meeting.agenda) == 1 and not meeting.sections and (word := word_of(field.value)):
+        yield meeting.agenda[0].id, Outcome(word, field.value.strip(), field.line.paragraph)
     for line in (field.value, *(item.text for item in field.items)):
         parts = re.split(r"\s*[,;]\s*", line.strip(" ."))
         found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]

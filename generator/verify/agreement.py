@@ -189,15 +189,18 @@ def _is_part(quote: str, whole: str) -> bool:
         return " " not in words or not whole[len(words) :][:1].isalnum()
     places = [match.start() for match in re.finditer(re.escape(quote), whole)] if quote else []
     return any(
-        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :][:1])
+        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :])
         for place in places
     )
 
 
 def _goes_on(quote: str, after: str) -> bool:
-    """Whether a word goes on behind a quote; behind a full stop none does, blank or not: `선포합니다.다음은`."""
-    stops = re.search(r"[^\W\d][.!?。][”’」』\"')]?$", quote)
-    return after.isalnum() and not stops
+    """Whether a word goes on behind a quote; behind a full stop none does, blank or not: `선포합니다.다음은`.
+
+    Nor does the title of an item that is put on the table: `정관 개정의 건을 상정합니다`.
+    """
+    stops = re.search(r"[^\W\d][.!?。][”’」』\"')]?$", quote) or re.match(r"[을를]\s?상정", after)
+    return after[:1].isalnum() and not stops
 
 
 def _original(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:

@@ -298,7 +298,7 @@ def test_an_open_page_goes_on_when_the_site_is_published_anew(tmp_path: Path) ->
 def test_another_form_of_index_is_no_silent_nothing(tmp_path: Path) -> None:
     make_site([understand(RECORD)[0]], tmp_path)
     about = tmp_path / "assets/search/index.json"
-    about.write_text(about.read_text("utf-8").replace("search-2", "search-9"), "utf-8")
+    about.write_text(about.read_text("utf-8").replace("search-3", "search-9"), "utf-8")
     assert run_script(
         tmp_path, "console.log(JSON.stringify(await shown(openSearch(base, { fetch }))));"
     ) == ["old"]

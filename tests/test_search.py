@@ -505,7 +505,10 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         for entry in queries(name)
     ]
     filters = [{"year": "2022"}, {"kind": "opinion"}, {"committee": "culture"}]
-    asked = [*golds, *({"q": q, "filters": own} for q in golds[::9] for own in filters)]
+    sentences = [
+        f"{a} {b} 누가 어떻게 하나요" for a, b in zip(golds[::5], golds[1::5], strict=False)
+    ]
+    asked = [*golds, *sentences, *({"q": q, "filters": own} for q in golds[::9] for own in filters)]
     sites = {
         base: put_index(index(meetings, cache, base), tmp_path / str(base))
         for base in (100, 2, 3, 6)
@@ -516,5 +519,7 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
     for limit in (20, 10_000):
         answers = ask(sites[100], asked, limit)
         assert sum(bool(answer["hits"]) for answer in answers) > 400
+        reasons = Counter((answer["suggestion"] or {}).get("reason") for answer in answers)
+        assert reasons["some"] > 50
         for base in (2, 3, 6):
             assert ask(sites[base], asked, limit) == answers, (base, limit)

@@ -5,11 +5,15 @@ import { fold, initialsOf, isSlip, isTail } from "./korean.js";
 import { inEnglish, inKorean, named } from "./typed.js";
 import { word } from "./words.js";
 
+const SLIPS = 3; // words that may be nowhere: what has more is another's sentence
+
 /** The query that was probably meant, or null: initial consonants, letters by their names, the other keyboard, one slip of a finger. */
 export async function suggested(index, parts) {
+  const known = await Promise.all(parts.map(async (part) => part.quoted || (!initialsOf(part.letters) && (await word(index, part.letters)).codes.length)));
+  if (known.filter((own) => !own).length > SLIPS) return null;
   const words = [], reasons = [];
-  for (const part of parts) {
-    const meant = part.quoted ? null : await meantBy(index, part);
+  for (const [n, part] of parts.entries()) {
+    const meant = known[n] ? null : await meantBy(index, part);
     words.push(meant ? meant.word : part.text);
     if (meant) reasons.push(meant.reason);
   }
@@ -22,7 +26,6 @@ async function meantBy(index, { letters, text }) {
     const [first] = await noted(index, `i${initials}`);
     return first ? { word: first[0], reason: "initials" } : null;
   }
-  if ((await word(index, letters)).codes.length) return null;
   return (
     (await firstOf(index, named(letters), "letters")) ??
     (await firstOf(index, inKorean(text), "keyboard")) ??

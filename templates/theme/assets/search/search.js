@@ -5,10 +5,10 @@
 //   const { total, exact, hits, suggestion } = await search("도서관", { limit: 20, filters: { year: "2023" } });
 
 import { SPAN, SearchError, has, listed, meet, open, term } from "./index.js";
-import { fold, isEmpty } from "./korean.js";
+import { fold, isAsking, isEmpty, isVague } from "./korean.js";
 import { suggested } from "./meant.js";
 import { merged, unit } from "./texts.js";
-import { quoted, word } from "./words.js";
+import { ready } from "./words.js";
 
 export { SearchError, fold };
 
@@ -16,6 +16,14 @@ const MOST = 300; // characters of a query that are read
 const NONE = { total: 0, exact: true, hits: [], suggestion: null };
 const BATCH = 20; // texts that are read and ranked together
 const READ_MOST = 200; // texts that are read for a few hits
+const JOINED = 20; // letters of words that are looked for as one
+// Where nothing has all the words: chosen by the golds, by questions about them, and by queries about other records.
+const USED = 6; // words that are looked for
+const COMMON = 0.25; // a word in more units than this share says nothing
+const LONG = 10_000; // numbers of a list that is not worth its bytes
+const RARE = Math.log(12); // what a unit's words must be worth: as much as one that a twelfth of the units has
+const KEPT = 0.55; // … and this share of what the best unit's are
+const VERB = 0.5; // what a verb is worth beside a noun
 
 /** Open the index of the site at `baseUrl`; what was read is kept as long as the page. */
 export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
@@ -40,16 +48,21 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
 async function answer(index, query, { limit = 20, filters = {} }) {
   const parts = partsOf(query);
   const allowed = await narrowed(index, filters);
-  let found = await find(index, parts, limit, allowed);
-  const words = parts.filter((part) => !part.quoted);
-  if (!found.hits.length && words.length > 1 && words.length === parts.length) {
-    found = await find(index, [{ letters: words.map((part) => part.letters).join("") }], limit, allowed);
-  }
+  const wanted = await full(index, parts);
+  const found = await find(index, wanted, limit, allowed);
   if (found.hits.length) return { ...found, suggestion: null };
-  const meant = await suggested(index, parts);
-  if (!meant) return { ...found, suggestion: null };
-  found = await find(index, partsOf(meant.query), limit, allowed);
-  return { ...found, suggestion: found.hits.length ? meant : null };
+  const words = parts.some((part) => part.quoted) ? [] : parts, letters = words.map((part) => part.letters).join("");
+  if (words.length > 1 && letters.length <= JOINED) {
+    const joined = await find(index, [{ letters }], limit, allowed);
+    if (joined.hits.length) return { ...joined, suggestion: null };
+  }
+  const meant = await suggested(index, wanted);
+  const instead = meant ? await full(index, partsOf(meant.query)) : wanted;
+  if (meant) {
+    const other = await find(index, instead, limit, allowed);
+    if (other.hits.length) return { ...other, suggestion: meant };
+  }
+  return (words.length > 1 && (await fewer(index, instead, limit, allowed))) || { ...found, suggestion: null };
 }
 
 /** The quoted parts and the words of a query, folded. */
@@ -63,20 +76,62 @@ function partsOf(query) {
 // --- what the parts of a query find together --------------------------------------------------------
 
 async function find(index, parts, limit, allowed) {
-  const wanted = await full(index, parts), found = [];
-  for (const { quoted: exactly, letters } of wanted) {
-    const own = exactly && letters.length > 1 ? await quoted(index, letters) : await word(index, letters);
-    if (!own.codes.length) return { ...NONE, exact: !own.unread };
+  const found = [];
+  let codes;
+  // The rarest first: mostly the long lists need not be read.
+  for (const part of await bySize(index, parts)) {
+    const own = await part.find();
+    codes = codes ? meet(codes, own.codes) : own.codes.filter(allowed);
+    if (!codes.length) return { ...NONE, exact: !own.unread };
     found.push(own);
   }
   if (!found.length) return NONE;
-  const both = found.map((own) => own.codes).reduce(meet).filter(allowed);
-  return ranked(index, both, found, limit, await side(index, wanted));
+  const near = await side(index, parts);
+  return ranked(index, byWorth(codes, found, near), found, limit, near);
 }
 
-/** The parts without words that say nothing beside others, unless the archive knows them as nouns; if all are, as quoted. */
+const bySize = async (index, parts) => (await Promise.all(parts.map((part) => ready(index, part)))).sort((a, b) => a.size - b.size);
+
+/** What has all words but the vague ones; else what has some. */
+async function fewer(index, parts, limit, allowed) {
+  const clear = parts.filter((part) => !isVague(part.letters));
+  const found = clear.length && clear.length < parts.length ? await find(index, clear, limit, allowed) : NONE;
+  if (!found.hits.length) return partly(index, clear, limit, allowed);
+  return { ...found, suggestion: { query: clear.map((part) => part.text).join(" "), reason: "some" } };
+}
+
+/** What has some of the words where nothing has all, the rarest words first; null if too few of them are there, or too common ones. */
+async function partly(index, parts, limit, allowed) {
+  const found = await rarest(index, parts), sums = new Map();
+  for (const own of found) for (const code of own.codes.filter(allowed)) sums.set(code, (sums.get(code) ?? 0) + own.weight);
+  const order = [...sums].sort((a, b) => b[1] - a[1] || a[0] - b[0]);
+  const first = await Promise.all(order.slice(0, BATCH).map(async ([code]) => present(found, code, await unit(index, code))));
+  const best = Math.max(0, ...first.map(worthOf)), most = Math.max(0, ...first.map((own) => own.length));
+  if (best < RARE || most < Math.min(2, parts.length / 2)) return null;
+  const least = best * KEPT;
+  const used = new Set(first.filter((own) => worthOf(own) >= least).flat().map(({ part }) => part));
+  const query = parts.filter((part) => used.has(part)).map((part) => part.text).join(" ");
+  const codes = order.filter(([, sum]) => sum >= least).map(([code]) => code);
+  return { ...(await ranked(index, codes, found, limit, [], least)), suggestion: { query, reason: "some" } };
+}
+
+/** What some of the words find, and what each word is worth: those in few units more, verbs less, those in very many nothing. */
+async function rarest(index, parts) {
+  const found = [];
+  for (const { part, size, find } of await bySize(index, parts)) {
+    if (found.length === USED || size > Math.min(index.units * COMMON, LONG)) break;
+    const own = await find();
+    if (own.codes.length) found.push({ ...own, part, weight: Math.log(index.units / own.codes.length) * (own.verb ? VERB : 1) });
+  }
+  return found;
+}
+
+const present = (found, code, own) => found.filter((part) => has(part.sure, code) || own.ways.some((way) => part.mark(way).length));
+const worthOf = (found) => found.reduce((sum, { weight }) => sum + weight, 0);
+
+/** The parts without words that only ask, and without those that say nothing unless the archive knows them as nouns; if none is left, as quoted. */
 async function full(index, parts) {
-  const empty = await Promise.all(parts.map(async ({ quoted: exactly, letters }) => !exactly && isEmpty(letters) && !(await term(index, letters))?.length));
+  const empty = await Promise.all(parts.map(async ({ quoted: exactly, letters }) => !exactly && (isAsking(letters) || (isEmpty(letters) && !(await term(index, letters))?.length))));
   const rest = parts.filter((_, n) => !empty[n]);
   if (rest.length || parts.length < 2) return rest.length ? rest : parts;
   return [{ quoted: true, letters: parts.map((part) => part.letters).join("") }];
@@ -91,19 +146,19 @@ async function side(index, parts) {
 
 // --- from codes to hits -----------------------------------------------------------------------------
 
-async function ranked(index, codes, found, limit, near) {
-  const order = byWorth(codes, found, near), hits = [];
+async function ranked(index, order, found, limit, near, least) {
+  const hits = [];
   let at = 0, wrong = 0;
   // Each batch is ranked by itself, so that more results come behind those that are shown.
   while (at < order.length && hits.length < limit && at < Math.max(READ_MOST, limit)) {
     const some = order.slice(at, at + Math.min(BATCH, Math.max(8, limit)));
     const units = await Promise.all(some.map((code) => unit(index, code)));
-    const made = some.map((code, n) => hit(index, code, units[n], found, has(near, code))).filter(Boolean);
+    const made = some.map((code, n) => hit(index, code, units[n], found, has(near, code), least)).filter(Boolean);
     hits.push(...made.sort((a, b) => b.score - a.score || a.code - b.code));
     wrong += some.length - made.length;
     at += some.length;
   }
-  const exact = order.slice(at).every((code) => found.every((own) => has(own.sure, code)));
+  const exact = order.slice(at).every((code) => found.every((own) => has(own.sure, code) || !has(own.codes, code)));
   return { total: order.length - wrong, exact, hits: hits.slice(0, limit).map(({ code, ...shown }) => shown) };
 }
 
@@ -117,16 +172,21 @@ function byWorth(codes, found, near) {
   return levels.reverse().flat();
 }
 
-/** A unit as a hit; null if a part of the query is not in it after all. */
-function hit(index, code, own, found, near) {
-  let score = (code % 2 ? 1.5 : 0) + (near ? 2 : 0);
+/** A unit as a hit; null if a part of the query is not in it after all, or too little is where not all is asked for. */
+function hit(index, code, own, found, near, least) {
+  let score = (code % 2 ? 1.5 : 0) + (near ? 2 : 0), worth = 0;
   const ranges = [];
   for (const part of found) {
     const marks = merged(own.ways.flatMap((way) => part.mark(way)));
-    if (!marks.length && !has(part.sure, code)) return null;
+    if (!marks.length && !has(part.sure, code)) {
+      if (!least) return null;
+      continue;
+    }
+    worth += part.weight ?? 0;
     ranges.push(...marks);
     score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (has(part.whole, code) ? 2 : 1);
   }
+  if (least && worth < least) return null;
   const { meeting, title, committee, date, items } = own.of;
   return {
     code,
@@ -140,7 +200,7 @@ function hit(index, code, own, found, near) {
     kind: own.kind,
     text: own.text,
     ranges: merged(ranges),
-    score,
+    score: score + 2 * worth,
   };
 }
 

@@ -8,26 +8,38 @@ const LONGEST = 12; // letters of a term
 const LOOKED_AT = 64; // units that are read to see whether a word is there at all
 const RAREST = 4; // lists of pairs that are read
 
+/** A part of a query, ready to be looked for, and how many numbers the lists have that it needs first. */
+export async function ready(index, part) {
+  const { letters } = part;
+  if (part.quoted && letters.length > 1) return { part, size: 0, find: () => quoted(index, letters) };
+  const ways = await levels(index, letters);
+  const size = (ways[0] ?? []).reduce((sum, [length]) => sum + length, 0);
+  return { part, size, find: () => found(index, letters, ways) };
+}
+
+/** What a word finds: codes, those that are sure, those where it stands whole, what to mark. */
+export const word = async (index, letters) => (await ready(index, { letters })).find();
+
 /** Letters in that order, wherever words begin and end. */
-export async function quoted(index, letters) {
+async function quoted(index, letters) {
   return { codes: await together(index, letters), sure: [], whole: [], mark: marksOf(letters) };
 }
 
 /** A word: as it stands between spaces, and as terms with a tail; else anywhere between two morphemes. */
-export async function word(index, letters) {
+async function found(index, letters, counts) {
   const whole = await listed(index, "w", letters);
   const spaced = { codes: whole, sure: whole, mark: marksOf(letters, WHOLE) };
   let unread = false;
-  for (const ways of await levels(index, letters)) {
-    const found = [];
-    for (const own of await Promise.all(ways.map((way) => way()))) {
-      if (own.sure.length || (await anyMarked(index, own))) found.push(own);
+  for (const ways of counts) {
+    const there = [];
+    for (const own of await Promise.all(ways.map(([, way]) => way()))) {
+      if (own.sure.length || (await anyMarked(index, own))) there.push(own);
       else unread ||= own.codes.length > LOOKED_AT;
     }
-    if (!found.length) continue;
-    const both = found.reduce(united);
+    if (!there.length) continue;
+    const both = there.reduce(united);
     // 보고 of 보다 is the same word between spaces, but not what ranks first for 보고.
-    return { ...united(both, spaced), whole: both.sure.length ? meet(whole, both.sure) : whole };
+    return { ...united(both, spaced), verb: both.verb, whole: both.sure.length ? meet(whole, both.sure) : whole };
   }
   if (whole.length) return { ...spaced, whole };
   if (letters.length < 2) return { codes: [], unread };
@@ -39,6 +51,7 @@ const united = (one, other) => ({
   codes: join(one.codes, other.codes),
   sure: join(one.sure, other.sure),
   mark: (way) => [...one.mark(way), ...other.mark(way)],
+  verb: one.verb && other.verb,
 });
 
 /** Whether some unit that may have a word really has it: so many are looked at, all over the archive. */
@@ -52,27 +65,31 @@ async function anyMarked(index, { codes, mark }) {
   return false;
 }
 
-/** The ways to read a word, those that make most of its letters terms first. */
+/** The ways to read a word, those that make most of its letters terms first: the length of a list, how to read it. */
 async function levels(index, letters) {
   const ways = [];
-  if (await term(index, `=${letters}`)) return [[() => verb(index, `=${letters}`)]];
+  const lemma = await term(index, `=${letters}`);
+  if (lemma) return [[[lemma.length, () => verb(index, lemma)]]];
   const { ends, terms } = await coverage(index, letters);
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
     const own = letters.slice(0, end);
     if (covered < 2 && rest && (isParticle("가", own) || isParticle("각", own) || !isParticle(own, rest))) continue; // 숲을, but no 하다 behind one syllable
     if (!isTail(own, rest) || (own.length < 2 && /^[중등]/.test(rest))) continue;
-    ways.push([covered, () => noun(index, own, rest)]);
+    const known = await term(index, own);
+    ways.push([covered, known?.length ?? 0, () => noun(index, own, known, rest)]);
   }
   for (const [stem, { stems }] of terms) {
     const rest = letters.slice(stem.length);
     for (const kind of stems) {
       const verbOf = kind.slice(1);
-      if (verbOf && isEnding(kind[0], rest) && !isTooLight(verbOf)) ways.push([stem.length, () => verb(index, verbOf)]);
+      if (!verbOf || !isEnding(kind[0], rest) || isTooLight(verbOf)) continue;
+      const known = await term(index, verbOf);
+      ways.push([stem.length, known.length, () => verb(index, known)]);
     }
   }
   const counts = [...new Set(ways.map(([covered]) => covered))].sort((a, b) => b - a);
-  return counts.map((count) => ways.filter(([covered]) => covered === count).map(([, way]) => way));
+  return counts.map((count) => ways.filter(([covered]) => covered === count).map(([, ...way]) => way));
 }
 
 /** How many letters are terms if the word's terms end here; and the terms that the word begins with. */
@@ -106,8 +123,7 @@ function inner(letters, start, best) {
 
 const cutsNumber = (letters, at) => /[0-9.]/.test(letters[at - 1] ?? "") && /[0-9.]/.test(letters[at] ?? "");
 
-async function noun(index, letters, rest) {
-  const known = await term(index, letters);
+async function noun(index, letters, known, rest) {
   const sure = (await known?.codes()) ?? [];
   const mark = marksOf(letters, NOUN);
   if (letters.length === 1) return { codes: sure, sure: rest ? [] : sure, mark }; // 명은 is not the 명 of 12명
@@ -115,10 +131,9 @@ async function noun(index, letters, rest) {
   return { codes: cut ? join(sure, await together(index, letters)) : sure, sure, mark };
 }
 
-async function verb(index, own) {
-  const known = await term(index, own);
+async function verb(index, known) {
   const codes = await known.codes();
-  return { codes, sure: codes, mark: (way) => known.stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
+  return { codes, sure: codes, verb: true, mark: (way) => known.stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
 }
 
 /** The units that have the rarest pairs of neighbouring letters. */

@@ -138,6 +138,9 @@ def test_a_stem_is_known_in_all_its_spellings() -> None:
         ("와이파이", "와이파이"),
         ("프로그램", "프로그램"),
         ("나머지", "나머지"),
+        ("한국공항공사", "한국 공항 공사"),
+        ("액화천연가스", "액화 천연 가스"),
+        ("송학초등학교", "송학 초등 학교"),  # a letter alone is no noun
     ],
 )
 def test_a_compound_is_cut_where_its_meaning_is(noun: str, parts: str) -> None:

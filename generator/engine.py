@@ -26,7 +26,7 @@ MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # of all pages together
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
 STYLE_REMARKS = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
 # The modules of the search: each imports only from those before it.
-MODULES = ("korean", "typed", "index", "texts", "words", "meant", "search")
+MODULES = ("korean", "typed", "numbers", "index", "texts", "words", "meant", "search")
 IMPORTS = re.compile(rf'^import .* from "\./(?:{"|".join(MODULES[:-1])})\.js";\n', re.MULTILINE)
 REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",

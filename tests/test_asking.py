@@ -365,6 +365,40 @@ def meant(folder: Path, queries: dict[str, tuple[str, str] | None]) -> dict[str,
     return {q: one and (one["query"], one["reason"]) for q, one in zip(queries, told, strict=True)}
 
 
+AMOUNTS = """
+# 2024년 제1차 회의록
+
+## 〈과장〉
+
+- 보상에 2억 5000만 원이 듦.
+- 모두 1,000억을 넘음.
+- 적게는 5조 3000억에서 많게는 25조까지임.
+- 2011년도 사업계획임.
+- ’94년부터 지원함.
+- 3만 명이 살고 94년 동안 이어짐.
+- 입장료는 3만 원임.
+"""
+
+
+def test_amounts_and_years_are_found_however_they_are_written(tmp_path: Path) -> None:
+    queries = {
+        "2억5천만원": {"s1-p1": ["2억 5000만"]},
+        "1천억": {"s1-p2": ["1,000억"]},
+        "0.1조": {"s1-p2": ["1,000억"]},
+        "5조 3천억": {"s1-p3": ["5조 3000억"]},
+        "5.3조원을": {"s1-p3": ["5조 3000억"]},
+        "25조원": {"s1-p3": ["25조"]},
+        "2011년 사업계획": {"s1-p4": ["2011년", "사업계획"]},
+        "1994년": {"s1-p5": ["94년"]},
+        "3만원": {"s1-p7": ["3만 원"]},
+        "30000원": {},
+        "3만": {"s1-p6": ["3만"], "s1-p7": ["3만"]},
+    }
+    answers = ask(make_site([understand(AMOUNTS)[0]], tmp_path), list(queries))
+    found = [{h["id"].partition("#")[2]: h["found"] for h in one["hits"]} for one in answers]
+    assert dict(zip(queries, found, strict=True)) == queries
+
+
 def test_letters_are_found_by_their_names_and_names_by_their_letters(tmp_path: Path) -> None:
     queries = {
         "에이아이": ("AI", "letters"),

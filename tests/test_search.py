@@ -27,6 +27,7 @@ from generator.search.index import runs
 from generator.search.letters import fold, initials
 from generator.search.merge import Gathered, slices
 from generator.search.morphemes import BEGINS, ENDS, all_morphemes
+from generator.search.numbers import values
 from generator.search.packing import Table, how_many, number
 from generator.search.readings import applied, readings
 from generator.search.units import units
@@ -174,6 +175,33 @@ def test_a_suffix_ends_a_word_and_begins_none() -> None:
     begins = {at for at, edge in found.edges.items() if edge & BEGINS}
     ends = {at for at, edge in found.edges.items() if edge & ENDS}
     assert (begins, ends) == ({0, 2}, {2, 4, 5})
+
+
+# --- amounts and years ----------------------------------------------------------------------------
+
+WORTH = {
+    "2억 5000만 원": ["#250000000"],
+    "1,000억원": ["#100000000000"],
+    "1천2백억": ["#120000000000"],
+    "1.2조": ["#1200000000000"],
+    "3만 2,000원": ["#32000"],
+    "5조 3,000억에서 25조까지": ["#5300000000000", "#25000000000000"],
+    "3억 5억": ["#300000000", "#500000000"],
+    "3만 명, 5만여 건": [],  # no money
+    "2,000원": [],  # as it is spelt
+    "’23년도, '98년": ["#2023년", "#1998년"],
+    "94년부터 10년, 지난 90년 동안": ["#1994년"],
+}
+
+
+@pytest.mark.parametrize("text", WORTH)
+def test_an_amount_is_what_it_is_worth(text: str) -> None:
+    assert list(values(text)) == WORTH[text]
+
+
+@given(TEXTS)
+def test_any_text_has_its_amounts(text: str) -> None:
+    assert all(term[0] == "#" for term in values(text))
 
 
 # --- readings -------------------------------------------------------------------------------------

@@ -59,7 +59,7 @@ ORDER = (  # a module imports only from lines above its own
     {"draft"},
     {"importers"},
     {"bring", "misuse"},
-    {"folders", "asked", "names", "letters", "packing", "readings", "compounds", "units"},
+    {"folders", "asked", "names", "letters", "numbers", "packing", "readings", "compounds", "units"},
     {"heading", "completeness", "morphemes", "merge", "findings", "damage", "anonymity", "unread"},
     {"part", "store"},
     {"segment"},

@@ -137,7 +137,12 @@ class Compounds:
         tokens = self.model.tokenize(noun, blocklist=[(noun, "NNP")])
         whole = "".join(token.form for token in tokens) == noun
         last = tokens[-1]
-        if whole and last.tag == "NNG" and len(last.form) > 1 and {t.tag for t in tokens} <= {*NOUNS}:
+        if (
+            whole
+            and last.tag == "NNG"
+            and len(last.form) > 1
+            and {t.tag for t in tokens} <= {*NOUNS}
+        ):
             yield _of_two_letters(tokens)
 
     def _common(self, *parts: str) -> bool:

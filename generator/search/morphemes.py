@@ -13,12 +13,14 @@ from functools import cache
 from generator.language import model
 from generator.search.compounds import SUFFIXES, Compounds
 from generator.search.letters import Letters, fold
+from generator.search.numbers import values
 
 NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN", "W_")
 THIS = frozenset("이그저")
 NO_TERMS = frozenset({"들", "님"})
 VERBS = ("VV", "VA", "VX")
 LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
+OF_A_YEAR = re.compile(r"(?<=[0-9])년(?=도)")  # 2011년도 is found as 2011년
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)*")
 WORD = re.compile(r"\S+")
 # The model's time grows with the square of a text: a longer one is cut between two words.
@@ -90,10 +92,15 @@ def _morphemes(text: str, pieces: Sequence[Piece]) -> Morphemes:
         for m in NUMBER.finditer(text)
         for n in _numbers(m[0])
     ]
-    found = _outside(nouns, numbers) + numbers
+    years = [
+        Noun(starts[m.start()], starts[m.end()], begins=False) for m in OF_A_YEAR.finditer(text)
+    ]
+    found = _outside(nouns, numbers) + numbers + years
     verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n : n + 3])}
     terms = {letters.text[noun.start : noun.stop] for noun in found}
-    terms |= set(_joined(text, found, letters)) | {_lemma(form) for form, _ in verbs}
+    terms |= (
+        set(_joined(text, found, letters)) | set(values(text)) | {_lemma(form) for form, _ in verbs}
+    )
     stems = {stem for form, tag in verbs for stem in _stems(form, tag)}
     words = [(starts[m.start()], starts[m.end()]) for m in WORD.finditer(text)]
     words = [(start, stop) for start, stop in words if start < stop]

@@ -7,6 +7,7 @@
 import { SPAN, SearchError, has, listed, meet, open, term } from "./index.js";
 import { fold, isAsking, isEmpty, isVague } from "./korean.js";
 import { suggested } from "./meant.js";
+import { joinAmounts } from "./numbers.js";
 import { merged, unit } from "./texts.js";
 import { ready } from "./words.js";
 
@@ -68,7 +69,7 @@ async function answer(index, query, { limit = 20, filters = {} }) {
 /** The quoted parts and the words of a query, folded. */
 function partsOf(query) {
   const clean = query.slice(0, MOST).normalize("NFC").replace(/[\p{Cf}\p{Cc}]+/gu, (signs) => (/\s/.test(signs) ? " " : ""));
-  const found = [...clean.matchAll(/(?<!\S)["“”„]([^"“”„]+)["“”„](?!\S)|\S+/gu)];
+  const found = [...joinAmounts(clean).matchAll(/(?<!\S)["“”„]([^"“”„]+)["“”„](?!\S)|\S+/gu)];
   const parts = found.map(([whole, quote]) => ({ letters: fold(quote ?? whole).letters, quoted: quote !== undefined, text: whole }));
   return parts.filter((part) => part.letters);
 }

@@ -2,6 +2,7 @@
 
 import { entry, join, listed, meet, term } from "./index.js";
 import { isEnding, isParticle, isTail, isTooLight } from "./korean.js";
+import { valueOf } from "./numbers.js";
 import { LOOSE, NOUN, STEM, WHOLE, marksOf, unit } from "./texts.js";
 
 const LONGEST = 12; // letters of a term
@@ -69,7 +70,7 @@ async function anyMarked(index, { codes, mark }) {
 async function levels(index, letters) {
   const ways = [];
   const lemma = await term(index, `=${letters}`);
-  if (lemma) return [[[lemma.length, () => verb(index, lemma)]]];
+  if (lemma) return [[[lemma.length, () => verb(lemma)]]];
   const { ends, terms } = await coverage(index, letters);
   for (const [end, covered] of ends) {
     const rest = letters.slice(end);
@@ -85,10 +86,12 @@ async function levels(index, letters) {
       const verbOf = kind.slice(1);
       if (!verbOf || !isEnding(kind[0], rest) || isTooLight(verbOf)) continue;
       const known = await term(index, verbOf);
-      ways.push([stem.length, known.length, () => verb(index, known)]);
+      ways.push([stem.length, known.length, () => verb(known)]);
     }
   }
   const counts = [...new Set(ways.map(([covered]) => covered))].sort((a, b) => b - a);
+  const value = valueOf(letters), worth = value && (await term(index, value.term));
+  if (worth) ways.push([(counts[0] ??= letters.length), worth.length, () => listOf(worth, value.mark)]);
   return counts.map((count) => ways.filter(([covered]) => covered === count).map(([, ...way]) => way));
 }
 
@@ -131,9 +134,11 @@ async function noun(index, letters, known, rest) {
   return { codes: cut ? join(sure, await together(index, letters)) : sure, sure, mark };
 }
 
-async function verb(index, known) {
+const verb = async (known) => ({ ...(await listOf(known, (way) => known.stems.flatMap((stem) => marksOf(stem, STEM)(way)))), verb: true });
+
+async function listOf(known, mark) {
   const codes = await known.codes();
-  return { codes, sure: codes, verb: true, mark: (way) => known.stems.flatMap((stem) => marksOf(stem, STEM)(way)) };
+  return { codes, sure: codes, mark };
 }
 
 /** The units that have the rarest pairs of neighbouring letters. */

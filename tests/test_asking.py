@@ -322,16 +322,18 @@ def test_marks_are_right_in_texts_that_a_browser_counts_otherwise(tmp_path: Path
 
 
 def test_more_results_leave_the_first_ones_where_they_are() -> None:
-    few, many = run_script(
+    box, few, many = run_script(
         site(REAL),
         """
       const { search } = await openSearch(base, { fetch });
-      for (const limit of [20, 100]) console.log(JSON.stringify((await shown(search("데이터", { limit }))).ids));
+      for (const limit of [6, 20, 100]) console.log(JSON.stringify((await shown(search("데이터", { limit }))).ids));
     """,
     )
+    assert isinstance(box, list)
     assert isinstance(few, list)
     assert isinstance(many, list)
     assert many[:20] == few
+    assert few[:6] == box
     assert len(many) == 41
 
 

@@ -150,9 +150,9 @@ async function side(index, parts) {
 async function ranked(index, order, found, limit, near, least) {
   const hits = [];
   let at = 0, wrong = 0;
-  // Each batch is ranked by itself, so that more results come behind those that are shown.
+  // Each batch is ranked by itself, the same for the box and the page: more results come behind those that are shown.
   while (at < order.length && hits.length < limit && at < Math.max(READ_MOST, limit)) {
-    const some = order.slice(at, at + Math.min(BATCH, Math.max(8, limit)));
+    const some = order.slice(at, at + BATCH);
     const units = await Promise.all(some.map((code) => unit(index, code)));
     const made = some.map((code, n) => hit(index, code, units[n], found, has(near, code), least)).filter(Boolean);
     hits.push(...made.sort((a, b) => b.score - a.score || a.code - b.code));

@@ -158,6 +158,12 @@ def test_a_word_of_the_dictionary_is_found_in_pieces_but_not_across_a_stop() -> 
     assert "자석" not in terms("개방 구역에는 도자, 석물, 농기구 등")
 
 
+def test_a_law_is_found_in_its_bill() -> None:
+    (found,) = all_morphemes(["지원에 관한 특별법안을 심사함."])
+    assert {"특별법", "특별", "법안"} <= found.terms
+    assert found.edges[found.letters.text.index("법안") + 1] & ENDS
+
+
 @given(TEXTS)
 @settings(max_examples=60)
 def test_edges_are_in_the_letters_and_cut_no_number(text: str) -> None:

@@ -367,6 +367,13 @@ def meant(folder: Path, queries: dict[str, tuple[str, str] | None]) -> dict[str,
     return {q: one and (one["query"], one["reason"]) for q, one in zip(queries, told, strict=True)}
 
 
+def test_a_word_may_begin_behind_a_space_whatever_the_model_makes_of_it(tmp_path: Path) -> None:
+    """To the model 군 is a kind of unit here, which begins no word."""
+    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 저 군 소음법은 좋음.\n- 군소음법을 고치겠음.\n"
+    (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["군소음법"])
+    assert [hit["found"] for hit in answer["hits"]] == [["군 소음법"], ["군소음법"]]
+
+
 AMOUNTS = """
 # 2024년 제1차 회의록
 

@@ -369,7 +369,9 @@ def meant(folder: Path, queries: dict[str, tuple[str, str] | None]) -> dict[str,
 
 def test_a_word_may_begin_behind_a_space_whatever_the_model_makes_of_it(tmp_path: Path) -> None:
     """To the model 군 is a kind of unit here, which begins no word."""
-    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 저 군 소음법은 좋음.\n- 군소음법을 고치겠음.\n"
+    record = (
+        "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 저 군 소음법은 좋음.\n- 군소음법을 고치겠음.\n"
+    )
     (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["군소음법"])
     assert [hit["found"] for hit in answer["hits"]] == [["군 소음법"], ["군소음법"]]
 
@@ -449,3 +451,20 @@ def test_words_run_together_are_offered_apart(tmp_path: Path) -> None:
     (answer,) = ask(make_site([understand(record)[0]], tmp_path), ["예산집행"])
     assert answer["suggestion"] == {"query": "예산 집행", "reason": "spacing"}
     assert answer["total"] == 1
+
+
+def test_letters_and_numbers_run_together_are_offered_apart(tmp_path: Path) -> None:
+    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- LNG 생산 기지임.\n- 5분 자유 발언을 함.\n- 1.5%임.\n"
+    queries = {
+        "lng기지": ("lng 기지", "spacing"),
+        "5분발언을": ("5분 발언", "spacing"),
+        "15%": None,
+    }
+    assert meant(make_site([understand(record)[0]], tmp_path), queries) == queries
+
+
+def test_a_noun_of_one_syllable_is_no_form_of_a_verb(tmp_path: Path) -> None:
+    record = "# 2024년 제1차 회의록\n\n## 〈과장〉\n\n- 댐을 쌓음.\n- 손을 대면 안 됨. 일찍 감.\n"
+    dam, go = ask(make_site([understand(record)[0]], tmp_path), ["댐", "감"])
+    assert [hit["found"] for hit in dam["hits"]] == [["댐"]]
+    assert [hit["found"] for hit in go["hits"]] == [["감"]]

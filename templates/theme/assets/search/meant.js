@@ -42,14 +42,15 @@ async function firstOf(index, words, reason) {
 
 /** A word of which two words are made, or from which it differs by a slip. */
 async function nearby(index, letters) {
-  if (!/^[가-힣]{3,20}$/.test(letters)) return null;
+  if (!/^[가-힣a-z0-9]{3,20}$/.test(letters)) return null;
+  const there = async (own) => (/[a-z0-9]/.test(own) ? (await word(index, own)).codes.length : (await term(index, own))?.length); // 5분 is no term
   for (let end = letters.length; end > 2; end--) {
     if (!isTail(letters.slice(0, end), letters.slice(end))) continue;
     const own = letters.slice(0, end);
     if (own.normalize("NFD").length < 6) continue;
     for (let cut = 2; cut < own.length - 1; cut++) {
       const pieces = [own.slice(0, cut), own.slice(cut)];
-      if ((await Promise.all(pieces.map((piece) => term(index, piece)))).every((known) => known?.length)) return { word: pieces.join(" "), reason: "spacing" };
+      if (!/[0-9] [0-9]/.test(pieces.join(" ")) && (await Promise.all(pieces.map(there))).every(Boolean)) return { word: pieces.join(" "), reason: "spacing" };
     }
     const half = Math.floor(own.length / 2);
     const near = [...(await noted(index, `h${own.length}${own.slice(0, half)}`)), ...(await noted(index, `t${own.length}${own.slice(half)}`))];

@@ -80,10 +80,11 @@ async function levels(index, letters) {
     const known = await term(index, own);
     ways.push([covered, known?.length ?? 0, () => noun(index, own, known, rest)]);
   }
-  for (const [stem, { stems }] of terms) {
+  for (const [stem, { stems, length }] of terms) {
     const rest = letters.slice(stem.length);
     for (const kind of stems) {
       const verbOf = kind.slice(1);
+      if (length && stem.length < 2 && kind[0] === "m") continue; // 댐 is no form of 대다 where it is a noun
       if (!verbOf || !isEnding(kind[0], rest) || isTooLight(verbOf)) continue;
       const known = await term(index, verbOf);
       ways.push([stem.length, known.length, () => verb(known)]);

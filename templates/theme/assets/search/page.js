@@ -63,6 +63,7 @@ function fill(words, inside) {
 
 function sentence(query, found) {
   const { exact, hits, suggestion } = found, count = counted(found);
+  if (suggestion?.reason === "some") return `‘${query}’의 낱말이 모두 있는 결과는 없습니다. 다음 낱말로 찾은 결과 ${count}를 보입니다: ${suggestion.query}`;
   if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
   if (hits.length) return `결과 ${count}`;
   if (!exact) return `‘${query}’의 결과를 찾지 못했습니다. 회의록이 많아 모두 확인하지는 못했습니다. "따옴표" 안에 써서 찾아 보세요.`;

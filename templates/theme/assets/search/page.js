@@ -78,8 +78,9 @@ function link(words, changes, attributes = {}) {
 }
 
 /** What the results are narrowed to that the form does not show; each goes away with a tap. */
-function chips(filters, [first]) {
-  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: first?.speaker };
+function chips(filters, hits) {
+  const [first] = hits, said = hits.find(({ office, speaker }) => speaker && office === filters.speaker);
+  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: said?.speaker };
   const on = FILTERS.filter((name) => filters[name] && form.elements[name]?.value !== filters[name]);
   const words = { meeting: "회의", agenda: "안건", speaker: "발언자", committee: "위원회", year: "연도", kind: "종류" };
   return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${named[name] ?? filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${named[name] ?? filters[name]}` })));
@@ -101,11 +102,11 @@ function by(hits, key) {
   return all;
 }
 
-const turnOf = ({ id, kind }) => (kind === "agenda" || kind === "meeting" ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
+const turnOf = ({ id, kind }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
 
 function said(hits) {
   const [{ speaker, office, kind }] = hits;
-  const head = make("h3", {}, who(hits[0]), ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office ? [" ", link("이 발언자만", { speaker: office })] : []));
+  const head = make("h3", {}, who(hits[0]), ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office && speaker ? [" ", link("이 발언자만", { speaker: office, committee: hits[0].meeting.split("/")[0] })] : []));
   return make("div", { class: `turn ${kind}` }, head, ...hits.map(one));
 }
 

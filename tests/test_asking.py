@@ -212,6 +212,20 @@ def test_what_was_meant_is_said(small: Path) -> None:
     assert sure["suggestion"] is None
 
 
+def test_all_that_one_said_is_found_without_a_word(small: Path) -> None:
+    (answer, nobody) = ask(
+        small,
+        [
+            {"q": "", "filters": {"speaker": "doseogwangwajang"}},
+            {"q": "", "filters": {"year": 2024}},
+        ],
+    )
+    found = [hit["id"].partition("#")[2] for hit in answer["hits"]]
+    assert "speakers/doseogwangwajang" in found
+    assert len(found) > 1
+    assert not nobody["hits"], "a year alone is asked for in the lists"
+
+
 SCRIPT = """
 import { readFile } from "node:fs/promises";
 import { pathToFileURL } from "node:url";

@@ -44,7 +44,7 @@ async function show(limit = FIRST) {
   const query = asked().get("q") ?? "";
   const filters = Object.fromEntries(FILTERS.map((name) => [name, asked().get(name) || undefined]));
   document.title = query ? `${query}: ${title}` : title;
-  if (!query) return fill("", []);
+  if (!query && !FILTERS.some((name) => filters[name])) return fill("", []);
   const slow = setTimeout(() => own === turn && (status.textContent = "찾고 있습니다…"), 300);
   try {
     const found = await search(query, { limit, filters });
@@ -66,6 +66,7 @@ function sentence(query, found) {
   if (suggestion?.reason === "some") return `‘${query}’의 낱말이 모두 있는 결과는 없습니다. 다음 낱말로 찾은 결과 ${count}를 보입니다: ${suggestion.query}`;
   if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
   if (hits.length) return `결과 ${count}`;
+  if (!query) return "찾을 말을 적으세요. 거르는 조건은 그대로 둡니다.";
   if (!exact) return `‘${query}’의 결과를 찾지 못했습니다. 회의록이 많아 모두 확인하지는 못했습니다. "따옴표" 안에 써서 찾아 보세요.`;
   return `‘${query}’의 결과가 없습니다. 낱말을 줄이거나, 거르는 조건을 풀거나, 다른 말로 찾아 보세요.`;
 }

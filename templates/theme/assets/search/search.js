@@ -49,6 +49,7 @@ export async function openSearch(baseUrl, { fetch = globalThis.fetch } = {}) {
 async function answer(index, query, { limit = 20, filters = {} }) {
   const parts = partsOf(query);
   const allowed = await narrowed(index, filters);
+  if (!parts.length) return browsed(index, filters, limit, allowed);
   const wanted = await full(index, parts);
   const found = await find(index, wanted, limit, allowed);
   if (found.hits.length) return { ...found, suggestion: null };
@@ -64,6 +65,12 @@ async function answer(index, query, { limit = 20, filters = {} }) {
     if (other.hits.length) return { ...other, suggestion: meant };
   }
   return (words.length > 1 && (await fewer(index, instead, limit, allowed))) || { ...found, suggestion: null };
+}
+
+/** All that a speaker said, that is about an item or of a kind, where no word is looked for. */
+async function browsed(index, filters, limit, allowed) {
+  const [list] = await lists(index, filters);
+  return list ? { ...(await ranked(index, list.filter(allowed), [], limit, [])), suggestion: null } : NONE;
 }
 
 /** The quoted parts and the words of a query, folded. */
@@ -208,17 +215,19 @@ function hit(index, code, own, found, near, least) {
 // --- filters ----------------------------------------------------------------------------------------
 
 /** A test for codes: which units a reader wants at all. */
-async function narrowed(index, { committee, year, meeting, agenda, speaker, kind }) {
-  const [of, item] = (agenda ?? "").split("#").length > 1 ? agenda.split("#") : [meeting, agenda];
-  const lists = [];
-  for (const [name, wanted] of Object.entries({ kind, speaker, agenda: item })) {
-    if (!wanted) continue;
-    const known = await term(index, `@${name}=${wanted}`);
-    lists.push((await known?.codes()) ?? []);
-  }
+async function narrowed(index, filters) {
+  const { committee, year, meeting, agenda } = filters;
+  const of = (agenda ?? "").includes("#") ? agenda.split("#")[0] : meeting;
+  const found = await lists(index, filters);
   const meetings = committee || year || of ? await index.json(index.list) : null;
   const wanted = meetings && new Set(meetings.flatMap((one, n) => (fitsMeeting(one, committee, year, of) ? [n] : [])));
-  return (code) => lists.every((list) => has(list, code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
+  return (code) => found.every((list) => has(list, code)) && (!wanted || wanted.has(Math.floor(code / SPAN)));
+}
+
+/** The units of a speaker, of an item, of a kind, as far as they are asked for; an item's may be those of several meetings. */
+async function lists(index, { agenda, speaker, kind }) {
+  const wanted = Object.entries({ speaker, agenda: agenda?.split("#").at(-1), kind }).filter(([, own]) => own);
+  return Promise.all(wanted.map(async ([name, own]) => (await (await term(index, `@${name}=${own}`))?.codes()) ?? []));
 }
 
 function fitsMeeting({ id, year }, committee, wanted, meeting) {

@@ -30,6 +30,7 @@ LIES = {  # page, old, new
     "words that the draft had not": (CHANGES, "디지털수석</del>", "디지털부시장</del>"),
     "words that the record has not": (CHANGES, "디지털수석담당</ins>", "디지털부시장</ins>"),
     "a draft that is none": (SAID, '<h1 id="top">', '<p class="draft" data-status="draft">초안</p><h1 id="top">'),
+    "a draft that stays in sight as none": (DRAFT, "\">초안 ", "\">"),
     "a draft that says nothing": (DRAFT, ' data-status="draft"', ""),
     "an old address that leads elsewhere": ("smart-city/2023-2/agenda/6/index.html", "2023-02/agenda/6/", "2023-02/agenda/7/"),
     "an old speaker that leads elsewhere": (f"{OWN}speakers/wiwonjang/index.html", "../chair/", "../buwiwonjang/"),

@@ -72,7 +72,7 @@ ORDER = (  # a module imports only from lines above its own
     {"propose", "replies", "acts", "check", "changes"},
     {"carry"},
     {"talk"},
-    {"linked", "offices"},
+    {"linked", "offices", "wording"},
     {"page"},
     {"discussion", "glance", "glossary", "gone", "spanning"},
     {"meeting", "site"},

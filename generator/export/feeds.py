@@ -15,8 +15,8 @@ from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
 from generator.offices import NONE, offices
 from generator.render import urls
-from generator.render.page import beside, day, excerpt
 from generator.render.urls import MeetingUrls
+from generator.render.wording import beside, day, excerpt
 
 MOST = 50  # meetings of a feed
 LISTED = 30  # items or turns of an entry

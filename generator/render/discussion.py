@@ -9,8 +9,9 @@ from itertools import groupby
 
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
-from generator.render.page import Link, View, excerpt, source, summed_up
+from generator.render.page import Link, View, source
 from generator.render.urls import MeetingUrls
+from generator.render.wording import excerpt, summed_up
 from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")

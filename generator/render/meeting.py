@@ -21,8 +21,9 @@ from generator.render.discussion import (
 from generator.render.glance import glance
 from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
-from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make, summed_up
+from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
+from generator.render.wording import MASKED, beside, day, excerpt, summed_up
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting

@@ -11,8 +11,9 @@ from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import NONE
 from generator.render import linked, urls
-from generator.render.page import DESCRIBED, Link, Page, day, excerpt, make
+from generator.render.page import Link, Page, make
 from generator.render.spanning import decisions, doors, spanning_pages, topics_in
+from generator.render.wording import DESCRIBED, day, excerpt
 
 NEWEST = 10  # meetings on the home page
 SHOWN = 3  # of the items of each

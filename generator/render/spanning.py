@@ -18,7 +18,8 @@ from generator.model import ActKind, AgendaItem, Meeting, Speaker
 from generator.notes import Committee, Topic
 from generator.offices import Office, offices
 from generator.render import urls
-from generator.render.page import DESCRIBED, Link, Page, excerpt, make
+from generator.render.page import Link, Page, make
+from generator.render.wording import DESCRIBED, excerpt
 from generator.topics import topics_of
 
 # A whole name in Hangul, hanja or Latin; what has a sign in it, or ends in `모`, may be anybody's.

@@ -133,6 +133,16 @@ def _told(
     banner = [words.text for words in page.marked["data-status"]]
     if banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
+    here = [words.text for words in page.marked["data-here"]]
+    if here != [_which(data)] and not any(link.own == "forward" for link in page.links):
+        yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")
+
+
+def _which(data: Data) -> str:
+    """What stays in sight: whether it is a draft, when it was, whose it is."""
+    state = "초안" if data["status"] == "draft" else ""
+    when = _day(data["date"]) if data["date"] else ""
+    return " ".join(f"{state} {when} {data['committee']['name']}".split())
 
 
 def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:

@@ -31,6 +31,7 @@ MARKS = {
     "data-tip": "what a word means, as people or the program explain it",
     "data-vote": "votes that a paragraph counts",
     "data-roll": "names of those who voted one way",
+    "data-here": "which meeting a page is of, in its head",
     "data-status": "what people say of the record's state",
     "data-recurs": "the topic that people gave an item",
     "data-across": "the ways to what spans the meetings of a committee",

@@ -2,10 +2,10 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
 
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
@@ -15,6 +15,7 @@ from generator.render.wording import excerpt, summed_up
 from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
+HAPPENED = frozenset({"reaction", "stage", "vote", "time"})
 By = Mapping[str, tuple[str, str]]
 """Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
 
@@ -25,6 +26,10 @@ class Said:
 
     speech: Speech
     paragraphs: Sequence[tuple[Paragraph, Mention | None]]
+    left: Mapping[str, str] = field(default_factory=dict)
+    """Paragraph -> the first of those of the same turn that are left out right before it."""
+    after: Sequence["Said"] = ()
+    """What nobody said before the next turn that is shown: a break, a vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +39,8 @@ class Done:
     speech: Speech
     paragraph: Paragraph
     act: Act
+    following: str = ""
+    """The next turn of somebody, after a question."""
 
 
 def agenda_index(meeting: Meeting, u: MeetingUrls, by: By) -> View:
@@ -107,6 +114,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
         "all_said": all_said,
         "bases_of": Counter(mention.basis for mention in mentions),
         "done": list(_done(meeting, item)),
+        "result": meeting.overview.field("result"),
         "together": together(meeting, item),
         "topics": topics_of(meeting.committee, item.title),
         "topic_at": partial(urls.topic, meeting.committee.id),
@@ -158,11 +166,45 @@ def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
 
 
 def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
-    """Every paragraph about the item, in reading order."""
+    """Every paragraph about the item, in reading order, and what happened between them: a shout, a vote, a break.
+
+    Where other words of the same turn stand between two, `left` leads to them.
+    """
+    about = {p.id: m for p in _spoken(meeting) for m in p.mentions if m.agenda == item.id}
+    between, left = _between(meeting, about)
+    kept: list[Said] = []
     for speech in meeting.speeches:
-        about = [(p, m) for p in speech.paragraphs for m in p.mentions if m.agenda == item.id]
-        if about:
-            yield Said(speech, about)
+        own = [p for p in speech.paragraphs if p.id in about or p.id in between]
+        shown = Said(speech, [(p, about.get(p.id)) for p in own], left)
+        if any(p.id in about for p in own) or (own and speech.label):
+            kept.append(shown)
+        elif own:
+            kept[-1] = replace(kept[-1], after=[*kept[-1].after, shown])
+    yield from kept
+
+
+def _spoken(meeting: Meeting) -> Iterator[Paragraph]:
+    return (paragraph for speech in meeting.speeches for paragraph in speech.paragraphs)
+
+
+def _between(meeting: Meeting, about: Container[str]) -> tuple[set[str], dict[str, str]]:
+    """What happened between paragraphs that are shown, where nothing else did; what of a turn is left out, and before what."""
+    between: set[str] = set()
+    left: dict[str, str] = {}
+    since: list[Paragraph] | None = None  # nothing was shown yet
+    last = ""
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs:
+            if paragraph.id not in about:
+                if since is not None and paragraph.role != "furniture":
+                    since.append(paragraph)
+                continue
+            if since and all(one.role in HAPPENED for one in since):
+                between.update(one.id for one in since)
+            elif since and last == speech.id:
+                left[paragraph.id] = since[0].id
+            since, last = [], speech.id
+    return between, left
 
 
 def _unassigned(meeting: Meeting) -> Iterator[Said]:
@@ -181,8 +223,14 @@ def _unassigned(meeting: Meeting) -> Iterator[Said]:
 
 def _done(meeting: Meeting, item: AgendaItem | None) -> Iterator[Done]:
     """The acts in the paragraphs about an item, or in those about none."""
+    turns = [speech.id for speech in meeting.speeches if speech.label]
+    following = dict(pairwise(turns))
     for speech in meeting.speeches:
         for paragraph in speech.paragraphs:
             about = [mention.agenda for mention in paragraph.mentions]
             if (item.id in about) if item else not about:
-                yield from (Done(speech, paragraph, act) for act in paragraph.acts)
+                after = following.get(speech.id, "")
+                yield from (
+                    Done(speech, paragraph, act, after if act.kind == "question" else "")
+                    for act in paragraph.acts
+                )

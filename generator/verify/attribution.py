@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.hanja import reading
 from generator.problems import Problem
+from generator.verify.between import check_cuts, shown_of
 from generator.verify.business import shown_votes
 from generator.verify.claims import check_marks, unassigned
 from generator.verify.data import Data, path_of
@@ -139,7 +140,10 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
                 headings.setdefault(home, f"{speech['label']} {name}".strip())
     for item in data["agenda"]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
-        wanted[home] = [*item["mentioned_in"], item["paragraph"]]
+        shown, cuts = shown_of(data, item)
+        wanted[home] = [*shown, item["paragraph"]]
+        if page := site.page_at(home):
+            yield from check_cuts(page, cuts)
         headings[home] = " ".join(item["title"].split())
     wanted[f"{address}/agenda/"] = unassigned(data)
     headings[f"{address}/agenda/"] = "안건"

@@ -133,8 +133,12 @@ def _told(
     banner = [words.text for words in page.marked["data-status"]]
     if banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
-    here = [words.text for words in page.marked["data-here"]]
-    if here != [_which(data)] and not any(link.own == "forward" for link in page.links):
+    which = [words.text for words in page.marked["data-here"]]
+    if (
+        page.head
+        and which != [_which(data)]
+        and not any(link.own == "forward" for link in page.links)
+    ):
         yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")
 
 

@@ -31,6 +31,8 @@ MARKS = {
     "data-tip": "what a word means, as people or the program explain it",
     "data-vote": "votes that a paragraph counts",
     "data-roll": "names of those who voted one way",
+    "data-cut": "the first of some words of a turn that are left out",
+    "data-next": "the turn after a question",
     "data-here": "which meeting a page is of, in its head",
     "data-status": "what people say of the record's state",
     "data-recurs": "the topic that people gave an item",

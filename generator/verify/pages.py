@@ -267,7 +267,9 @@ class Reader:
             self.page.marked[mark].append(words)
             frame.within = mark if mark in ACROSS or mark == "data-recurs" else frame.within
             kept = () if frame.ours else frame.sinks
-            frame.sinks, frame.owner = (*kept, words), values.get("data-of") or frame.owner
+            leads = {"data-of", "data-cut", "data-next"}.intersection(values)
+            frame.owner = values[leads.pop()] if leads else frame.owner
+            frame.sinks = (*kept, words)
         return frame
 
     def _block(self, frame: Frame, own: str) -> None:

@@ -23,7 +23,7 @@ from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
-from generator.render.wording import MASKED, beside, day, excerpt, summed_up
+from generator.render.wording import MASKED, beside, cited, day, excerpt, summed_up
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -65,11 +65,9 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
 def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
     """What every page of the meeting shows of it: its own contents, the site's navigation there."""
     first_of = {s.speaker.slug: s.id for s in reversed(meeting.speeches) if s.speaker}
-    publisher = f"{meeting.committee.publisher}, " if meeting.committee.publisher else ""
-    when = f"({day(meeting.day)})" if meeting.day else ""
     return {
         "u": u,
-        "cite": f"{publisher}「{meeting.title}」{when}",
+        "cite": cited(meeting),
         "licence": meeting.notes.licence or meeting.committee.licence,
         "doors": (
             Link("회의 개요", u.root),

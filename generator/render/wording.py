@@ -58,6 +58,16 @@ def which(meeting: Meeting) -> str:
     return " ".join(filter(None, (state, day(meeting.day), meeting.committee.name)))
 
 
+def cited(meeting: Meeting) -> str:
+    """How a meeting is cited: whose it is, its title, when it was, and what a reader may not take it for."""
+    publisher = f"{meeting.committee.publisher}, " if meeting.committee.publisher else ""
+    title = f"『{meeting.title}』" if "「" in meeting.title else f"「{meeting.title}」"
+    state = "초안" if meeting.notes.status == "draft" else ""
+    record = "발언 요지" if meeting.notes.record == "summary" else ""
+    told = ", ".join(filter(None, (day(meeting.day), state, record)))
+    return f"{publisher}{title}({told})" if told else f"{publisher}{title}"
+
+
 def shape(paragraph: Paragraph) -> str:
     """The class of a paragraph: `depth1` for a bullet, `block` without one; `withheld` with a gap in it."""
     own = "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"

@@ -48,6 +48,11 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
                 for what, line in page.strange
             )
+            for own, label in page.by:
+                if own not in speeches or label != speeches[own]["label"]:
+                    yield problem(
+                        "V005", page, 1, f"다른 발언자의 말로 옮깁니다: '{label}' ({own})"
+                    )
             for what, line, speech in page.loose:
                 if speech or page.path == f"{address}/transcript/index.html":
                     yield problem("V001", page, line, f"원본에 없는 글이 있습니다: '{what[:30]}'")

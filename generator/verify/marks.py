@@ -56,7 +56,7 @@ TAGS = re.compile(
 )
 IN_RECORD = re.compile("a|br|button|div|h2|i|li|p|section|span|ul")
 ATTRIBUTES = re.compile(
-    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-bar|role|tabindex|type|popover|popovertarget|x|y|width|height"
+    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-by|data-bar|role|tabindex|type|popover|popovertarget|x|y|width|height"
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(

@@ -99,6 +99,8 @@ class Page:
     heading: str = ""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """How the meeting is cited, and under which licence."""
+    by: list[tuple[str, str]] = field(default_factory=list)
+    """Speech and the label that it is cited with."""
     bars: list[tuple[str, str]] = field(default_factory=list)
     """Speech and the width of its bar."""
     order: list[str] = field(default_factory=list)
@@ -253,6 +255,7 @@ class Reader:
             self._block(frame, own)
         if speech := values.get("data-speech"):
             frame.speech = frame.owner = speech
+            self.page.by += [(speech, values["data-by"])] if "data-by" in values else []
         if "ui" in classes:
             frame.sinks, frame.ours = self._ours(frame), True
         elif frame.in_record and tag.name == "h2":

@@ -89,3 +89,23 @@ def test_no_address_that_was_given_may_be_missing(site: Site, kept: list[Kept], 
     pages = {name: page for name, page in site.pages.items() if name != path}
     without = replace(site, pages=pages, files=site.files - {path})
     assert "V007" in {problem.code for problem in hold(without, kept).problems}
+
+
+@pytest.mark.parametrize(
+    "path", ["", "smart-city/", "smart-city/2024/", "smart-city/agenda/", "smart-city/attendance/"]
+)
+def test_a_draft_is_marked_beside_its_meeting(site: Site, path: str) -> None:
+    html = (site.folder / path / "index.html").read_text("utf-8")
+    before, mark, after = html.partition("<strong>초안</strong>")
+    assert mark not in after
+    own, other = "가상도시위원회 회의록", "「스마트도시위원회」 회의록"
+    assert before.rfind(own) > before.rfind(other)
+
+
+def test_a_shared_link_and_a_feed_say_that_it_is_a_draft(site: Site) -> None:
+    for path in (DRAFT, DRAFT.replace("index", "transcript/index")):
+        html = (site.folder / path).read_text("utf-8")
+        assert re.search(r'og:title" content="[^"]*회의록 \(초안\)"', html)
+        assert 'og:description" content="초안. ' in html
+    for path in ("feed.xml", "smart-city/feed.xml"):
+        assert (site.folder / path).read_text("utf-8").count("(초안)</title>") == 1

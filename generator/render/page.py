@@ -25,6 +25,7 @@ from generator.render.urls import relative
 from generator.render.wording import (
     ACTS,
     BASES,
+    DESCRIBED,
     KINDS,
     MASKED,
     UNNAMED,
@@ -35,6 +36,8 @@ from generator.render.wording import (
     names_beside,
     scene,
     shape,
+    state,
+    titled,
     which,
 )
 from generator.source import Span
@@ -193,8 +196,7 @@ def make(
         return Markup(relative(url, there))
 
     known: dict[str, Any] = {
-        "title": html.escape(" ".join(title.split())),
-        "description": html.escape(" ".join(description.split())),
+        **_told(title, description, meeting),
         "kind": template,
         **_about(meeting),
         **(front or {}),
@@ -209,6 +211,15 @@ def make(
     above, body, below = (part.strip("\n") for part in whole.split(PART))
     around = {key: Block(f"{text}\n") for key, text in (("above", above), ("below", below)) if text}
     return Page(url, {**known, **around}, f"{body}\n")
+
+
+def _told(title: str, description: str, meeting: Meeting | None) -> dict[str, str]:
+    """What results and shared links show: of a draft, that it is one."""
+    if meeting and state(meeting):
+        title = titled(title, meeting)
+        description = excerpt(f"{state(meeting)}. {description}", DESCRIBED)
+    words = {"title": title, "description": description}
+    return {key: html.escape(" ".join(value.split())) for key, value in words.items()}
 
 
 def _about(meeting: Meeting | None) -> dict[str, Any]:
@@ -265,6 +276,7 @@ def _environment() -> Environment:
         marked=marked,
         passages=passages,
         shape=shape,
+        state=state,
         excerpt=excerpt,
         kinds=KINDS,
         act_kinds=ACTS,

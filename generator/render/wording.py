@@ -52,19 +52,27 @@ def day(value: date | None) -> str:
     return f"{value.year}. {value.month}. {value.day}." if value else ""
 
 
+def state(meeting: Meeting) -> str:
+    """`초안` of a draft: whoever meets its words outside its pages must know."""
+    return "초안" if meeting.notes.status == "draft" else ""
+
+
+def titled(title: str, meeting: Meeting) -> str:
+    """A title that is read apart from its page: `… (초안)`."""
+    return f"{title} ({state(meeting)})" if state(meeting) else title
+
+
 def which(meeting: Meeting) -> str:
     """Which meeting it is, in a few words, the day first: they stay in sight, and may be cut at their end."""
-    state = "초안" if meeting.notes.status == "draft" else ""
-    return " ".join(filter(None, (state, day(meeting.day), meeting.committee.name)))
+    return " ".join(filter(None, (state(meeting), day(meeting.day), meeting.committee.name)))
 
 
 def cited(meeting: Meeting) -> str:
     """How a meeting is cited: whose it is, its title, when it was, and what a reader may not take it for."""
     publisher = f"{meeting.committee.publisher}, " if meeting.committee.publisher else ""
     title = f"『{meeting.title}』" if "「" in meeting.title else f"「{meeting.title}」"
-    state = "초안" if meeting.notes.status == "draft" else ""
     record = "발언 요지" if meeting.notes.record == "summary" else ""
-    told = ", ".join(filter(None, (day(meeting.day), state, record)))
+    told = ", ".join(filter(None, (day(meeting.day), state(meeting), record)))
     return f"{publisher}{title}({told})" if told else f"{publisher}{title}"
 
 

@@ -86,7 +86,7 @@ def _items(
         if any(one.items for one in meetings):
             yield f"{year}년", ()
         for one in (one for one in meetings if one.items):
-            yield f"{one.title}{one.printed}", [f"{one.address}/agenda/"]
+            yield f"{one.title}{one.when}", [f"{one.address}/agenda/"]
             yield from ((item.title, [one.item(item)]) for item in one.items)
 
 
@@ -97,7 +97,7 @@ def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
             if year != one.year:
                 year = one.year
                 yield f"{year}년", ()
-            home, day = one.item(item), one.printed
+            home, day = one.item(item), one.when
             yield f"{item.title}{day}{'·' * bool(day)}{one.title}", [home, one.root]
             parts = {"report": f"보고: {item.reporter}" if item.reporter else "기록에 적힌 곳"}
             parts |= {"said": f"말한 문단 {item.said}개"} if item.said else {}
@@ -129,7 +129,7 @@ def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
         yield f"{year}년", ()
         for one, who in rows:
             name = f"명단의 이름: {who.name}" if who.name else ""
-            parts = filter(None, (one.printed, name, f"발언 {who.turns}번"))
+            parts = filter(None, (one.when, name, f"발언 {who.turns}번"))
             yield f"{one.title}{'·'.join(parts)}", [f"{one.address}/speakers/{who.id}/"]
 
 
@@ -141,7 +141,7 @@ def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
             there = ", ".join(map(_entry, one.attendees))
             words = f"참석: {there}" if one.attendees else "참석자 명단을 찾지 못했습니다."
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
-            yield f"{one.title}{one.printed}{words}{beside}", [one.root]
+            yield f"{one.title}{one.when}{words}{beside}", [one.root]
 
 
 def _table(meetings: Sequence[Told]) -> Iterator[Row]:

@@ -202,7 +202,7 @@ def test_a_bar_and_a_cell_lead_to_the_words(page: Page, host: Host) -> None:
     page.goto(f"{host.url}{OWN}")
     page.locator("summary", has_text="누가 어느 안건을 말했나").click()
     row = page.get_by_role("row", name="비공개 위원 (여러 명)")
-    row.get_by_role("link", name="9", exact=True).click()
+    row.get_by_role("link", name="비공개 위원 (여러 명), 인공지능 행정 추진: 문단 9개").click()
     assert page.url.endswith("/agenda/6/#in-s13")
     expect(page.locator("#in-s13")).to_be_in_viewport()
 

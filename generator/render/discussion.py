@@ -7,16 +7,19 @@ from dataclasses import dataclass, field, replace
 from functools import partial
 from itertools import groupby, pairwise
 
+from markupsafe import Markup
+
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
-from generator.render.page import Link, View, source
+from generator.render.page import Link, View, escape, source
 from generator.render.urls import MeetingUrls
 from generator.render.wording import excerpt, summed_up
 from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
 HAPPENED = frozenset({"reaction", "stage", "vote", "time"})
-By = Mapping[str, tuple[str, str]]
+FORMAL = ("대표발의", "공동발의", "발의", "제출", "제안", "의원", "위원")
+By = Mapping[str, tuple[Markup, str]]
 """Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
 
 
@@ -81,19 +84,44 @@ def promises(meeting: Meeting) -> Iterator[Done]:
 
 def proposers(meeting: Meeting) -> By:
     """Who proposed what; the first title with such a bracket counts."""
-    told: dict[str, list[tuple[str, str, str]]] = {}
+    told: dict[str, list[tuple[str, Markup, str]]] = {}
     for paragraph in meeting.paragraphs():
         if paragraph.role == "agenda" and (match := PROPOSER.search(paragraph.text)):
             text = _closed(paragraph.text)
-            found = (text, " ".join(match[1].split()), paragraph.id)
-            told.setdefault(text.partition("(")[0], []).append(found)
-    by: dict[str, tuple[str, str]] = {}
+            words = in_one_line(match[1])
+            found = [(text, words, paragraph.id)] if words else []
+            told.setdefault(text.partition("(")[0], []).extend(found)
+    by: dict[str, tuple[Markup, str]] = {}
     for item in meeting.agenda:
         title = _closed(f"{item.number or ''}.{item.title}").lstrip(".")
         for text, words, own in told.get(title.partition("(")[0], ()):
             if text.startswith(title):
                 by.setdefault(item.id, (words, own))
     return by
+
+
+def in_one_line(words: str) -> Markup | None:
+    """Words without their breaks, each of which falls beside one of `FORMAL` or in it; None where one may be in any word.
+
+    A break in a word stays in the markup, and is not shown.
+    """
+    whole = Markup("")
+    for line in (" ".join(line.split()) for line in words.split("\n")):
+        left = str(whole)
+        if not left:
+            whole = escape(line)
+        elif any(_parts(word, left, line) for word in FORMAL):
+            whole += Markup("<br>") + escape(line)
+        elif left.endswith(FORMAL) or line.startswith(FORMAL):
+            whole += Markup(" ") + escape(line)
+        else:
+            return None
+    return whole
+
+
+def _parts(word: str, left: str, right: str) -> bool:
+    cuts = range(1, len(word))
+    return any(left.endswith(word[:n]) and right.startswith(word[n:]) for n in cuts)
 
 
 def _closed(text: str) -> str:
@@ -161,7 +189,9 @@ def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
         "others": list(_done(meeting, None)),
         "errors": urls.ERRORS,
     }
-    text = summed_up(meeting, "요청하고 묻고 답하고 약속한 문장을 규칙으로 찾아 그대로 옮겼습니다.")
+    text = summed_up(
+        meeting, "요청하고 묻고 답하고 약속한 문장을 컴퓨터가 규칙으로 골라 그대로 옮겼습니다."
+    )
     return View("requests", u.requests, "요청과 답변", text, facts, {})
 
 

@@ -51,10 +51,10 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         agenda_index(meeting, u, by),
         *(item_page(meeting, u, item, by) for item in meeting.agenda),
         requests_page(meeting, u),
-        corrections_page(meeting, u),
         _speaker_index(meeting, u),
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
+        corrections_page(meeting, u),
     ]
     shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
@@ -125,6 +125,9 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
         "said": counts_of(meeting),
         "by": by,
         "promised": list(promises(meeting))[:PROMISES],
+        "attendance": f"{urls.attendance(meeting.committee.id)}#y{meeting.age[0][:4]}",
+        "files": urls.data_of(meeting.committee.id),
+        "figures": urls.figures(meeting.committee.id),
         **glance(meeting),
     }
     facts["sections"] = list(_sections(meeting, facts))
@@ -137,7 +140,7 @@ def _sections(meeting: Meeting, facts: dict[str, Any]) -> Iterator[tuple[str, st
     """The parts that the overview has, in order: anchor and heading."""
     yield "agenda", "안건"
     if facts["promised"]:
-        yield "promised", "하겠다고 한 말"
+        yield "promised", "약속"
     if meeting.speakers or any(speech.withheld for speech in meeting.speeches):
         yield "speakers", "발언자"
     yield "overview", "회의 개요"

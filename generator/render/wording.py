@@ -3,6 +3,7 @@
 In: facts of one meeting. Out: words and names of classes; none of them is a record's that does not stand there.
 """
 
+import re
 from collections.abc import Mapping
 from datetime import date
 
@@ -12,6 +13,7 @@ from generator.withheld import passages
 
 DESCRIBED = 200  # letters of a description
 DEEPEST = 6  # indents that the stylesheet knows
+SURELY_APART = re.compile(r"(?<=[가-힣)][.?!,])\n")
 BAR = (
     12,
     14,
@@ -86,6 +88,11 @@ def shape(paragraph: Paragraph) -> str:
 def beside(speaker: Speaker) -> str:
     """The name that a speaker's label does not have itself."""
     return speaker.name if speaker.name and speaker.name not in speaker.label else ""
+
+
+def flowing(quote: str) -> str:
+    """A quote whose line breaks behind a sentence or a comma are blanks; where a word may go on, the break stays."""
+    return SURELY_APART.sub(" ", quote)
 
 
 def bar(speech: Speech, *beside_it: str) -> str:

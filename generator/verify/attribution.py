@@ -49,7 +49,7 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                 for what, line in page.strange
             )
             for own, label in page.by:
-                if own not in speeches or label != speeches[own]["label"]:
+                if own not in speeches or label.split() != speeches[own]["label"].split():
                     yield problem(
                         "V005", page, 1, f"다른 발언자의 말로 옮깁니다: '{label}' ({own})"
                     )

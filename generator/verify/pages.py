@@ -255,7 +255,8 @@ class Reader:
             self._block(frame, own)
         if speech := values.get("data-speech"):
             frame.speech = frame.owner = speech
-            self.page.by += [(speech, values["data-by"])] if "data-by" in values else []
+        if "data-by" in values:
+            self.page.by.append((frame.speech, values["data-by"]))
         if "ui" in classes:
             frame.sinks, frame.ours = self._ours(frame), True
         elif frame.in_record and tag.name == "h2":

@@ -86,8 +86,8 @@ function fragmentOf({ words }) {
 
 /** Who said a block's words, as printed; whose name is hidden is no person: `비공개 위원`. */
 function speakerOf(block) {
-  const turn = block.closest(".speech[data-by], .speech:has(> .who > :is(h2, h3):not(.ui, .unseen))");
-  const label = (turn?.dataset.by ?? (turn ? textOf(turn.querySelector(".who > :is(h2, h3)")) : "")).trim().replace(/\s+/g, " ");
+  const bar = block.closest(".speech")?.querySelector(":scope > .who"), head = bar?.querySelector(":is(h2, h3):not(.ui)");
+  const label = (bar?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
   return label && `${label.replace(/^.*[○◯〇●](?:\s?[○◯〇●])+/, "비공개")}, `;
 }
 

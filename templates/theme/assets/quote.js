@@ -87,7 +87,7 @@ function fragmentOf({ words }) {
 /** Who said a block's words, as printed; whose name is hidden is no person: `비공개 위원`. */
 function speakerOf(block) {
   const bar = block.closest(".speech")?.querySelector(":scope > .who"), head = bar?.querySelector(":is(h2, h3):not(.ui)");
-  const label = (bar?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
+  const label = (bar?.querySelector("[data-by]")?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
   return label && `${label.replace(/^.*[○◯〇●](?:\s?[○◯〇●])+/, "비공개")}, `;
 }
 

@@ -63,7 +63,7 @@ ROUGH = {
 }  # hostile words there are errors
 FAULTS = ("tracebacks", "markup", "letters", "outside", "refused")  # the last one harms nobody
 EVIL = "x_x"  # stands in whatever a hostile piece would make, were it markup; no address of ours can have it
-TOLD = {"aria-label", "data-cite", "data-licence"}  # attributes made of words
+TOLD = {"aria-label", "data-by", "data-cite", "data-licence"}  # attributes made of words
 Case = dict[str, bytes]
 
 # --- what the records are made of -----------------------------------------------------------------

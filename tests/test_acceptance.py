@@ -213,7 +213,7 @@ def test_a_page_is_as_dark_as_the_system(
 TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
 CUT = """[...document.querySelectorAll("article *, header *, footer *")].filter(e => {
   const s = getComputedStyle(e);
-  return e.clientWidth > 1 && !e.closest(".unseen") && (
+  return e.clientWidth > 1 && !e.closest(".unseen, .here") && (  // the line that says which meeting it is may end in an ellipsis
     s.overflowX === "hidden" && e.scrollWidth > e.clientWidth + 1 ||
     s.overflowY === "hidden" && e.scrollHeight > e.clientHeight + 1);
 }).map(e => e.outerHTML.slice(0, 120))"""

@@ -26,10 +26,14 @@ LIES = {  # page, old, new
     "a correction lost": (SAID, 'data-correction="s20-p1"', ""),
     "another right word": (SAID, "‘나은 제안에서’", "‘못된 제안에서’"),
     "a correction elsewhere": (SAID, 'data-correction="s20-p1"', 'data-correction="s20-p2"'),
-    "a citation of another meeting": (SAID, "2023년 제2차 「스마트도시위원회」 회의록」(2023. 7. 4.)", "2023년 제2차 「스마트도시위원회」 회의록」(2023. 7. 5.)"),
+    "a citation of another meeting": (SAID, "2023년 제2차 「스마트도시위원회」 회의록』(2023. 7. 4.", "2023년 제2차 「스마트도시위원회」 회의록』(2023. 7. 5."),
+    "a citation that hides what it is of": (SAID, "4., 발언 요지)", "4.)"),
+    "a citation that hides a draft": (DRAFT, "초안)", ")"),
+    "a citation of another speaker": (f"{OWN}speakers/withheld/index.html", 'data-by="○○○ 위원"', 'data-by="위원장"'),
     "words that the draft had not": (CHANGES, "디지털수석</del>", "디지털부시장</del>"),
     "words that the record has not": (CHANGES, "디지털수석담당</ins>", "디지털부시장</ins>"),
     "a draft that is none": (SAID, '<h1 id="top">', '<p class="draft" data-status="draft">초안</p><h1 id="top">'),
+    "a draft that stays in sight as none": (DRAFT, "\">초안 ", "\">"),
     "a draft that says nothing": (DRAFT, ' data-status="draft"', ""),
     "an old address that leads elsewhere": ("smart-city/2023-2/agenda/6/index.html", "2023-02/agenda/6/", "2023-02/agenda/7/"),
     "an old speaker that leads elsewhere": (f"{OWN}speakers/wiwonjang/index.html", "../chair/", "../buwiwonjang/"),
@@ -85,3 +89,23 @@ def test_no_address_that_was_given_may_be_missing(site: Site, kept: list[Kept], 
     pages = {name: page for name, page in site.pages.items() if name != path}
     without = replace(site, pages=pages, files=site.files - {path})
     assert "V007" in {problem.code for problem in hold(without, kept).problems}
+
+
+@pytest.mark.parametrize(
+    "path", ["", "smart-city/", "smart-city/2024/", "smart-city/agenda/", "smart-city/attendance/"]
+)
+def test_a_draft_is_marked_beside_its_meeting(site: Site, path: str) -> None:
+    html = (site.folder / path / "index.html").read_text("utf-8")
+    before, mark, after = html.partition("<strong>초안</strong>")
+    assert mark not in after
+    own, other = "가상도시위원회 회의록", "「스마트도시위원회」 회의록"
+    assert before.rfind(own) > before.rfind(other)
+
+
+def test_a_shared_link_and_a_feed_say_that_it_is_a_draft(site: Site) -> None:
+    for path in (DRAFT, DRAFT.replace("index", "transcript/index")):
+        html = (site.folder / path).read_text("utf-8")
+        assert re.search(r'og:title" content="[^"]*회의록 \(초안\)"', html)
+        assert 'og:description" content="초안. ' in html
+    for path in ("feed.xml", "smart-city/feed.xml"):
+        assert (site.folder / path).read_text("utf-8").count("(초안)</title>") == 1

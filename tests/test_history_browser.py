@@ -155,10 +155,35 @@ def test_a_citation_names_its_source(page: Page, then: Host) -> None:
     page.evaluate("document.querySelector('[data-of=\"s21-p3\"]').id = 'here'")
     cited = quotation(page, "here", CHOSEN, "출처와 함께 복사")
     assert re.fullmatch(
-        rf"“{CHOSEN}” 서울특별시, 「2023년 제2차 「스마트도시위원회」 회의록」\(2023\. 7\. 4\.\), s21-p3, "
+        rf"“{CHOSEN}” 비공개 위원, 서울특별시, 『2023년 제2차 「스마트도시위원회」 회의록』\(2023\. 7\. 4\., 발언 요지\), s21-p3, "
         rf"{re.escape(then.url)}{OLD}transcript/\?quote=\d+-12-[0-9a-f]{{8}}#s21-p3 \(\d{{4}}\. \d+\. \d+\. 열람\)",
         cited,
     )
+
+
+@pytest.mark.parametrize(
+    ("path", "own", "words", "by"),
+    [
+        ("transcript/", "s33-p2", "", "디지털정책관, 서울특별시"),
+        ("transcript/", "s21-p3", CHOSEN, "비공개 위원, 서울특별시"),
+        ("transcript/", "o3", "", "서울특별시"),
+        ("agenda/6/", "s21-p5", "", "비공개 위원, 서울특별시"),
+        ("speakers/dijiteoljeongchaekgwan/", "s33-p2", "", "디지털정책관, 서울특별시"),
+    ],
+)
+def test_a_citation_names_who_is_told_to_have_said_it(
+    page: Page, then: Host, path: str, own: str, words: str, by: str
+) -> None:
+    page.goto(f"{then.url}{OLD}{path}")
+    page.evaluate(
+        "own => (document.getElementById(own) ?? document.querySelector(`[data-of='${own}']`)).id = own",
+        own,
+    )
+    chosen = words or page.locator(f"#{own}").evaluate(
+        "e => /[가-힣]{4,}|[가-힣]+ [가-힣]+/.exec(e.textContent)[0]"
+    )
+    cited = quotation(page, own, chosen, "출처와 함께 복사")
+    assert cited.startswith(f"“{chosen}” {by}, 『")
 
 
 def arrive(page: Page, then: Host, today: Host, own: str, words: str) -> None:

@@ -418,6 +418,7 @@ FEED, CHAIR = "smart-city/feed.xml", "smart-city/speakers/wiwonjang/feed.xml"
 DAMAGES: dict[str, tuple[str, str, str]] = {
     "another title": (ITEM, 'og:title" content="길', 'og:title" content="물길'),
     "another decision": (ITEM, "결정: 가결", "결정: 부결"),
+    "another day in its head": (ITEM, ">2024. 3. 5. 가상시의회<", ">2024. 3. 6. 가상시의회<"),
     "another day in words": (ITEM, "2024. 3. 5. 안건", "2024. 3. 6. 안건"),
     "another page's address": (ITEM, 'og:url" content="https', 'og:url" content="http'),
     "a lost canonical address": (ITEM, 'rel="canonical"', 'rel="x"'),

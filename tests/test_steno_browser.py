@@ -80,7 +80,7 @@ def test_an_item_shows_who_voted_how(page: Page, council: Host) -> None:
 
 def test_items_that_were_open_together_show_their_speeches_once(page: Page, council: Host) -> None:
     page.goto(f"{council.url}{HOME}agenda/2/")
-    page.get_by_text("함께 다룬 발언", exact=True).click()
+    page.get_by_role("heading", name="함께 다룬 발언").click()
     expect(page.locator("ol.turns li")).to_have_count(4)
     expect(page.get_by_text("안건 2건을 함께 상정하여 다루는 동안의 발언입니다.")).to_be_visible()
     page.locator("ol.turns a").nth(1).click()

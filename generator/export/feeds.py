@@ -15,8 +15,8 @@ from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
 from generator.offices import NONE, offices
 from generator.render import urls
-from generator.render.page import beside, day, excerpt
 from generator.render.urls import MeetingUrls
+from generator.render.wording import beside, day, excerpt, titled
 
 MOST = 50  # meetings of a feed
 LISTED = 30  # items or turns of an entry
@@ -87,7 +87,7 @@ def _news(meeting: Meeting) -> Entry:
     u = MeetingUrls.of(meeting)
     listed = [_item(item, u) for item in meeting.agenda[:LISTED]]
     doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
-    return Entry(_first(meeting), u.root, meeting.title, meeting, listed, doors)
+    return Entry(_first(meeting), u.root, titled(meeting.title, meeting), meeting, listed, doors)
 
 
 def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
@@ -97,7 +97,7 @@ def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
     listed = [[(_words(speech), u.at(speech.id))] for speech in own[:LISTED]]
     url, who = u.speaker(speaker.slug), f"{speaker.label} {beside(speaker)}".strip()
     doors, first = [(f"발언 {len(own)}번 모두", url)], f"{_first(meeting)}/speakers/{speaker.slug}"
-    return Entry(first, url, f"{who} – {meeting.title}", meeting, listed, doors)
+    return Entry(first, url, titled(f"{who} – {meeting.title}", meeting), meeting, listed, doors)
 
 
 def _where(meeting: Meeting) -> str:

@@ -2,19 +2,24 @@
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Container, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from functools import partial
-from itertools import groupby
+from itertools import groupby, pairwise
+
+from markupsafe import Markup
 
 from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
 from generator.render import urls
-from generator.render.page import Link, View, excerpt, source, summed_up
+from generator.render.page import Link, View, escape, source
 from generator.render.urls import MeetingUrls
+from generator.render.wording import excerpt, summed_up
 from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
-By = Mapping[str, tuple[str, str]]
+HAPPENED = frozenset({"reaction", "stage", "vote", "time"})
+FORMAL = ("대표발의", "공동발의", "발의", "제출", "제안", "의원", "위원")
+By = Mapping[str, tuple[Markup, str]]
 """Item -> who proposed it, as a bracket behind its title says, and where: `김가상 의원 대표발의`, `s5-p1`."""
 
 
@@ -24,6 +29,10 @@ class Said:
 
     speech: Speech
     paragraphs: Sequence[tuple[Paragraph, Mention | None]]
+    left: Mapping[str, str] = field(default_factory=dict)
+    """Paragraph -> the first of those of the same turn that are left out right before it."""
+    after: Sequence["Said"] = ()
+    """What nobody said before the next turn that is shown: a break, a vote."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +42,8 @@ class Done:
     speech: Speech
     paragraph: Paragraph
     act: Act
+    following: str = ""
+    """The next turn of somebody, after a question."""
 
 
 def agenda_index(meeting: Meeting, u: MeetingUrls, by: By) -> View:
@@ -73,19 +84,44 @@ def promises(meeting: Meeting) -> Iterator[Done]:
 
 def proposers(meeting: Meeting) -> By:
     """Who proposed what; the first title with such a bracket counts."""
-    told: dict[str, list[tuple[str, str, str]]] = {}
+    told: dict[str, list[tuple[str, Markup, str]]] = {}
     for paragraph in meeting.paragraphs():
         if paragraph.role == "agenda" and (match := PROPOSER.search(paragraph.text)):
             text = _closed(paragraph.text)
-            found = (text, " ".join(match[1].split()), paragraph.id)
-            told.setdefault(text.partition("(")[0], []).append(found)
-    by: dict[str, tuple[str, str]] = {}
+            words = in_one_line(match[1])
+            found = [(text, words, paragraph.id)] if words else []
+            told.setdefault(text.partition("(")[0], []).extend(found)
+    by: dict[str, tuple[Markup, str]] = {}
     for item in meeting.agenda:
         title = _closed(f"{item.number or ''}.{item.title}").lstrip(".")
         for text, words, own in told.get(title.partition("(")[0], ()):
             if text.startswith(title):
                 by.setdefault(item.id, (words, own))
     return by
+
+
+def in_one_line(words: str) -> Markup | None:
+    """Words without their breaks, each of which falls beside one of `FORMAL` or in it; None where one may be in any word.
+
+    A break in a word stays in the markup, and is not shown.
+    """
+    whole = Markup("")
+    for line in (" ".join(line.split()) for line in words.split("\n")):
+        left = str(whole)
+        if not left:
+            whole = escape(line)
+        elif any(_parts(word, left, line) for word in FORMAL):
+            whole += Markup("<br>") + escape(line)
+        elif left.endswith(FORMAL) or line.startswith(FORMAL):
+            whole += Markup(" ") + escape(line)
+        else:
+            return None
+    return whole
+
+
+def _parts(word: str, left: str, right: str) -> bool:
+    cuts = range(1, len(word))
+    return any(left.endswith(word[:n]) and right.startswith(word[n:]) for n in cuts)
 
 
 def _closed(text: str) -> str:
@@ -106,6 +142,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
         "all_said": all_said,
         "bases_of": Counter(mention.basis for mention in mentions),
         "done": list(_done(meeting, item)),
+        "result": meeting.overview.field("result"),
         "together": together(meeting, item),
         "topics": topics_of(meeting.committee, item.title),
         "topic_at": partial(urls.topic, meeting.committee.id),
@@ -152,16 +189,52 @@ def requests_page(meeting: Meeting, u: MeetingUrls) -> View:
         "others": list(_done(meeting, None)),
         "errors": urls.ERRORS,
     }
-    text = summed_up(meeting, "요청하고 묻고 답하고 약속한 문장을 규칙으로 찾아 그대로 옮겼습니다.")
+    text = summed_up(
+        meeting, "요청하고 묻고 답하고 약속한 문장을 컴퓨터가 규칙으로 골라 그대로 옮겼습니다."
+    )
     return View("requests", u.requests, "요청과 답변", text, facts, {})
 
 
 def _said(meeting: Meeting, item: AgendaItem) -> Iterator[Said]:
-    """Every paragraph about the item, in reading order."""
+    """Every paragraph about the item, in reading order, and what happened between them: a shout, a vote, a break.
+
+    Where other words of the same turn stand between two, `left` leads to them.
+    """
+    about = {p.id: m for p in _spoken(meeting) for m in p.mentions if m.agenda == item.id}
+    between, left = _between(meeting, about)
+    kept: list[Said] = []
     for speech in meeting.speeches:
-        about = [(p, m) for p in speech.paragraphs for m in p.mentions if m.agenda == item.id]
-        if about:
-            yield Said(speech, about)
+        own = [p for p in speech.paragraphs if p.id in about or p.id in between]
+        shown = Said(speech, [(p, about.get(p.id)) for p in own], left)
+        if any(p.id in about for p in own) or (own and speech.label):
+            kept.append(shown)
+        elif own:
+            kept[-1] = replace(kept[-1], after=[*kept[-1].after, shown])
+    yield from kept
+
+
+def _spoken(meeting: Meeting) -> Iterator[Paragraph]:
+    return (paragraph for speech in meeting.speeches for paragraph in speech.paragraphs)
+
+
+def _between(meeting: Meeting, about: Container[str]) -> tuple[set[str], dict[str, str]]:
+    """What happened between paragraphs that are shown, where nothing else did; what of a turn is left out, and before what."""
+    between: set[str] = set()
+    left: dict[str, str] = {}
+    since: list[Paragraph] | None = None  # nothing was shown yet
+    last = ""
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs:
+            if paragraph.id not in about:
+                if since is not None and paragraph.role != "furniture":
+                    since.append(paragraph)
+                continue
+            if since and all(one.role in HAPPENED for one in since):
+                between.update(one.id for one in since)
+            elif since and last == speech.id:
+                left[paragraph.id] = since[0].id
+            since, last = [], speech.id
+    return between, left
 
 
 def _unassigned(meeting: Meeting) -> Iterator[Said]:
@@ -180,8 +253,14 @@ def _unassigned(meeting: Meeting) -> Iterator[Said]:
 
 def _done(meeting: Meeting, item: AgendaItem | None) -> Iterator[Done]:
     """The acts in the paragraphs about an item, or in those about none."""
+    turns = [speech.id for speech in meeting.speeches if speech.label]
+    following = dict(pairwise(turns))
     for speech in meeting.speeches:
         for paragraph in speech.paragraphs:
             about = [mention.agenda for mention in paragraph.mentions]
             if (item.id in about) if item else not about:
-                yield from (Done(speech, paragraph, act) for act in paragraph.acts)
+                after = following.get(speech.id, "")
+                yield from (
+                    Done(speech, paragraph, act, after if act.kind == "question" else "")
+                    for act in paragraph.acts
+                )

@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from generator.model import Meeting, Speech
-from generator.render.page import MASKED, UNNAMED
+from generator.render.wording import MASKED, UNNAMED
 
 
 def glance(meeting: Meeting) -> dict[str, Any]:

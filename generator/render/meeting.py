@@ -21,8 +21,9 @@ from generator.render.discussion import (
 from generator.render.glance import glance
 from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
-from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make, summed_up
+from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
+from generator.render.wording import MASKED, beside, cited, day, excerpt, summed_up
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -50,10 +51,10 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
         agenda_index(meeting, u, by),
         *(item_page(meeting, u, item, by) for item in meeting.agenda),
         requests_page(meeting, u),
-        corrections_page(meeting, u),
         _speaker_index(meeting, u),
         *(_speaker(meeting, u, speaker) for speaker in meeting.speakers),
         *_withheld(meeting, u),
+        corrections_page(meeting, u),
     ]
     shared = _contents(meeting, u)
     neighbours = zip([None, *views], views, [*views[1:], None], strict=False)
@@ -64,11 +65,9 @@ def meeting_pages(meeting: Meeting) -> list[Page]:
 def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
     """What every page of the meeting shows of it: its own contents, the site's navigation there."""
     first_of = {s.speaker.slug: s.id for s in reversed(meeting.speeches) if s.speaker}
-    publisher = f"{meeting.committee.publisher}, " if meeting.committee.publisher else ""
-    when = f"({day(meeting.day)})" if meeting.day else ""
     return {
         "u": u,
-        "cite": f"{publisher}「{meeting.title}」{when}",
+        "cite": cited(meeting),
         "licence": meeting.notes.licence or meeting.committee.licence,
         "doors": (
             Link("회의 개요", u.root),
@@ -126,6 +125,9 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
         "said": counts_of(meeting),
         "by": by,
         "promised": list(promises(meeting))[:PROMISES],
+        "attendance": f"{urls.attendance(meeting.committee.id)}#y{meeting.age[0][:4]}",
+        "files": urls.data_of(meeting.committee.id),
+        "figures": urls.figures(meeting.committee.id),
         **glance(meeting),
     }
     facts["sections"] = list(_sections(meeting, facts))
@@ -138,7 +140,7 @@ def _sections(meeting: Meeting, facts: dict[str, Any]) -> Iterator[tuple[str, st
     """The parts that the overview has, in order: anchor and heading."""
     yield "agenda", "안건"
     if facts["promised"]:
-        yield "promised", "하겠다고 한 말"
+        yield "promised", "약속"
     if meeting.speakers or any(speech.withheld for speech in meeting.speeches):
         yield "speakers", "발언자"
     yield "overview", "회의 개요"

@@ -8,7 +8,6 @@ import html
 import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from datetime import date
 from difflib import SequenceMatcher
 from functools import cache, lru_cache
 from pathlib import Path
@@ -19,10 +18,29 @@ from markupsafe import Markup
 
 from generator.dumping import Block, dumped
 from generator.hanja import reading
-from generator.model import ActKind, Kind, Meeting, Mention, Paragraph, Role, Speaker, Speech
+from generator.model import Meeting, Mention, Paragraph
 from generator.past import Change
 from generator.render import linked, urls
 from generator.render.urls import relative
+from generator.render.wording import (
+    ACTS,
+    BASES,
+    DESCRIBED,
+    KINDS,
+    MASKED,
+    UNNAMED,
+    bar,
+    beside,
+    day,
+    excerpt,
+    flowing,
+    names_beside,
+    scene,
+    shape,
+    state,
+    titled,
+    which,
+)
 from generator.source import Span
 from generator.withheld import passages
 
@@ -33,41 +51,10 @@ SIGNS = re.compile(
     r"[\\`*_{}\[\]<>&|!\"'$@]|^[-+:]|(?<!=)=|(?<!~)~|(?<!\^)\^|(?<!#)#|#$", re.MULTILINE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
-DESCRIBED = 200  # letters of a description
-DEEPEST = 6  # indents that the stylesheet knows
 LONG = 80  # letters of a heading that leaves no room for anything else on a phone
 PART = (
     "<part>\n"  # between the ways to other pages and the text of a page: no words can look like it
 )
-MASKED = "비공개 위원 (여러 명)"
-UNNAMED = "발언자 표시가 없는 글"
-KINDS: Mapping[Kind, str] = {
-    "procedure": "진행",
-    "report": "보고",
-    "opinion": "의견",
-    "answer": "답변",
-}
-ACTS: Mapping[ActKind, str] = {
-    "request": "요청",
-    "question": "질문",
-    "answer": "답변",
-    "commitment": "약속",
-}
-BASES = {
-    "title": "안건 이름",
-    "alias": "다른 이름",
-    "carried": "이어진 문단",
-    "section": "이 안건을 다루는 동안",
-}
-SCENES: Mapping[Role, str] = {
-    "agenda": "안건 상정",
-    "time": "회의 진행",
-    "roster": "명단",
-    "notice": "보고사항",
-    "section": "보고사항",
-    "vote": "표결",
-    "decision": "결정",
-}
 EDGE = Markup('<span class="edge">&#124;</span>')
 JOIN = Markup('<i class="join" title="원본에서 쪽이 나뉜 자리"></i>')
 
@@ -169,11 +156,6 @@ def marked(paragraph: Paragraph, mention: Mention) -> Markup:
     return escape(text[: mention.start]) + quote + escape(text[stop:])
 
 
-def day(value: date | None) -> str:
-    """A day as Korean prints it: `2024. 3. 5.`."""
-    return f"{value.year}. {value.month}. {value.day}." if value else ""
-
-
 def struck(change: Change) -> Markup:
     """The draft's words, with those marked that the final record does not have."""
     return _compared(change.before, change.after, "del")
@@ -192,43 +174,6 @@ def _compared(text: str, other: str, tag: str) -> Markup:
         whole = kind == "equal" or not part or not other
         pieces.append(part if whole else Markup(f"<{tag}>{part.rstrip()}</{tag}> "))
     return Markup("").join(pieces)
-
-
-def shape(paragraph: Paragraph) -> str:
-    """The class of a paragraph: `depth1` for a bullet, `block` without one; `withheld` with a gap in it."""
-    own = "block" if paragraph.depth is None else f"depth{min(paragraph.depth, DEEPEST)}"
-    own += "" if paragraph.role == "text" else f" .role-{paragraph.role}"
-    return f"{own} .withheld" if passages(paragraph.text) else own
-
-
-def beside(speaker: Speaker) -> str:
-    """The name that a speaker's label does not have itself."""
-    return speaker.name if speaker.name and speaker.name not in speaker.label else ""
-
-
-def scene(speech: Speech) -> str:
-    """What a turn of nobody's is, where nothing is said in it; empty for a speech."""
-    roles = [paragraph.role for paragraph in speech.paragraphs]
-    if speech.label or "text" in roles or not roles:
-        return ""
-    found = next((SCENES[role] for role in roles if role in SCENES), "회의 진행")
-    is_told = found != SCENES["notice"] or any("보고" in p.text for p in speech.paragraphs)
-    return found if is_told else "회의 진행"
-
-
-def summed_up(meeting: Meeting, *said: str) -> str:
-    """What a page is about, for results and shared links: whose meeting, when, where, and what is said of it."""
-    where = ", ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
-    return excerpt(" ".join((f"{where.rstrip('.')}.", *filter(None, said))), DESCRIBED)
-
-
-def excerpt(text: str, length: int = 60) -> str:
-    """The first words of a text in one line, for a link or a list."""
-    line = " ".join(text.split())
-    if len(line) <= length:
-        return line
-    cut = line[:length]
-    return f"{cut.rpartition(' ')[0].rstrip(' ,') or cut}…"
 
 
 def make(
@@ -252,8 +197,7 @@ def make(
         return Markup(relative(url, there))
 
     known: dict[str, Any] = {
-        "title": html.escape(" ".join(title.split())),
-        "description": html.escape(" ".join(description.split())),
+        **_told(title, description, meeting),
         "kind": template,
         **_about(meeting),
         **(front or {}),
@@ -270,6 +214,15 @@ def make(
     return Page(url, {**known, **around}, f"{body}\n")
 
 
+def _told(title: str, description: str, meeting: Meeting | None) -> dict[str, str]:
+    """What results and shared links show: of a draft, that it is one."""
+    if meeting and state(meeting):
+        title = titled(title, meeting)
+        description = excerpt(f"{state(meeting)}. {description}", DESCRIBED)
+    words = {"title": title, "description": description}
+    return {key: html.escape(" ".join(value.split())) for key, value in words.items()}
+
+
 def _about(meeting: Meeting | None) -> dict[str, Any]:
     if meeting is None:
         return {}
@@ -278,6 +231,7 @@ def _about(meeting: Meeting | None) -> dict[str, Any]:
         "meeting": meeting.id,
         **({"date": meeting.day.isoformat()} if meeting.day else {}),
         **({"updated": meeting.revised.isoformat()} if meeting.revised else {}),
+        "here": html.escape(which(meeting)),
         "feed": urls.feed(urls.committee(meeting.committee.id)),
         "source": source(
             meeting, Span(meeting.source.path, 1, meeting.source.text.count("\n") + 1)
@@ -323,7 +277,9 @@ def _environment() -> Environment:
         marked=marked,
         passages=passages,
         shape=shape,
+        state=state,
         excerpt=excerpt,
+        flowing=flowing,
         kinds=KINDS,
         act_kinds=ACTS,
         bases=BASES,
@@ -333,6 +289,8 @@ def _environment() -> Environment:
         unnamed=UNNAMED,
         scene=scene,
         beside=beside,
+        bar=bar,
+        names_beside=names_beside,
         reading=reading,
     )
     return environment

@@ -11,8 +11,9 @@ from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import NONE
 from generator.render import linked, urls
-from generator.render.page import DESCRIBED, Link, Page, day, excerpt, make
+from generator.render.page import Link, Page, make
 from generator.render.spanning import decisions, doors, spanning_pages, topics_in
+from generator.render.wording import DESCRIBED, day, excerpt
 
 NEWEST = 10  # meetings on the home page
 SHOWN = 3  # of the items of each
@@ -143,6 +144,7 @@ def _committee(committee: Committee, meetings: Sequence[Meeting]) -> Iterator[Pa
         committee=committee,
         newest=next(iter(meetings), None),
         doors=doors(committee),
+        errors=urls.ERRORS,
         shown=SHOWN * 2,
         years=years,
     )
@@ -176,7 +178,7 @@ def _year(
     own: tuple[str, Sequence[Meeting]],
     after: Link | None,
 ) -> Page:
-    """The meetings of a year with all that they dealt with, the first of them first."""
+    """The meetings of a year with all that they dealt with, the newest first."""
     year, meetings = own
     return make(
         "year",
@@ -187,7 +189,7 @@ def _year(
         front=_listing(committee, meetings),
         committee=committee,
         year=year,
-        meetings=meetings[::-1],
+        meetings=meetings,
         items=sum(len(meeting.agenda) for meeting in meetings),
         decided=decisions(meetings[::-1]),
         links=[
@@ -195,7 +197,7 @@ def _year(
                 Link(topic.name, urls.topic(committee.id, topic.slug))
                 for topic in topics_in(committee, meetings)
             ),
-            Link("참석자 명단", f"{urls.attendance(committee.id)}#y{year}"),
+            Link("참석자", f"{urls.attendance(committee.id)}#y{year}"),
         ],
         before=before,
         after=after,

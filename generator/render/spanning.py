@@ -14,11 +14,13 @@ from typing import Any
 from generator.cover import Attendee
 from generator.given import Given
 from generator.grammar import fold
+from generator.hanja import reading
 from generator.model import ActKind, AgendaItem, Meeting, Speaker
 from generator.notes import Committee, Topic
 from generator.offices import Office, offices
 from generator.render import urls
-from generator.render.page import DESCRIBED, Link, Page, excerpt, make
+from generator.render.page import Link, Page, make
+from generator.render.wording import DESCRIBED, excerpt
 from generator.topics import topics_of
 
 # A whole name in Hangul, hanja or Latin; what has a sign in it, or ends in `모`, may be anybody's.
@@ -67,8 +69,8 @@ def spanning_pages(
         newest,
         urls.offices(committee.id),
         f"{committee.name} 발언자",
-        f"{committee.name}의 회의에서 발언한 직위와 그 회의",
-        offices=[office for office in held if office.held],
+        f"{committee.name}의 회의에서 발언한 사람과 직위, 그 회의",
+        offices=sorted((one for one in held if one.held), key=_spoken_order),
     )
     yield from (_office(office, newest) for office in held)
     yield _attendance(committee, newest)
@@ -149,7 +151,7 @@ def _items(committee: Committee, newest: Sequence[Meeting]) -> Page:
 
 
 def _topic(committee: Committee, topic: Topic, newest: Sequence[Meeting]) -> Page:
-    rows = [row for meeting in reversed(newest) for row in _rows(topic, meeting)]
+    rows = [row for meeting in newest for row in _rows(topic, meeting)]
     grouped = groupby(rows, key=lambda row: row.meeting.age[0][:4])
     return _page(
         "topic",
@@ -180,6 +182,11 @@ def _rows(topic: Topic, meeting: Meeting) -> Iterator[Row]:
             yield Row(meeting, item, who.label if who and not who.withheld else "", len(own), asked)
 
 
+def _spoken_order(office: Office) -> tuple[str, str]:
+    """In the order of Hangul, as it is read."""
+    return reading(office.name), office.slug
+
+
 def _office(office: Office, newest: Sequence[Meeting]) -> Page:
     committee, url = office.committee, urls.office(office.committee.id, office.slug)
     above = [Link(f"{committee.name} 발언자", urls.offices(committee.id))]
@@ -193,7 +200,7 @@ def _office(office: Office, newest: Sequence[Meeting]) -> Page:
         newest,
         url,
         f"{committee.name} {office.name}",
-        f"{committee.name} {office.name}: 회의마다 누가 맡아 몇 번 발언했는지",
+        f"{committee.name} {office.name}: 회의마다 몇 번 발언했는지",
         above,
         feed=url,
         office=office,
@@ -223,8 +230,8 @@ def _attendance(committee: Committee, newest: Sequence[Meeting]) -> Page:
 
 
 def _table(newest: Sequence[Meeting]) -> tuple[Sequence[Meeting], Sequence[tuple[str, list[bool]]]]:
-    """The meetings of a year that list anybody, the first of them first; who is on each list. Empty for one alone."""
-    meetings = [meeting for meeting in reversed(newest) if meeting.overview.attendees]
+    """The meetings of a year that list anybody, the newest first; who is on each list. Empty for one alone."""
+    meetings = [meeting for meeting in newest if meeting.overview.attendees]
     if len(meetings) < 2:
         return (), ()
     lists = [

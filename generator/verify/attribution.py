@@ -12,6 +12,7 @@ from typing import Any
 
 from generator.hanja import reading
 from generator.problems import Problem
+from generator.verify.between import check_cuts, shown_of
 from generator.verify.business import shown_votes
 from generator.verify.claims import check_marks, unassigned
 from generator.verify.data import Data, path_of
@@ -47,6 +48,11 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
                 for what, line in page.strange
             )
+            for own, label in page.by:
+                if own not in speeches or label.split() != speeches[own]["label"].split():
+                    yield problem(
+                        "V005", page, 1, f"다른 발언자의 말로 옮깁니다: '{label}' ({own})"
+                    )
             for what, line, speech in page.loose:
                 if speech or page.path == f"{address}/transcript/index.html":
                     yield problem("V001", page, line, f"원본에 없는 글이 있습니다: '{what[:30]}'")
@@ -139,7 +145,10 @@ def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
                 headings.setdefault(home, f"{speech['label']} {name}".strip())
     for item in data["agenda"]:
         home = f"{address}/agenda/{item['id'].removeprefix('a')}/"
-        wanted[home] = [*item["mentioned_in"], item["paragraph"]]
+        shown, cuts = shown_of(data, item)
+        wanted[home] = [*shown, item["paragraph"]]
+        if page := site.page_at(home):
+            yield from check_cuts(page, cuts)
         headings[home] = " ".join(item["title"].split())
     wanted[f"{address}/agenda/"] = unassigned(data)
     headings[f"{address}/agenda/"] = "안건"

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.between import check_next
 from generator.verify.links import Site, problem
 from generator.verify.pages import Page
 
@@ -136,6 +137,8 @@ def check_marks(address: str, data: Data, site: Site) -> Iterator[Problem]:
     for home, (mark, right) in wanted.items():
         if page := site.page_at(home):
             yield from _same(page, mark, right)
+            lists = acts.values() if mark == "data-act" else ()
+            yield from check_next(page, data, [[own for own, _ in done] for done in lists])
     for page in (page for page in site.pages.values() if page.path.startswith(f"{address}/")):
         yield from _bars(page, data)
 
@@ -159,6 +162,7 @@ def _said_so(
     yield from _same(page, "data-basis", told)
     yield from _same(page, "data-count", sorted(counts.items()))
     yield from _same(page, "data-act", acts)
+    yield from check_next(page, data, [[own for own, _ in acts]])
 
 
 def _same(page: Page, mark: str, right: list[tuple[str, str]]) -> Iterator[Problem]:

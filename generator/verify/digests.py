@@ -51,6 +51,7 @@ class Told:
     """Its name."""
     title: str
     day: str | None
+    is_draft: bool
     speakers: tuple[Who, ...]
     items: tuple[Item, ...]
     attendees: tuple[tuple[str, str], ...]
@@ -78,6 +79,11 @@ class Told:
         """Its day as Korean prints it."""
         day = date.fromisoformat(self.day) if self.day else None
         return f"{day.year}. {day.month}. {day.day}." if day else ""
+
+    @property
+    def when(self) -> str:
+        """Its day, and whether it is a draft."""
+        return "·".join(filter(None, (self.printed, "초안" * self.is_draft)))
 
     def item(self, item: Item) -> str:
         """An item's page."""
@@ -127,6 +133,7 @@ def told(address: str, data: Data) -> Told:
         data["committee"]["name"],
         data["title"],
         data["date"],
+        data["status"] == "draft",
         tuple(
             Who(own, first[own]["label"], first[own]["speaker"]["name"] or "", count)
             for own, count in turns.items()

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
+from generator.hanja import reading
 from generator.verify.claims import letters
 from generator.verify.digests import ASKED, Noted, Told, Topic, Who, solid
 from generator.verify.links import Site
@@ -17,8 +18,8 @@ ABOUT = {  # what a page says of itself, by the mark of its list
     "data-items": "{name}의 모든 회의에서 다룬 안건",
     "data-topics": "{name}의 여러 회의에 이어지는 안건",
     "data-topic": "{name}의 회의에 이어진 안건: {heading}. 보고와 발언, 요청과 질문, 결정을 회의마다 볼 수 있습니다.",
-    "data-offices": "{name}의 회의에서 발언한 직위와 그 회의",
-    "data-office": "{heading}: 회의마다 누가 맡아 몇 번 발언했는지",
+    "data-offices": "{name}의 회의에서 발언한 사람과 직위, 그 회의",
+    "data-office": "{heading}: 회의마다 몇 번 발언했는지",
     "data-attendance": "{name}의 회의마다 참석자 명단에 적힌 이름과 배석자",
 }
 GONE = "{name}에서 이 주소의 직위로 발언한 기록이 이제 없습니다."
@@ -56,12 +57,13 @@ def pages_of(
     for topic, home in topics:
         place = f"{own}/{topic.slug}"
         yield home, _made("data-topic", place, _topic(newest, topic), name, topic.name)
-    slugs = sorted(held, key=lambda home: home.rstrip("/"))
-    rows: Iterable[Row] = [(noted.office(held[home][0][1].label), [home]) for home in slugs]
+    named = {home: noted.office(spoken[0][1].label) for home, spoken in held.items()}
+    in_order = sorted(named, key=lambda home: (reading(named[home]), home.rstrip("/")))
+    rows: Iterable[Row] = [(f"{named[home]}회의 {len(held[home])}번", [home]) for home in in_order]
     yield f"{own}/speakers/", _made("data-offices", own, rows, name, f"{name} 발언자")
     for home, spoken in held.items():
         place = home.replace("/speakers/", "/").rstrip("/")
-        heading = f"{name} {noted.office(spoken[0][1].label)}"
+        heading = f"{name} {named[home]}"
         yield home, _made("data-office", place, _office(spoken), name, heading)
     yield f"{own}/attendance/", _made("data-attendance", own, _lists(years), name, f"{name} 참석자")
     for year, meetings in years:
@@ -86,18 +88,18 @@ def _items(
         if any(one.items for one in meetings):
             yield f"{year}년", ()
         for one in (one for one in meetings if one.items):
-            yield f"{one.title}{one.printed}", [f"{one.address}/agenda/"]
+            yield f"{one.title}{one.when}", [f"{one.address}/agenda/"]
             yield from ((item.title, [one.item(item)]) for item in one.items)
 
 
 def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
     year = ""
-    for one in reversed(newest):
+    for one in newest:
         for item in (item for item in one.items if letters(item.title) in topic.titles):
             if year != one.year:
                 year = one.year
                 yield f"{year}년", ()
-            home, day = one.item(item), one.printed
+            home, day = one.item(item), one.when
             yield f"{item.title}{day}{'·' * bool(day)}{one.title}", [home, one.root]
             parts = {"report": f"보고: {item.reporter}" if item.reporter else "기록에 적힌 곳"}
             parts |= {"said": f"말한 문단 {item.said}개"} if item.said else {}
@@ -129,19 +131,19 @@ def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
         yield f"{year}년", ()
         for one, who in rows:
             name = f"명단의 이름: {who.name}" if who.name else ""
-            parts = filter(None, (one.printed, name, f"발언 {who.turns}번"))
+            parts = filter(None, (one.when, name, f"발언 {who.turns}번"))
             yield f"{one.title}{'·'.join(parts)}", [f"{one.address}/speakers/{who.id}/"]
 
 
 def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
     for year, meetings in years:
         yield f"{year}년", ()
-        yield from _table([one for one in reversed(meetings) if one.attendees])
+        yield from _table([one for one in meetings if one.attendees])
         for one in meetings:
             there = ", ".join(map(_entry, one.attendees))
             words = f"참석: {there}" if one.attendees else "참석자 명단을 찾지 못했습니다."
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
-            yield f"{one.title}{one.printed}{words}{beside}", [one.root]
+            yield f"{one.title}{one.when}{words}{beside}", [one.root]
 
 
 def _table(meetings: Sequence[Told]) -> Iterator[Row]:
@@ -167,7 +169,7 @@ def _review(
     yield f"회의 {len(meetings)}번·안건 {len(items)}건{came}", ()
     titles = {letters(item.title) for item in items}
     yield from ((topic.name, [home]) for topic, home in topics if titles & topic.titles)
-    yield "참석자 명단", [f"{own}/attendance/#y{year}"]
+    yield "참석자", [f"{own}/attendance/#y{year}"]
 
 
 def _entry(attendee: tuple[str, str]) -> str:

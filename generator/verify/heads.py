@@ -103,7 +103,8 @@ def _shared(page: Page, site: Site, where: Where) -> Iterator[str | Claim]:
         return  # a page written by hand has a title of its own
     above = site.page_at("/".join(page.path.split("/")[:2]) + "/")
     names = (heading_of(page), f"{heading_of(page)} – {heading_of(above) if above else ''}")
-    if _line(said.get("og:title", "")) not in names:
+    state = " (초안)" if page.marked["data-status"] else ""
+    if _line(said.get("og:title", "")) not in [f"{name}{state}" for name in names]:
         yield f"이 쪽의 제목을 다르게 알립니다: '{said.get('og:title', '')[:40]}'"
     if not said.get("description") or said.get("og:description") != said["description"]:
         yield "이 쪽의 설명이 없거나 다릅니다"
@@ -229,7 +230,8 @@ def _descriptions(data: Data, day: str | None, site: Site) -> Iterator[Problem]:
     when = date.fromisoformat(day) if day else None
     printed = f"{when.year}. {when.month}. {when.day}." if when else ""
     parts = filter(None, (data["committee"]["name"], printed, data["place"]))
-    start = f"{_line(', '.join(parts)).rstrip('.')}."
+    state = "초안. " if data["status"] == "draft" else ""
+    start = f"{state}{_line(', '.join(parts)).rstrip('.')}."
     items = {item["url"]: item for item in data["agenda"]}
     for own in (data["url"], f"{data['url']}transcript/", *items):
         page = site.page_at(own)

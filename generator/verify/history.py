@@ -133,19 +133,39 @@ def _told(
     banner = [words.text for words in page.marked["data-status"]]
     if banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
+    which = [words.text for words in page.marked["data-here"]]
+    if (
+        page.head
+        and which != [_which(data)]
+        and not any(link.own == "forward" for link in page.links)
+    ):
+        yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")
+
+
+def _which(data: Data) -> str:
+    """What stays in sight: whether it is a draft, when it was, whose it is."""
+    state = "초안" if data["status"] == "draft" else ""
+    when = _day(data["date"]) if data["date"] else ""
+    return " ".join(f"{state} {when} {data['committee']['name']}".split())
 
 
 def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:
     """The citation with the record's title and day; publisher and licence are people's words."""
-    title, licence = f"「{data['title']}」", shown[1]
+    opens, closes = "『』" if "「" in data["title"] else "「」"
+    title, licence = f"{opens}{data['title']}{closes}", shown[1]
     publisher, _, said = shown[0].partition(title)
     known = all(word in notes for word in (publisher.removesuffix(", "), licence))
     pool = notes + "".join(one["text"] for one in data["overview"])
     is_known = all(number in pool for number in re.findall(r"\d+", said))
-    when = said if is_known and "」" not in said else ""
+    state = ["초안"] if data["status"] == "draft" else []
+    record = ["발언 요지"] if re.search(r"(?m)^record:\s*summary\b", notes) else []
+    told = said.strip("()").removesuffix(", ".join((*state, *record))).removesuffix(", ")
+    when = [told] if told and is_known and "」" not in said and "』" not in said else []
     if data["starts_at"]:
-        when = f"({_day(data['starts_at'][:10])})"
-    return (f"{publisher if known else ''}{title}{when}", licence if known else "")
+        when = [_day(data["starts_at"][:10])]
+    told = ", ".join((*when, *state, *record))
+    told = f"({told})" if told else ""
+    return (f"{publisher if known else ''}{title}{told}", licence if known else "")
 
 
 def _day(iso: str) -> str:

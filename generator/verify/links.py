@@ -18,7 +18,6 @@ from generator.verify.pages import Link, Page
 OURS = re.compile(r"[a-z0-9/._-]+")
 CSS_ADDRESS = re.compile(r"url\(\s*['\"]?([^'\")]+)|@import\s+['\"]([^'\"]+)")
 NAME = "="
-ASIDE = " (규칙으로 찾은 문장)"  # behind a heading
 OUTSIDE = re.compile(r"\s*(?:[a-z][a-z0-9+.-]*:)?//", re.IGNORECASE)
 
 
@@ -176,7 +175,7 @@ def settle(claim: Claim, goal: Surface | None, is_file: bool) -> Problem | None:
 
 def heading_of(page: Page | Surface) -> str:
     """What a page calls itself."""
-    return " ".join(page.heading.split()).removesuffix(ASIDE)
+    return " ".join(page.heading.split())
 
 
 def _is_file(site: Site, page: Page, target: str) -> bool:

@@ -99,6 +99,8 @@ class Page:
     heading: str = ""
     cites: list[tuple[str, str]] = field(default_factory=list)
     """How the meeting is cited, and under which licence."""
+    by: list[tuple[str, str]] = field(default_factory=list)
+    """Speech and the label that it is cited with."""
     bars: list[tuple[str, str]] = field(default_factory=list)
     """Speech and the width of its bar."""
     order: list[str] = field(default_factory=list)
@@ -253,6 +255,8 @@ class Reader:
             self._block(frame, own)
         if speech := values.get("data-speech"):
             frame.speech = frame.owner = speech
+        if "data-by" in values:
+            self.page.by.append((frame.speech, values["data-by"]))
         if "ui" in classes:
             frame.sinks, frame.ours = self._ours(frame), True
         elif frame.in_record and tag.name == "h2":
@@ -267,7 +271,9 @@ class Reader:
             self.page.marked[mark].append(words)
             frame.within = mark if mark in ACROSS or mark == "data-recurs" else frame.within
             kept = () if frame.ours else frame.sinks
-            frame.sinks, frame.owner = (*kept, words), values.get("data-of") or frame.owner
+            leads = {"data-of", "data-cut", "data-next"}.intersection(values)
+            frame.owner = values[leads.pop()] if leads else frame.owner
+            frame.sinks = (*kept, words)
         return frame
 
     def _block(self, frame: Frame, own: str) -> None:

@@ -21,7 +21,7 @@ HEADS = frozenset({"nav", "h1", "h2"})
 AT_HOME = frozenset({"statements", "draft", "tips"})
 CHANGING = frozenset({"article", "section", *HEADS})
 CHANGING_CLASSES = frozenset({"record", "ui", *AT_HOME})
-CHANGING_ATTRIBUTES = frozenset({"id", "data-speech", "data-cite", "data-bar", *MARKS})
+CHANGING_ATTRIBUTES = frozenset({"id", "data-speech", "data-by", "data-cite", "data-bar", *MARKS})
 FETCHED = {"src", "srcset", "poster", "data", "action", "formaction", "background"}
 TORN = "원본에서 쪽이 나뉜 자리"
 

@@ -84,11 +84,18 @@ function fragmentOf({ words }) {
   return `:~:text=${whole.map(code).join(",")}`;
 }
 
+/** Who said a block's words, as printed; whose name is hidden is no person: `비공개 위원`. */
+function speakerOf(block) {
+  const bar = block.closest(".speech")?.querySelector(":scope > .who"), head = bar?.querySelector(":is(h2, h3):not(.ui)");
+  const label = (bar?.querySelector("[data-by]")?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
+  return label && `${label.replace(/^.*[○◯〇●](?:\s?[○◯〇●])+/, "비공개")}, `;
+}
+
 function citationOf(quote) {
   const { cite, licence } = document.querySelector("[data-cite]").dataset;
   const today = new Date(), day = `${today.getFullYear()}. ${today.getMonth() + 1}. ${today.getDate()}.`;
   const link = linkOf(quote), own = new URL(link).hash.slice(1);
-  return `“${quote.words.replace(/\s+/g, " ")}” ${cite}, ${own}, ${link} (${day} 열람)${licence ? ` ${licence}` : ""}`;
+  return `“${quote.words.replace(/\s+/g, " ")}” ${speakerOf(quote.block)}${cite}, ${own}, ${link} (${day} 열람)${licence ? ` ${licence}` : ""}`;
 }
 
 bar.addEventListener("pointerdown", (event) => event.preventDefault()); // a tap must not undo the selection

@@ -51,6 +51,21 @@ if (wanted) {
   if (apart) mark(document.getElementById(address.hash.slice(1)), ranges);
 }
 
+// An address whose place is not on the page says so: else one reads the page's beginning for what was linked.
+const missed = () => {
+  const own = location.hash.slice(1); // what is no ASCII stays as the address has it: no id of ours has such
+  document.querySelector(".lost")?.remove();
+  if (!own || document.getElementById(own)) return;
+  const note = document.createElement("p");
+  note.className = "ui changed lost";
+  note.setAttribute("role", "status");
+  note.textContent = `이 주소가 가리키는 자리 #${own.slice(0, 40)}를 이 쪽에서 찾지 못했습니다. 주소가 잘렸거나 잘못 옮겨졌을 수 있습니다.`;
+  document.querySelector("h1")?.before(note);
+  note.scrollIntoView({ block: "center" });
+};
+missed();
+addEventListener("hashchange", missed);
+
 // Quoting is fetched when words are first selected, or a link with a quotation was opened.
 const quoting = () => import("./quote.js");
 if (address.searchParams.has("quote")) quoting();

@@ -4,8 +4,7 @@ A change is a person's decision, written in `committee.yml` under `aliases`; onc
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.ledger import Ledger
@@ -73,22 +72,6 @@ def check_unused(meetings: Sequence[Meeting]) -> Iterator[Problem]:
                 )
                 hint = f"주소를 확인하거나 이 줄을 지우세요: {old}: {new}"
                 yield at("warning", "I007", (path, 1), message, hint)
-
-
-def vanished(meetings: Sequence[Meeting], changed: Iterable[str]) -> Iterator[Problem]:
-    """A record that was published, is there no more, and whose address leads nowhere."""
-    known = {place for meeting in meetings for place in (meeting.address, *meeting.formerly)}
-    for path in changed:
-        parts = PurePosixPath(path).parts
-        address = "/".join(parts[1:3])
-        if len(parts) == 4 and parts[3] == "minutes.md" and address not in known:
-            hint = (
-                f"폴더 이름을 바꾼 것이면 그 폴더의 ids.yml도 함께 옮기고 committee.yml에 이렇게 적으세요:\n"
-                f"aliases:\n  {address}: 위원회/연도-차수\n"
-                "지운 것이면 이 회의로 가던 모든 링크가 끊어집니다. 되살리려면 이 파일을 다시 올리세요"
-            )
-            message = f"공개한 회의록이 없어졌습니다: {address}"
-            yield at("warning", "F009", (path, 1), message, hint)
 
 
 def check_taken(meetings: Sequence[Placed]) -> Iterator[Problem]:

@@ -20,6 +20,7 @@ COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 FINDING = re.compile(r"[A-Z]\d{3}-[0-9a-f]{8}")
+ALL_GONE = r"(?:removed|redacted)-[0-9a-f]{8}"  # of the text that has taken the place of all others
 ORIGINAL = re.compile(r"original\.(?:hwpx|hwp|docx|pdf)")
 ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "feeds", "404"})
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
@@ -153,7 +154,8 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
     for own, answer in pairs_of(node, "s12: removed"):
         answers[own] = text_of(answer)
-        if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answers[own]):
+        form = ALL_GONE if own == "all" else r"removed|redacted|same-[0-9a-f]{8}"
+        if not re.fullmatch(form, answers[own]):
             raise Unfit(
                 f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed",
                 answer,

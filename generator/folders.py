@@ -24,6 +24,7 @@ from generator.config import (
 )
 from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
+from generator.missing import missing
 from generator.notes import Committee, Notes
 from generator.problems import Level, Problem, at, failed
 from generator.read import private_parts, read_source, unpublishable
@@ -124,6 +125,12 @@ def given_path(committee: str) -> str:
     return f"minutes/{committee}/ids.yml"
 
 
+def is_forgotten(root: Path, address: str) -> bool:
+    """Whether there is a record whose ledger is not beside it."""
+    place = root / "minutes" / address
+    return (place / "minutes.md").is_file() and not (place / "ids.yml").is_file()
+
+
 def _on_the_way(only: Path | None, place: Path) -> bool:
     return not only or place.is_relative_to(only) or only.is_relative_to(place)
 
@@ -222,13 +229,15 @@ def read_meeting(
         hint = "폴더 이름을 연도와 차수로 바꾸세요: 2024-1"
         message = f"회의 폴더의 이름을 주소로 쓸 수 없습니다: '{place.name}'"
         return None, [*problems, at("error", "F005", (folder, 1), message, hint)]
-    if not record.is_file():
+    if not record.is_file() and ids.is_file():
+        problems.append(missing(folder.removeprefix("minutes/"), committee))
+    elif not record.is_file():
         given = next((name for name in BESIDE[1:] if (place / name).is_file()), "")
         hint = "회의록 파일의 이름을 이렇게 바꾸세요: minutes.md"
         if given:
             hint = f"{given}에서 초안을 만드세요: minutes import {folder}/{given} --to {folder.removeprefix('minutes/')}"
         problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
-    if any(problem.code in ("F002", "F006") for problem in problems):
+    if any(problem.code in ("F002", "F006", "F009") for problem in problems):
         return None, problems
     text, unread = _text(notes, root)
     remarks, unknown = read_notes(text, _path(notes, root))

@@ -263,3 +263,59 @@ def test_a_committee_that_is_renamed_and_built_before_it_is_proposed_keeps_all(
     archive = read_again(repository, before)
     assert [s.id for s in archive.meetings[0].speeches] == ["s1", "s2", "s6", "s3", "s4", "s5"]
     assert archive.offices["council"]["위원장"] == "chair"
+
+
+def test_a_meeting_that_was_deleted_on_main_comes_back_with_its_ids(repository: Path) -> None:
+    branch(repository, "ours", INSERTED, with_ids=False)
+    merged(repository, "ours")
+    git(repository, "rm", "--quiet", "-r", HOME)
+    commit(repository, "deleted, and merged although it was red")
+    put(repository, {"README.md": "later"})
+    commit(repository, "later")
+    before = git(repository, "rev-parse", "main").strip()
+    commit(repository, "anything")
+    archive = read_again(repository, before)
+    assert [p.code for p in archive.problems if p.level == "error"] == ["F009"]
+    put(repository, {f"{HOME}/minutes.md": INSERTED.encode()})
+    git(repository, "clean", "--quiet", "--force", "--", KEPT)
+    commit(repository, "uploaded again")
+    archive = read_again(repository, before)
+    assert [s.id for s in archive.meetings[0].speeches] == ["s1", "s2", "s6", "s3", "s4", "s5"]
+    put(
+        repository,
+        {
+            f"{HOME}/minutes.md": record(
+                *[("간사", f"{n}번째로 다른 말을 하겠음.") for n in "가나다"]
+            ).encode()
+        },
+    )
+    archive = read_again(repository, before)
+    assert [p.code for p in archive.problems if p.level == "error"] == ["I009"]
+
+
+def test_a_meeting_that_is_taken_down_keeps_its_ids_for_ever(repository: Path) -> None:
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "rm", "--quiet", "-r", HOME)
+    commit(repository, "deleted")
+    (problem,) = [p for p in read_again(repository, before).problems if p.level == "error"]
+    assert (problem.code, problem.path) == ("F009", f"{HOME}/minutes.md")
+    sentence = next(line for line in problem.hint.splitlines() if line == "이 회의록은 내렸습니다.")
+    git(repository, "clean", "--quiet", "--force", "-d")
+    put(repository, {f"{HOME}/minutes.md": sentence})
+    commit(repository, "as the hint says")
+    archive = read_again(repository, before)
+    assert [(p.level, p.code) for p in archive.problems] == [("warning", "I008")]
+    assert [s.id for s in archive.meetings[0].retired if "-" not in s.id] == [
+        "o1",
+        "s1",
+        "s2",
+        "s3",
+        "s4",
+        "s5",
+    ]
+    commit(repository, "ids.yml")
+    assert not read_again(repository, "HEAD").problems
+    put(repository, {f"{HOME}/minutes.md": record(*TURNS).encode()})
+    back = read_again(repository, "HEAD")
+    assert [s.id for s in back.meetings[0].speeches] == ["s1", "s2", "s3", "s4", "s5"]
+    assert [stone.id for stone in back.meetings[0].retired] == ["o1", "o2"], "title and sentence"

@@ -39,6 +39,7 @@ ORDER = (  # a module imports only from lines above its own
         "slugs",
         "fates",
         "tombstones",
+        "missing",
     },
     {"attendance", "moments", "recurring", "seated"},
     {"overview"},

@@ -83,6 +83,35 @@ def test_a_record_that_vanished_beside_its_ledger_is_an_error_without_a_list(
     assert "F006" not in said
 
 
+@pytest.mark.parametrize(
+    ("folder", "data", "code"),
+    [
+        ("2024-3", "회의록".encode("cp949"), "R001"),
+        ("2024-3", "회의록".encode("utf-16"), "R001"),
+        ("2024-3", b"", "R004"),
+        ("2024-3", b"900101-1234567", "D001"),
+        ("1차", b"# x", "F005"),
+        ("2024-2", b"900101-1234567", "D001"),
+    ],
+    ids=[
+        "CP949",
+        "UTF-16",
+        "empty",
+        "a number",
+        "a bad name",
+        "a number in one that was published",
+    ],
+)
+def test_a_file_that_is_there_and_cannot_be_read_did_not_vanish(
+    published: Path, folder: str, data: bytes, code: str
+) -> None:
+    path = f"minutes/board/{folder}/minutes.md"
+    put(published, {path: data})
+    said = told(published, "text", path)
+    assert code in said
+    assert "F009" not in said
+
+
 def test_a_committee_that_vanished_is_told_and_stops_nothing(published: Path) -> None:
     put(published, {"minutes/other/committee.yml": "name: 다른위원회"})
     put(published, {"minutes/other/2024-1/minutes.md": TEXT.format(1, 5)})

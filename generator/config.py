@@ -222,15 +222,14 @@ def read_committee(own: str, text: str | None, path: str) -> tuple[Committee, li
     """The committee of a folder; without a usable file its id has to serve as its name."""
     committee = Committee(own, name=own)
     if text is None:
-        hint = "이 파일을 만들고 이렇게 적으세요:\nname: 스마트도시위원회\npublisher: 서울특별시"
+        hint = "이 파일을 만들고 이렇게 적으세요:\nname: (여기에 위원회 이름)\npublisher: (여기에 회의록을 내는 기관)"
         return committee, [at("error", "C001", (path, 1), "위원회 정보 파일이 없습니다", hint)]
     values, problems = _read(text, path, COMMITTEE_KEYS)
     committee = replace(committee, **values)
-    if not values.get("name"):
-        hint = "이렇게 적으세요: name: 스마트도시위원회"
+    if not values.get("name") and not any("'name'" in p.message for p in problems):
+        hint = "이렇게 적으세요: name: (여기에 위원회 이름)"
         problems.append(at("error", "C002", (path, 1), "위원회 이름이 없습니다", hint))
-        committee = replace(committee, name=own)
-    return committee, problems
+    return replace(committee, name=committee.name or own), problems
 
 
 def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:

@@ -7,7 +7,7 @@ is reported with the place or the name to give it; a link out of the repository 
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -99,11 +99,23 @@ def read_places(
             inner, strays = [], []  # what is inside is in its place
         committees.append((committee, [m for m in inner if _on_the_way(only, m)]))
         problems += strays
+    problems += _of_one_name([committee for committee, _ in committees])
     seen = any(meetings for _, meetings in committees)
     if not seen and not failed(problems) and not only:
         hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
         problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
     return committees, problems
+
+
+def _of_one_name(committees: Sequence[Committee]) -> Iterator[Problem]:
+    """Two folders that readers cannot tell apart: mostly one committee, under a name that was copied."""
+    for n, one in enumerate(committees):
+        for other in committees[:n]:
+            if (one.name, one.publisher) == (other.name, other.publisher):
+                message = f"'{other.id}' 위원회와 이름과 기관이 같습니다: {one.name}"
+                hint = f"같은 위원회이면 회의를 한 폴더로 모으고, 아니면 name이나 publisher를 고치세요: minutes/{other.id}/, minutes/{one.id}/"
+                where = (f"minutes/{one.id}/committee.yml", 1)
+                yield at("warning", "C003", where, message, hint)
 
 
 def read_offices(

@@ -205,8 +205,30 @@ def test_a_missing_committee_file_is_an_error_with_the_words_to_type(tmp_path: P
     assert [as_text(p) for p in problems] == [
         "minutes/board/committee.yml:1: 오류 C001 위원회 정보 파일이 없습니다\n"
         "    = 이 파일을 만들고 이렇게 적으세요:\n"
-        "    = name: 스마트도시위원회\n"
-        "    = publisher: 서울특별시"
+        "    = name: (여기에 위원회 이름)\n"
+        "    = publisher: (여기에 회의록을 내는 기관)"
+    ]
+    put(tmp_path, {"minutes/board/committee.yml": problems[0].hint.partition("\n")[2]})
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.line} {p.code} {p.hint}" for p in problems] == [
+        "1 Y005 이 자리에 맞는 말을 괄호 없이 적으세요: (여기에 위원회 이름)",
+        "2 Y005 이 자리에 맞는 말을 괄호 없이 적으세요: (여기에 회의록을 내는 기관)",
+    ]
+
+
+def test_two_committees_that_nobody_can_tell_apart_are_told(tmp_path: Path) -> None:
+    names = {"a": "가상시", "b": "나상시", "c": "가상시"}
+    for own, publisher in names.items():
+        put(
+            tmp_path,
+            {
+                f"minutes/{own}/committee.yml": f"name: 가상위원회\npublisher: {publisher}",
+                f"minutes/{own}/2024-1/minutes.md": RECORD,
+            },
+        )
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.path} {p.level} {p.code}" for p in problems] == [
+        "minutes/c/committee.yml warning C003"
     ]
 
 

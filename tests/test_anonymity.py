@@ -282,3 +282,18 @@ def test_a_withheld_passage_and_a_closed_meeting_are_seen(tmp_path: Path) -> Non
     for name in ("transcript/", ""):
         page = (root / f"site/board/2024-2/{name}index.html").read_text("utf-8")
         assert "근거: 정보공개법 §9①5 (제9조 제1항 제5호 의사결정이나 내부검토의 과정)." in page
+
+
+def test_a_form_that_was_copied_and_not_filled_in_is_published_nowhere() -> None:
+    (problem,) = marks("- [비공개]")
+    form = problem.hint[problem.hint.index("[") :]
+    (left,) = marks(f"- {form}")
+    assert (left.level, left.line) == ("error", 2)
+    assert left.hint.endswith("(여기에 근거인 법의 이름과 조항)")
+    filled = form.replace("(여기에 근거인 법의 이름과 조항)", "정보공개법 §9①6")
+    assert marks(f"- {filled}")[0].level == "error", "every blank"
+    assert not marks("- [비공개: 정보공개법 §9①6]")
+
+
+def marks(text: str) -> list[Problem]:
+    return [p for p in understand(f"### 〈위원장〉\n{text}")[1] if p.code == "N007"]

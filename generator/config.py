@@ -14,7 +14,18 @@ import yaml
 
 from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
-from generator.values import Unfit, choice, day_of, pairs_of, text_of, web_address, words_of, yes
+from generator.values import (
+    BLANK,
+    Unfit,
+    choice,
+    day_of,
+    line_of,
+    pairs_of,
+    text_of,
+    web_address,
+    words_of,
+    yes,
+)
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
@@ -167,11 +178,9 @@ def _accepted(node: yaml.Node) -> Mapping[str, str]:
     example = "K004-1a2b3c4d: 원본에도 표결내용이 없음"
     reasons = {}
     for key, reason in pairs_of(node, example):
-        reasons[key] = text_of(reason)
+        reasons[key] = line_of(reason)
         if not FINDING.fullmatch(key):
             raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}", reason)
-        if reasons[key] in ("", "까닭"):
-            raise Unfit(f"까닭을 함께 적으세요: {example}", reason)
     return reasons
 
 
@@ -235,7 +244,23 @@ def read_committee(own: str, text: str | None, path: str) -> tuple[Committee, li
 def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
     """The notes on a meeting; the file is optional."""
     values, problems = _read(text or "", path, MEETING_KEYS)
-    return replace(Notes(), **values), problems
+    notes = replace(Notes(), **values)
+    bare = [key for key, reason in notes.accepted.items() if not _is_reason(reason)]
+    kept = {key: reason for key, reason in notes.accepted.items() if key not in bare}
+    told = [_without_reason(key, text or "", path) for key in bare]
+    return replace(notes, accepted=kept), [*problems, *told]
+
+
+def _is_reason(words: str) -> bool:
+    return words not in ("", "까닭") and not BLANK.search(words)
+
+
+def _without_reason(key: str, text: str, path: str) -> Problem:
+    """A finding that somebody accepted without saying why is not accepted; that stops nothing."""
+    line = next(n for n, line in enumerate([*text.split("\n"), key], start=1) if key in line)
+    hint = f"{key}: 뒤에, 그대로 두는 까닭을 괄호 없이 적으세요"
+    message = f"까닭이 없어 받아들이지 않았습니다: {key}"
+    return at("warning", "Y007", (path, line), message, hint)
 
 
 def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any], list[Problem]]:
@@ -280,7 +305,7 @@ def _broken(error: Exception, path: str, text: str) -> Problem:
     elif "：" in near:
         hint = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
     elif "이대로 맞으면" in near:
-        hint = "알림의 줄 전체가 아니라 끝의 K004-1a2b3c4d: 까닭 부분만 accepted: 아래에 두 칸 들여 적으세요"
+        hint = "알림의 줄 전체가 아니라 끝의 K004-1a2b3c4d: (여기에 까닭) 부분만 accepted: 아래에 두 칸 들여 적으세요"
     else:
         hint = "콜론(:) 뒤를 한 칸 띄우고, 줄의 앞은 빈칸의 수를 맞추고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
     return at("error", "Y001", (path, number), "파일의 형식이 맞지 않습니다", hint)
@@ -288,7 +313,7 @@ def _broken(error: Exception, path: str, text: str) -> Problem:
 
 def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
     if FINDING.fullmatch(name) and "accepted" in keys:
-        hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: 까닭"
+        hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: (여기에 까닭)"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
     inner = (
         "corrections"

@@ -8,6 +8,7 @@ from conftest import put, understand
 from sites import copy_site
 from test_cli import minutes
 
+from generator.pipeline import understand as read_everything
 from generator.problems import KOREAN, Problem
 from generator.withheld import passages
 
@@ -297,3 +298,18 @@ def test_a_form_that_was_copied_and_not_filled_in_is_published_nowhere() -> None
 
 def marks(text: str) -> list[Problem]:
     return [p for p in understand(f"### 〈위원장〉\n{text}")[1] if p.code == "N007"]
+
+
+def test_a_name_in_a_path_stays_accepted_whatever_else_is_written(tmp_path: Path) -> None:
+    text = "◆ 참석위원 : 2명\n- 홍길동 위원장, 김가상 위원\n### 〈○○○ 위원〉\n- 마치겠음."
+    committee = "name: 가상위원회\nslugs: {과장: honggildong}"
+    root = put(tmp_path, {"minutes/board/committee.yml": committee, PATH: text})
+    notes = PATH.replace("minutes.md", "meeting.yml")
+    key = next(p.key for p in read_everything(root).problems if p.code == "N005")
+    for written in (
+        f"accepted: {{{key}: 공개된 이름임}}",
+        f"record: summary\naccepted:\n  {key}: 공개됨",
+    ):
+        put(root, {notes: written})
+        found = [p for p in read_everything(root).problems if p.code in ("N005", "Y006")]
+        assert [(p.code, bool(p.accepted)) for p in found] == [("N005", True)]

@@ -40,6 +40,7 @@ ORDER = (  # a module imports only from lines above its own
         "fates",
         "tombstones",
         "missing",
+        "strays",
     },
     {"attendance", "moments", "recurring", "seated"},
     {"overview"},

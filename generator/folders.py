@@ -31,6 +31,7 @@ from generator.read import private_parts, read_source, unpublishable
 from generator.source import Original, Source
 from generator.strays import (
     COMMITTEE,
+    MEETING,
     misnamed_committee,
     misnamed_meeting,
     nothing_here,
@@ -197,6 +198,8 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
         found = [misnamed_committee(place, folder)]
     elif text is None and MEETING_ID.fullmatch(own):
         hint = f"이 폴더를 위원회 폴더 안으로 옮기세요: minutes/{home}/{own}/"
+        if (root / "minutes" / home / own).exists():
+            hint = f"이미 있는 회의입니다. 같은 회의이면 이 폴더를 지우고, 아니면 다른 이름으로 옮기세요: minutes/{home}/{MEETING}/"
         found = [
             at("error", "F007", (folder, 1), "위원회 폴더의 자리에 회의 폴더가 있습니다", hint)
         ]

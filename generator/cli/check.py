@@ -11,6 +11,7 @@ from generator import pipeline
 from generator.archive import as_left
 from generator.cli.telling import ROOT, tell
 from generator.folders import is_forgotten
+from generator.importers.bring import bring, waiting
 from generator.missing import forgotten, vanished
 from generator.personal import hide
 from generator.problems import Problem, as_annotation, as_dict, failed, there_before
@@ -46,6 +47,7 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
     kept = {} if only or most else as_left(root, listed)
     archive = pipeline.understand(root, only=only, kept=kept)
     told = [*archive.problems, *([] if only else _gone(root, archive, listed))]
+    told += _without_draft(root, told)
     problems = [p for p in told if Path(p.path).is_relative_to(place)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
@@ -75,6 +77,15 @@ def _gone(root: Path, archive: pipeline.Archive, changed: Sequence[str]) -> Iter
     there = {own for own in (*lost, *published) if (root / "minutes" / own).is_dir()}
     yield from vanished([*lost, *published], led | there, {c.id: c for c in archive.committees})
     yield from forgotten(own for own in published if is_forgotten(root, own))
+
+
+def _without_draft(root: Path, told: Sequence[Problem]) -> Iterator[Problem]:
+    """Why no draft can be made of the original that lies where a record should."""
+    bare = {problem.path for problem in told if problem.code == "F006"}
+    for file, address in waiting(root) if bare else ():
+        folder = f"minutes/{address}"
+        for problem in bring(file, root, address)[1] if folder in bare else ():
+            yield replace(problem, path=f"{folder}/{file.name}")
 
 
 def _listed(changed: Path | None) -> list[str]:

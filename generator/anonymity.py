@@ -15,6 +15,7 @@ from generator import grammar
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
 from generator.speakers import is_mask
+from generator.values import BLANK
 from generator.withheld import NEARLY, RULE, passages
 
 TITLE = (
@@ -194,10 +195,14 @@ def _is_told(label: str, names: Sequence[str]) -> bool:
 
 def withheld_marks(meeting: Meeting) -> Iterator[Problem]:
     """A mark of a withheld passage says on what ground; one that is nearly a mark is told."""
-    form = "이렇게 적으세요: [비공개: 정보공개법 §9①6, 결정: 스마트도시위원회, 기한: 2028-07-04]"
+    form = "이렇게 적으세요. 정해지지 않은 것은 빼도 됩니다: [비공개: (여기에 근거인 법의 이름과 조항), 결정: (여기에 정한 곳), 기한: (여기에 연-월-일)]"
     for paragraph in meeting.paragraphs():
         for passage in passages(paragraph.text):
-            if not RULE.search(passage.ground):
+            if blank := BLANK.search(passage.quote):
+                message = f"비공개 표시에 빈칸이 남아 있습니다: '{passage.quote}'"
+                hint = f"이 자리에 맞는 말을 괄호 없이 적으세요: {blank[0]}"
+                yield at("error", "N007", paragraph.line_at(passage.start), message, hint)
+            elif not RULE.search(passage.ground):
                 message = f"비공개한 근거가 되는 법령이 없습니다: '{passage.quote}'"
                 yield at("warning", "N007", paragraph.line_at(passage.start), message, form)
             elif passage.last and not passage.until:

@@ -26,10 +26,11 @@ from generator.archive import (
     with_share,
 )
 from generator.findings import judged, quoted
-from generator.folders import given_path, read_offices, read_places
+from generator.folders import given_path, is_forgotten, read_offices, read_places
 from generator.inputs import read_inputs
+from generator.missing import forgotten, vanished
 from generator.notes import Committee
-from generator.parcels import Files, Understood
+from generator.parcels import Files, Line, Understood
 from generator.printing import (
     Planned,
     UnprovedError,
@@ -40,7 +41,7 @@ from generator.printing import (
     seen_of,
 )
 from generator.problems import Problem, at, failed, in_order
-from generator.publishing import NEXT, SITE, Part, Published, published
+from generator.publishing import NEXT, SITE, Part, Published, meetings_of, published
 from generator.raw import read_raw, sum_of
 from generator.report import REPORT, Built, about, remember
 from generator.search import Index, LostError, clear
@@ -116,6 +117,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         inside = [line for line in newest if line.address.startswith(f"{committee.id}/")]
         own.append(spanning(work, committee, known[committee.id], inside, shown))
         work.tell("위원회", len(own), len(committees))
+    problems += _gone(work.root, before, lines, committees)
     told = [
         *judged(work.root, [*problems, *torn, *check_taken(lines), *_doubled(committees)], []),
         *(problem for address in sorted(found) for problem in found[address][1].problems),
@@ -147,6 +149,17 @@ def _is_new(root: Path, address: str, before: Published) -> bool:
     """Whether a meeting was never published, here or elsewhere: then nobody misses its pages."""
     was_given = (root / "minutes" / address / "ids.yml").exists()
     return not was_given and address not in before.parts and not (root / SITE / address).exists()
+
+
+def _gone(
+    root: Path, before: Published, lines: Sequence[Line], committees: Sequence[Committee]
+) -> Iterator[Problem]:
+    """What the site has, and the records have no more."""
+    published = meetings_of(before)
+    led = {place for line in lines for place in line.formerly}
+    there = {own for own in published if (root / "minutes" / own).is_dir()}
+    yield from vanished(published, led | there, {one.id: one for one in committees})
+    yield from forgotten(own for own in published if is_forgotten(root, own))
 
 
 def _doubled(committees: Sequence[Committee]) -> Iterator[Problem]:

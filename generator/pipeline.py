@@ -23,6 +23,7 @@ from generator.glue import space_between
 from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
+from generator.missing import is_left
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
@@ -149,8 +150,10 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
-    gone = [] if failed(asked) else newly_gone(meeting, folder.ledger)
+    gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
+    if is_left(folder.source.text):  # nothing is odd in a record that was taken down
+        unclear, told = [], gone
     if folder.draft and meeting.notes.status != "draft":
         draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
         meeting = replace(meeting, changes=tuple(changes(meeting, draft)))

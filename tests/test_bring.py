@@ -86,6 +86,21 @@ def test_a_folder_with_a_file_alone_says_what_to_do_and_is_read_without_a_name(r
     assert minutes(root, "import").exit_code == 0, "there is nothing left to do"
 
 
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"\xff\x00\xfe\x81", "M007"), ("주민번호 900101-1234568".encode(), "D001")],
+    ids=["broken", "a number"],
+)
+def test_the_check_says_why_no_draft_can_be_made(root: Path, data: bytes, code: str) -> None:
+    """Beside the folder that has no record, and of a broken office file not what to do with a text."""
+    put(root, {f"{FOLDER}/original.hwp": data})
+    said = minutes(root, "check", "--format", "summary").output
+    assert f"**오류 F006** {FOLDER}:1 " in said
+    assert f"**오류 {code}** {FOLDER}/original.hwp:1 " in said
+    assert "메모장" not in said
+    assert "1234568" not in said
+
+
 def test_an_address_that_is_none_is_misuse(root: Path, tmp_path: Path) -> None:
     file = hangul(tmp_path / "a.hwpx", PLAIN)
     for address in ("board", "../x/2024-1", "board/24-1", "/etc/2024-1"):

@@ -39,6 +39,8 @@ ORDER = (  # a module imports only from lines above its own
         "slugs",
         "fates",
         "tombstones",
+        "missing",
+        "strays",
     },
     {"attendance", "moments", "recurring", "seated"},
     {"overview"},

@@ -14,6 +14,7 @@ import yaml
 
 from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
+from generator.slips import IN_OTHER_WORDS, broken, no_pairs
 from generator.values import (
     BLANK,
     Unfit,
@@ -112,10 +113,15 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
     corrections: list[Correction] = []
     for one in node.value:
         given = dict(pairs_of(one, form))
-        if given.keys() != CORRECTION.keys() or not all(map(text_of, given.values())):
+        lacking = [key for key in CORRECTION if key not in given or not text_of(given[key])]
+        if lacking:
+            raise Unfit(f"빠진 것을 적으세요: {', '.join(lacking)}\n{form}", one)
+        if given.keys() != CORRECTION.keys():
             raise Unfit(form, one)
         own, printed, right, reason, by = (text_of(given[k]) for k in CORRECTION if k != "date")
         line, day = one.start_mark.line + 1, day_of(given["date"])
+        if printed == right:
+            raise Unfit("적힌 말과 바른 말이 같습니다. printed와 right를 확인하세요", one)
         corrections.append(Correction(own, printed, right, reason, by, day, line))
     return tuple(corrections)
 
@@ -267,12 +273,11 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        return {}, [_broken(error, path, text)]
+        return {}, [broken(error, path, text)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        hint = f"한 줄에 하나씩 이렇게 적으세요: {next(iter(keys))}: 값"
-        return {}, [at("error", "Y002", (path, 1), "이름과 값의 짝이 아닙니다", hint)]
+        return {}, [no_pairs(path, text, next(iter(keys)))]
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key_node, value in root.value:
@@ -295,22 +300,6 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _broken(error: Exception, path: str, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = mark.line + 1 if mark else 1
-    lines = text.split("\n")
-    near = "".join(lines[max(0, number - 2) : number])
-    if "\t" in near:
-        hint = "탭(Tab)을 지우고 빈칸 두 칸을 넣으세요"
-    elif "：" in near:
-        hint = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
-    elif "이대로 맞으면" in near:
-        hint = "알림의 줄 전체가 아니라 끝의 K004-1a2b3c4d: (여기에 까닭) 부분만 accepted: 아래에 두 칸 들여 적으세요"
-    else:
-        hint = "콜론(:) 뒤를 한 칸 띄우고, 줄의 앞은 빈칸의 수를 맞추고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
-    return at("error", "Y001", (path, number), "파일의 형식이 맞지 않습니다", hint)
-
-
 def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
     if FINDING.fullmatch(name) and "accepted" in keys:
         hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: (여기에 까닭)"
@@ -325,6 +314,7 @@ def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Prob
     if inner in keys:
         hint = f"{inner}: 아래에 두 칸 들여 쓰세요"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
-    near = get_close_matches(name, keys, n=1, cutoff=0.5)
+    meant = [key for key in IN_OTHER_WORDS.get(name.lower(), ()) if key in keys]
+    near = meant or get_close_matches(name, keys, n=1, cutoff=0.6)
     hint = f"이렇게 적으려 하셨나요: {near[0]}" if near else f"쓸 수 있는 항목: {', '.join(keys)}"
     return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)

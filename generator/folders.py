@@ -32,11 +32,13 @@ from generator.source import Original, Source
 from generator.strays import (
     COMMITTEE,
     MEETING,
+    astray,
     misnamed_committee,
     misnamed_meeting,
     nothing_here,
     stray_file,
     stray_folder,
+    two_originals,
     without_record,
 )
 
@@ -44,6 +46,8 @@ COMMITTEE_FILES = ("committee.yml", "ids.yml")
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 REPORT = "import.md"
 BESIDE = (REPORT, *(f"original.{suffix}" for suffix in ("hwpx", "hwp", "docx", "pdf")))
+OURS = frozenset({"minutes", "docs", "site", "templates", "generator", "tests", "node_modules"})
+WAYS = ("minutes.md", "*/minutes.md", "*/*/minutes.md")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
 KEYED = re.compile(rf"(?:^ +|[{{,] ?){FINDING.pattern}(?=:)", re.MULTILINE)
@@ -108,10 +112,18 @@ def read_places(
         committees.append((committee, [m for m in inner if _on_the_way(only, m)]))
         problems += strays
     problems += _of_one_name([committee for committee, _ in committees])
+    problems += [] if only else [astray(path, known) for path in _outside(root)]
     seen = any(meetings for _, meetings in committees)
     if not seen and not failed(problems) and not only:
         problems.append(nothing_here(is_repository=top.is_dir() or (root / "mkdocs.yml").is_file()))
     return committees, problems
+
+
+def _outside(root: Path) -> list[str]:
+    """Records whose folder was given a wrong name or no place: they lie beside `minutes/`."""
+    above = [place for place in root.glob("[!.]*") if place.is_dir() and place.name not in OURS]
+    found = (path for place in above for way in WAYS for path in place.glob(way))
+    return sorted(_path(path, root) for path in found if path.is_file())
 
 
 def _of_one_name(committees: Sequence[Committee]) -> Iterator[Problem]:
@@ -218,6 +230,7 @@ def read_meeting(
     folder = _path(place, root)
     record, notes, ids, draft = (place / name for name in MEETING_FILES)
     inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))
+    problems += two_originals(folder, [name for name in BESIDE[1:] if (place / name).is_file()])
     problems += [
         stray_folder(path, _path(path, root), is_file_s=path.name in MEETING_FILES)
         for path in inner

@@ -141,3 +141,22 @@ def nothing_here(*, is_repository: bool) -> Problem:
     if not is_repository:
         hint = "여기는 회의록 저장소의 폴더가 아닙니다. minutes 폴더가 있는 폴더에서 다시 하세요"
     return at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint)
+
+
+def astray(where: str, committees: list[str]) -> Problem:
+    """A record outside `minutes/`: its path was typed wrong, and nobody would read it."""
+    parts = where.split("/")[-3:-1]
+    own = parts[-2] if len(parts) > 1 else committees[0] if len(committees) == 1 else COMMITTEE
+    meeting = meeting_named(parts[-1])
+    place = f"minutes/{own}/{meeting or MEETING}/minutes.md"
+    hint = f"회의록이면 이 자리로 옮기세요. 이미 있는 회의의 폴더에는 넣지 마세요: {place}"
+    return at("error", "F011", (where, 1), "회의록이 minutes 폴더 밖에 있어 쓰이지 않습니다", hint)
+
+
+def two_originals(where: str, names: list[str]) -> list[Problem]:
+    """Several office files of one meeting: the draft is made of one of them."""
+    if len(names) < 2:
+        return []
+    message = f"원본 파일이 여럿입니다: {', '.join(names)}"
+    hint = "초안은 한 파일에서만 만듭니다. 회의록의 원본 하나만 두고 지우세요"
+    return [at("warning", "F012", (where, 1), message, hint)]

@@ -62,7 +62,7 @@ def day_of(node: yaml.Node) -> date | None:
     try:
         return date.fromisoformat(value) if (value := text_of(node)) else None
     except ValueError:
-        raise Unfit("날짜를 2024-03-05처럼 적으세요") from None
+        raise Unfit("날짜를 2024-03-05처럼 적으세요", node) from None
 
 
 def web_address(node: yaml.Node) -> str:

@@ -305,3 +305,32 @@ def test_a_torn_ledger_is_an_error(tmp_path: Path) -> None:
     assert [f"{p.path} {p.level} {p.code}" for p in problems] == [
         "minutes/board/2024-1/ids.yml error I001"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("minute/board/2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("board/2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("회의록/minutes.md", "minutes/board/(여기에 연도-차수)/minutes.md"),
+    ],
+)
+def test_a_record_beside_the_folder_of_records_is_an_error(
+    tmp_path: Path, path: str, place: str
+) -> None:
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": RECORD, path: RECORD})
+    put(tmp_path, {"docs/guide/minutes.md": "a page", ".cache/a/minutes.md": "a draft"})
+    (problem,) = read_all(tmp_path)[2]
+    assert (problem.code, problem.path, problem.level) == ("F011", path, "error")
+    assert problem.hint.endswith(f": {place}")
+
+
+def test_two_originals_of_one_meeting_are_told(tmp_path: Path) -> None:
+    home = "minutes/board/2024-1"
+    put(tmp_path, COMMITTEE | {f"{home}/minutes.md": RECORD, f"{home}/original.hwp": b"a"})
+    assert not read_all(tmp_path)[2]
+    put(tmp_path, {f"{home}/original.pdf": b"b"})
+    (problem,) = read_all(tmp_path)[2]
+    assert (problem.level, problem.code) == ("warning", "F012")
+    assert problem.message.endswith("original.hwp, original.pdf")

@@ -15,7 +15,7 @@ ORDER = (  # a module imports only from lines above its own
     {"cover"},
     {"model", "contacts"},
     {"problems", "grammar", "phrases", "vocabulary", "terms", "values"},
-    {"proceedings", "topics", "formulas"},
+    {"proceedings", "topics", "formulas", "slips"},
     {
         "config",
         "ledger",

@@ -132,6 +132,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         {address: key for address, (key, _) in found.items()},
         all(key == keys[address] for address, (key, _) in found.items()),
         behind,
+        sorted({key for _, one in found.values() for key in one.heard}),
     )
 
 
@@ -210,7 +211,8 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     (work.root / REPORT).unlink(missing_ok=True)
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
-    work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
+    made = {k for one in plan.values() for k in (one.key, one.printed)}
+    work.shelf.tidy({*made, *whole.heard})
     return replace(_so_far(whole), pages=pages, links=links, published=True)
 
 

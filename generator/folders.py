@@ -25,9 +25,11 @@ from generator.config import (
 from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
 from generator.notes import Committee, Notes
+from generator.originals import hear, numbers_in, unread
 from generator.problems import Level, Problem, at, failed
+from generator.raw import STRAY
 from generator.read import private_parts, read_source, unpublishable
-from generator.source import Original, Source
+from generator.source import Heard, Original, Source
 
 COMMITTEE_FILES = ("committee.yml", "ids.yml")
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
@@ -38,6 +40,7 @@ SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
 KEYED = re.compile(rf"(?:^ +|[{{,] ?){FINDING.pattern}(?=:)", re.MULTILINE)
 PEOPLES = ("minutes.md", "draft.md", "meeting.yml")  # a committee's contact is public
+MAX_STRAY = 2**22  # bytes: a longer text is no memo
 OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
 
 
@@ -57,6 +60,8 @@ class Folder:
     """The text of `meeting.yml`."""
     original: Original | None = None
     """What may be downloaded, if people said so."""
+    heard: Heard | None = None
+    """What that says."""
 
     @property
     def path(self) -> str:
@@ -147,7 +152,16 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
             folders.append(path)
         elif path.name not in wanted and not path.name.startswith("."):
             problems.append(_stray(path, root, "minutes.md" in wanted))
+            problems += _numbers_of(path, root)
     return folders, problems
+
+
+def _numbers_of(path: Path, root: Path) -> list[Problem]:
+    """What must not be published in a text file that nobody reads: whoever sees the repository does."""
+    if not path.name.lower().endswith(STRAY) or path.stat().st_size > MAX_STRAY:
+        return []
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    return unpublishable(text, _path(path, root))
 
 
 def _link(path: Path, root: Path) -> Problem:
@@ -169,6 +183,8 @@ def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
             "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n"
             f"회의록의 원본이면 {'파일 이름을 이렇게 바꾸세요' if in_meeting else '이 자리로 옮기세요'}: {place}original{suffix}"
         )
+    elif suffix in (".md", ".txt") and in_meeting and (path.parent / "minutes.md").is_file():
+        hint = "올린 파일은 누구나 볼 수 있습니다. 필요 없는 파일이면 지우세요"
     elif suffix in (".md", ".txt"):
         what = "파일 이름을 이렇게 바꾸세요" if in_meeting else "이 자리로 옮기세요"
         hint = f"회의록이면 {what}: {place}minutes.md"
@@ -240,7 +256,7 @@ def read_meeting(
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
-    original, absent = _original(place, remarks.download, root)
+    original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
     return Folder(
         committee,
@@ -252,20 +268,39 @@ def read_meeting(
         earlier,
         text or "",
         original,
+        heard,
     ), problems
 
 
-def _original(place: Path, name: str, root: Path) -> tuple[Original | None, list[Problem]]:
-    """The file that people offer for download."""
-    path = place / name
-    if not name or path.is_symlink():
-        return None, []
-    if not path.is_file():
+def _originals(
+    place: Path, notes: Notes, text: str, root: Path
+) -> tuple[Original | None, Heard | None, list[Problem]]:
+    """The file that people offer for download, and what it says; what is wrong with it or another beside it."""
+    problems: list[Problem] = []
+    offered, said = None, None
+    for name in BESIDE[1:]:
+        path = place / name
+        if path.is_file() and not path.is_symlink():
+            heard, sha = hear(path, root), sha256(path.read_bytes()).hexdigest()
+            problems += numbers_in(heard, _path(path, root), sha, notes.accepted)
+            if name == notes.download:
+                offered, said = Original(name, sha, path.stat().st_size), heard
+    where = (_path(place / "meeting.yml", root), _line_of("download", text))
+    if offered and said and said.unread:
+        problem = unread(said, offered.name, where, offered.sha256, notes.accepted)
+        return offered if problem.accepted else None, said, [*problems, problem]
+    if notes.download and not offered:
+        path = place / notes.download
         hint = f"이 파일을 올리거나, meeting.yml에서 download 줄을 지우세요: {_path(path, root)}"
-        where = (_path(place / "meeting.yml", root), 1)
-        return None, [at("error", "F010", where, f"내려받게 할 원본 파일이 없습니다: {name}", hint)]
-    data = path.read_bytes()
-    return Original(name, sha256(data).hexdigest(), len(data)), []
+        message = f"내려받게 할 원본 파일이 없습니다: {notes.download}"
+        problems.append(at("error", "F010", where, message, hint))
+    return offered, said, problems
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line of a settings file that gives a key its value."""
+    lines = text.split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:

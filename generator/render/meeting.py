@@ -21,7 +21,7 @@ from generator.render.discussion import (
 from generator.render.glance import glance
 from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
-from generator.render.page import MASKED, Link, Page, View, beside, day, excerpt, make, summed_up
+from generator.render.page import Link, Page, View, beside, day, excerpt, make, masked, summed_up
 from generator.render.urls import MeetingUrls
 from generator.withheld import passages
 
@@ -269,6 +269,6 @@ def _withheld(meeting: Meeting, u: MeetingUrls) -> list[View]:
     speeches = [(_first_words(s), s) for s in meeting.speeches if s.withheld]
     if not speeches:
         return []
-    text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 한 사람의 발언이 아닙니다."
+    text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 누구의 발언인지 기록에 없습니다."
     above = (Link("발언자", u.speakers),)
-    return [View("withheld", u.withheld, MASKED, text, {"speeches": speeches}, {}, above)]
+    return [View("withheld", u.withheld, masked(meeting), text, {"speeches": speeches}, {}, above)]

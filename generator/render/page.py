@@ -39,7 +39,7 @@ LONG = 80  # letters of a heading that leaves no room for anything else on a pho
 PART = (
     "<part>\n"  # between the ways to other pages and the text of a page: no words can look like it
 )
-MASKED = "비공개 위원 (여러 명)"
+MASKED = "비공개 위원"
 UNNAMED = "발언자 표시가 없는 글"
 KINDS: Mapping[Kind, str] = {
     "procedure": "진행",
@@ -304,6 +304,12 @@ def source(meeting: Meeting, *spans: Span) -> dict[str, str]:
     return {"path": meeting.source.path, "lines": f"{spans[0].first}-{spans[-1].last}"}
 
 
+def masked(meeting: Meeting) -> str:
+    """What the masked turns of a meeting are called together; of a single one the record does not say that they are several."""
+    turns = sum(speech.withheld for speech in meeting.speeches)
+    return f"{MASKED} (여러 명)" if turns > 1 else MASKED
+
+
 @cache
 def _environment() -> Environment:
     environment = Environment(
@@ -327,7 +333,7 @@ def _environment() -> Environment:
         kinds=KINDS,
         act_kinds=ACTS,
         bases=BASES,
-        masked=MASKED,
+        masked=masked,
         part=Markup(PART),
         long=LONG,
         unnamed=UNNAMED,

@@ -273,6 +273,7 @@ def spanning(
     known: Given,
     lines: Sequence[Line],
     keys: Mapping[str, str],
+    forgotten: Sequence[str] = (),
 ) -> Own:
     """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
     paths = all_paths(work.root, f"minutes/{committee.id}")
@@ -281,7 +282,7 @@ def spanning(
     spans = work.get("spans", key, Spans)
     if spans is None:
         meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
-        given = to_remember(committee, meetings, known)
+        given = to_remember(committee, meetings, known, forgotten)
         key = _key(work.root, committee, given, paths, told)  # as the next build will find it
         files = joined_files(work, committee.id, lines, keys)
         spread, spans = _spans(work.root, committee, given, lines, meetings, files, paths)

@@ -6,10 +6,12 @@ Also what was decided and no longer fits. The answer is data in `meeting.yml`, r
 from collections.abc import Iterator, Mapping
 
 from generator.align import Pair
+from generator.grammar import fold
 from generator.ledger import Entry, Ledger
 from generator.model import Meeting
 from generator.problems import Problem, at
 from generator.runs import Run, answer_for
+from generator.slugs import row_of
 from generator.source import Span
 from generator.tombstones import kind_of
 
@@ -17,8 +19,16 @@ from generator.tombstones import kind_of
 def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     """An error for each pair that may be the same or not, and for each answer that answers nothing."""
     places, entries = _places(meeting), {entry.id: entry for entry in ledger.entries()}
-    asked = [_question(pair, places, entries) for pair in run.doubtful]
-    return [*asked, *_idle(meeting, entries, run)]
+    asked = [
+        _question(pair, places, _label(entries.get(pair.old.id), meeting)) for pair in run.doubtful
+    ]
+    return [*asked, *_idle(meeting, entries, run, len(ledger.speakers))]
+
+
+def _label(entry: Entry | None, meeting: Meeting) -> str:
+    """Who spoke, if the record says so still: of what it has no more, a label may be a name that is masked now."""
+    there = {fold(speech.label) for speech in meeting.speeches}
+    return f"{entry.label}, " if entry and entry.label and fold(entry.label) in there else ""
 
 
 def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
@@ -29,7 +39,7 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         speech = own.partition("-")[0]
         if own != speech and speech in gone:
             continue
-        label = f"{living[speech].label}, " if speech in living and living[speech].label else ""
+        label = _label(living.get(speech), meeting)
         message = f"공개했던 {kind_of(own)} {own}({label}{living[own].chars}자)의 글이 빠졌습니다"
         hint = (
             "일부러 뺐으면 그대로 두세요. 그 주소에는 빠졌다고 보입니다\n"
@@ -38,9 +48,8 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         yield at("warning", "I008", (meeting.source.path, 1), message, hint)
 
 
-def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entry]) -> Problem:
-    own, entry = pair.old.id, entries[pair.old.id]
-    label = f"{entry.label}, " if entry.label else ""
+def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
+    own = pair.old.id
     message = (
         f"이 글이 전에 있던 {kind_of(own)} {own}({label}{pair.old.letters}자)인지 알 수 없습니다: "
         f"{pair.likeness:.0%} 닮았습니다"
@@ -59,10 +68,10 @@ def _places(meeting: Meeting) -> dict[str, Span]:
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}
 
 
-def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[Problem]:
+def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run, rows: int) -> Iterator[Problem]:
     where = (meeting.beside("meeting.yml"), 1)
     for own, answer in meeting.notes.ids.items():
-        if own not in entries:
+        if own not in entries and not 0 < row_of(own) <= rows:
             message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"
             yield at(
                 "error",

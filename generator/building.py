@@ -114,7 +114,13 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     own: list[Own] = []
     for committee in committees:
         inside = [line for line in newest if line.address.startswith(f"{committee.id}/")]
-        own.append(spanning(work, committee, known[committee.id], inside, shown))
+        gone = [
+            label
+            for address, (_, one) in found.items()
+            if address.startswith(f"{committee.id}/")
+            for label in one.forgotten
+        ]
+        own.append(spanning(work, committee, known[committee.id], inside, shown, gone))
         work.tell("위원회", len(own), len(committees))
     told = [
         *judged(work.root, [*problems, *torn, *check_taken(lines), *_doubled(committees)], []),
@@ -128,7 +134,8 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         in_order(told),
         {address: found[address][1].lines for address in sorted(found)},
         sorted(keys.keys() - kept),
-        {**_ledgers(found), **_offices(own)},
+        # In this order: what a meeting gives up it tells but once.
+        {**_offices(own), **_ledgers(found)},
         {address: key for address, (key, _) in found.items()},
         all(key == keys[address] for address, (key, _) in found.items()),
         behind,

@@ -153,6 +153,8 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
     for own, answer in pairs_of(node, "s12: removed"):
         answers[own] = text_of(answer)
+        if own.startswith("speaker-") and answers[own] != "redacted":
+            raise Unfit(f"발언자의 옛 주소를 비공개하려면 이렇게 적으세요: {own}: redacted", answer)
         if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answers[own]):
             raise Unfit(
                 f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed",
@@ -293,7 +295,7 @@ def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Prob
         "corrections"
         if name in CORRECTION
         else "ids"
-        if re.fullmatch(r"[osa]\d+(-p\d+)?", name)
+        if re.fullmatch(r"[osa]\d+(-p\d+)?|speaker-\d+", name)
         else ""
     )
     if inner in keys:

@@ -62,6 +62,8 @@ class Understood:
     """None if there is nothing to show."""
     heard: Sequence[str] = ()
     """By what the shelf knows the words of its office files."""
+    forgotten: Sequence[str] = ()
+    """Labels of speakers that its ledger gives up in this build."""
 
 
 @dataclass(frozen=True, slots=True)

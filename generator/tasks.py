@@ -107,6 +107,7 @@ def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
     today = _told(root, raw, taken, unread)
     if failed(today.problems):
         return Answer(today, today, raw.key)
+    today = replace(today, forgotten=taken.meeting.forgotten)
     taken = settled(taken)
     facts = _told(root, raw, taken, unread)
     made = _made(root, taken, facts.problems)

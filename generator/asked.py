@@ -6,6 +6,7 @@ Also what was decided and no longer fits. The answer is data in `meeting.yml`, r
 from collections.abc import Iterator, Mapping, Sequence
 
 from generator.align import Pair
+from generator.grammar import fold
 from generator.ledger import Entry, Ledger, speech_of
 from generator.missing import is_left
 from generator.model import Meeting
@@ -13,6 +14,7 @@ from generator.past import Tombstone
 from generator.problems import Problem, at
 from generator.runs import Run, answer_for
 from generator.sketch import fingerprint
+from generator.slugs import row_of
 from generator.source import Span
 from generator.tombstones import kind_of
 
@@ -22,8 +24,16 @@ MANY = 3  # texts; fewer may well be left out of a short record
 def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     """An error for each pair that may be the same or not, and for each answer that answers nothing."""
     places, entries = _places(meeting), {entry.id: entry for entry in ledger.entries()}
-    asked = [_question(pair, places, entries) for pair in run.doubtful]
-    return [*asked, *_idle(meeting, entries, run)]
+    asked = [
+        _question(pair, places, _label(entries.get(pair.old.id), meeting)) for pair in run.doubtful
+    ]
+    return [*asked, *_idle(meeting, entries, run, len(ledger.speakers))]
+
+
+def _label(entry: Entry | None, meeting: Meeting) -> str:
+    """Who spoke, if the record says so still: of what it has no more, a label may be a name that is masked now."""
+    there = {fold(speech.label) for speech in meeting.speeches}
+    return f"{entry.label}, " if entry and entry.label and fold(entry.label) in there else ""
 
 
 def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
@@ -46,7 +56,7 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         speech = own.partition("-")[0]
         if own != speech and speech in gone:
             continue
-        label = f"{living[speech].label}, " if speech in living and living[speech].label else ""
+        label = _label(living.get(speech), meeting)
         letters = sum(e.chars for e in living.values() if e.id == own or speech_of(e.id) == own)
         message = f"공개했던 {kind_of(own)} {own}({label}{letters}자)의 글이 빠졌습니다"
         hint = (
@@ -93,9 +103,8 @@ def _before(
     return places.get(own, (meeting.source.path, 1))
 
 
-def _question(pair: Pair, places: Mapping[str, Span], entries: Mapping[str, Entry]) -> Problem:
-    own, entry = pair.old.id, entries[pair.old.id]
-    label = f"{entry.label}, " if entry.label else ""
+def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
+    own = pair.old.id
     message = (
         f"이 글이 전에 있던 {kind_of(own)} {own}({label}{pair.old.letters}자)인지 알 수 없습니다: "
         f"{pair.likeness:.0%} 닮았습니다"
@@ -114,14 +123,14 @@ def _places(meeting: Meeting) -> dict[str, Span]:
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}
 
 
-def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run) -> Iterator[Problem]:
+def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run, rows: int) -> Iterator[Problem]:
     where = (meeting.beside("meeting.yml"), 1)
     for own, answer in meeting.notes.ids.items():
         if own == "all":
             if answer.partition("-")[2] != all_gone("", meeting)[1:]:
                 message = f"ids의 'all: {answer}'에 맞는 글이 지금 회의록에 없습니다"
                 yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")
-        elif own not in entries:
+        elif own not in entries and not 0 < row_of(own) <= rows:
             message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"
             yield at(
                 "error",

@@ -115,7 +115,13 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     own: list[Own] = []
     for committee in committees:
         inside = [line for line in newest if line.address.startswith(f"{committee.id}/")]
-        own.append(spanning(work, committee, known[committee.id], inside, shown))
+        gone = [
+            label
+            for address, (_, one) in found.items()
+            if address.startswith(f"{committee.id}/")
+            for label in one.forgotten
+        ]
+        own.append(spanning(work, committee, known[committee.id], inside, shown, gone))
         work.tell("위원회", len(own), len(committees))
     problems += _gone(work.root, before, lines, committees)
     told = [
@@ -130,10 +136,12 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         in_order(told),
         {address: found[address][1].lines for address in sorted(found)},
         sorted(keys.keys() - kept),
-        {**_ledgers(found), **_offices(own)},
+        # In this order: what a meeting gives up it tells but once.
+        {**_offices(own), **_ledgers(found)},
         {address: key for address, (key, _) in found.items()},
         all(key == keys[address] for address, (key, _) in found.items()),
         behind,
+        sorted({key for _, one in found.values() for key in one.heard}),
     )
 
 
@@ -223,7 +231,8 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     (work.root / REPORT).unlink(missing_ok=True)
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
-    work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
+    made = {k for one in plan.values() for k in (one.key, one.printed)}
+    work.shelf.tidy({*made, *whole.heard})
     return replace(_so_far(whole), pages=pages, links=links, published=True)
 
 

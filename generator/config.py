@@ -171,6 +171,8 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
     for own, answer in pairs_of(node, "s12: removed"):
         answers[own] = text_of(answer)
+        if own.startswith("speaker-") and answers[own] != "redacted":
+            raise Unfit(f"발언자의 옛 주소를 비공개하려면 이렇게 적으세요: {own}: redacted", answer)
         form = ALL_GONE if own == "all" else r"removed|redacted|same-[0-9a-f]{8}"
         if not re.fullmatch(form, answers[own]):
             raise Unfit(
@@ -308,7 +310,7 @@ def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Prob
         "corrections"
         if name in CORRECTION
         else "ids"
-        if re.fullmatch(r"[osa]\d+(-p\d+)?", name)
+        if re.fullmatch(r"[osa]\d+(-p\d+)?|speaker-\d+", name)
         else ""
     )
     if inner in keys:

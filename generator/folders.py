@@ -26,9 +26,11 @@ from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
 from generator.missing import missing
 from generator.notes import Committee, Notes
+from generator.originals import hear, numbers_in, unread
 from generator.problems import Problem, at, failed
+from generator.raw import STRAY
 from generator.read import private_parts, read_source, unpublishable
-from generator.source import Original, Source
+from generator.source import Heard, Original, Source
 from generator.strays import (
     COMMITTEE,
     MEETING,
@@ -52,6 +54,7 @@ WAYS = ("minutes.md", "*/minutes.md", "*/*/minutes.md")
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
 KEYED = re.compile(rf"(?:^ +|[{{,] ?){FINDING.pattern}(?=:)", re.MULTILINE)
 PEOPLES = ("minutes.md", "draft.md", "meeting.yml")  # a committee's contact is public
+MAX_STRAY = 2**22  # bytes: a longer text is no memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,6 +73,8 @@ class Folder:
     """The text of `meeting.yml`."""
     original: Original | None = None
     """What may be downloaded, if people said so."""
+    heard: Heard | None = None
+    """What that says."""
 
     @property
     def path(self) -> str:
@@ -190,7 +195,16 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
             in_meeting = "minutes.md" in wanted
             stray = stray_file(path, _path(path, root), in_meeting=in_meeting, committees=known)
             problems.append(stray)
+            problems += _numbers_of(path, root)
     return folders, problems
+
+
+def _numbers_of(path: Path, root: Path) -> list[Problem]:
+    """What must not be published in a text file that nobody reads: whoever sees the repository does."""
+    if not path.name.lower().endswith(STRAY) or path.stat().st_size > MAX_STRAY:
+        return []
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    return unpublishable(text, _path(path, root))
 
 
 def _link(path: Path, root: Path) -> Problem:
@@ -254,7 +268,7 @@ def read_meeting(
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
-    original, absent = _original(place, remarks.download, root)
+    original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
     return Folder(
         committee,
@@ -266,20 +280,39 @@ def read_meeting(
         earlier,
         text or "",
         original,
+        heard,
     ), problems
 
 
-def _original(place: Path, name: str, root: Path) -> tuple[Original | None, list[Problem]]:
-    """The file that people offer for download."""
-    path = place / name
-    if not name or path.is_symlink():
-        return None, []
-    if not path.is_file():
+def _originals(
+    place: Path, notes: Notes, text: str, root: Path
+) -> tuple[Original | None, Heard | None, list[Problem]]:
+    """The file that people offer for download, and what it says; what is wrong with it or another beside it."""
+    problems: list[Problem] = []
+    offered, said = None, None
+    for name in BESIDE[1:]:
+        path = place / name
+        if path.is_file() and not path.is_symlink():
+            heard, sha = hear(path, root), sha256(path.read_bytes()).hexdigest()
+            problems += numbers_in(heard, _path(path, root), sha, notes.accepted)
+            if name == notes.download:
+                offered, said = Original(name, sha, path.stat().st_size), heard
+    where = (_path(place / "meeting.yml", root), _line_of("download", text))
+    if offered and said and said.unread:
+        problem = unread(said, offered.name, where, offered.sha256, notes.accepted)
+        return offered if problem.accepted else None, said, [*problems, problem]
+    if notes.download and not offered:
+        path = place / notes.download
         hint = f"이 파일을 올리거나, meeting.yml에서 download 줄을 지우세요: {_path(path, root)}"
-        where = (_path(place / "meeting.yml", root), 1)
-        return None, [at("error", "F010", where, f"내려받게 할 원본 파일이 없습니다: {name}", hint)]
-    data = path.read_bytes()
-    return Original(name, sha256(data).hexdigest(), len(data)), []
+        message = f"내려받게 할 원본 파일이 없습니다: {notes.download}"
+        problems.append(at("error", "F010", where, message, hint))
+    return offered, said, problems
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line of a settings file that gives a key its value."""
+    lines = text.split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:

@@ -19,7 +19,7 @@ from generator.past import Tombstone
 from generator.problems import Problem
 from generator.runs import Run, known, known_speech, run_of
 from generator.sketch import combined, fingerprint
-from generator.slugs import former, slugs_for
+from generator.slugs import forgotten, former, slugs_for
 from generator.tombstones import tombstones
 
 Turns = Mapping[str, tuple[Entry, Sequence[Entry]]]
@@ -49,6 +49,7 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
         retired=tuple(stones),
         former_speakers=former(meeting, ledger, slugs),
         formerly=formerly(meeting, ledger),
+        forgotten=forgotten(meeting, ledger),
     )
     return settled, [*check_address(meeting, ledger), *questions(meeting, ledger, run)]
 

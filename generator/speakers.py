@@ -6,7 +6,7 @@ an office that the list does not name stays an office. A mask is nobody, whateve
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import grammar
@@ -65,6 +65,15 @@ def is_name(word: str) -> bool:
     """Whether a word looks like a name, and like no office or word of speech."""
     other = signs.OFFICE.search(reading(word)) or signs.OPENER.match(word)
     return bool(signs.PERSON.match(word)) and not other
+
+
+def names_in(label: str) -> Iterator[str]:
+    """The words of a label that look like a name: `강나루 위원`, `강나루위원`."""
+    for word in spelled(label).split():
+        office = grammar.OFFICE.search(word)
+        bare = word[: office.start()] if office else word
+        if not is_mask(label) and is_name(bare):
+            yield bare
 
 
 def is_pair(words: Sequence[str]) -> bool:

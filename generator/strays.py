@@ -36,6 +36,8 @@ def stray_file(path: Path, where: str, *, in_meeting: bool, committees: list[str
             if in_meeting
             else _moved(path, where, goal, what, committees)
         )
+    elif suffix == ".txt" and in_meeting and (path.parent / "minutes.md").is_file():
+        hint = "올린 파일은 누구나 볼 수 있습니다. 필요 없는 파일이면 지우세요"
     elif suffix in (".md", ".txt"):
         what = "회의록이면 "
         hint = (

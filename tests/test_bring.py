@@ -48,9 +48,32 @@ def test_a_file_becomes_a_draft_its_notes_a_report_and_lies_beside_them(
 
 
 def test_a_file_with_memos_and_deleted_words_is_not_offered(root: Path, tmp_path: Path) -> None:
-    assert bring(root, word(tmp_path / "a.docx", MEETING)).startswith("0\n")
+    said = bring(root, word(tmp_path / "a.docx", MEETING))
+    assert said.startswith("0\n")
+    assert (
+        "a.docx:1: 주의 M031 원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: 메모 1곳, 지운 글 1곳"
+        in said
+    )
     assert "download" not in (root / FOLDER / "meeting.yml").read_text("utf-8")
-    assert "담당자의 메모" in (root / FOLDER / "import.md").read_text("utf-8")
+    told = (root / FOLDER / "import.md").read_text("utf-8")
+    assert "메모 1곳, 6자: 여기에 옮기지 않습니다" in told
+    assert "담당자의 메모" not in told
+    assert "빼기로 한 말" not in told
+
+
+@pytest.mark.parametrize("kind", ["memo", "deleted"])
+def test_a_number_that_nobody_sees_is_refused_as_well(
+    root: Path, tmp_path: Path, kind: str
+) -> None:
+    hidden: Part = (
+        (kind, "남은 말", "900101-1234568")
+        if kind == "memo"
+        else (kind, "900101-1234568", "남은 말")
+    )
+    said = bring(root, word(tmp_path / "a.docx", [*PLAIN, hidden]))
+    assert said.startswith("1\n")
+    assert "오류 D001" in said
+    assert made(root) == []
 
 
 def test_what_people_wrote_is_never_replaced(root: Path, tmp_path: Path) -> None:

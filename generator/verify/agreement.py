@@ -21,6 +21,7 @@ from generator.verify.links import Site, problem
 from generator.verify.pages import Page, Words
 from generator.verify.record import SURE, Difference, compare
 from generator.verify.traits import JOIN
+from generator.verify.unnamed import check_unnamed, said_of
 
 MASK = re.compile(r"[○◯〇●]{2,}")
 
@@ -231,6 +232,8 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
         yield from _wrong_addresses(data, kept, site)
         yield from check_attribution(kept.address, data, site)
         yield from check_history(kept.address, kept.ledger, data, kept.notes, kept.draft, site)
+        said = said_of(kept.data, kept.draft, kept.notes)
+        yield from check_unnamed(kept.address, kept.ledger, data, said, site)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
 

@@ -5,6 +5,7 @@
 set -euo pipefail
 
 base=$1
+rm -f .cache/published # a site that was built here of a proposal is not what was published
 if ! git cat-file -e "$base^{commit}" 2>/dev/null; then
   echo 'main의 이전 판이 없습니다: 올라온 번호 기록을 그대로 씁니다'
   exit 0

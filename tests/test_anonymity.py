@@ -130,7 +130,7 @@ def test_names_beside_the_record_are_told(tmp_path: Path) -> None:
     }
     said = minutes(put(copy_site(tmp_path), files), "check").output
     assert "meeting.yml:1: 주의 N005 meeting.yml에 참석자 명단의 이름이 있습니다" in said
-    assert "N005 발언자의 주소에 참석자 명단의 이름이 있습니다" in said
+    assert "N005 committee.yml의 slugs에 적은 발언자의 주소에 참석자 명단의 이름이 있습니다" in said
     assert "2024-1:1: 주의 N005 이 폴더에 있는 파일이나 폴더의 이름에" in said
 
 

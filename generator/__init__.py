@@ -13,7 +13,7 @@
 
 `dialects` say who speaks where: `heading`, `circle`, `paren`, `colon`, `line`, `table`, and none; `overview` reads what stands before
 it (who was there: `attendance`, when: `moments`). `proceedings` has the signs of stenographic records, `titles` those of items,
-`sections` what was open when, `decisions` what was decided of it (`outcomes`: in which word; `formulas`: how chairs say so), `ballots` who voted how, `counts` what does not
+`sections` what was open when, `decisions` what was decided of it (`stated`: on lines; `outcomes`: in which word; `formulas`: how chairs say so), `ballots` who voted how, `counts` what does not
 add up in them, `unread` what looks like more than was read.
 
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,

@@ -92,6 +92,10 @@ def named_aloud(speeches: Iterable[Speech]) -> tuple[AgendaItem, ...]:
     for paragraph in (p for s in speeches if is_leader(s.label) for p in s.paragraphs):
         for match in formulas.NAMED_ALOUD.finditer(paragraph.text):
             number = "".join(match["number"].split())
+            before, behind = paragraph.text[: match.start()], paragraph.text[match.start() :]
+            sentence = re.split("[.?!]", before)[-1] + re.split("[.?!]", behind)[0]
+            if formulas.NOT_OURS.search(sentence):
+                continue
             found.setdefault(number, AgendaItem("", match["title"], paragraph.id, number))
     counted = [signs.ordinal(number) for number in found]
     if counted != list(range(1, len(counted) + 1)):

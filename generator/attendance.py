@@ -29,7 +29,10 @@ OTHERS = re.compile(
 REST = re.compile(
     rf"(?:(?:^|, ?| )(?:{OTHERS.pattern}|[가-힣]{{1,8}} ?\d{{1,3}} ?[명인](?: ?중 ?\d{{1,3}} ?[명인])?))+(?: ?[참출]석)?$"
 )
-KIND_COUNTED = re.compile(r" ?[가-힣]{1,8} ?\d{1,3} ?[명인] ?")
+KIND_COUNTED = re.compile(r" ?[가-힣]{1,8} ?\d{1,3} ?[명인] ?(?:[(（][^()（）]*[)）] ?)?")
+OF_PEOPLE = re.compile(
+    r"(?:위원|의원|이사|위원장|회원|대표|교사|교원|교수|학부모|공무원|직원|전문가)$"
+)
 # `위원 3명(위원장 김가상, 위원 이허구)`
 COUNTED = re.compile(
     r"(?P<kind>[가-힣 ]{0,12}?)\d{1,3} ?명 ?[(（](?P<people>(?![^()]*\d ?명)[^()]*[가-힣](?:\([^()]*\)[^()]*)*)[)）]"
@@ -277,6 +280,6 @@ def _of_kind(entry: str) -> Sequence[str]:
     """An entry, or the people in it behind their kind: `학부모위원 2명(김가상, 이허구)`."""
     match = COUNTED.fullmatch(entry)
     names = [name.strip() for name in match["people"].split(",")] if match else []
-    if not match or not match["kind"].strip() or not all(map(_is_name, names)):
+    if not match or not OF_PEOPLE.search(match["kind"].strip()) or not all(map(_is_name, names)):
         return [entry]
     return [f"{match['kind'].strip()}: {names[0]}", *names[1:]]

@@ -4,23 +4,19 @@ A decision belongs to the item that it names by number, else by title, else to w
 decided on the way, to refer an item or to stop for a while, decides no item; nor does an amendment that was lost.
 """
 
-import re
-from collections import Counter, defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain, pairwise
+from itertools import pairwise
 
-from generator import formulas, grammar, titles
+from generator import formulas, grammar
 from generator import proceedings as signs
-from generator.agenda import rows_of
 from generator.dialects.roles import numbers
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
-from generator.outcomes import FIRM, RESULT, untold, word_of
+from generator.model import AgendaItem, Meeting, Outcome, Speech
+from generator.outcomes import word_of
 from generator.sections import named_by_code, opens, ordinals
 from generator.speakers import is_leader
+from generator.stated import stated
 
-PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
-FIRST = 2  # letters by which titles are looked up
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
 
 
@@ -60,12 +56,16 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):
             told.setdefault(own, []).append(declared.outcome)
-    lists = (_stated, _in_rows, _in_lists, _behind_titles, _counted_off)
-    for own, outcome in chain.from_iterable(read(meeting) for read in lists):
+    for own, outcome in stated(meeting):
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
-    announced = [d for speech in meeting.speeches for d in _announced(speech)]
+    last = (
+        speech
+        for n, speech in enumerate(meeting.speeches, 1)
+        if not _is_answered(speech, meeting.speeches[n:], open_at)
+    )
+    announced = [d for speech in last for d in _announced(speech)]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
@@ -98,122 +98,6 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     text = speech.paragraphs[here].text
     behind = text[text.find(declared.outcome.quote) + len(declared.outcome.quote) :]
     return bool(opens(behind))
-
-
-def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results that lines below their titles state."""
-    stated = {item.paragraph: item.id for item in meeting.agenda}
-    times = Counter(item.paragraph for item in meeting.agenda)
-    repeated = _repeated(meeting)
-    current = above = ""
-    for paragraph in meeting.paragraphs():
-        is_title = times[paragraph.id] == 1
-        is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
-        if paragraph.role == "agenda":
-            current = stated.get(paragraph.id, "")
-        elif paragraph.id in repeated:
-            current = repeated[paragraph.id]
-        elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
-            # Of a list, the last title is not the one that a line below it decides.
-            current = stated[paragraph.id] if is_title and not times[above] else ""
-        elif paragraph.role == "text" and current and paragraph in meeting.front:
-            yield from ((current, one) for one in _narrated(paragraph))
-        elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
-            text = paragraph.text.strip()
-            yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
-        above = paragraph.id
-
-
-def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
-    """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
-    for sentence in map(str.strip, signs.sentences(paragraph.text)):
-        match = formulas.TOLD.search("".join(sentence.split("\n")))
-        if match and not formulas.NOT_NOW.search(sentence):
-            yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
-
-
-def _repeated(meeting: Meeting) -> dict[str, str]:
-    """The lines that have an item's whole title again, below the list that states it -> the item."""
-    keys = Counter(grammar.fold(item.title) for item in meeting.agenda)
-    items = {grammar.fold(i.title): i for i in meeting.agenda if keys[grammar.fold(i.title)] == 1}
-    found = {}
-    for paragraph in meeting.paragraphs() if items else ():
-        item = items.get(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
-        if item and item.paragraph != paragraph.id:
-            found[paragraph.id] = item.id
-    return found
-
-
-def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results that the rows of tables say, where a row has the item's title."""
-    often = Counter(grammar.fold(item.title) for item in meeting.agenda)
-    known = {grammar.fold(item.title): item for item in meeting.agenda}
-    for paragraph in meeting.paragraphs() if often else ():
-        for item, (row, result) in rows_of(paragraph):
-            key, word = grammar.fold(item.title), word_of(result)
-            if word and (often[key] == 1 or known.get(key, item).paragraph == paragraph.id):
-                for own in (i for i in meeting.agenda if grammar.fold(i.title) == key):
-                    yield own.id, Outcome(word, row, paragraph.id)
-
-
-def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results that lines say which nobody spoke: `- 길 조성의 건 : 원안가결`, `안건 2: 보류`."""
-    said = {p.id for s in meeting.speeches if s.label for p in s.paragraphs if p.role == "text"}
-    titled, numbered = defaultdict(list), defaultdict(list)
-    for item in meeting.agenda:
-        titled[item.title[:FIRST]].append(item)
-        numbered[signs.ordinal(item.number)].append(item)
-    for paragraph in meeting.paragraphs() if meeting.agenda else ():
-        for line in paragraph.text.split("\n") if paragraph.id not in said else ():
-            words = titles.BEFORE_ENTRY.sub("", line, count=1)
-            match = titles.NUMBER_ALONE.match(words)
-            own = numbered[int(match[1])] if match else titled[words[:FIRST]]
-            for item in own:
-                if word := word_of(_behind(item, words, match)):
-                    yield item.id, Outcome(word, line.strip(), paragraph.id)
-
-
-def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results right behind their titles, where those are stated: `[안건 1] 예산안 ⇒ 원안가결`."""
-    places = {paragraph.id: paragraph for paragraph in meeting.paragraphs()}
-    for item in meeting.agenda:
-        for line in places[item.paragraph].text.split("\n"):
-            before, _, rest = line.partition(item.title)
-            is_told = rest and untold(line) == f"{before}{item.title}".rstrip()
-            if is_told and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
-                yield item.id, Outcome(word, line.strip(), item.paragraph)
-
-
-def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results that one line of the overview has for each number: `1호 안건 원안 가결, 2호 보류`."""
-    field = meeting.overview.field("result")
-    if not field:
-        return
-    if len(meeting.agenda) == 1 and not meeting.sections and (word := word_of(field.value)):
-        yield meeting.agenda[0].id, Outcome(word, field.value.strip(), field.line.paragraph)
-    for line in (field.value, *(item.text for item in field.items)):
-        parts = re.split(r"\s*[,;]\s*", line.strip(" ."))
-        found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]
-        is_all = len(found) == len(parts) and all(word_of(m["words"]) for m in found)
-        for match in found if is_all else ():
-            number = int(match["number"] or match["other"])
-            for item, own in zip(meeting.agenda, ordinals(meeting.agenda), strict=True):
-                if own == number:
-                    where = next((i for i in field.items if i.text == line), field.line)
-                    yield item.id, Outcome(word_of(match["words"]), match[0], where.paragraph)
-
-
-def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
-    """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
-    rest = words[match.end() :] if match else words.removeprefix(item.title)
-    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
-    return rest if rest != words and is_parted else ""
-
-
-def _decided(text: str) -> str:
-    """The word of a line that states a result."""
-    match = RESULT.match(text)
-    return word_of(match["words"]) if match else ""
 
 
 def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
@@ -270,15 +154,28 @@ def _declared(speech: Speech) -> Iterator[Declared]:
             question = ("", "")
 
 
+def _is_answered(
+    speech: Speech, below: Sequence[Speech], open_at: Mapping[str, Sequence[AgendaItem]]
+) -> bool:
+    """Whether somebody else still speaks while the same items are open."""
+    own = open_at.get(speech.id)
+    return any(s.label and not is_leader(s.label) and open_at.get(s.id) == own for s in below)
+
+
 def _announced(speech: Speech) -> Iterator[Declared]:
     """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다`."""
     said = [p for p in speech.paragraphs if p.role == "text"]
-    if not is_leader(speech.label) or any("?" in paragraph.text for paragraph in said):
+    is_chair = is_leader(speech.label) and not formulas.DEPUTY.search(speech.label)
+    if not is_chair or any("?" in paragraph.text for paragraph in said):
         return
     for paragraph in said:
         for sentence in map(str.strip, signs.sentences(paragraph.text)):
             match = formulas.HEREWITH.search("".join(sentence.split("\n")))
-            if match and not formulas.NOT_TODAY.search(sentence):
+            if (
+                match
+                and not formulas.NOT_TODAY.search(sentence)
+                and not formulas.PROCEDURE.search(sentence)
+            ):
                 outcome = Outcome(match["word"], sentence, paragraph.id)
                 yield Declared(outcome, speech.id, _named(outcome))
 

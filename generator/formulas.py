@@ -8,15 +8,18 @@ import re
 # --- an item is opened -------------------------------------------------------------------------
 
 TABLED = re.compile(
-    r"(?:의사일정|議事日程|(?:(?:[제第]\s?)?\d{1,3}\s?(?:[호번]\s?)?)?(?:안건|의안)|제\s?\d{1,2}\s?안(?=을)).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)",
+    r"(?:의사일정|議事日程|(?:(?:[제第]\s?)?\d{1,3}\s?(?:[호번]\s?)?)?(?:안건|의안)).{0,400}?(?:상정(?!하지)|上程|보고를? 듣)",
     re.S,
 )
 ORDINALS = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 NTH_ITEM = rf"(?:{'|'.join(ORDINALS)})\s?번째\s?(?:안건|의안)"
 SAID_NTH = re.compile(rf"(?P<nth>{'|'.join(ORDINALS)})\s?번째\s?(?:안건|의안)")
+NAMED_NTH = re.compile(
+    rf"{SAID_NTH.pattern}(?!과|와|에서|이\s|[을를]?\s?[^.?!]*(?:이|본|동)\s안건)"
+)
 # An item that nothing else lists, as the chair names it: `제1호 의안 정관 개정의 건을 상정합니다`.
 NAMED_ALOUD = re.compile(
-    r"(?P<number>(?:제\s?)?\d{1,2}\s?(?:호|항))\s?(?:안건|의안)?(?:인|으로)?,?\s(?P<title>[^.?!\n]{3,60}?(?:건|\(안\)|[가-힣]안|계획|보고))[을를]\s?상정(?:합니다|하겠습니다|함|하고자)"
+    r"(?<!조)(?<!조 )(?P<number>(?:제\s?)?\d{1,2}\s?(?:호|항))\s?(?:안건|의안)?(?:인|으로)?,?\s(?P<title>(?!에\s|각\s|안건|의안|및\s)[^.?!\n]{3,60}?(?:건|\(안\)|[가-힣]안|계획|보고))[을를]\s?상정(?:합니다|하겠습니다|함|하고자)"
 )
 # How a sentence names an item by its number, and goes on to what it named.
 ITEM = (
@@ -56,6 +59,14 @@ DECLARED = re.compile(
 HEREWITH = re.compile(
     r"(?:대로|것으로|(?=수정|조건부))\s?(?P<word>(?:(?:원안|수정|조건부)\s?)?(?:의결|가결))하겠습니다[.!]?$"
 )
+# No chair's word, or one on how the meeting goes on.
+DEPUTY = re.compile(r"부(?:위원장|의장|이사장|회장)|학생회장")
+PROCEDURE = re.compile(r"(?:거수|투표|표결|기립|순서|식순|회의록)[^.?!]{0,12}(?:것으로|대로)")
+# What another meeting or body decided, or did only on terms.
+ELSEWHERE = re.compile(
+    r"지난|전차|전회|작년|전년|전기|제\s?\d+(?:차|회)|(?:소위원회|감사위원회|주주총회|총회|이사회)(?:에서|가)|다음\s?(?:이사회|회의|총회|회기)|차기|추후|수정(?:동의|안)[은는이가을를]|별도로|조건으로|(?:아니|않|못)"
+)
+NOT_OURS = re.compile(r"지난|작년|전년|전차|다음\s?(?:총회|회의|번|이사회)|차기|추후|하였|했으나")
 # The same as a board's minutes tell it: `출석이사 전원의 찬성으로 원안대로 승인 가결하다.`
 TOLD = re.compile(
     r"(?P<word>(?:(?:원안|수정|조건부)(?:대로)?\s?)?(?:승인\s?)?(?:가결|의결|부결|승인|보류))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"

@@ -13,7 +13,7 @@ WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
 LATE = re.compile(r"오후|저녁|밤|낮|[Pp]\.?[Mm]|午後|下午")
 ESCAPED = re.compile(r"\\([.~\-()])")  # as converters to Markdown write `2024\. 3\. 28\.`
 STRETCH = re.compile("[~～∼〜-]")
-CHANGED = re.compile(r"변경(?:일|일자|일시)?\s*[:：]?|→")
+CHANGED = re.compile(r"(?:→\s*변경|변경(?:일|일자|일시|\s?후)?\s*[:：]?|→)\s*(?=\d{4}\s?[.년-])")
 EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
 

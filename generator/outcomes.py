@@ -41,8 +41,9 @@ FIRM = re.compile(
     r"(?:(?:원안|수정안?|조건부|일부|부분)\s?(?:대로\s)?(?:가결|의결|채택|승인|통과|수용|동의|선정)|가결|부결|폐기|철회|반려|기각|각하|불(?:수용|승인|채택|허)|미승인)(?:됨|함|되었음)?"
 )
 # Not yet, not at all, or on terms that one word would not say: `차기 회의에서 의결`, `의결 못 함`, `재검토의결`.
-TERMS = re.compile(
-    r"못|무산|무효|거절|거부|예정|않|아니|안\s?[함됨]|미달|차기|다음|추후|향후|이후|나중|서면|[후뒤]\s|[후뒤]에|재검토|보완|조건|제외|취소|연기|불발|유회"
+TERMS = re.compile(r"못|다음|이후|서면|[후뒤]\s|[후뒤]에|재검토|보완|조건|제외")
+NOT_SO = re.compile(
+    r"못\s|무산|무효|거절|거부|예정|않|아니|안\s?[함됨]|미달|차기|추후|향후|나중|연기|불발|유회|취소|다음\s?(?:회의|번|달|주|위원회|이사회|총회|회기)"
 )
 COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동의 2`
 MOST = 30  # letters in which a result says several things
@@ -73,8 +74,11 @@ def _word(words: str) -> str:
     told = list(dict.fromkeys("".join(match[0].split()) for match in found))
     is_cut = any(re.match("[가-힣]", words[m.start() - 1 : m.start()]) for m in found)
     is_won = bool(found) and not re.search(LOST, found[-1][0])
-    if is_cut or (is_won and TERMS.search(WORD.sub("", words))):
+    rest = WORD.sub("", words)
+    if is_cut or (is_won and NOT_SO.search(rest)):
         return _whole(words)
+    if is_won and TERMS.search(rest):
+        return _whole(words) or found[-1][0].strip()
     if len(told) < 2:
         return found[0][0].strip() if found else ""
     if all(one.endswith(told[-1]) or told[-1].endswith(one) for one in told):

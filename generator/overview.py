@@ -158,7 +158,7 @@ def _goes_on(
     if field.key in PEOPLE and (is_said or is_done):
         return False
     text, is_list = paragraph.text, field.key in LISTS
-    numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
+    numbered = is_list and grammar.NUMBERED.match(own.text) and _is_listed(own.text, items)
     numbered = numbered or (is_list and "①" <= text[:1] <= "⑳")
     is_boxed = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
     is_below = is_list and is_boxed and text[:1] in DOTS

@@ -252,7 +252,10 @@ COUNTED = re.compile(
     r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})(?:\s?[인명표]|(?<=[찬반기][성대권] \d)(?=\s?(?:[,，·)]|로\s)))"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
-SENTENCE = re.compile(r"(?:[다요까오음함임됨][.?!]|[가-힣]\?)\s*$")
+SENTENCE = re.compile(r"[다요까오음함임됨][.?!]\s*$")
+ASKED = re.compile(
+    r"[가-힣]\?\s*$"
+)  # `주차 대수는?`: said behind a label, but a title may ask, too
 PAGED = re.compile(
     r"[ \t]*(?:(?P<first>\d{1,4})\s+(?P<after>\S.*)|(?P<before>\S.*\S)\s+(?P<last>\d{1,4}))[ \t]*$"
 )

@@ -9,11 +9,11 @@ from generator import proceedings as signs
 
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?P<plan>제\s?\d{{1,2}})\s?안(?=\s*[:：])|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
+    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
     rf"{signs.B}*(?:[】\])〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
 BOXED = re.compile(
-    rf"{signs.B}*[【\[〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〉>]\s*\S"
+    rf"{signs.B}*[【\[〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〉>]\s*(?![은는을를과와에의]\s)(?![^\n]*(?:[함음임됨것][.]?|[다까요][.?!])\s*$)(?![^\n]*[)안건][은는을를과와]\s)\S"
 )
 # What is said of an item behind its number, and no title: `상정. 간사 설명 바람`, `도로 개설(안)을 상정함`, `보완이 필요함(위원 3인)`.
 SAID = re.compile(
@@ -39,6 +39,12 @@ ROMAN_PART = re.compile(
 )
 CIRCLED = re.compile(r"[①-⑳]|[Ⅰ-Ⅻ][.)]?\s")
 ASKS = re.compile(r"(?:질의|질문|답변|응답|문|답|Q|A)\d{0,2}\s?[).:：]\s*\S")
+# The heads of parts of a sheet; of one that tells of another meeting or body, and of one that is of no item.
+PART_HEAD = re.compile(r"[\s#]*(?:[□■◆◇▣]|\d{1,2}[.]\s|[Ⅰ-Ⅻ][.)]?\s)")
+OTHER_PART = re.compile(
+    r"[\s#□■◆◇▣]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]\s*)?(?:전차|전회|지난|이전|직전|소위원회|분과|상급)"
+)
+OTHER_HEAD = re.compile(r"[\s□■\d.]*(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?")
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
     r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
@@ -60,7 +66,7 @@ BEFORE_ENTRY = re.compile(
 PARTS = re.compile(r"\s*(?:[:：→⇒]|[-–—]\s|[(（])")
 # One of several results in a line: `1호 안건 원안 가결, 2호 보류`.
 RESULT_ENTRY = re.compile(
-    r"(?:(?:안건|의안)?\s?제?\s?(?P<number>\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(?P<other>\d{1,3}))(?:은|는)?\s*[:：]?\s*(?P<words>[^\s\d,][^,]{1,24})$"
+    r"(?:(?:안건|의안)?\s?제?\s?(?P<number>\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(?P<other>\d{1,3}))(?:은|는)?\s*[:：]?\s*(?P<words>[^\s\d,][^,()（）]{1,24}(?:[(（][^()（）]*[)）])?)$"
 )
 NUMBER_ALONE = re.compile(
     r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?(?:호\s?(?:안건|의안)?|(?<=[건안]\d)|(?<=[건안] \d))(?=\s*[:：→⇒(])"
@@ -75,5 +81,5 @@ WORDED = re.compile(
 # A number that is said: `안건 1을 상정합니다`.
 SAID_NUMBER = re.compile(
     r"(?:안건(?:\s?번호)?|의안)\s?(?:제\s?)?(?P<behind>\d{1,3})\s?[번호]?(?=[을를은는과와의에으로,]|\s?상정|\s(?!건|가지|개|호|명)[가-힣])"
-    r"|(?:(?P<first>\d{1,3})\s?[번호]?\s?(?:안건)?\s?(?P<link>와|과|,|·|및|부터|내지|~)\s?)?(?<![\d-])(?<!제)(?<!제 )(?P<before>\d{1,3})[번호]\s?(?:안건|의안)|제\s?(?P<glued>\d{1,3})\s?(?:안건|의안|안(?=[을은의]))"
+    r"|(?:(?P<first>\d{1,3})\s?[번호]?\s?(?:안건)?\s?(?P<link>와|과|,|·|및|부터|내지|~)\s?)?(?<![\d-])(?<!제)(?<!제 )(?P<before>\d{1,3})[번호]\s?(?:안건|의안)|제\s?(?P<glued>\d{1,3})\s?(?:안건|의안)"
 )

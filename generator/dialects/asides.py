@@ -68,7 +68,11 @@ def _is_view(label: str, words: str) -> bool:
 
 def is_said(words: str) -> bool:
     """Whether words are a sentence, with its full stop or without: `늘리겠음`."""
-    return bool(signs.SENTENCE.search(words) or LAST_SYLLABLE.search(words.rstrip(" .?!")))
+    return bool(
+        signs.SENTENCE.search(words)
+        or signs.ASKED.search(words)
+        or LAST_SYLLABLE.search(words.rstrip(" .?!"))
+    )
 
 
 def is_fact(label: str, words: str) -> bool:

@@ -21,6 +21,9 @@ from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTI
 from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
+GENERIC = re.compile(
+    "감사|이사|위원|의원|시장|군수|구청장|교사|교수|대표|주민|시민|학부모|상인|회원|주주|기자|전문가|노조|사측|집행부|주민대표|학생"
+)
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
     r"(?!\|)(?:\*\*[\[(〈<【]?(?P<strong>[^:：*\n\[\]()〈〉<>【】]{2,20})[\])〉>】]?\*\*[ \t]+(?![:：])(?=\S)|(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?:\s?(?:위원|의원|이사)님?)?(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：]))[ \t]*(?P<rest>\S.*)$",
@@ -45,7 +48,7 @@ def found(block: Block) -> tuple[str, str] | None:
     if not match or block.kind == "heading":
         return aside(block) if not match and block.text[:1] in ARROWS else None
     own = " ".join((match["bold"] or match["plain"] or match["strong"]).split())
-    if match["strong"] and not (is_somebody(own) and is_said(match["rest"])):
+    if match["strong"] and not _is_strong(own, match["rest"]):
         return None  # words that are stressed
     bare = re.sub(r"^[^\w(*]+", "", own)
     if NUMBERED.match(own):
@@ -65,6 +68,12 @@ def found(block: Block) -> tuple[str, str] | None:
     if is_thing or len(own.split()) > 3 or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()
+
+
+def _is_strong(own: str, words: str) -> bool:
+    """Whether bold words without a colon are who speaks: an office of somebody's, not one of many, before a sentence."""
+    is_one = signs.OFFICE.search(own.split()[-1]) or is_pair(own.split()) or is_mask(own)
+    return bool(is_one) and is_somebody(own) and is_said(words) and not GENERIC.fullmatch(own)
 
 
 def turned(run: Sequence[Block]) -> list[Block]:
@@ -180,7 +189,11 @@ def _only_signed(people: Iterable[str], blocks: Sequence[Block]) -> frozenset[st
 
 
 def _is_said(words: str) -> bool:
-    return bool(signs.SENTENCE.search(words) or re.fullmatch(r"(?:네|예|아니오)\W*", words))
+    return bool(
+        signs.SENTENCE.search(words)
+        or signs.ASKED.search(words)
+        or re.fullmatch(r"(?:네|예|아니오)\W*", words)
+    )
 
 
 def _is_name(label: str) -> bool:

@@ -28,6 +28,7 @@ MASKED_MEMBER = re.compile(
 )  # without brackets
 
 
+ROOM = re.compile(r"(?:회의|사무|교|열람|상황|강의)실$")
 SURNAMED = re.compile(rf"(?:{signs.SURNAME.pattern}) ?(?:위원|의원|이사)(?:님)?$")  # `김위원`
 
 Known = frozenset[str]
@@ -160,6 +161,7 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
     is_unit = not found.weak and signs.ANSWERS.match(found.label) and is_side(found.label)
+    is_unit = is_unit and not ROOM.search(found.label)
     clear = (found.emphatic and words) or is_official or is_boxed or is_unit
     return in_body and bool(clear) and not _opens_list(found.label)
 

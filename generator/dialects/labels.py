@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator import proceedings as signs
+from generator.dialects.abroad import from_abroad
 from generator.grammar import PARTICLE, UNIT_OFFICE
 from generator.hanja import reading
 from generator.speakers import (
@@ -56,7 +57,7 @@ def labels(lines: Sequence[str], text: str = "") -> list[str]:
         own or bodies.get(line) or _again(line, label, often, nameless)
         for line, own, label in pairs
     ]
-    return _unparted(lines, _from_abroad(lines, again))
+    return _unparted(lines, from_abroad(lines, again))
 
 
 def tidy(label: str) -> str:
@@ -251,7 +252,11 @@ def _nameless(lines: Sequence[str], found: Sequence[str]) -> frozenset[str]:
     offices = {office for office, words in said.items() if len(words) * 2 >= len(named[office])}
     # A unit has one head: where another word stands behind each time, and one is no name, none is.
     heads = {own: names for own, names in named.items() if UNIT_OFFICE.match(own)}
-    offices |= {own for own, n in heads.items() if len(n) > 1 and not all(map(is_name, n))}
+    offices |= {
+        own
+        for own, n in heads.items()
+        if len(n) > 1 and not any(is_name(o[:3]) and len(o) == 3 for o in n)
+    }
     called = {f"{own} {word}" for own in offices for word in said[own] if is_name(word)}
     return frozenset(offices | called)
 
@@ -293,35 +298,6 @@ def _bodies(words: Sequence[str], places: frozenset[str]) -> int:
     if len(words) > 1 and (is_place or is_unit[0]) and is_unit[1]:
         return 2
     return 1 if is_place else 0
-
-
-def _from_abroad(lines: Sequence[str], found: Sequence[str]) -> list[str]:
-    """The labels; a name from abroad is two words where they come again before other words."""
-    heads: dict[str, set[str]] = {}
-    offices: dict[str, set[str]] = {}
-    for line in lines:
-        first, second, third, fourth = [*line.split(" ")[:4], "", "", ""][:4]
-        heads.setdefault(f"{first} {second} {third}", set()).add(fourth)
-        offices.setdefault(first, set()).add(second)
-
-    def longer(line: str, label: str) -> str:
-        words = line.split(" ")[:3]
-        head = " ".join(words)
-        if len(words) < 3 or label not in (words[0], " ".join(words[:2])) or len(heads[head]) < 2:
-            return label
-        others = offices[words[0]] - {words[1]}
-        return head if _is_foreign(words) and all(map(is_name, others)) else label
-
-    return [longer(line, label) for line, label in zip(lines, found, strict=True)]
-
-
-def _is_foreign(words: Sequence[str]) -> bool:
-    office, first, last = words
-    is_word = any(signs.OFFICE.search(word) or signs.OPENER.match(word) for word in (first, last))
-    named = not signs.PERSON.match(first) and not signs.SHORT.match(first)
-    both = signs.FOREIGN.match(first) and signs.FOREIGN.match(last) and len(last) > 1
-    ends = signs.VERBAL.search(last) or signs.NO_NAME.search(first)
-    return bool(signs.OFFICE.search(office) and named and both) and not is_word and not ends
 
 
 def _unparted(lines: Sequence[str], found: Sequence[str]) -> list[str]:

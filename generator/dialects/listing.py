@@ -13,6 +13,7 @@ from generator import titles
 from generator.blocks import Block
 from generator.grammar import FIELD, fold
 from generator.outcomes import untold, word_of
+from generator.speakers import is_somebody
 
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LONGEST = 1_500  # letters of a title, all proposers included
@@ -80,13 +81,14 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     Where letters come first in a list they are its entries, and a number ends it.
     """
     found: list[Entry] = []
-    is_list = is_empty = has_letters = False
+    is_list = is_empty = has_letters = is_spoken = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
         entry = None if is_fact(block.text) else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
-        if heads_list(block):
+        is_spoken = is_spoken or _is_said(block)
+        if is_head(block) or (heads_list(block) and not is_spoken):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
         elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):
@@ -103,6 +105,13 @@ def entries(front: Sequence[Block]) -> list[Entry]:
             # A line may stand between the head and the first entry, but nobody speaks there.
             is_list = is_empty and not signs.SENTENCE.search(block.text)
     return found
+
+
+def _is_said(block: Block) -> bool:
+    """Whether somebody says a sentence, where nothing tells yet who speaks: no list of the front is below."""
+    match = signs.COLON.match(block.text.partition("\n")[0])
+    is_one = match and is_somebody(match["label"].strip())
+    return bool(is_one and signs.SENTENCE.search(block.text))
 
 
 def is_fact(text: str) -> bool:
@@ -131,7 +140,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        numbers = ("number", "bracketed", "other", "plan")
+        numbers = ("number", "bracketed", "other")
         number = next(filter(None, (match[name] for name in numbers)), "")
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]

@@ -30,6 +30,7 @@ from generator.dialects.listing import (
     split_at,
     unmarked,
 )
+from generator.dialects.numbered import with_roman
 from generator.dialects.opening import is_named_field, known_in, opening
 from generator.dialects.rolls import parted
 from generator.grammar import SECRETARIAT, fold
@@ -104,7 +105,10 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
     known = known_in(run[:start] if start else run)
     front = [_in_front(block, n, known, pages) for n, block in enumerate(run[:start])]
     listed = frozenset(fold(b.text) for b in front if b.role == "agenda" and not entry_of(b.text))
-    return [*front, *_body(run[start:], known, listed, pages)]
+    before = takewhile(lambda b: not asides.speaks(b.text), run)
+    is_roman = any(titles.ROMAN_PART.match(block.text) for block in (*run[:start], *before))
+    body = with_roman(run[start:]) if is_roman else run[start:]
+    return [*front, *_body(body, known, listed, pages)]
 
 
 def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
@@ -170,7 +174,6 @@ def _body(
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
-            is_part = is_part or titles.ROMAN_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):
@@ -336,6 +339,6 @@ def numbers(text: str) -> list[int | str]:
         first = int(match["first"] or last)
         found += range(first, last + 1) if is_range else [first, last]
     found += [
-        formulas.ORDINALS.index(match["nth"]) + 1 for match in formulas.SAID_NTH.finditer(text)
+        formulas.ORDINALS.index(match["nth"]) + 1 for match in formulas.NAMED_NTH.finditer(text)
     ]
     return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

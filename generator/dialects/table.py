@@ -137,8 +137,9 @@ def _is_of_turns(head: str, labels: AbstractSet[str]) -> bool:
 
 
 def _are_people(labels: AbstractSet[str]) -> bool:
-    people = sum(map(_is_person, labels))
-    return people >= FEWEST and 3 * people >= 2 * len(labels)
+    others = {own for own in labels if not field_key(own)}
+    people = sum(map(_is_person, others))
+    return people >= FEWEST and 3 * people >= 2 * len(others)
 
 
 def _is_person(label: str) -> bool:

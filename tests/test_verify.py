@@ -661,7 +661,8 @@ def held(text: str, damage: Callable[[str], str] = str) -> list[str]:
         }
         made = [path for path in Path(name).rglob("*") if path.suffix in (".json", ".xml")]
         names = [path.relative_to(name).as_posix() for path in made]
-        pages["data/index.html"] = read_page("", "data/index.html", "x")
+        for path in ("data/index.html", f"data/{meeting.committee.id}/index.html"):
+            pages[path] = read_page("", path, "x")
         pages["about/index.html"] = read_page('<a id="errors"></a>', "about/index.html", "x")
         site = Site(pages, frozenset([*pages, *names]), Path(name), "site")
         proof = hold(site, [Kept(meeting.address, data, "x", ledger, NOTES)])

@@ -62,7 +62,11 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
 
 def _hidden(document: Document, file: Path) -> Iterator[Problem]:
     """A warning for words that nobody sees who opens the file, and everybody has who downloads it."""
-    kinds = Counter(left.kind for left in document.left_out if left.kind in HIDDEN)
+    kinds = Counter(
+        one.kind
+        for one in dict.fromkeys(document.left_out)
+        if one.kind in HIDDEN and one.text.strip()
+    )
     if kinds:
         told = ", ".join(f"{kind} {count}곳" for kind, count in kinds.items())
         message = f"원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: {told}"

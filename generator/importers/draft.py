@@ -130,8 +130,8 @@ def _left_out(left: Sequence[Left]) -> list[str]:
     """Each kind of text with its words, said once if they are repeated; of what nobody sees in the file no word."""
     hidden: dict[str, list[Left]] = {}
     times = Counter((one.kind, one.text.strip()) for one in left if one.kind not in HIDDEN)
-    for one in left:
-        if one.kind in HIDDEN:
+    for one in dict.fromkeys(left):  # 한글 keeps a memo twice
+        if one.kind in HIDDEN and one.text.strip():
             hidden.setdefault(one.kind, []).append(one)
     counted = [
         f"{kind} {len(some):,}곳, {sum(letters(one.text) for one in some):,}자: 여기에 옮기지 않습니다. 원본에서 보세요"

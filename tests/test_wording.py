@@ -28,7 +28,6 @@ def pages() -> dict[str, str]:
 def test_a_meeting_leads_to_its_data_its_proof_and_who_was_there(pages: dict[str, str]) -> None:
     ways = (
         "../../api/v1/board/2024-1.json",
-        "../../data/board/",
         "../proof/",
         "../attendance/#y2024",
     )

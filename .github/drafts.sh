@@ -10,9 +10,10 @@ for file in $list; do
   if said=$(.venv/bin/minutes import "$file" --to "${folder#minutes/}" 2>&1); then
     mkdir -p ".cache/draft/$folder"
     cp "$folder/minutes.md" "$folder/meeting.yml" "$folder/import.md" ".cache/draft/$folder/"
+    printf '# %s\n\n' "${folder#minutes/}"
     cat "$folder/import.md"
     echo
   else
-    printf '### 초안을 만들지 못했습니다\n\n```text\n%s\n```\n\n' "$said"
+    printf '### 초안을 만들지 못했습니다: %s\n\n```text\n%s\n```\n\n' "${folder#minutes/}" "$said"
   fi
 done

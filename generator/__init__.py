@@ -23,7 +23,8 @@ add up in them, `unread` what looks like more than was read.
 rest, `asked` what a person must decide, `tombstones` where ids that are gone have their places; `remember`
 writes it down. `addresses` are those that changed; `corrections` and `changes` are what people did to the words.
 
-`check` has the list of all checks, `damage` those of misread letters, `anonymity` those of masked speakers; `findings`
+`check` has the list of all checks, `damage` those of misread letters, `anonymity` those of masked speakers (`unmasked`: what a draft or
+the original still tells of them; `originals`: all that an office file says, read once); `findings`
 gives each finding its line, and the reason where people accepted it. `withheld` reads the marks of passages that
 are not public, `contacts` finds phones and addresses.
 

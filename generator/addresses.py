@@ -4,8 +4,7 @@ A change is a person's decision, written in `committee.yml` under `aliases`; onc
 """
 
 from collections import Counter
-from collections.abc import Iterable, Iterator, Mapping, Sequence
-from pathlib import PurePosixPath
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.ledger import Ledger
@@ -43,12 +42,13 @@ def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     old, new = ledger.address, meeting.address
     if old in ("", new) or moved_to(old, meeting) == new:
         return
-    path = meeting.beside("ids.yml")
-    hint = (
-        f"이 회의를 다른 회의의 폴더를 복사해 만들었으면 이 파일을 지우세요: {path}\n"
-        f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 minutes/{meeting.committee.id}/committee.yml에 이렇게 적으세요:\n"
-        f"aliases:\n  {old}: {new}"
+    path, settings = meeting.beside("ids.yml"), f"minutes/{meeting.committee.id}/committee.yml"
+    how = (
+        f"폴더 이름을 되돌린 것이면 {settings}에서 이 줄을 지우고, 그 자리에 아랫줄을 적으세요:\n  {new}: {old}\n  {old}: {new}"
+        if meeting.committee.aliases.get(new) == old
+        else f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 {settings}에 이렇게 적으세요:\naliases:\n  {old}: {new}"
     )
+    hint = f"이 회의를 다른 회의의 폴더를 복사해 만들었으면 이 파일을 지우세요: {path}\n{how}"
     message = f"이 번호 기록은 {old}의 것인데 폴더는 {new}입니다"
     yield at("error", "I005", (path, 1), message, hint)
 
@@ -64,31 +64,18 @@ def check_unused(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """Every entry under `aliases` is about an address that something had."""
     moved = {old for meeting in meetings for old in meeting.formerly}
     moved |= {f"{m.address}/speakers/{slug}" for m in meetings for slug in m.former_speakers}
+    there = {meeting.address for meeting in meetings}
     for committee in {meeting.committee.id: meeting.committee for meeting in meetings}.values():
+        where = (f"minutes/{committee.id}/committee.yml", 1)
         for old, new in committee.aliases.items():
-            if old not in moved and new != committee.id:
-                path, message = (
-                    f"minutes/{committee.id}/committee.yml",
-                    f"준 적이 없는 주소입니다: {old}",
-                )
+            if old in there:
+                message = f"aliases의 옛 주소를 지금 회의가 쓰고 있습니다: {old}"
+                hint = f"폴더 이름을 되돌린 것이면 이 줄만 지우세요: {old}: {new}"
+                yield at("warning", "I007", where, message, hint)
+            elif old not in moved and new != committee.id:
+                message = f"준 적이 없는 주소입니다: {old}"
                 hint = f"주소를 확인하거나 이 줄을 지우세요: {old}: {new}"
-                yield at("warning", "I007", (path, 1), message, hint)
-
-
-def vanished(meetings: Sequence[Meeting], changed: Iterable[str]) -> Iterator[Problem]:
-    """A record that was published, is there no more, and whose address leads nowhere."""
-    known = {place for meeting in meetings for place in (meeting.address, *meeting.formerly)}
-    for path in changed:
-        parts = PurePosixPath(path).parts
-        address = "/".join(parts[1:3])
-        if len(parts) == 4 and parts[3] == "minutes.md" and address not in known:
-            hint = (
-                f"폴더 이름을 바꾼 것이면 그 폴더의 ids.yml도 함께 옮기고 committee.yml에 이렇게 적으세요:\n"
-                f"aliases:\n  {address}: 위원회/연도-차수\n"
-                "지운 것이면 이 회의로 가던 모든 링크가 끊어집니다. 되살리려면 이 파일을 다시 올리세요"
-            )
-            message = f"공개한 회의록이 없어졌습니다: {address}"
-            yield at("warning", "F009", (path, 1), message, hint)
+                yield at("warning", "I007", where, message, hint)
 
 
 def check_taken(meetings: Sequence[Placed]) -> Iterator[Problem]:

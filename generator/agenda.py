@@ -7,13 +7,16 @@ has the items as bullets under it. Items carry no number that is not printed.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
-from generator import grammar
+from generator import formulas, grammar
+from generator import proceedings as signs
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.grammar import fold
 from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.outcomes import RESULT, untold
+from generator.speakers import is_leader
 
 # What is told of an item in a bullet below it: `- 제안이유: …`.
 TOLD = re.compile(
@@ -53,12 +56,22 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
                 or any(p.match(line.text) for p in no_item)
             ):
                 continue
-            text = grammar.SIGNED.sub("", line.text)
-            match = grammar.NUMBERED.match(text)
-            number, title = (match["number"], match["title"]) if match else (None, text)
-            title = untold(title)
-            for one in _several(title) if not number else (title,):
-                yield AgendaItem("", one, line.paragraph, number)
+            for text in _counted(grammar.SIGNED.sub("", line.text)):
+                match = grammar.NUMBERED.match(text)
+                number, title = (match["number"], match["title"]) if match else (None, text)
+                title = untold(title)
+                for one in _several(title) if not number else (title,):
+                    yield AgendaItem("", one, line.paragraph, number)
+
+
+def _counted(text: str) -> Sequence[str]:
+    """The items of one line that counts them: `1) 도로 개설(안) 2) 공원 조성(안)`."""
+    starts = list(re.finditer(r"(?:^|(?<=\s))(\d{1,2})[.)]\s", text))
+    numbers = [int(match[1]) for match in starts]
+    if len(starts) < 2 or starts[0].start() or numbers != list(range(1, len(starts) + 1)):
+        return [text]
+    places = [*(match.start() for match in starts), len(text)]
+    return [text[a:b].strip(" ,;") for a, b in pairwise(places)]
 
 
 def _is_told(line: Line) -> bool:
@@ -71,6 +84,19 @@ def _several(titles: str) -> Sequence[str]:
     """The titles of one line that commas part, where each ends as a title does: `… 계획(안), … 변경의 건`."""
     parts = re.split(r",\s+", titles)
     return parts if all(map(grammar.TITLE_END.search, parts)) else (titles,)
+
+
+def named_aloud(speeches: Iterable[Speech]) -> tuple[AgendaItem, ...]:
+    """The items that nothing lists, by number and title as the chair puts them on the table, where they are 1, 2 and so on."""
+    found: dict[str, AgendaItem] = {}
+    for paragraph in (p for s in speeches if is_leader(s.label) for p in s.paragraphs):
+        for match in formulas.NAMED_ALOUD.finditer(paragraph.text):
+            number = "".join(match["number"].split())
+            found.setdefault(number, AgendaItem("", match["title"], paragraph.id, number))
+    counted = [signs.ordinal(number) for number in found]
+    if counted != list(range(1, len(counted) + 1)):
+        return ()
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found.values(), start=1))
 
 
 def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
@@ -104,7 +130,8 @@ def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     ):
         return named[0]
     things = [n for n, head in enumerate(heads) if grammar.THING_HEAD.match(head)]
-    return things[0] if named and len(things) == 1 else None
+    is_list = named or any(map(grammar.NUMBER_HEAD.match, heads))
+    return things[0] if is_list and len(things) == 1 else None
 
 
 def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:

@@ -12,9 +12,11 @@ from itertools import chain
 import koroman
 
 from generator import grammar
+from generator.ledger import Ledger, to_yaml
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
-from generator.speakers import is_mask
+from generator.speakers import names_in
+from generator.values import BLANK
 from generator.withheld import NEARLY, RULE, passages
 
 TITLE = (
@@ -43,7 +45,7 @@ def named_in_speech(meeting: Meeting) -> Iterator[Problem]:
     for paragraph in _said(meeting):
         letters = paragraph.text.replace(" ", "")
         for name in (name for name in names if name.replace(" ", "") in letters):
-            place = _place(name, paragraph.text)
+            place = place_of(name, paragraph.text)
             if place is None or (name in told and not _has_mask(paragraph.text)):
                 continue
             told.add(name)
@@ -86,7 +88,7 @@ def half_masked(meeting: Meeting) -> Iterator[Problem]:
     for text, where in chain(labels, texts):
         for half in HALF.finditer(text) if names else ():
             own = half[0]
-            if own in told or sum(_fits(own, name) for name in names) != 1:
+            if own in told or sum(fits(own, name) for name in names) != 1:
                 continue
             told.add(own)
             message = f"일부만 가린 이름이 있습니다 {_nth(half.start())}. 참석자 명단과 맞추면 누구인지 알 수 있습니다"
@@ -94,7 +96,8 @@ def half_masked(meeting: Meeting) -> Iterator[Problem]:
             yield at("warning", "N004", where, message, hint)
 
 
-def _fits(half: str, name: str) -> bool:
+def fits(half: str, name: str) -> bool:
+    """Whether the letters that are left of a name are those of this one."""
     left = re.sub(SIGNS, "", half)
     if not left or left == half or len(half) != len(name):
         return False
@@ -102,22 +105,54 @@ def _fits(half: str, name: str) -> bool:
 
 
 def named_beside(meeting: Meeting, notes: str) -> Iterator[Problem]:
-    """A listed name in `meeting.yml`, or in an address that the site gives to a speaker."""
+    """A listed name in `meeting.yml`, or in an address that people chose for a speaker."""
     path = meeting.beside("meeting.yml")
     for name in _listed(meeting):
         line = next(
-            (n for n, t in enumerate(notes.split("\n"), 1) if _place(name, t) is not None), 0
+            (n for n, t in enumerate(notes.split("\n"), 1) if place_of(name, t) is not None), 0
         )
         if line:
             message = "meeting.yml에 참석자 명단의 이름이 있습니다"
             hint = "이 파일도 공개됩니다. 가린 사람과 이어지는 이름이면 지우세요"
             yield at("warning", "N005", (path, line), message, hint)
-        roman = re.sub(r"[^a-z]", "", koroman.romanize(name).lower())
-        for slug in (*meeting.committee.slugs.values(), *meeting.former_speakers):
+        roman = _roman(name)
+        for slug in meeting.committee.slugs.values():
             if roman in slug.replace("-", ""):
-                message = "발언자의 주소에 참석자 명단의 이름이 있습니다"
-                hint = "이제 가린 사람의 옛 주소이면 저장소 관리자에게 알리세요"
-                yield at("warning", "N005", (path, 1), message, hint)
+                message = (
+                    "committee.yml의 slugs에 적은 발언자의 주소에 참석자 명단의 이름이 있습니다"
+                )
+                hint = (
+                    "가린 사람의 이름이면 slugs에서 이름이 없는 주소로 바꾸세요: 위원장: chair\n"
+                    "이미 준 주소는 aliases로 바꿉니다: 안내서의 '주소를 바꿀 때'"
+                )
+                yield at("warning", "N005", (path, 1), message, hint)  # accepted there
+
+
+def named_in_ledger(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
+    """A label that the ledger knows, that looks like a name, and that the record, which masks somebody, has no more."""
+    if not any(speech.withheld for speech in meeting.speeches):
+        return
+    there = {grammar.fold(speech.label) for speech in meeting.speeches}
+    romans = {_roman(name) for name in _listed(meeting)}
+    first = to_yaml(ledger).split("\n").index("speakers:") + 1 if ledger.speakers else 0
+    for number, given in enumerate(ledger.speakers, start=1):
+        gone = [label for label in given.labels if grammar.fold(label) not in there]
+        named = any(any(names_in(label)) for label in gone)
+        listed = any(roman in given.slug.replace("-", "") for roman in romans)
+        own = f"speaker-{number}"
+        if gone and (named or listed) and own not in meeting.notes.ids:
+            where = (meeting.beside("ids.yml"), first + number)
+            message = "번호 기록에 이제 기록에 없는 발언자의 이름이 남아 있는 것 같습니다"
+            hint = (
+                f"이름을 가린 것이면 {meeting.beside('meeting.yml')}에 이렇게 적으세요. 파일이 없으면 만들고, ids:가 있으면 그 아래에 둘째 줄만 더합니다:\n"
+                f"ids:\n  {own}: redacted\n"
+                "그러면 여기의 이름과 그 이름으로 된 옛 주소가 없어집니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
+            )
+            yield at("warning", "N005", where, message, hint)
+
+
+def _roman(name: str) -> str:
+    return re.sub(r"[^a-z]", "", koroman.romanize(name).lower())
 
 
 def named_in_paths(meetings: Iterable[Meeting], paths: Sequence[str]) -> Iterator[Problem]:
@@ -134,70 +169,16 @@ def named_in_paths(meetings: Iterable[Meeting], paths: Sequence[str]) -> Iterato
                     yield at("warning", "N005", (folder, 1), message, hint)
 
 
-def unmasked(meeting: Meeting, draft: Meeting) -> Iterator[Problem]:
-    """An error wherever the draft beside a final record says what the record masks or withholds.
-
-    The page of changes would show both beside each other: a draft is published too.
-    """
-    final = meeting.source.text
-    for quote in dict.fromkeys(one.quote for p in meeting.paragraphs() for one in passages(p.text)):
-        if draft.source.text.count(quote) < final.count(quote):
-            message = f"확정본에서 비공개한 부분이 초안에는 가려져 있지 않습니다: '{quote}'"
-            yield _still_told(draft, 1, message)
-    for change in meeting.changes or ():
-        halves = set(HALF.findall(change.before)) - set(HALF.findall(change.after))
-        half = any(sum(_fits(own, name) for name in _names(draft)) == 1 for own in halves)
-        hidden = _masks(change.after) > _masks(change.before)
-        if change.before and (hidden or (half and _masks(change.after))):
-            message = "확정본에서 가린 말이 초안에 남아 있습니다"
-            yield _still_told(draft, _line_of(change.before, draft), message)
-    finals = {grammar.fold(speech.label) for speech in meeting.speeches}
-    hidden_offices = {_office(speech.label) for speech in meeting.speeches if speech.withheld}
-    for speech in draft.speeches:
-        gone = grammar.fold(speech.label) not in finals and _office(speech.label) in hidden_offices
-        if gone and _is_told(speech.label, _names(draft)):
-            message = "확정본에서 가린 발언자의 이름이 초안에 남아 있습니다"
-            yield _still_told(draft, speech.span.first, message)
-
-
-def _office(label: str) -> str:
-    found = grammar.OFFICE.search(label)
-    return found[0].removesuffix("님") if found else ""
-
-
-def _still_told(draft: Meeting, line: int, message: str) -> Problem:
-    path = draft.source.path
-    hint = (
-        f"초안의 글도 공개됩니다. 초안에서도 똑같이 가리거나, 초안을 지우세요: {path}\n"
-        "이미 올린 파일은 이전 판에도 남아 있습니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
-    )
-    return at("error", "N006", (path, line), message, hint)
-
-
-def _masks(text: str) -> int:
-    return len(re.findall(rf"{SIGNS}{{2,}}|[가-힣]{SIGNS}(?=[가-힣 ])", text)) + bool(is_mask(text))
-
-
-def _line_of(text: str, draft: Meeting) -> int:
-    places = {p.text: p.spans[0].first for p in draft.paragraphs()}
-    places |= {speech.label: speech.span.first for speech in draft.speeches}
-    return places.get(text, 1)
-
-
-def _is_told(label: str, names: Sequence[str]) -> bool:
-    """Whether a label says who it is, whole or by some letters that fit one of the list alone."""
-    if is_mask(label):
-        halves = HALF.findall(label)
-        return any(sum(_fits(half, name) for name in names) == 1 for half in halves)
-    return any(_place(name, label) is not None for name in names)
-
-
 def withheld_marks(meeting: Meeting) -> Iterator[Problem]:
     """A mark of a withheld passage says on what ground; one that is nearly a mark is told."""
-    form = "이렇게 적으세요: [비공개: 정보공개법 §9①6, 결정: 스마트도시위원회, 기한: 2028-07-04]"
+    form = "이렇게 적으세요. 정해지지 않은 것은 빼도 됩니다: [비공개: (여기에 근거인 법의 이름과 조항), 결정: (여기에 정한 곳), 기한: (여기에 연-월-일)]"
     for paragraph in meeting.paragraphs():
         for passage in passages(paragraph.text):
-            if not RULE.search(passage.ground):
+            if blank := BLANK.search(passage.quote):
+                message = f"비공개 표시에 빈칸이 남아 있습니다: '{passage.quote}'"
+                hint = f"이 자리에 맞는 말을 괄호 없이 적으세요: {blank[0]}"
+                yield at("error", "N007", paragraph.line_at(passage.start), message, hint)
+            elif not RULE.search(passage.ground):
                 message = f"비공개한 근거가 되는 법령이 없습니다: '{passage.quote}'"
                 yield at("warning", "N007", paragraph.line_at(passage.start), message, form)
             elif passage.last and not passage.until:
@@ -216,16 +197,17 @@ def _said(meeting: Meeting) -> Iterator[Paragraph]:
 
 def _listed(meeting: Meeting) -> tuple[str, ...]:
     """The names that the record lists, where it masks a speaker."""
-    return _names(meeting) if any(s.withheld for s in meeting.speeches) else ()
+    return names_of(meeting) if any(s.withheld for s in meeting.speeches) else ()
 
 
-def _names(meeting: Meeting) -> tuple[str, ...]:
+def names_of(meeting: Meeting) -> tuple[str, ...]:
+    """The names that a record lists."""
     words = (person.name for person in meeting.overview.attendees)
     names = (w for w in words if grammar.PERSON.match(w) or FOREIGN_NAME.match(w))
     return tuple(dict.fromkeys(name for name in names if not grammar.OFFICE.search(name)))
 
 
-def _place(name: str, text: str) -> int | None:
+def place_of(name: str, text: str) -> int | None:
     """Where a name stands by itself: not amid another word, and before a title, a particle or nothing.
 
     One of two letters, or with blanks in it, may be a word (이상, 이 하나의): it wants a title beside it.

@@ -25,6 +25,7 @@ from generator.inputs import Inputs, keys_of
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
+from generator.originals import SHELF
 from generator.parcels import Answer, Asked, Files, Line, Understood
 from generator.pipeline import Kept, across
 from generator.problems import Problem
@@ -33,12 +34,11 @@ from generator.raw import COMMITTEE, Raw, program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
 from generator.shelf import Kind, Shelf
-from generator.tasks import understand
+from generator.tasks import heard_of, understand
 
 T = TypeVar("T")
 AT_ONCE = 4  # meetings of a piece of work
 KEPT: Sequence[Kind] = ("facts", "brief", "made", "inner", "raw", "share")
-SHELF = f"{CACHE}/shelf"
 SEARCH = f"{CACHE}/search"
 
 
@@ -139,6 +139,8 @@ class Whole:
     """Whether the next build will tell the same."""
     behind: Sequence[str]
     """Addresses whose pages stay as they were, since there is an error in what is new."""
+    heard: Sequence[str] = ()
+    """By what the shelf knows the words of all office files."""
 
     @property
     def meetings(self) -> list[Line]:
@@ -210,7 +212,8 @@ def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
 def _piece(root: Path, raws: Sequence[Raw]) -> bytes:
     shares = (place_of(raw.address, root / SEARCH) for raw in raws)
     known = {str(p.relative_to(root / SEARCH)): p.read_bytes() for p in shares if p.is_file()}
-    return msgspec.msgpack.encode(Asked(program(), raws, known))
+    heard = heard_of(Shelf(root / SHELF), raws)
+    return msgspec.msgpack.encode(Asked(program(), raws, known, heard))
 
 
 def as_it_was(work: Work, key: str, committee: bytes | None) -> tuple[str, Understood] | None:
@@ -244,6 +247,8 @@ def with_share(work: Work, address: str, key: str) -> None:
 
 
 def _keep(work: Work, answer: Answer) -> None:
+    for name, said in answer.heard.items():
+        work.shelf.put("heard", name, said)
     if not answer.made or not answer.brief:
         return
     key = answer.key
@@ -263,7 +268,12 @@ def _keep(work: Work, answer: Answer) -> None:
 
 
 def spanning(
-    work: Work, committee: Committee, known: Given, lines: Sequence[Line], keys: Mapping[str, str]
+    work: Work,
+    committee: Committee,
+    known: Given,
+    lines: Sequence[Line],
+    keys: Mapping[str, str],
+    forgotten: Sequence[str] = (),
 ) -> Own:
     """A committee's own pages and files; made only if one of its meetings, its settings or its offices changed."""
     paths = all_paths(work.root, f"minutes/{committee.id}")
@@ -272,7 +282,7 @@ def spanning(
     spans = work.get("spans", key, Spans)
     if spans is None:
         meetings = [work.need("brief", keys[line.address], Meeting) for line in lines]
-        given = to_remember(committee, meetings, known)
+        given = to_remember(committee, meetings, known, forgotten)
         key = _key(work.root, committee, given, paths, told)  # as the next build will find it
         files = joined_files(work, committee.id, lines, keys)
         spread, spans = _spans(work.root, committee, given, lines, meetings, files, paths)

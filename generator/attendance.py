@@ -22,7 +22,9 @@ HOW_MANY = re.compile(r"\d{1,3} ?명")
 MORE = re.compile(
     r", ?[가-힣]{0,8}(?:위원|직원|공무원|이사|교수|관계자) \d{1,3} ?명(?= ?(?:,|등|$))"
 )
-OTHERS = re.compile(r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]")  # beside somebody: `위원장 외 위원 6명`
+OTHERS = re.compile(
+    r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]"
+)  # beside somebody: `위원장 외 위원 6명`
 # What a line counts behind those it has: `위원장(부시장) 외 위원 6명`, `위원장, 위원 6명`, `위원 13명 중 10명`.
 REST = re.compile(
     rf"(?:(?:^|, ?| )(?:{OTHERS.pattern}|[가-힣]{{1,8}} ?\d{{1,3}} ?[명인](?: ?중 ?\d{{1,3}} ?[명인])?))+(?: ?[참출]석)?$"
@@ -167,7 +169,7 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
     several = grammar.NAME_THEN_BRACKET.match(entry)
     if role_first and _is_name(role_first["name"]):
         yield Attendee(role_first["name"], role_first["role"])
-    elif several and grammar.OFFICE.fullmatch(several["name"]):
+    elif several and grammar.OFFICE.search(several["name"]) and not _is_name(several["name"]):
         people = re.split(r"\s*[,·、]\s*", several["role"])  # `위원(이허구, 박가공)`
         names = [own for own in people if _is_name(own)]
         yield from (Attendee(own, several["name"]) for own in names)
@@ -182,6 +184,8 @@ def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
         yield from (Attendee(name, match["role"]) for name in people)
     elif len(people := grammar.DOTS.sub(" ", entry).split()) > 1 and _are_names(people):
         yield from (Attendee(name, _seat(field)) for name in people)
+    elif grammar.OFFICE.fullmatch(name) and len(role.split()) > 1 and _are_names(role.split()):
+        yield from (Attendee(own, name) for own in role.split())  # `위원 강나루 남도연`
     elif _ends_in_office(first) and all(map(_is_name, names)):
         yield from (Attendee(name, first) for name in names)
     elif (
@@ -215,6 +219,13 @@ def _pairs(entry: str) -> list[Attendee]:
     if all(grammar.OFFICE.fullmatch(b) and _is_name(a) for a, b in found):
         return [Attendee(a, b) for a, b in found]
     return []
+
+
+def _is_pair(entry: str) -> bool:
+    """Whether an entry is a name and an office, or an office and a name."""
+    words = entry.split(" ")
+    ways = (words, words[::-1])
+    return len(words) == 2 and any(_is_name(a) and grammar.OFFICE.fullmatch(b) for a, b in ways)
 
 
 def _is_person(words: str) -> bool:
@@ -256,7 +267,10 @@ def _entries(field: Field) -> Iterator[str]:
         tidy = MORE.sub("", tidy)
         entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
         for entry in filter(None, map(str.strip, entries)):
-            yield from _of_kind(entry)
+            pairs = [part.strip() for part in grammar.DOTS.split(entry)]
+            several = len(pairs) > 1 and all(map(_is_pair, pairs))  # `한바다 위원장·강나루 위원`
+            for part in pairs if several else [entry]:
+                yield from _of_kind(part)
 
 
 def _of_kind(entry: str) -> Sequence[str]:

@@ -26,10 +26,11 @@ from generator.archive import (
     with_share,
 )
 from generator.findings import judged, quoted
-from generator.folders import given_path, read_offices, read_places
+from generator.folders import given_path, is_forgotten, read_offices, read_places
 from generator.inputs import read_inputs
+from generator.missing import forgotten, vanished
 from generator.notes import Committee
-from generator.parcels import Files, Understood
+from generator.parcels import Files, Line, Understood
 from generator.printing import (
     Planned,
     UnprovedError,
@@ -40,7 +41,7 @@ from generator.printing import (
     seen_of,
 )
 from generator.problems import Problem, at, failed, in_order
-from generator.publishing import NEXT, SITE, Part, Published, published
+from generator.publishing import NEXT, SITE, Part, Published, meetings_of, published
 from generator.raw import read_raw, sum_of
 from generator.report import REPORT, Built, about, remember
 from generator.search import Index, LostError, clear
@@ -114,8 +115,15 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
     own: list[Own] = []
     for committee in committees:
         inside = [line for line in newest if line.address.startswith(f"{committee.id}/")]
-        own.append(spanning(work, committee, known[committee.id], inside, shown))
+        gone = [
+            label
+            for address, (_, one) in found.items()
+            if address.startswith(f"{committee.id}/")
+            for label in one.forgotten
+        ]
+        own.append(spanning(work, committee, known[committee.id], inside, shown, gone))
         work.tell("위원회", len(own), len(committees))
+    problems += _gone(work.root, before, lines, committees)
     told = [
         *judged(work.root, [*problems, *torn, *check_taken(lines), *_doubled(committees)], []),
         *(problem for address in sorted(found) for problem in found[address][1].problems),
@@ -128,10 +136,12 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         in_order(told),
         {address: found[address][1].lines for address in sorted(found)},
         sorted(keys.keys() - kept),
-        {**_ledgers(found), **_offices(own)},
+        # In this order: what a meeting gives up it tells but once.
+        {**_offices(own), **_ledgers(found)},
         {address: key for address, (key, _) in found.items()},
         all(key == keys[address] for address, (key, _) in found.items()),
         behind,
+        sorted({key for _, one in found.values() for key in one.heard}),
     )
 
 
@@ -147,6 +157,17 @@ def _is_new(root: Path, address: str, before: Published) -> bool:
     """Whether a meeting was never published, here or elsewhere: then nobody misses its pages."""
     was_given = (root / "minutes" / address / "ids.yml").exists()
     return not was_given and address not in before.parts and not (root / SITE / address).exists()
+
+
+def _gone(
+    root: Path, before: Published, lines: Sequence[Line], committees: Sequence[Committee]
+) -> Iterator[Problem]:
+    """What the site has, and the records have no more."""
+    published = meetings_of(before)
+    led = {place for line in lines for place in line.formerly}
+    there = {own for own in published if (root / "minutes" / own).is_dir()}
+    yield from vanished(published, led | there, {one.id: one for one in committees})
+    yield from forgotten(own for own in published if is_forgotten(root, own))
 
 
 def _doubled(committees: Sequence[Committee]) -> Iterator[Problem]:
@@ -210,7 +231,8 @@ def _printed(work: Work, whole: Whole, before: Published) -> Built:
     (work.root / REPORT).unlink(missing_ok=True)
     publishing.publish(work.root, _in_order(changed, after), Published(after), before)
     clear(results, work.root / SEARCH)
-    work.shelf.tidy({k for one in plan.values() for k in (one.key, one.printed)})
+    made = {k for one in plan.values() for k in (one.key, one.printed)}
+    work.shelf.tidy({*made, *whole.heard})
     return replace(_so_far(whole), pages=pages, links=links, published=True)
 
 

@@ -3,6 +3,7 @@
 A gap is shown, never filled: what is stated here is only where the record says it.
 """
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -50,12 +51,17 @@ def _has_title(text: str, title: str) -> bool:
     return fold(text) == title or any(line and line in title for line in lines)
 
 
+PLACE = re.compile(r"\d|실$|층|회의실|강당|청사|홀$")  # of a building: where, not who
+
+
 def _publisher(meeting: Meeting) -> Found:
     if field := meeting.overview.field("publisher"):
         return _stated(field)
     name = fold(meeting.committee.publisher)
     for block in meeting.front:
-        if name and fold(block.text).startswith(name):
+        rest = fold(block.text).removeprefix(name) if name else ""
+        is_it = name and rest != fold(block.text) and not PLACE.search(rest)
+        if is_it or (name and fold(block.text) == name):
             return "present", " ".join(block.text.split()), block.id
     return ABSENT
 
@@ -85,10 +91,20 @@ def _people(key: str) -> Callable[[Meeting], Found]:
 
 def _decisions(meeting: Meeting) -> Found:
     """What the overview says of the result, else what was declared."""
-    if field := meeting.overview.field("result"):
+    field = meeting.overview.field("result")
+    if field and field.words:
         return _stated(field)
     declared = [outcome.paragraph for item in meeting.agenda for outcome in item.outcomes]
     return ("present", "", declared[0]) if declared else ABSENT
+
+
+def _votes(meeting: Meeting) -> Found:
+    """What the overview says of votes, else where some were counted or listed by name."""
+    if field := meeting.overview.field("vote"):
+        return _stated(field)
+    counted = [one.paragraph for item in meeting.agenda for one in item.outcomes if one.votes]
+    listed = [roll.paragraph for item in meeting.agenda for roll in item.rolls]
+    return ("present", "", (counted or listed)[0]) if counted or listed else ABSENT
 
 
 def _agenda(meeting: Meeting) -> Found:
@@ -120,5 +136,5 @@ ITEMS: Mapping[str, Callable[[Meeting], Found]] = {
     "상정안건": _agenda,
     "발언요지": _speeches,
     "결정사항": _decisions,
-    "표결내용": _of("vote"),
+    "표결내용": _votes,
 }

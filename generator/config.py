@@ -14,12 +14,25 @@ import yaml
 
 from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
-from generator.values import Unfit, choice, day_of, pairs_of, text_of, web_address, words_of, yes
+from generator.slips import IN_OTHER_WORDS, broken, no_pairs
+from generator.values import (
+    BLANK,
+    Unfit,
+    choice,
+    day_of,
+    line_of,
+    pairs_of,
+    text_of,
+    web_address,
+    words_of,
+    yes,
+)
 
 COMMITTEE_ID = re.compile(r"[a-z0-9][a-z0-9-]{0,62}")
 MEETING_ID = re.compile(r"[0-9]{4}-[0-9a-z][0-9a-z-]{0,57}")
 SLUG = re.compile(r"[a-z0-9][a-z0-9-]{0,59}")
 FINDING = re.compile(r"[A-Z]\d{3}-[0-9a-f]{8}")
+ALL_GONE = r"(?:removed|redacted)-[0-9a-f]{8}"  # of the text that has taken the place of all others
 ORIGINAL = re.compile(r"original\.(?:hwpx|hwp|docx|pdf)")
 ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "feeds", "404"})
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
@@ -100,10 +113,15 @@ def _corrections(node: yaml.Node) -> tuple[Correction, ...]:
     corrections: list[Correction] = []
     for one in node.value:
         given = dict(pairs_of(one, form))
-        if given.keys() != CORRECTION.keys() or not all(map(text_of, given.values())):
+        lacking = [key for key in CORRECTION if key not in given or not text_of(given[key])]
+        if lacking:
+            raise Unfit(f"빠진 것을 적으세요: {', '.join(lacking)}\n{form}", one)
+        if given.keys() != CORRECTION.keys():
             raise Unfit(form, one)
         own, printed, right, reason, by = (text_of(given[k]) for k in CORRECTION if k != "date")
         line, day = one.start_mark.line + 1, day_of(given["date"])
+        if printed == right:
+            raise Unfit("적힌 말과 바른 말이 같습니다. printed와 right를 확인하세요", one)
         corrections.append(Correction(own, printed, right, reason, by, day, line))
     return tuple(corrections)
 
@@ -153,7 +171,10 @@ def _decisions(node: yaml.Node) -> Mapping[str, str]:
     answers = {}
     for own, answer in pairs_of(node, "s12: removed"):
         answers[own] = text_of(answer)
-        if not re.fullmatch(r"removed|redacted|same-[0-9a-f]{8}", answers[own]):
+        if own.startswith("speaker-") and answers[own] != "redacted":
+            raise Unfit(f"발언자의 옛 주소를 비공개하려면 이렇게 적으세요: {own}: redacted", answer)
+        form = ALL_GONE if own == "all" else r"removed|redacted|same-[0-9a-f]{8}"
+        if not re.fullmatch(form, answers[own]):
             raise Unfit(
                 f"minutes check가 알려 준 대로 적거나, 빠진 글이면 removed, 비공개로 뺐으면 redacted를 적으세요: {own}: removed",
                 answer,
@@ -165,11 +186,9 @@ def _accepted(node: yaml.Node) -> Mapping[str, str]:
     example = "K004-1a2b3c4d: 원본에도 표결내용이 없음"
     reasons = {}
     for key, reason in pairs_of(node, example):
-        reasons[key] = text_of(reason)
+        reasons[key] = line_of(reason)
         if not FINDING.fullmatch(key):
             raise Unfit(f"minutes check가 알려 준 이름을 그대로 적으세요: {example}", reason)
-        if reasons[key] in ("", "까닭"):
-            raise Unfit(f"까닭을 함께 적으세요: {example}", reason)
     return reasons
 
 
@@ -220,33 +239,47 @@ def read_committee(own: str, text: str | None, path: str) -> tuple[Committee, li
     """The committee of a folder; without a usable file its id has to serve as its name."""
     committee = Committee(own, name=own)
     if text is None:
-        hint = "이 파일을 만들고 이렇게 적으세요:\nname: 스마트도시위원회\npublisher: 서울특별시"
+        hint = "이 파일을 만들고 이렇게 적으세요:\nname: (여기에 위원회 이름)\npublisher: (여기에 회의록을 내는 기관)"
         return committee, [at("error", "C001", (path, 1), "위원회 정보 파일이 없습니다", hint)]
     values, problems = _read(text, path, COMMITTEE_KEYS)
     committee = replace(committee, **values)
-    if not values.get("name"):
-        hint = "이렇게 적으세요: name: 스마트도시위원회"
+    if not values.get("name") and not any("'name'" in p.message for p in problems):
+        hint = "이렇게 적으세요: name: (여기에 위원회 이름)"
         problems.append(at("error", "C002", (path, 1), "위원회 이름이 없습니다", hint))
-        committee = replace(committee, name=own)
-    return committee, problems
+    return replace(committee, name=committee.name or own), problems
 
 
 def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
     """The notes on a meeting; the file is optional."""
     values, problems = _read(text or "", path, MEETING_KEYS)
-    return replace(Notes(), **values), problems
+    notes = replace(Notes(), **values)
+    bare = [key for key, reason in notes.accepted.items() if not _is_reason(reason)]
+    kept = {key: reason for key, reason in notes.accepted.items() if key not in bare}
+    told = [_without_reason(key, text or "", path) for key in bare]
+    return replace(notes, accepted=kept), [*problems, *told]
+
+
+def _is_reason(words: str) -> bool:
+    return words not in ("", "까닭") and not BLANK.search(words)
+
+
+def _without_reason(key: str, text: str, path: str) -> Problem:
+    """A finding that somebody accepted without saying why is not accepted; that stops nothing."""
+    line = next(n for n, line in enumerate([*text.split("\n"), key], start=1) if key in line)
+    hint = f"{key}: 뒤에, 그대로 두는 까닭을 괄호 없이 적으세요"
+    message = f"까닭이 없어 받아들이지 않았습니다: {key}"
+    return at("warning", "Y007", (path, line), message, hint)
 
 
 def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any], list[Problem]]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
-        return {}, [_broken(error, path, text)]
+        return {}, [broken(error, path, text)]
     if root is None:
         return {}, []
     if not isinstance(root, yaml.MappingNode):
-        hint = f"한 줄에 하나씩 이렇게 적으세요: {next(iter(keys))}: 값"
-        return {}, [at("error", "Y002", (path, 1), "이름과 값의 짝이 아닙니다", hint)]
+        return {}, [no_pairs(path, text, next(iter(keys)))]
     values: dict[str, Any] = {}
     problems: list[Problem] = []
     for key_node, value in root.value:
@@ -269,36 +302,21 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _broken(error: Exception, path: str, text: str) -> Problem:
-    mark = getattr(error, "problem_mark", None) or getattr(error, "context_mark", None)
-    number = mark.line + 1 if mark else 1
-    lines = text.split("\n")
-    near = "".join(lines[max(0, number - 2) : number])
-    if "\t" in near:
-        hint = "탭(Tab)을 지우고 빈칸 두 칸을 넣으세요"
-    elif "：" in near:
-        hint = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
-    elif "이대로 맞으면" in near:
-        hint = "알림의 줄 전체가 아니라 끝의 K004-1a2b3c4d: 까닭 부분만 accepted: 아래에 두 칸 들여 적으세요"
-    else:
-        hint = "콜론(:) 뒤를 한 칸 띄우고, 줄의 앞은 빈칸의 수를 맞추고, 값에 : # [ ] { } 같은 글자가 있으면 값을 큰따옴표로 감싸세요"
-    return at("error", "Y001", (path, number), "파일의 형식이 맞지 않습니다", hint)
-
-
 def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
     if FINDING.fullmatch(name) and "accepted" in keys:
-        hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: 까닭"
+        hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: (여기에 까닭)"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
     inner = (
         "corrections"
         if name in CORRECTION
         else "ids"
-        if re.fullmatch(r"[osa]\d+(-p\d+)?", name)
+        if re.fullmatch(r"[osa]\d+(-p\d+)?|speaker-\d+", name)
         else ""
     )
     if inner in keys:
         hint = f"{inner}: 아래에 두 칸 들여 쓰세요"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)
-    near = get_close_matches(name, keys, n=1, cutoff=0.5)
+    meant = [key for key in IN_OTHER_WORDS.get(name.lower(), ()) if key in keys]
+    near = meant or get_close_matches(name, keys, n=1, cutoff=0.6)
     hint = f"이렇게 적으려 하셨나요: {near[0]}" if near else f"쓸 수 있는 항목: {', '.join(keys)}"
     return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)

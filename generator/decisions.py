@@ -14,9 +14,10 @@ from generator import formulas, grammar, titles
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.dialects.roles import numbers
-from generator.model import AgendaItem, Meeting, Outcome, Speech
-from generator.outcomes import RESULT, untold, word_of
-from generator.sections import is_chair, named_by_code, opens, ordinals
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
+from generator.outcomes import FIRM, RESULT, untold, word_of
+from generator.sections import named_by_code, opens, ordinals
+from generator.speakers import is_leader
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 FIRST = 2  # letters by which titles are looked up
@@ -48,18 +49,25 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     told: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
     ended = _ended_in(meeting)
-    for declared in (d for speech in meeting.speeches for d in _declared(speech)):
+
+    def decided(declared: Declared) -> list[str]:
         together = open_at.get(declared.speech, alone)
         if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
             together = [known[own] for own in turn.before]
-        for item in _meant(declared, together, meeting.agenda):
-            if not _is_on_the_way(declared, item):
-                told.setdefault(item.id, []).append(declared.outcome)
-    lists = (_stated(meeting), _in_rows(meeting), _in_lists(meeting), _behind_titles(meeting))
-    for own, outcome in chain.from_iterable(lists):
+        meant = _meant(declared, together, meeting.agenda)
+        return [item.id for item in meant if not _is_on_the_way(declared, item)]
+
+    for declared in (d for speech in meeting.speeches for d in _declared(speech)):
+        for own in decided(declared):
+            told.setdefault(own, []).append(declared.outcome)
+    lists = (_stated, _in_rows, _in_lists, _behind_titles, _counted_off)
+    for own, outcome in chain.from_iterable(read(meeting) for read in lists):
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
+    announced = [d for speech in meeting.speeches for d in _announced(speech)]
+    for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
+        told.setdefault(own, [outcome])  # where nothing else says what was decided
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
 
 
@@ -96,19 +104,44 @@ def _stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines below their titles state."""
     stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
+    repeated = _repeated(meeting)
     current = above = ""
     for paragraph in meeting.paragraphs():
         is_title = times[paragraph.id] == 1
         is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
         if paragraph.role == "agenda":
             current = stated.get(paragraph.id, "")
+        elif paragraph.id in repeated:
+            current = repeated[paragraph.id]
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
+        elif paragraph.role == "text" and current and paragraph in meeting.front:
+            yield from ((current, one) for one in _narrated(paragraph))
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
             yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
         above = paragraph.id
+
+
+def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
+    """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
+    for sentence in map(str.strip, signs.sentences(paragraph.text)):
+        match = formulas.TOLD.search("".join(sentence.split("\n")))
+        if match and not formulas.NOT_NOW.search(sentence):
+            yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
+
+
+def _repeated(meeting: Meeting) -> dict[str, str]:
+    """The lines that have an item's whole title again, below the list that states it -> the item."""
+    keys = Counter(grammar.fold(item.title) for item in meeting.agenda)
+    items = {grammar.fold(i.title): i for i in meeting.agenda if keys[grammar.fold(i.title)] == 1}
+    found = {}
+    for paragraph in meeting.paragraphs() if items else ():
+        item = items.get(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
+        if item and item.paragraph != paragraph.id:
+            found[paragraph.id] = item.id
+    return found
 
 
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
@@ -151,10 +184,30 @@ def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 yield item.id, Outcome(word, line.strip(), item.paragraph)
 
 
+def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that one line of the overview has for each number: `1호 안건 원안 가결, 2호 보류`."""
+    field = meeting.overview.field("result")
+    if not field:
+        return
+    if len(meeting.agenda) == 1 and not meeting.sections and (word := word_of(field.value)):
+        yield meeting.agenda[0].id, Outcome(word, field.value.strip(), field.line.paragraph)
+    for line in (field.value, *(item.text for item in field.items)):
+        parts = re.split(r"\s*[,;]\s*", line.strip(" ."))
+        found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]
+        is_all = len(found) == len(parts) and all(word_of(m["words"]) for m in found)
+        for match in found if is_all else ():
+            number = int(match["number"] or match["other"])
+            for item, own in zip(meeting.agenda, ordinals(meeting.agenda), strict=True):
+                if own == number:
+                    where = next((i for i in field.items if i.text == line), field.line)
+                    yield item.id, Outcome(word_of(match["words"]), match[0], where.paragraph)
+
+
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
-    """What a line says behind an item's title or number and a sign that parts them; nothing of another line."""
+    """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
     rest = words[match.end() :] if match else words.removeprefix(item.title)
-    return rest if rest != words and titles.PARTS.match(rest) else ""
+    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    return rest if rest != words and is_parted else ""
 
 
 def _decided(text: str) -> str:
@@ -200,7 +253,7 @@ def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
 def _declared(speech: Speech) -> Iterator[Declared]:
     """What a chair declares, with the question before it and the items named in either."""
     question: tuple[str, str] = ("", "")
-    is_led = not speech.label or is_chair(speech.label)
+    is_led = not speech.label or is_leader(speech.label)
     for paragraph in (p for p in speech.paragraphs if is_led and p.role == "text"):
         said = before = ""
         for whole in signs.sentences(paragraph.text):
@@ -215,6 +268,19 @@ def _declared(speech: Speech) -> Iterator[Declared]:
             before = whole
         if question[1] != paragraph.id:
             question = ("", "")
+
+
+def _announced(speech: Speech) -> Iterator[Declared]:
+    """What a chair says is decided herewith, and asks nobody: `원안대로 의결하겠습니다`."""
+    said = [p for p in speech.paragraphs if p.role == "text"]
+    if not is_leader(speech.label) or any("?" in paragraph.text for paragraph in said):
+        return
+    for paragraph in said:
+        for sentence in map(str.strip, signs.sentences(paragraph.text)):
+            match = formulas.HEREWITH.search("".join(sentence.split("\n")))
+            if match and not formulas.NOT_TODAY.search(sentence):
+                outcome = Outcome(match["word"], sentence, paragraph.id)
+                yield Declared(outcome, speech.id, _named(outcome))
 
 
 def _each(declared: Declared) -> Iterator[Declared]:

@@ -25,8 +25,9 @@ MADE = ("404.html", "sitemap.xml", "sitemap.xml.gz")  # of all pages together
 # Lines of remarks, remarks behind code, blank lines, indents: in our own scripts, which a phone has to fetch.
 REMARKS = re.compile(r"^\s*(?://|/\*\*).*\n|(?<=[;,{]) // .*$|^\s+", re.MULTILINE)
 STYLE_REMARKS = re.compile(r"/\*.*?\*/\s*|(?<=\n)\s+", re.DOTALL)
-MODULES = ("korean", "typed", "index", "texts", "search")  # each imports only from those before it
-IMPORTS = re.compile(r'^import .* from "\./(?:korean|typed|index|texts)\.js";\n', re.MULTILINE)
+# The modules of the search: each imports only from those before it.
+MODULES = ("korean", "typed", "numbers", "index", "texts", "words", "meant", "search")
+IMPORTS = re.compile(rf'^import .* from "\./(?:{"|".join(MODULES[:-1])})\.js";\n', re.MULTILINE)
 REPRODUCIBLE = {
     "NO_MKDOCS_2_WARNING": "1",
     "SOURCE_DATE_EPOCH": "315532800",  # the build's day is on no page; gzip's clock starts in 1980

@@ -45,12 +45,16 @@ def _quoted(problems: Sequence[Problem], lines: Lines) -> list[Problem]:
 def _judge(problem: Problem, reasons: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
     """A finding in a meeting's folder with its key; any other as it is."""
     own = reasons.get(problem.path.rpartition("/")[0])
-    if own is None or problem.code == "D001":  # keyed where it was found, by the number's own lines
+    if own is None or problem.key or problem.code == "D001":  # keyed where it was found
         return problem
-    return accept(problem, _line(problem, lines), own)
+    # A name in an address or a path has no line: the first one of a file may change at any time.
+    is_path = problem.code == "N005" and not problem.message.startswith("meeting.yml")
+    return accept(problem, problem.path if is_path else _line(problem, lines), own)
 
 
 def _line(problem: Problem, lines: Lines) -> str:
+    if problem.code == "N005" and problem.path.endswith("/ids.yml"):
+        return ""  # it may be a name that is masked now, and a key made of it could be tried
     return "".join(lines.get(problem.path, ())[problem.line - 1 : problem.line])
 
 

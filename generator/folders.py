@@ -7,7 +7,7 @@ is reported with the place or the name to give it; a link out of the repository 
 import os
 import re
 import unicodedata
-from collections.abc import Collection, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
 from functools import partial
@@ -24,21 +24,37 @@ from generator.config import (
 )
 from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
+from generator.missing import missing
 from generator.notes import Committee, Notes
-from generator.problems import Level, Problem, at, failed
+from generator.originals import hear, numbers_in, unread
+from generator.problems import Problem, at, failed
+from generator.raw import STRAY
 from generator.read import private_parts, read_source, unpublishable
-from generator.source import Original, Source
+from generator.source import Heard, Original, Source
+from generator.strays import (
+    COMMITTEE,
+    MEETING,
+    astray,
+    misnamed_committee,
+    misnamed_meeting,
+    nothing_here,
+    stray_file,
+    stray_folder,
+    two_originals,
+    without_record,
+)
 
 COMMITTEE_FILES = ("committee.yml", "ids.yml")
 MEETING_FILES = ("minutes.md", "meeting.yml", "ids.yml", "draft.md")
 REPORT = "import.md"
 BESIDE = (REPORT, *(f"original.{suffix}" for suffix in ("hwpx", "hwp", "docx", "pdf")))
-SETTINGS = ("committee.yml", "meeting.yml", "ids.yml")
+OURS = frozenset({"minutes", "docs", "site", "templates", "generator", "tests", "node_modules"})
+WAYS = ("minutes.md", "*/minutes.md", "*/*/minutes.md")
 # Either may happen to look like a card's number.
 FINGERPRINT = re.compile(r"(?<=, )(?:hash: '?[0-9a-f]{16}\b|sketch: \d+ [\w-]+)", re.ASCII)
 KEYED = re.compile(rf"(?:^ +|[{{,] ?){FINDING.pattern}(?=:)", re.MULTILINE)
 PEOPLES = ("minutes.md", "draft.md", "meeting.yml")  # a committee's contact is public
-OFFICE_FILES = frozenset({".hwp", ".hwpx", ".pdf", ".doc", ".docx"})
+MAX_STRAY = 2**22  # bytes: a longer text is no memo
 
 
 @dataclass(frozen=True, slots=True)
@@ -57,6 +73,8 @@ class Folder:
     """The text of `meeting.yml`."""
     original: Original | None = None
     """What may be downloaded, if people said so."""
+    heard: Heard | None = None
+    """What that says."""
 
     @property
     def path(self) -> str:
@@ -98,11 +116,30 @@ def read_places(
             inner, strays = [], []  # what is inside is in its place
         committees.append((committee, [m for m in inner if _on_the_way(only, m)]))
         problems += strays
+    problems += _of_one_name([committee for committee, _ in committees])
+    problems += [] if only else [astray(path, known) for path in _outside(root)]
     seen = any(meetings for _, meetings in committees)
     if not seen and not failed(problems) and not only:
-        hint = "이렇게 만드세요: minutes/smart-city/2024-1/minutes.md"
-        problems.append(at("error", "F001", ("minutes", 1), "읽을 회의록이 없습니다", hint))
+        problems.append(nothing_here(is_repository=top.is_dir() or (root / "mkdocs.yml").is_file()))
     return committees, problems
+
+
+def _outside(root: Path) -> list[str]:
+    """Records whose folder was given a wrong name or no place: they lie beside `minutes/`."""
+    above = [place for place in root.glob("[!.]*") if place.is_dir() and place.name not in OURS]
+    found = (path for place in above for way in WAYS for path in place.glob(way))
+    return sorted(_path(path, root) for path in found if path.is_file())
+
+
+def _of_one_name(committees: Sequence[Committee]) -> Iterator[Problem]:
+    """Two folders that readers cannot tell apart: mostly one committee, under a name that was copied."""
+    for n, one in enumerate(committees):
+        for other in committees[:n]:
+            if (one.name, one.publisher) == (other.name, other.publisher):
+                message = f"'{other.id}' 위원회와 이름과 기관이 같습니다: {one.name}"
+                hint = f"같은 위원회이면 회의를 한 폴더로 모으고, 아니면 name이나 publisher를 고치세요: minutes/{other.id}/, minutes/{one.id}/"
+                where = (f"minutes/{one.id}/committee.yml", 1)
+                yield at("warning", "C003", where, message, hint)
 
 
 def read_offices(
@@ -124,6 +161,12 @@ def given_path(committee: str) -> str:
     return f"minutes/{committee}/ids.yml"
 
 
+def is_forgotten(root: Path, address: str) -> bool:
+    """Whether there is a record whose ledger is not beside it."""
+    place = root / "minutes" / address
+    return (place / "minutes.md").is_file() and not (place / "ids.yml").is_file()
+
+
 def _on_the_way(only: Path | None, place: Path) -> bool:
     return not only or place.is_relative_to(only) or only.is_relative_to(place)
 
@@ -139,49 +182,34 @@ def _look(place: Path, root: Path, wanted: tuple[str, ...]) -> tuple[list[Path],
     """The folders in a folder, and a problem for every file that is neither wanted nor safe."""
     folders: list[Path] = []
     problems: list[Problem] = []
-    for path in sorted(place.iterdir(), key=lambda p: p.name) if place.is_dir() else ():
+    inside = list(place.iterdir()) if place.is_dir() else []
+    # Folders first: a file beside them may belong into one.
+    for path in sorted(inside, key=lambda p: (not p.is_dir(), p.name)):
         problems += unpublishable(path.name, _path(place, root))
         if path.is_symlink():
             problems.append(_link(path, root))
         elif path.is_dir() and not path.name.startswith("."):
             folders.append(path)
         elif path.name not in wanted and not path.name.startswith("."):
-            problems.append(_stray(path, root, "minutes.md" in wanted))
+            known = [] if place != root / "minutes" else [f.name for f in folders]
+            in_meeting = "minutes.md" in wanted
+            stray = stray_file(path, _path(path, root), in_meeting=in_meeting, committees=known)
+            problems.append(stray)
+            problems += _numbers_of(path, root)
     return folders, problems
+
+
+def _numbers_of(path: Path, root: Path) -> list[Problem]:
+    """What must not be published in a text file that nobody reads: whoever sees the repository does."""
+    if not path.name.lower().endswith(STRAY) or path.stat().st_size > MAX_STRAY:
+        return []
+    text = path.read_bytes().decode("utf-8", errors="replace")
+    return unpublishable(text, _path(path, root))
 
 
 def _link(path: Path, root: Path) -> Problem:
     hint = "바로 가기 대신 폴더와 파일을 그대로 올리세요"
     return at("error", "F002", (_path(path, root), 1), "다른 곳을 가리키는 바로 가기입니다", hint)
-
-
-def _stray(path: Path, root: Path, in_meeting: bool) -> Problem:
-    """What to do with a file that is not read; settings or minutes that nobody reads are an error."""
-    where, suffix = (_path(path, root), 1), path.suffix.lower()
-    home = "minutes/smart-city" if path.parent == root / "minutes" else _path(path.parent, root)
-    place = "" if in_meeting else f"{home}/2024-1/"
-    serious = suffix in (".yml", ".yaml") or path.name == "minutes.md"
-    if suffix in (".yml", ".yaml"):
-        near = get_close_matches(f"{path.stem.lower()}.yml", SETTINGS, n=1, cutoff=0.6)
-        hint = f"파일 이름을 이렇게 바꾸세요: {near[0] if near else 'meeting.yml'}"
-    elif suffix in OFFICE_FILES:
-        hint = (
-            "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n"
-            f"회의록의 원본이면 {'파일 이름을 이렇게 바꾸세요' if in_meeting else '이 자리로 옮기세요'}: {place}original{suffix}"
-        )
-    elif suffix in (".md", ".txt"):
-        what = "파일 이름을 이렇게 바꾸세요" if in_meeting else "이 자리로 옮기세요"
-        hint = f"회의록이면 {what}: {place}minutes.md"
-    else:
-        hint = "회의록과 상관없는 파일이면 지우세요"
-    level: Level = "error" if serious else "warning"
-    return at(level, "F003", where, "이 자리의 파일은 쓰이지 않습니다", hint)
-
-
-def _stray_folder(path: Path, root: Path) -> Problem:
-    level: Level = "error" if path.name in MEETING_FILES else "warning"
-    hint = "회의 폴더 안의 폴더는 읽지 않습니다. 파일을 밖으로 옮기거나 지우세요"
-    return at(level, "F003", (_path(path, root), 1), "이 자리의 폴더는 쓰이지 않습니다", hint)
 
 
 def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committee, list[Problem]]:
@@ -191,12 +219,13 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
     if not failed(problems):  # once more, with YAML's escapes read
         problems += unpublishable(repr(committee), _path(path, root))
     near = get_close_matches(own, [k for k in known if k != own], n=1, cutoff=0.75)
-    home = near[0] if near else known[0] if known else "smart-city"
+    home = near[0] if near else known[0] if len(known) == 1 else COMMITTEE
     if own in RESERVED:
-        hint = "폴더 이름을 바꾸세요: smart-city"
-        found = [at("error", "F004", (folder, 1), f"사이트가 쓰는 이름입니다: '{own}'", hint)]
+        found = [misnamed_committee(place, folder)]
     elif text is None and MEETING_ID.fullmatch(own):
         hint = f"이 폴더를 위원회 폴더 안으로 옮기세요: minutes/{home}/{own}/"
+        if (root / "minutes" / home / own).exists():
+            hint = f"이미 있는 회의입니다. 같은 회의이면 이 폴더를 지우고, 아니면 다른 이름으로 옮기세요: minutes/{home}/{MEETING}/"
         found = [
             at("error", "F007", (folder, 1), "위원회 폴더의 자리에 회의 폴더가 있습니다", hint)
         ]
@@ -204,9 +233,7 @@ def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committe
         hint = f"이 폴더의 회의를 이 폴더로 옮기세요: minutes/{near[0]}/\n새 위원회이면 이 파일을 만드세요: {folder}/committee.yml"
         found = [at("error", "F008", (folder, 1), f"'{near[0]}' 폴더와 이름이 비슷합니다", hint)]
     elif not COMMITTEE_ID.fullmatch(own):
-        hint = "폴더 이름을 영어 소문자, 숫자, -로 바꾸세요: smart-city"
-        message = f"위원회 폴더의 이름을 주소로 쓸 수 없습니다: '{own}'"
-        found.append(at("error", "F005", (folder, 1), message, hint))
+        found.append(misnamed_committee(place, folder))
     return committee, [*problems, *found]
 
 
@@ -217,18 +244,19 @@ def read_meeting(
     folder = _path(place, root)
     record, notes, ids, draft = (place / name for name in MEETING_FILES)
     inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))
-    problems += [_stray_folder(path, root) for path in inner]
+    problems += two_originals(folder, [name for name in BESIDE[1:] if (place / name).is_file()])
+    problems += [
+        stray_folder(path, _path(path, root), is_file_s=path.name in MEETING_FILES)
+        for path in inner
+    ]
     if not MEETING_ID.fullmatch(place.name):
-        hint = "폴더 이름을 연도와 차수로 바꾸세요: 2024-1"
-        message = f"회의 폴더의 이름을 주소로 쓸 수 없습니다: '{place.name}'"
-        return None, [*problems, at("error", "F005", (folder, 1), message, hint)]
-    if not record.is_file():
+        return None, [*problems, misnamed_meeting(place, folder)]
+    if not record.is_file() and ids.is_file():
+        problems.append(missing(folder.removeprefix("minutes/"), committee))
+    elif not record.is_file():
         given = next((name for name in BESIDE[1:] if (place / name).is_file()), "")
-        hint = "회의록 파일의 이름을 이렇게 바꾸세요: minutes.md"
-        if given:
-            hint = f"{given}에서 초안을 만드세요: minutes import {folder}/{given} --to {folder.removeprefix('minutes/')}"
-        problems.append(at("error", "F006", (folder, 1), "minutes.md 파일이 없습니다", hint))
-    if any(problem.code in ("F002", "F006") for problem in problems):
+        problems.append(without_record(folder, given, is_empty=not any(place.iterdir())))
+    if any(problem.code in ("F002", "F006", "F009") for problem in problems):
         return None, problems
     text, unread = _text(notes, root)
     remarks, unknown = read_notes(text, _path(notes, root))
@@ -240,7 +268,7 @@ def read_meeting(
     known, torn = _text(ids, root)
     ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
-    original, absent = _original(place, remarks.download, root)
+    original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
     return Folder(
         committee,
@@ -252,20 +280,39 @@ def read_meeting(
         earlier,
         text or "",
         original,
+        heard,
     ), problems
 
 
-def _original(place: Path, name: str, root: Path) -> tuple[Original | None, list[Problem]]:
-    """The file that people offer for download."""
-    path = place / name
-    if not name or path.is_symlink():
-        return None, []
-    if not path.is_file():
+def _originals(
+    place: Path, notes: Notes, text: str, root: Path
+) -> tuple[Original | None, Heard | None, list[Problem]]:
+    """The file that people offer for download, and what it says; what is wrong with it or another beside it."""
+    problems: list[Problem] = []
+    offered, said = None, None
+    for name in BESIDE[1:]:
+        path = place / name
+        if path.is_file() and not path.is_symlink():
+            heard, sha = hear(path, root), sha256(path.read_bytes()).hexdigest()
+            problems += numbers_in(heard, _path(path, root), sha, notes.accepted)
+            if name == notes.download:
+                offered, said = Original(name, sha, path.stat().st_size), heard
+    where = (_path(place / "meeting.yml", root), _line_of("download", text))
+    if offered and said and said.unread:
+        problem = unread(said, offered.name, where, offered.sha256, notes.accepted)
+        return offered if problem.accepted else None, said, [*problems, problem]
+    if notes.download and not offered:
+        path = place / notes.download
         hint = f"이 파일을 올리거나, meeting.yml에서 download 줄을 지우세요: {_path(path, root)}"
-        where = (_path(place / "meeting.yml", root), 1)
-        return None, [at("error", "F010", where, f"내려받게 할 원본 파일이 없습니다: {name}", hint)]
-    data = path.read_bytes()
-    return Original(name, sha256(data).hexdigest(), len(data)), []
+        message = f"내려받게 할 원본 파일이 없습니다: {notes.download}"
+        problems.append(at("error", "F010", where, message, hint))
+    return offered, said, problems
+
+
+def _line_of(key: str, text: str) -> int:
+    """The line of a settings file that gives a key its value."""
+    lines = text.split("\n")
+    return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 
 
 def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:

@@ -17,6 +17,16 @@ Given = Mapping[str, str]
 """Label of an office -> its address."""
 
 
+def tombstone(row: int) -> tuple[str, str]:
+    """What is left of an office that people gave up, since its label named somebody: label and address of its row."""
+    return f"비공개-{row}", f"withheld--{row}"
+
+
+def is_tombstone(slug: str) -> bool:
+    """Whether it is that, and no address: no label ever gives two hyphens."""
+    return slug.startswith("withheld--")
+
+
 def remembered(committee: str, given: Given) -> str:
     """The file's text; `committee` is the folder's name, by which a renamed folder's file is known."""
     told = yaml.safe_dump(

@@ -10,7 +10,7 @@ from dataclasses import replace
 
 from generator.addresses import check_address, formerly
 from generator.align import Now, align
-from generator.asked import questions
+from generator.asked import all_gone, questions
 from generator.fates import held_by, lost, moved
 from generator.grammar import fold
 from generator.ledger import Entry, Ledger, speech_of, turns_of
@@ -19,7 +19,7 @@ from generator.past import Tombstone
 from generator.problems import Problem
 from generator.runs import Run, known, known_speech, run_of
 from generator.sketch import combined, fingerprint
-from generator.slugs import former, slugs_for
+from generator.slugs import forgotten, former, slugs_for
 from generator.tombstones import tombstones
 
 Turns = Mapping[str, tuple[Entry, Sequence[Entry]]]
@@ -35,7 +35,8 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
     both = _together(overview, speeches)
     items = _agenda(meeting.agenda, ledger, both, answers)
     run = _together(both, items)
-    answers = {**dict.fromkeys(_lost(meeting, ledger, run.names), "removed"), **answers}
+    lost = dict.fromkeys(_lost(meeting, ledger, run.names), "removed")
+    answers = {**lost, **_all_redacted(meeting, ledger, run), **answers}
     stones = [
         *tombstones(ledger.overview, [run.names[p.id] for p in meeting.front], run.into, answers),
         *_of_speeches(meeting.speeches, turns, run, answers),
@@ -48,6 +49,7 @@ def settle(meeting: Meeting, ledger: Ledger) -> tuple[Meeting, list[Problem]]:
         retired=tuple(stones),
         former_speakers=former(meeting, ledger, slugs),
         formerly=formerly(meeting, ledger),
+        forgotten=forgotten(meeting, ledger),
     )
     return settled, [*check_address(meeting, ledger), *questions(meeting, ledger, run)]
 
@@ -58,6 +60,14 @@ def _lost(meeting: Meeting, ledger: Ledger, names: Mapping[str, str]) -> Iterato
     for entry in ledger.retired():
         if entry.sketch and entry.into in texts and lost(entry.sketch, texts[entry.into]):
             yield entry.id
+
+
+def _all_redacted(meeting: Meeting, ledger: Ledger, run: Run) -> dict[str, str]:
+    """An answer for everything whose words are nowhere, if a person said that it all is redacted."""
+    if meeting.notes.ids.get("all") != all_gone("redacted", meeting):
+        return {}
+    there = {*run.names.values(), *run.into}
+    return {e.id: "redacted" for e in ledger.entries() if e.id not in there and not e.into}
 
 
 def _together(*runs: Run) -> Run:

@@ -27,6 +27,8 @@ def kinds(meeting: Meeting) -> Iterator[Kind | None]:
     reports = {item.reporter for item in meeting.agenda}
     labels = [_plain(speech.label) for speech in meeting.speeches]
     chair = grammar.CHAIR if any(map(grammar.HEAD.search, labels)) else grammar.DEPUTY
+    if any(map(grammar.PRESIDENT.search, labels)):
+        chair = grammar.PRESIDENT  # and a committee's chair reports
     leading = {s.label for s in meeting.speeches if _leads(s)}
     asked = False
     first = {section.speeches[0] for section in meeting.sections}

@@ -76,6 +76,14 @@ class Slug:
     into: str = ""
     """The address that took its place, if people changed it."""
 
+    @property
+    def is_redacted(self) -> bool:
+        """Whether people gave it up (비공개): then its row alone is left, so that the others keep their numbers."""
+        return not self.slug
+
+
+NO_SLUG = Slug("", ())
+
 
 @dataclass(frozen=True, slots=True)
 class Ledger:
@@ -129,6 +137,8 @@ def _flow(row: dict[str, Any] | list[str]) -> str:
 
 
 def _given(slug: Slug) -> dict[str, Any]:
+    if slug.is_redacted:
+        return {"gone": "redacted"}
     row = {"slug": slug.slug, "labels": list(slug.labels)}
     return row | {"into": slug.into} if slug.into else row
 
@@ -214,7 +224,7 @@ def _ledger(data: dict[str, Any]) -> Ledger:
         speakers=tuple(_slug(row) for row in data["speakers"]),
     )
     _refuse_doubles([entry.id for entry in ledger.entries()])
-    _refuse_doubles([given.slug for given in ledger.speakers])
+    _refuse_doubles([given.slug for given in ledger.speakers if not given.is_redacted])
     next_of = {entry.id: entry.next for entry in ledger.speeches if entry.is_speech}
     speech = ""
     for entry in ledger.speeches:
@@ -270,6 +280,8 @@ def _join(words: str) -> Join:
 
 
 def _slug(row: dict[str, Any]) -> Slug:
+    if row == {"gone": "redacted"}:
+        return NO_SLUG
     if not SLUG.fullmatch(str(row["slug"])):
         raise ValueError(row["slug"])
     if not row["labels"]:

@@ -226,6 +226,8 @@ class Meeting:
     """Every id that is gone, in the order in which they stood."""
     former_speakers: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Slug of a speaker who is there no more -> the one that took its place, or nothing."""
+    forgotten: tuple[str, ...] = ()
+    """Labels that its ledger is to know no more, since people gave up their address."""
     original: Original | None = None
     formerly: tuple[str, ...] = ()
     """Addresses that the meeting had before."""

@@ -13,6 +13,7 @@ WEEKDAYS, HANJA_DAYS = "월화수목금토일", "月火水木金土日"
 LATE = re.compile(r"오후|저녁|밤|낮|[Pp]\.?[Mm]|午後|下午")
 ESCAPED = re.compile(r"\\([.~\-()])")  # as converters to Markdown write `2024\. 3\. 28\.`
 STRETCH = re.compile("[~～∼〜-]")
+CHANGED = re.compile(r"변경(?:일|일자|일시)?\s*[:：]?|→")
 EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
 
@@ -21,7 +22,7 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
     """Day, start and end; what is no real date or time is left out with a problem."""
     printed = field.value or "".join(item.text for item in field.items[:1])
     words = " ".join(in_digits(ESCAPED.sub(r"\1", printed)).split())
-    found = grammar.DAY.search(words)
+    found = grammar.DAY.search(words, _changed_to(words))
     day = _day(found) if found else None
     if not found or not day:
         hint = "원본을 확인한 뒤 meeting.yml에 회의한 날을 이런 꼴로 적으세요: date: 연도-월-일 (예: 2001-12-31)"
@@ -40,6 +41,12 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
         problems.append(at("warning", "P012", field.line.span, message, "원본의 시각을 확인하세요"))
         ends = None
     return (day, starts, ends), problems
+
+
+def _changed_to(words: str) -> int:
+    """Where the day begins to which a meeting was put off: `당초 2024. 9. 19. → 변경 2024. 9. 26`."""
+    ends = [match.end() for match in CHANGED.finditer(words)]
+    return next((end for end in reversed(ends) if grammar.DAY.search(words, end)), 0)
 
 
 def in_digits(text: str) -> str:

@@ -6,7 +6,8 @@ An office's address is given once and kept in the committee's `ids.yml`, so that
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 
-from generator.given import Given, key_of
+from generator.given import Given, is_tombstone, key_of, tombstone
+from generator.grammar import fold
 from generator.model import Meeting, Speaker
 from generator.notes import Committee
 
@@ -35,6 +36,9 @@ def offices(committee: Committee, meetings: Iterable[Meeting], known: Given) -> 
 
     A new one whose slug another has takes the next free number; the oldest meeting's come first.
     """
+    numbered = any(map(is_tombstone, known.values()))
+    rows = len(known)
+    known = {label: slug for label, slug in known.items() if not is_tombstone(slug)}
     labels = {key_of(label): label for label in known}
     slugs = {key_of(label): slug for label, slug in known.items()}
     held: dict[str, list[tuple[Meeting, Speaker]]] = {key: [] for key in labels}
@@ -44,7 +48,8 @@ def offices(committee: Committee, meetings: Iterable[Meeting], known: Given) -> 
             held.setdefault(key, []).append((meeting, speaker))
             labels.setdefault(key, " ".join(speaker.office.split()))
             if key not in slugs:
-                slugs[key] = _free(speaker.slug, set(slugs.values()))
+                rows += 1
+                slugs[key] = _free(speaker.slug, set(slugs.values()), rows if numbered else 0)
     made = [Office(committee, labels[key], slugs[key], own[::-1]) for key, own in held.items()]
     return sorted(made, key=lambda office: office.slug)
 
@@ -56,12 +61,27 @@ def _known(speaker: Speaker, committee: Committee, slugs: Given) -> str:
     return next((key for key in keys if key in slugs), keys[0])
 
 
-def to_remember(committee: Committee, meetings: Iterable[Meeting], known: Given) -> Given:
-    """What `ids.yml` of a committee should hold: all that was known, and what is new behind it."""
-    now = {office.label: office.slug for office in offices(committee, meetings, known)}
-    return {**known, **now}
+def to_remember(
+    committee: Committee, meetings: Iterable[Meeting], known: Given, forgotten: Iterable[str] = ()
+) -> Given:
+    """What `ids.yml` of a committee should hold: all that was known, and what is new behind it.
+
+    Of the labels that a meeting has `forgotten`, and that no record has, their rows alone.
+    """
+    made = offices(committee, meetings, known)
+    held = {office.label for office in made if office.held}
+    names = {fold(one): own for own, others in committee.offices.items() for one in others}
+    gone = {key_of(own) for label in forgotten for own in (label, names.get(fold(label), label))}
+    rows = {**known, **{office.label: office.slug for office in made}}
+    return dict(
+        tombstone(n) if key_of(label) in gone and label not in held else (label, slug)
+        for n, (label, slug) in enumerate(rows.items(), 1)
+    )
 
 
-def _free(slug: str, taken: set[str]) -> str:
+def _free(slug: str, taken: set[str], row: int) -> str:
+    """An address that nobody has or had; once one was given up, with the number of its own row."""
+    if row:
+        return f"{slug.partition('--')[0]}--{row}"
     others = (f"{slug}-{number}" for number in range(2, len(taken) + 3))
     return next(one for one in (slug, *others) if one not in taken)

@@ -8,9 +8,9 @@ import re
 
 from generator import proceedings as signs
 
-KIND = r"(?:(?:원안|수정안?|조건부|일부|부분|전부|만장일치|전원)\s?){0,2}"
+KIND = r"(?:(?:원안|수정안(?:대로)?|수정(?:대로)?|조건부|일부|부분|전부|만장일치|전원)\s?){0,2}"
 LOST = r"부결|보류|유보|폐기|철회|취하|계류|반려|기각|각하|이월|재심의?|재상정|재논의"
-WON = r"(?<!재)의결|가결|채택|승인|선출|당선|선임|선정|통과|수용|동의|인용|적정|적합|찬성(?=\W*$)"
+WON = r"(?<!재)의결|가결|채택|승인|선출|당선|선임|선정|통과|수용|동의|인용|적정|적합|재결|찬성(?=\W*$)"
 # Not at all, or not as things are: `불수용`, `미승인`, `수용 곤란`, `채택하지 않기로`.
 NO = r"(?:불|미|부|비)(?=수용|승인|채택|동의|적정|적합|선정|통과|가결|의결)"
 GOES_ON = r"(?![가-힣])|(?=[함됨임음하되된한키로을를했됐시]|으로)"  # no `동의안`, no `선정위원회`
@@ -23,9 +23,9 @@ BEFORE = re.compile(
 BRACKETS = re.compile(r"(?!\((?:조건부|일부|수정)\))[(（\[][^()（）\[\]]*[)）\]]")
 # A line that states a result: `의결 : 원안대로 가결함`, `- 결정 : 보류`.
 RESULT = re.compile(
-    rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:(?P<open>[\[【〈<(（]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
-    r"(?(open)\s?[\]】〉>)）])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
-    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정|조건부|일부)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
+    rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:\d{{1,2}}[.)]\s*)?(?:(?P<open>[\[【〈<(（〔]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
+    r"(?(open)\s?[\]】〉>)）〕])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
+    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정안?|조건부|일부)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
     re.S,
 )
 YEAR = re.compile(r"(?:19|20)\d\d년")
@@ -40,25 +40,46 @@ TOLD = re.compile(
 FIRM = re.compile(
     r"(?:(?:원안|수정안?|조건부|일부|부분)\s?(?:대로\s)?(?:가결|의결|채택|승인|통과|수용|동의|선정)|가결|부결|폐기|철회|반려|기각|각하|불(?:수용|승인|채택|허)|미승인)(?:됨|함|되었음)?"
 )
+# Not yet, not at all, or on terms that one word would not say: `차기 회의에서 의결`, `의결 못 함`, `재검토의결`.
+TERMS = re.compile(
+    r"못|무산|무효|거절|거부|예정|않|아니|안\s?[함됨]|미달|차기|다음|추후|향후|이후|나중|서면|[후뒤]\s|[후뒤]에|재검토|보완|조건|제외|취소|연기|불발|유회"
+)
+COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동의 2`
 MOST = 30  # letters in which a result says several things
 
 
 def word_of(words: str) -> str:
     """The word of a result, as its first line has it; what brackets add counts only if nothing else says it."""
     words = words.partition("\n")[0]
-    inside = " ".join(BRACKETS.findall(words))
-    return _word(BRACKETS.sub(" ", words).strip()) or _word(inside.strip("()（）[] "))
+    inside = " ".join(BRACKETS.findall(words)).strip("()（）[] ")
+    own = _word(" ".join(BRACKETS.sub(" ", words).split()))
+    if own and re.fullmatch(LOST, inside) and not re.search(LOST, own):
+        return _whole(words)  # `의결(보류)`
+    return (own if own in words else _whole(words)) if own else _word(inside)
+
+
+def _whole(words: str) -> str:
+    """All that is said, where that is short enough to stand for a result."""
+    whole = words.strip(" .")
+    return whole if len(whole) <= MOST else ""
 
 
 def _word(words: str) -> str:
-    found = [m for m in WORD.finditer(words) if not BEFORE.match(words, m.end())]
+    found = [
+        m
+        for m in WORD.finditer(words)
+        if not (BEFORE.match(words, m.end()) or COUNTED.match(words, m.end()))
+    ]
     told = list(dict.fromkeys("".join(match[0].split()) for match in found))
+    is_cut = any(re.match("[가-힣]", words[m.start() - 1 : m.start()]) for m in found)
+    is_won = bool(found) and not re.search(LOST, found[-1][0])
+    if is_cut or (is_won and TERMS.search(WORD.sub("", words))):
+        return _whole(words)
     if len(told) < 2:
         return found[0][0].strip() if found else ""
     if all(one.endswith(told[-1]) or told[-1].endswith(one) for one in told):
         return max((match[0].strip() for match in found), key=len)
-    whole = words.strip(" .")
-    return whole if len(whole) <= MOST else ""
+    return _whole(words)
 
 
 def untold(title: str) -> str:

@@ -130,9 +130,11 @@ def place_of(text: str) -> tuple[str, int] | None:
     match = grammar.PLACE.match(text)
     if not match:
         return None
-    letter = match["letter"]
+    sign, letter, roman = match["sign"], match["letter"], match["roman"]
+    if roman:
+        return f"{sign}Ⅰ", ord(roman) - ord("Ⅰ") + 1
     number = grammar.LETTERS.index(letter) + 1 if letter else int(match["number"])
-    return match["sign"] + ("가" if letter else "1"), number
+    return sign + ("가" if letter else "1"), number
 
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
@@ -146,7 +148,8 @@ def _goes_on(
     field: Field, items: Sequence[Line], paragraph: Paragraph, own: Line, line: int
 ) -> bool:
     """Whether a line is still under a label: a bullet, a hard line break, or all that it has."""
-    if paragraph.heading or (field.value and field.key in ONE_LINE):
+    is_head = paragraph.role == "section" and field.key == "agenda"  # `부의된 안건`
+    if paragraph.heading or is_head or (field.value and field.key in ONE_LINE):
         return False
     if own.is_row and not field.line.is_row and paragraph.depth is None:
         return False  # a table has its own reader
@@ -157,8 +160,8 @@ def _goes_on(
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(text) and _is_listed(text, items)
     numbered = numbered or (is_list and "①" <= text[:1] <= "⑳")
-    is_head = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
-    is_below = is_list and is_head and text[:1] in DOTS
+    is_boxed = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
+    is_below = is_list and is_boxed and text[:1] in DOTS
     if paragraph.role == "roster" and ":" in text:
         return True
     is_empty = not field.value or grammar.NO_LIST.match(field.value)
@@ -276,17 +279,28 @@ def read_title(
     above = paragraphs[: first + 1 if first is not None else None]
     lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
+    named = named or [(p, text) for p, text in lines if p.heading and grammar.ORDINAL.search(text)]
     plain = [text for p, text in named if p.depth is None][:1]
     titles = [text for p, text in named if p.heading] or plain
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
+    title = _whole(title, paragraphs) if titles else title
     title = _with_session(title, [text for p, text in lines if not p.heading]) if titles else title
     match = grammar.ORDINAL.search(title)
     return (title, year_of(match), int(match["ordinal"])) if match else (title, None, None)
 
 
+def _whole(title: str, paragraphs: Sequence[Paragraph]) -> str:
+    """A title as a line of the front has it whole, where a print parted it: `… 基地周邊對策特別委員會會議錄`."""
+    lines = (line.text for p in paragraphs for line in _lines(p) if len(line.text) <= LONGEST_TITLE)
+    ends = [line for line in lines if len(line) > len(title) and line.endswith(title)]
+    return ends[0] if ends and grammar.fold(title) and not re.search(r"\d", ends[0]) else title
+
+
 def _closed(line: str) -> str:
     """A line whose letters all stand apart, as one word, and bold type aside: `본 회 의 회 의 록`, not `제 2 호`."""
     line = match["text"] if (match := grammar.BOLD.match(line)) else line
+    match = grammar.ANGLED.match(line)
+    line = match["text"] if match else line
     return closed(line) if len(line.split()) > SPACED else line
 
 

@@ -60,6 +60,10 @@ class Understood:
     """The text of `ids.yml` as it should be; empty where it is so."""
     line: Line | None = None
     """None if there is nothing to show."""
+    heard: Sequence[str] = ()
+    """By what the shelf knows the words of its office files."""
+    forgotten: Sequence[str] = ()
+    """Labels of speakers that its ledger gives up in this build."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +83,8 @@ class Asked:
     program: str
     meetings: Sequence[Raw]
     shares: Files
+    heard: Files
+    """What their office files say, as far as it is known, by its key."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,6 +103,8 @@ class Answer:
     """The meeting without its words."""
     made: Made | None = None
     share: bytes = b""
+    heard: Files = field(default_factory=dict)
+    """The same of this one."""
 
 
 @dataclass(frozen=True, slots=True)

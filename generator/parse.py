@@ -10,7 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator import dialects, heal
-from generator.agenda import in_tables, listed, read_agenda
+from generator.agenda import in_tables, listed, named_aloud, read_agenda
 from generator.blocks import Block
 from generator.cover import Overview
 from generator.dialects.turns import Turn
@@ -55,7 +55,8 @@ def parse(
         speeches=speeches,
         agenda=read_tabled(front, speeches, list(listed(overview.fields)))
         or read_agenda(overview, speeches)
-        or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label))),
+        or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label)))
+        or named_aloud(speeches),
     )
     return meeting, [*chosen.problems, *turns.problems, *oddities]
 

@@ -11,7 +11,7 @@ from pathlib import Path
 from generator import engine, export
 from generator.addresses import check_taken, check_unused
 from generator.aliases import unknown_anywhere
-from generator.anonymity import named_beside, named_in_paths, unmasked
+from generator.anonymity import named_beside, named_in_ledger, named_in_paths
 from generator.asked import newly_gone
 from generator.changes import changes
 from generator.check import check
@@ -23,6 +23,7 @@ from generator.glue import space_between
 from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
+from generator.missing import is_left
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.offices import to_remember
@@ -32,7 +33,9 @@ from generator.recurring import recurring, unknown_items
 from generator.remember import remember
 from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
+from generator.source import Source
 from generator.talk import talk
+from generator.unmasked import hides, in_draft, in_original
 from generator.write import write_files, write_index, write_text
 
 
@@ -121,12 +124,11 @@ def understand(
 
 
 def _with_offices(archive: Archive, known: Mapping[str, Given]) -> Archive:
-    offices = {
-        one.id: to_remember(
-            one, [m for m in archive.meetings if m.committee.id == one.id], known[one.id]
-        )
-        for one in archive.committees
-    }
+    offices: dict[str, Given] = {}
+    for one in archive.committees:
+        own = [m for m in archive.meetings if m.committee.id == one.id]
+        labels = [label for meeting in own for label in meeting.forgotten]
+        offices[one.id] = to_remember(one, own, known[one.id], labels)
     return replace(archive, offices=offices)
 
 
@@ -149,13 +151,27 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
-    gone = [] if failed(asked) else newly_gone(meeting, folder.ledger)
+    gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
+    told += named_in_ledger(meeting, folder.ledger)
+    if is_left(folder.source.text):  # nothing is odd in a record that was taken down
+        unclear, told = [], gone
     if folder.draft and meeting.notes.status != "draft":
         draft, _ = parse(folder.draft, folder.committee, folder.id, folder.notes)
         meeting = replace(meeting, changes=tuple(changes(meeting, draft)))
-        told += unmasked(meeting, draft)
+        told += in_draft(meeting, draft, folder.ledger)
+    told += _in_original(meeting, folder)
     return Taken(folder, meeting, [*unclear, *asked, *unsure, *misplaced, *odd, *told])
+
+
+def _in_original(meeting: Meeting, folder: Folder) -> list[Problem]:
+    """What the file that readers may download tells of what the record hides."""
+    offered, heard = folder.original, folder.heard
+    if not offered or not heard or not hides(meeting):
+        return []
+    source = Source(meeting.beside(offered.name), heard.draft, offered.sha256)
+    original, _ = parse(source, folder.committee, folder.id, folder.notes)
+    return list(in_original(meeting, original, offered, heard, folder.ledger))
 
 
 def render(archive: Archive, before: Archive | None = None) -> Archive:
@@ -203,9 +219,9 @@ def generate(root: Path) -> Archive:
     """Write `docs/` and the ledgers."""
     archive = preview(root)
     if not failed(archive.problems):
+        for own, given in archive.offices.items():
+            if given:  # first: what a meeting gives up it tells but once
+                write_text(root / given_path(own), remembered(own, given))
         for path, ledger in archive.ledgers.items():
             write_text(root / path, to_yaml(ledger))
-        for own, given in archive.offices.items():
-            if given:
-                write_text(root / given_path(own), remembered(own, given))
     return archive

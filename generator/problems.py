@@ -88,7 +88,7 @@ def advice(problem: Problem) -> list[str]:
     if problem.key:
         when = "개인의 번호가 아니면" if problem.code == "D001" else "이대로 맞으면"
         lines.append(
-            f"{when} meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: {problem.key}: 까닭"
+            f"{when} meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: {problem.key}: (여기에 까닭)"
         )
     return lines
 

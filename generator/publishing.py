@@ -91,6 +91,17 @@ def published(root: Path) -> Published:
     return told if is_whole else Published()
 
 
+def shown(root: Path) -> list[str]:
+    """The addresses of the meetings that `site/` shows, as far as that is known."""
+    told = taken(root / PUBLISHED, Published)
+    return [own for own in meetings_of(told) if (root / SITE / own).is_dir()] if told else []
+
+
+def meetings_of(site: Published) -> list[str]:
+    """The addresses of the meetings that a site has."""
+    return [own for own in site.parts if "/" in own and not own.startswith(":")]
+
+
 def _files(folder: str) -> set[str]:
     """Every file below a folder: a hundred thousand of them, so by the quickest way."""
     files: set[str] = set()

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from functools import cache
 from hashlib import sha256
-from importlib.metadata import version
+from importlib.metadata import PackageNotFoundError, version
 from pathlib import Path
 
 COMMITTEE = "committee.yml"
@@ -18,11 +18,22 @@ LEDGER = "ids.yml"
 PROGRAM = Path(__file__).parent
 PAGES = PROGRAM.parent / "templates/pages"
 MADE_WITH = ("Jinja2", "MarkupSafe", "PyYAML", "koroman", "kiwipiepy", "kiwipiepy_model", "msgspec")
+READ_WITH = ("python-hwpx", "mammoth", "pdfplumber")
+"""Without one of them a file may be read less, or not offered."""
 ENGINE = ("mkdocs", "mkdocs-material", "Markdown", "pymdown-extensions", "Pygments")
 FROM_OUTSIDE = re.compile(rb"!ENV\s*(\[[^\]]*\]|(?:-\s+\S+\s*)+|\S+)")
 NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
 WHOLE = ("minutes.md", "meeting.yml", LEDGER, "draft.md")
+STRAY = (
+    ".md",
+    ".txt",
+    ".csv",
+    ".yml",
+    ".yaml",
+    ".json",
+    ".html",
+)  # looked through for what is private
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,6 +82,7 @@ def read_raw(place: Path) -> Raw:
             folders.append(name)
         else:
             is_read = entry.name in WHOLE or entry.name.startswith("original.")
+            is_read = is_read or entry.name.lower().endswith(STRAY)
             files[name] = Path(entry.path).read_bytes() if is_read else b""
     text = above.read_bytes() if above.is_file() and not above.is_symlink() else None
     address = f"{place.parent.name}/{place.name}"
@@ -108,8 +120,16 @@ def program() -> str:
     files = [(f, p) for f in (PROGRAM, PAGES) for p in sorted(f.rglob("*")) if p.suffix in TEXTS]
     texts = [(path.relative_to(folder).as_posix(), path.read_bytes()) for folder, path in files]
     sums = [(name, sum_of(data)) for name, data in texts]
-    told = (sys.version_info[:3], [(name, version(name)) for name in MADE_WITH], sums)
+    made = [(name, version(name)) for name in MADE_WITH]
+    told = (sys.version_info[:3], made, [(name, _installed(name)) for name in READ_WITH], sums)
     return sum_of(repr(told).encode())
+
+
+def _installed(name: str) -> str:
+    try:
+        return version(name)
+    except PackageNotFoundError:
+        return ""
 
 
 class OtherProgram(RuntimeError):

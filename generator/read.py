@@ -17,6 +17,11 @@ from generator.source import Source
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF
+PUBLIC = {
+    "전화번호": "기관의 대표 번호처럼",
+    "주소": "심의한 건물이나 대지의 자리, 기관의 주소처럼",
+}
+"""What of a kind may be public."""
 JAMO = re.compile(r"[\u1100-\u11ff\ua960-\ua97f\ud7b0-\ud7ff]+")
 
 
@@ -96,7 +101,8 @@ def number_problem(found: Found, path: str) -> Problem:
 
 def _contact(found: Found, path: str) -> Problem:
     message = f"{found.kind}로 보이는 것이 있습니다: {found.masked}"
-    hint = "개인의 것이면 가리세요. 기관의 대표 번호처럼 공개해도 되면 그대로 둡니다"
+    public = PUBLIC.get(found.kind, "기관의 것처럼")
+    hint = f"개인의 것이면 가리세요. {public} 공개해도 되면 그대로 둡니다"
     return at("warning", "D002", (path, found.line), message, hint)
 
 

@@ -14,6 +14,7 @@ from generator.dialects.listing import unmarked
 from generator.grammar import SECRETARIAT
 from generator.model import Paragraph
 from generator.overview import field_key
+from generator.speakers import spelled
 
 MEMBERS = re.compile(
     r"(?:출석|참석)\s?(?P<role>(?:감사|소)?\s?(?:위원|의원|이사))(?:$|\s?[(（:：]|\s\d)"
@@ -27,6 +28,10 @@ SHORT_UNIT = re.compile(rf"(?:{signs.SURNAME.pattern})[{signs.WORD}]{{1,2}}$")
 OF_NO_UNIT = re.compile(
     r"(?:대통령|국무총리|부?시장|부?군수|부?구청장|(?:부|도)?지사|부?의장|부?교육감)$"
 )
+MINISTER = re.compile(r"(?:제\d)?[장차]관$")  # below `국방부`, which could be a name
+OF_ANOTHER = re.compile(
+    r"[가-힣]{2,}?(?:부|처|청|공사|회사|공단|협회)(?=[가-힣]{2})"
+)  # `기획재정부예산실장`
 MINISTRY = re.compile(r"[가-힣]{2}(?:부|처|청|공사|공단|은행|협회|법인|학교|센터)$")
 GAP = re.compile(r" {2,}|\t|\u3000|,\s*")
 LETTERS = re.compile(rf"(?:[{signs.WORD}\d] ){{1,9}}[{signs.WORD}]$")
@@ -88,8 +93,10 @@ def _with_units(lines: Sequence[str]) -> Iterator[str]:
             continue
         for entry in _entries(line, is_members=False):
             office, _, name = entry.partition(" ")
-            unit = unit if name and not OF_NO_UNIT.match(office) else ""
-            yield f"{unit} {entry}" if unit and _is_name(name) else entry
+            is_of_it = name and not OF_NO_UNIT.match(office) and not OF_ANOTHER.match(office)
+            unit = unit if is_of_it else ""
+            is_named = _is_name(name) or signs.PERSON.match(name)
+            yield f"{unit} {entry}" if unit and is_named else entry
 
 
 def _is_unit(line: str, following: str) -> bool:
@@ -98,8 +105,9 @@ def _is_unit(line: str, following: str) -> bool:
     if GAP.search(line) or any(map(signs.OFFICE.search, words)):
         return False
     below = next(_entries(following, is_members=False), "").split()
-    is_person = len(below) > 1 and _is_name(below[-1]) and signs.OFFICE.search(below[-2])
+    is_person = len(below) > 1 and signs.PERSON.match(below[-1]) and signs.OFFICE.search(below[-2])
     is_sure = not _is_name(words[-1]) and not SHORT_UNIT.match(words[-1])
+    is_sure = is_sure or bool(is_person and MINISTER.match(below[0]))
     names_unit = signs.UNIT.search(line) or MINISTRY.search(line)
     return bool(is_person and names_unit and (is_sure or below[0].startswith(words[-1])))
 
@@ -181,8 +189,8 @@ def read_rosters(
 
 
 def close(text: str) -> str:
-    """A word whose letters are spaced, without the blanks."""
-    return text.replace(" ", "") if LETTERS.match(text) else text
+    """A word whose letters are spaced, without the blanks; an office and the name behind it stay two."""
+    return spelled(text) if LETTERS.match(text) else text
 
 
 def _person(entry: str) -> str:

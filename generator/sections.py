@@ -13,8 +13,8 @@ from generator import formulas, grammar
 from generator import proceedings as signs
 from generator.dialects.listing import Entry, again
 from generator.dialects.roles import numbers
-from generator.hanja import reading
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
+from generator.speakers import is_leader
 from generator.tabled import match, stated
 
 
@@ -32,7 +32,7 @@ def under_sections(meeting: Meeting) -> Meeting:
 
 LONG = 6  # letters of a title that nothing else is called by
 TITLE = 8  # letters of a title that a sentence has to say
-LEADS = re.compile("위원장|의장|이사장|회장")
+NEAR = 60  # letters behind `제1호 안건을 상정합니다.` in which the title may be said
 
 
 @dataclass(slots=True)
@@ -84,7 +84,7 @@ def _leaves(speech: Speech) -> bool:
     """Whether a chair goes on to an item that nothing tells."""
     words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
     said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
-    return is_chair(speech.label) and any(said)
+    return is_leader(speech.label) and any(said)
 
 
 def _ends(paragraph: Paragraph) -> bool:
@@ -116,12 +116,12 @@ def _tabled(
     speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
 ) -> tuple[list[str], str]:
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
-    if not is_chair(speech.label):
+    if not is_leader(speech.label):
         return [], ""
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
-        for sentence in formulas.TABLED.findall(text):
-            if items := _numbered(sentence, agenda):
+        for said in formulas.TABLED.finditer(text):
+            if items := _numbered(said[0], agenda, text[said.start() : said.end() + NEAR]):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
             if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):
@@ -129,9 +129,12 @@ def _tabled(
     return [], ""
 
 
-def _numbered(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
-    """The items that a sentence names by number; a whole title of another that it says is surer."""
-    found = [own for number in numbers(sentence) for own in _of(number, sentence, agenda)]
+def _numbered(sentence: str, agenda: Sequence[AgendaItem], around: str = "") -> list[str]:
+    """The items that a sentence names by number; a whole title of another that it says is surer.
+
+    Which of several of one number is meant may be said right behind it, in what is `around`.
+    """
+    found = [o for number in numbers(sentence) for o in _of(number, around or sentence, agenda)]
     long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG]
     said = [i.id for i in long if grammar.fold(i.title) in grammar.fold(sentence)]
     return said if len(said) == len(found) == 1 else found
@@ -209,11 +212,6 @@ def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]
-
-
-def is_chair(label: str) -> bool:
-    """Whether a label is of one who leads the meeting or stands in for them, in Hangul or hanja."""
-    return bool(LEADS.search("".join(reading(label).split())))
 
 
 def _under(speech: Speech, section: Section | None) -> Speech:

@@ -28,6 +28,7 @@ Kind = Literal[
     "seen",
     "digest",
     "surfaces",
+    "heard",
 ]
 T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256

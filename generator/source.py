@@ -31,3 +31,22 @@ class Original:
     sha256: str
     size: int
     """In bytes."""
+
+
+@dataclass(frozen=True, slots=True)
+class Passage:
+    """Some text of an office file, and where it is kept: `본문`, `메모`, `지운 글`, `문서 정보`."""
+
+    where: str
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Heard:
+    """All that an office file says (원본 파일의 글), as it is looked through before anybody may download it."""
+
+    draft: str = ""
+    """Its text as a draft of the record; empty if it could not be read."""
+    passages: tuple[Passage, ...] = ()
+    unread: str = ""
+    """Why it could not be read to its end, in Korean; empty if it was."""

@@ -6,7 +6,7 @@ an office that the list does not name stays an office. A mask is nobody, whateve
 
 import re
 import unicodedata
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator import grammar
@@ -20,6 +20,7 @@ from generator.notes import Committee
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
 LONG_LINE = 120  # letters; of a longer one the end is not seen
+LEADS = re.compile("위원장|의장|이사장|회장")
 MOST = 4  # words of a label
 LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of a name: `참고인1`
 
@@ -66,6 +67,15 @@ def is_name(word: str) -> bool:
     return bool(signs.PERSON.match(word)) and not other
 
 
+def names_in(label: str) -> Iterator[str]:
+    """The words of a label that look like a name: `강나루 위원`, `강나루위원`."""
+    for word in spelled(label).split():
+        office = grammar.OFFICE.search(word)
+        bare = word[: office.start()] if office else word
+        if not is_mask(label) and is_name(bare):
+            yield bare
+
+
 def is_pair(words: Sequence[str]) -> bool:
     """Whether words are an office and a name, or a name and an office."""
     if len(words) != 2:
@@ -93,6 +103,11 @@ def is_side(label: str) -> bool:
     words = re.sub(r"[(（)）]", " ", label).split()
     is_one = signs.SIDE.match(label) or (len(words) == 2 and _is_of_body(words))
     return bool(is_one) and not signs.THINGS.match(label)
+
+
+def is_leader(label: str) -> bool:
+    """Whether a label is of one who leads the meeting or stands in for them, in Hangul or hanja."""
+    return bool(LEADS.search("".join(reading(label).split())))
 
 
 def units_with_colon(lines: Sequence[str], signed: Sequence[str]) -> dict[str, str]:

@@ -25,6 +25,7 @@ from generator.glue import space_between
 from generator.ledger import to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
+from generator.originals import SHELF, key_of
 from generator.parcels import (
     Answer,
     Asked,
@@ -43,6 +44,7 @@ from generator.raw import Raw, lay_out, same_program
 from generator.remember import remember
 from generator.render.site import figures
 from generator.search.cache import place_of
+from generator.shelf import Shelf
 from generator.summary import recognised
 from generator.verify import read_site, records, see_spanning
 from generator.verify.private import check_private
@@ -69,13 +71,30 @@ def understand(data: bytes) -> bytes:
         root = Path(name)
         lay_out(root, asked.meetings)
         write(root / CACHE, asked.shares)
+        for key, said in asked.heard.items():
+            Shelf(root / SHELF).put("heard", key, said)
         known = {one.address: one for one in asked.meetings}
         answers = [
-            _answer(root, known[f"{committee.id}/{place.name}"], committee)
+            _with_heard(root, known[own], _answer(root, known[own], committee))
             for committee, places in read_places(root)[0]
             for place in places
+            if (own := f"{committee.id}/{place.name}")
         ]
     return msgspec.msgpack.encode(answers)
+
+
+def _with_heard(root: Path, raw: Raw, answer: Answer) -> Answer:
+    """The answer with what was found in the meeting's office files."""
+    heard = heard_of(Shelf(root / SHELF), [raw])
+    facts, today = (replace(one, heard=sorted(heard)) for one in (answer.facts, answer.today))
+    return replace(answer, facts=facts, today=today, heard=heard)
+
+
+def heard_of(shelf: Shelf, raws: Sequence[Raw]) -> Files:
+    """What a shelf knows of the words of these meetings' office files, by its key."""
+    datas = (d for raw in raws for name, d in raw.files.items() if name.startswith("original."))
+    found = ((key, shelf.get("heard", key)) for key in map(key_of, datas))
+    return {key: said for key, said in found if said is not None}
 
 
 def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
@@ -88,6 +107,7 @@ def _answer(root: Path, raw: Raw, committee: Committee) -> Answer:
     today = _told(root, raw, taken, unread)
     if failed(today.problems):
         return Answer(today, today, raw.key)
+    today = replace(today, forgotten=taken.meeting.forgotten)
     taken = settled(taken)
     facts = _told(root, raw, taken, unread)
     made = _made(root, taken, facts.problems)

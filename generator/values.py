@@ -10,6 +10,8 @@ from datetime import date
 
 import yaml
 
+BLANK = re.compile(r"\(여기에 [^()]*\)")  # what a hint has where only people know the words
+
 
 class Unfit(Exception):
     """A value is not of the kind that its key wants; says what to write instead, and where if not at its start."""
@@ -20,7 +22,15 @@ class Unfit(Exception):
 
 
 def text_of(node: yaml.Node) -> str:
-    """One line of text, with single blanks."""
+    """One line of text, with single blanks; a hint that was copied as it is, is none."""
+    value = line_of(node)
+    if blank := BLANK.search(value):
+        raise Unfit(f"이 자리에 맞는 말을 괄호 없이 적으세요: {blank[0]}", node)
+    return value
+
+
+def line_of(node: yaml.Node) -> str:
+    """The same, whatever it says."""
     if not isinstance(node, yaml.ScalarNode):
         raise Unfit("글을 한 줄로 적으세요")
     value = "" if node.tag.endswith(":null") else " ".join(str(node.value).split())
@@ -52,7 +62,7 @@ def day_of(node: yaml.Node) -> date | None:
     try:
         return date.fromisoformat(value) if (value := text_of(node)) else None
     except ValueError:
-        raise Unfit("날짜를 2024-03-05처럼 적으세요") from None
+        raise Unfit("날짜를 2024-03-05처럼 적으세요", node) from None
 
 
 def web_address(node: yaml.Node) -> str:

@@ -76,7 +76,7 @@ def ask_theme(name: str, queries: Sequence[str]) -> Answers:
     worker = next(
         f for f in metadata.files("mkdocs-material") or () if f.match("workers/search.*.js")
     )
-    texts = {unit.id: unit.text for unit in units(meeting(name)) if unit.id}
+    texts = {unit.id: unit.text for unit in units(meeting(name)) if unit.id and "/" not in unit.id}
     command = [find_node(), str(BENCH / "material.mjs"), str(worker.locate())]
     answers: Answers = _lines(command, {"units": texts, "queries": queries})
     return answers
@@ -91,9 +91,10 @@ def _lines(command: Sequence[str], sent: object) -> list[Any]:
 
 @cache
 def ours(name: str) -> Answers:
-    """The units that our module answers to the queries of a gold, the meeting itself left out."""
+    """The units that our module answers to the queries of a gold, the meeting itself and who speaks left out."""
     answers = ask(site(name), [entry["q"] for entry in queries(name)])
-    return [[own for hit in one["hits"] if (own := hit["id"].partition("#")[2])] for one in answers]
+    found = [[hit["id"].partition("#")[2] for hit in one["hits"]] for one in answers]
+    return [[own for own in one if own and not own.startswith("speakers/")] for one in found]
 
 
 @cache

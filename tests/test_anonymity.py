@@ -8,6 +8,7 @@ from conftest import put, understand
 from sites import copy_site
 from test_cli import minutes
 
+from generator.pipeline import understand as read_everything
 from generator.problems import KOREAN, Problem
 from generator.withheld import passages
 
@@ -129,7 +130,7 @@ def test_names_beside_the_record_are_told(tmp_path: Path) -> None:
     }
     said = minutes(put(copy_site(tmp_path), files), "check").output
     assert "meeting.yml:1: 주의 N005 meeting.yml에 참석자 명단의 이름이 있습니다" in said
-    assert "N005 발언자의 주소에 참석자 명단의 이름이 있습니다" in said
+    assert "N005 committee.yml의 slugs에 적은 발언자의 주소에 참석자 명단의 이름이 있습니다" in said
     assert "2024-1:1: 주의 N005 이 폴더에 있는 파일이나 폴더의 이름에" in said
 
 
@@ -282,3 +283,33 @@ def test_a_withheld_passage_and_a_closed_meeting_are_seen(tmp_path: Path) -> Non
     for name in ("transcript/", ""):
         page = (root / f"site/board/2024-2/{name}index.html").read_text("utf-8")
         assert "근거: 정보공개법 §9①5 (제9조 제1항 제5호 의사결정이나 내부검토의 과정)." in page
+
+
+def test_a_form_that_was_copied_and_not_filled_in_is_published_nowhere() -> None:
+    (problem,) = marks("- [비공개]")
+    form = problem.hint[problem.hint.index("[") :]
+    (left,) = marks(f"- {form}")
+    assert (left.level, left.line) == ("error", 2)
+    assert left.hint.endswith("(여기에 근거인 법의 이름과 조항)")
+    filled = form.replace("(여기에 근거인 법의 이름과 조항)", "정보공개법 §9①6")
+    assert marks(f"- {filled}")[0].level == "error", "every blank"
+    assert not marks("- [비공개: 정보공개법 §9①6]")
+
+
+def marks(text: str) -> list[Problem]:
+    return [p for p in understand(f"### 〈위원장〉\n{text}")[1] if p.code == "N007"]
+
+
+def test_a_name_in_a_path_stays_accepted_whatever_else_is_written(tmp_path: Path) -> None:
+    text = "◆ 참석위원 : 2명\n- 홍길동 위원장, 김가상 위원\n### 〈○○○ 위원〉\n- 마치겠음."
+    committee = "name: 가상위원회\nslugs: {과장: honggildong}"
+    root = put(tmp_path, {"minutes/board/committee.yml": committee, PATH: text})
+    notes = PATH.replace("minutes.md", "meeting.yml")
+    key = next(p.key for p in read_everything(root).problems if p.code == "N005")
+    for written in (
+        f"accepted: {{{key}: 공개된 이름임}}",
+        f"record: summary\naccepted:\n  {key}: 공개됨",
+    ):
+        put(root, {notes: written})
+        found = [p for p in read_everything(root).problems if p.code in ("N005", "Y006")]
+        assert [(p.code, bool(p.accepted)) for p in found] == [("N005", True)]

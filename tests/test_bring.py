@@ -48,9 +48,32 @@ def test_a_file_becomes_a_draft_its_notes_a_report_and_lies_beside_them(
 
 
 def test_a_file_with_memos_and_deleted_words_is_not_offered(root: Path, tmp_path: Path) -> None:
-    assert bring(root, word(tmp_path / "a.docx", MEETING)).startswith("0\n")
+    said = bring(root, word(tmp_path / "a.docx", MEETING))
+    assert said.startswith("0\n")
+    assert (
+        "a.docx:1: 주의 M031 원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: 메모 1곳, 지운 글 1곳"
+        in said
+    )
     assert "download" not in (root / FOLDER / "meeting.yml").read_text("utf-8")
-    assert "담당자의 메모" in (root / FOLDER / "import.md").read_text("utf-8")
+    told = (root / FOLDER / "import.md").read_text("utf-8")
+    assert "메모 1곳, 6자: 여기에 옮기지 않습니다" in told
+    assert "담당자의 메모" not in told
+    assert "빼기로 한 말" not in told
+
+
+@pytest.mark.parametrize("kind", ["memo", "deleted"])
+def test_a_number_that_nobody_sees_is_refused_as_well(
+    root: Path, tmp_path: Path, kind: str
+) -> None:
+    hidden: Part = (
+        (kind, "남은 말", "900101-1234568")
+        if kind == "memo"
+        else (kind, "900101-1234568", "남은 말")
+    )
+    said = bring(root, word(tmp_path / "a.docx", [*PLAIN, hidden]))
+    assert said.startswith("1\n")
+    assert "오류 D001" in said
+    assert made(root) == []
 
 
 def test_what_people_wrote_is_never_replaced(root: Path, tmp_path: Path) -> None:
@@ -84,6 +107,21 @@ def test_a_folder_with_a_file_alone_says_what_to_do_and_is_read_without_a_name(r
     assert minutes(root, "import").exit_code == 0
     assert "minutes.md" in made(root)
     assert minutes(root, "import").exit_code == 0, "there is nothing left to do"
+
+
+@pytest.mark.parametrize(
+    ("data", "code"),
+    [(b"\xff\x00\xfe\x81", "M007"), ("주민번호 900101-1234568".encode(), "D001")],
+    ids=["broken", "a number"],
+)
+def test_the_check_says_why_no_draft_can_be_made(root: Path, data: bytes, code: str) -> None:
+    """Beside the folder that has no record, and of a broken office file not what to do with a text."""
+    put(root, {f"{FOLDER}/original.hwp": data})
+    said = minutes(root, "check", "--format", "summary").output
+    assert f"**오류 F006** {FOLDER}:1 " in said
+    assert f"**오류 {code}** {FOLDER}/original.hwp:1 " in said
+    assert "메모장" not in said
+    assert "1234568" not in said
 
 
 def test_an_address_that_is_none_is_misuse(root: Path, tmp_path: Path) -> None:

@@ -28,6 +28,7 @@ from generator.folders import Folder
 from generator.hands import Hands, here
 from generator.inputs import read_inputs
 from generator.joins import Glue
+from generator.ledger import from_yaml
 from generator.problems import failed
 from generator.report import Built
 from generator.start import build
@@ -103,7 +104,7 @@ RECORD = "minutes/board/2024-2/minutes.md"
 CHANGES: dict[str, Change] = {
     "a word of a record": edit(RECORD, "- 동의함.", "- 반대함."),
     "a new meeting": add("minutes/board/2024-3/minutes.md", NEW.replace("제1차", "제3차")),
-    "a meeting that is gone": lambda root: shutil.rmtree(root / "minutes/board/2024-2"),
+    "a meeting that is taken down": add(RECORD, "이 회의록은 내렸습니다."),
     "a committee that is gone": lambda root: shutil.rmtree(root / "minutes/council"),
     "notes beside a record": add("minutes/board/2024-2/meeting.yml", "record: verbatim"),
     "a draft beside a record": add(
@@ -511,6 +512,49 @@ def test_an_error_where_nothing_is_known_of_the_site_leaves_it_as_it_was(root: P
     assert site_of(root) == before
 
 
+def codes(made: Built) -> set[str]:
+    return {problem.code for problem in made.problems if problem.level == "error"}
+
+
+@pytest.mark.slow
+def test_a_meeting_that_is_deleted_keeps_the_site_until_people_say_that_it_is_meant(
+    root: Path,
+) -> None:
+    before = site_of(root)
+    ledger = root / "minutes/board/2024-2/ids.yml"
+    known, record = ledger.read_bytes(), (root / RECORD).read_bytes()
+    shutil.rmtree(ledger.parent)
+    made = built(root)
+    assert (codes(made), made.published) == ({"F009"}, False)
+    put(root, {RECORD: record})
+    made = built(root)
+    assert (codes(made), made.published) == ({"I010"}, False)
+    assert site_of(root) == before
+    ledger.write_bytes(known)
+    (root / RECORD).unlink()
+    edit("minutes/board/2024-1/minutes.md", "- 동의함.", "- 반대함.")(root)
+    made = built(root)
+    assert (codes(made), made.published) == ({"F009"}, True)
+    assert NOTICE in site_of(root)["board/2024-2/index.html"].decode(), "the others go on"
+    put(root, {RECORD: "이 회의록은 내렸습니다."})
+    assert not failed(built(root).problems)
+    page = site_of(root)["board/2024-2/transcript/index.html"].decode()
+    assert "이 회의록은 내렸습니다." in page
+    assert "s3의 글은 기록에서 빠졌습니다" in page
+    assert "board/2024-2/agenda/1/index.html" in site_of(root)
+    same(root)
+    put(root, {RECORD: record})
+    assert not failed(built(root).problems)
+    edit("minutes/board/2024-1/minutes.md", "- 반대함.", "- 동의함.")(root)
+    built(root)
+    now, then = (from_yaml(data.decode(), "ids.yml")[0] for data in (ledger.read_bytes(), known))
+    words = {entry.id: entry.hash for entry in now.living() if entry.hash}
+    assert words.items() >= {e.id: e.hash for e in then.entries() if e.chars >= 20}.items()
+    given = {entry.id: entry.hash for entry in then.entries()}
+    assert all(given.get(own, said) == said for own, said in words.items()), "or a new number"
+    assert {entry.id for entry in then.entries()} <= {entry.id for entry in now.entries()}
+
+
 @pytest.mark.slow
 def test_files_that_are_missing_in_the_site_are_put_back(root: Path) -> None:
     right = site_of(root)
@@ -680,8 +724,7 @@ def test_a_link_to_an_address_of_before_is_dead_once_that_is_gone(root: Path) ->
     page = "# 더 {: #top }\n\n[글](/board/2024-2/) [자료](/data/board/2024-2.xml)\n"
     put(root, {"docs/guide/more/index.md": page})
     assert built(root).published
-    shutil.rmtree(root / "minutes/council/2024-2")
-    put(root, {council: "name: 가상의회\n"})
+    shutil.rmtree(root / "minutes/council")
     made = built(root)
     assert not made.published
     assert {p.message for p in made.problems if p.code == "V007"} == {

@@ -66,7 +66,7 @@ def test_annotations_for_the_code_host(root: Path) -> None:
     assert (
         "::warning file=minutes/board/2024-1/minutes.md,line=4,title=P002::"
         "발언자 표시의 닫는 괄호가 없습니다%0A원본을 확인한 뒤 이렇게 적으세요: ### 〈과장〉"
-        "%0A이대로 맞으면 meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: P002-995ce0e1: 까닭"
+        "%0A이대로 맞으면 meeting.yml의 accepted: 아래에 두 칸 들여 적으세요: P002-995ce0e1: (여기에 까닭)"
     ) in result.output.splitlines()
     assert all(line.startswith("::") for line in result.output.splitlines())
 
@@ -179,6 +179,23 @@ def test_what_is_accepted_is_seen_and_annoys_nobody(root: Path) -> None:
     assert "원본에도 괄호가 없음" in [p["accepted"] for p in found]
     put(root, {"minutes/board/2024-1/minutes.md": RECORD.replace("〈과장", "〈국장")})
     assert "주의 P002" in minutes(root, "check").output, "a line that changed is looked at anew"
+
+
+@pytest.mark.parametrize("reason", ["(여기에 까닭)", "까닭", ""])
+def test_a_line_that_is_copied_without_a_reason_accepts_nothing_and_stops_nothing(
+    root: Path, reason: str
+) -> None:
+    notes = "minutes/board/2024-1/meeting.yml"
+    before = minutes(root, "check")
+    line = before.output.partition("P002-")[2].partition("\n")[0]
+    assert line.endswith(": (여기에 까닭)")
+    key = f"P002-{line[:8]}"
+    put(root, {notes: f"record: summary\naccepted:\n  {key}: {reason}"})
+    after = minutes(root, "check")
+    assert after.exit_code == before.exit_code == 0
+    assert f"{notes}:3: 주의 Y007 까닭이 없어 받아들이지 않았습니다: {key}" in after.output
+    assert "주의 P002" in after.output
+    assert "Y006" not in after.output
 
 
 def test_a_number_that_is_none_can_be_accepted_and_only_that(root: Path) -> None:

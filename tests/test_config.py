@@ -6,6 +6,15 @@ from generator.config import read_committee, read_notes
 from generator.notes import Alias
 from generator.problems import as_text
 
+CORRECTED = """corrections:
+- paragraph: s1-p1
+  printed: 가
+  right: 나
+  reason: 오타
+  date: 2024-03-05
+  by: 가상위원회
+"""
+
 
 def said(text: str) -> str:
     return "\n".join(as_text(p) for p in read_notes(text, "meeting.yml")[1])
@@ -76,6 +85,29 @@ def test_notes_are_read() -> None:
 )
 def test_a_mistake_is_answered(text: str, message: str) -> None:
     assert said(text) == message
+
+
+@pytest.mark.parametrize(
+    ("text", "where", "hint"),
+    [
+        ('place: 시청\nrecord: "summary\nreading: ocr\n', "2: 오류 Y001", "같은 따옴표"),
+        ("---\nplace: 시청\n---\n", "3: 오류 Y001", "--- 줄을 적지 않습니다"),
+        ("place:\u00a0시청", "1: 오류 Y002", "보통 빈칸이 아닙니다"),
+        ("record: summary\nplace:\u3000시청", "2: 오류 Y001", "보통 빈칸이 아닙니다"),
+        ("location: 시청", "1: 오류 Y003", "적으려 하셨나요: place"),
+        ("장소: 시청", "1: 오류 Y003", "적으려 하셨나요: place"),
+        ("versions:\n  초안: 2024-13-01", "2: 오류 Y005", "2024-03-05처럼"),
+        (CORRECTED.replace("2024-03-05", "3월 5일"), "6: 오류 Y005", "2024-03-05처럼"),
+        (CORRECTED.replace("  reason: 오타\n", ""), "2: 오류 Y005", "빠진 것을 적으세요: reason"),
+        (CORRECTED.replace("right: 나", "right: 가"), "2: 오류 Y005", "바른 말이 같습니다"),
+    ],
+)
+def test_a_mistake_is_told_at_its_line_in_words_that_fit_it(
+    text: str, where: str, hint: str
+) -> None:
+    (problem,) = read_notes(text, "meeting.yml")[1]
+    assert as_text(problem).startswith(f"meeting.yml:{where}")
+    assert hint in problem.hint
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,7 @@ from pathlib import Path
 import pytest
 from conftest import COMMITTEE, always_space, put, understand
 
+from generator.addresses import check_unused
 from generator.config import read_notes
 from generator.export import files
 from generator.folders import Folder
@@ -174,6 +175,27 @@ def test_a_copied_folder_is_told_to_leave_the_ledger_behind() -> None:
     (problem,) = [p for p in found if p.code == "I005"]
     assert "복사해 만들었으면 이 파일을 지우세요: minutes/board/2024-1/ids.yml" in problem.hint
     assert "  board/2023-9: board/2024-1" in problem.hint
+
+
+def test_a_rename_that_is_undone_is_told_which_line_to_replace() -> None:
+    old, kept = Ledger(address="board/2024-01", formerly=("board/2024-1",)), "board/2024-1"
+    there = replace(COMMITTEE, aliases={kept: "board/2024-01"})
+    (problem,) = [p for p in understand(RECORD, committee=there, ledger=old)[1] if p.code == "I005"]
+    lines = problem.hint.splitlines()
+    assert "이 줄을 지우고, 그 자리에 아랫줄을 적으세요:" in lines[1]
+    assert lines[2:] == ["  board/2024-1: board/2024-01", "  board/2024-01: board/2024-1"]
+    wrong, right = (dict([line.split(": ")]) for line in (lines[2].strip(), lines[3].strip()))
+    meeting, found = understand(RECORD, committee=replace(COMMITTEE, aliases=right), ledger=old)
+    assert meeting.formerly == ("board/2024-01",)
+    assert not [p for p in found if p.code == "I005"]
+    assert not list(check_unused([meeting]))
+    both, found = understand(
+        RECORD, committee=replace(COMMITTEE, aliases=wrong | right), ledger=old
+    )
+    assert both.formerly == ("board/2024-01",)
+    assert [p.message for p in check_unused([both])] == [
+        "aliases의 옛 주소를 지금 회의가 쓰고 있습니다: board/2024-1"
+    ]
 
 
 def test_a_speaker_s_address_changes_only_by_an_entry() -> None:

@@ -13,6 +13,7 @@ import yaml
 from conftest import COMMITTEE, ROOT, understand
 
 from generator import proceedings as signs
+from generator.completeness import completeness
 from generator.config import read_committee, read_notes
 from generator.model import Meeting
 from generator.problems import Problem, as_text
@@ -155,6 +156,20 @@ def observers(meeting: Meeting) -> list[str]:
     return [observer.label for observer in meeting.overview.observers]
 
 
+def kinds(meeting: Meeting) -> list[str]:
+    """What kind of speech each is."""
+    return [f"{s.label} | {s.kind}" for s in meeting.speeches if s.label]
+
+
+def promised(meeting: Meeting) -> list[str]:
+    return [a.quote for p in meeting.paragraphs() for a in p.acts if a.kind == "commitment"]
+
+
+def of_the_law(meeting: Meeting) -> list[str]:
+    """Which of the law's items the record has."""
+    return [c.item for c in completeness(meeting) if c.state != "absent"]
+
+
 def _flat(text: str) -> str:
     return " ".join(text.split())
 
@@ -176,6 +191,9 @@ FACTS: dict[str, Callable[[Meeting], Any]] = {
             rolls,
             attendees,
             observers,
+            kinds,
+            promised,
+            of_the_law,
         ),
     )
 }

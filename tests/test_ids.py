@@ -598,3 +598,35 @@ def combined_of(meeting: Meeting, speech: int) -> str:
 def test_a_ledger_that_would_eat_the_machine_is_broken(more: str) -> None:
     _, problems = from_yaml(f"schema: ids/1\n{more}", "ids.yml")
     assert [problem.code for problem in problems] == ["I001"]
+
+
+def test_a_record_in_whose_place_another_was_put_is_one_question() -> None:
+    _, ledger = first(LONG)
+    junk = "# 시험\n### 〈위원장〉\n- 시험.\n"
+    (problem,) = asked(junk, ledger)
+    assert (problem.level, problem.code, problem.line) == ("error", "I009", 1)
+    assert problem.message == "공개했던 글이 거의 다 빠졌습니다: 발언 5건, 202자"
+    kept, secret = (line.strip() for line in problem.hint.splitlines() if line.startswith("  all"))
+    assert kept.startswith("all: removed-")
+    assert not asked(junk, ledger, all=kept[5:])
+    assert [p.code for p in asked(junk.replace("시험.", "또 시험."), ledger, all=kept[5:])] == [
+        "I004",
+        "I009",
+    ]
+    _, after = again(junk, ledger, all=kept[5:])
+    assert gone(after)["s2"] == "removed"
+    assert not asked(junk, after, all=kept[5:]), "an answer may stay where it is"
+    back, _ = again(LONG, after)
+    assert [s.id for s in back.speeches] == ["s1", "s2", "s3", "s4", "s5"]
+    assert not asked(junk, ledger, all=secret[5:])
+    _, after = again(junk, ledger, all=secret[5:])
+    assert "- {id: s2-p1, gone: redacted}" in to_yaml(after)
+    assert not [line for line in to_yaml(after).splitlines() if "gone" in line and "hash" in line]
+
+
+def test_a_text_that_is_gone_is_told_where_it_stood_with_its_length() -> None:
+    _, ledger = first(LONG)
+    without = LONG.replace("### 〈위원장〉\n- 더 말씀하실 분이 없으면 회의를 마치겠음.\n", "")
+    (problem,) = asked(without, ledger)
+    assert (problem.code, problem.line) == ("I008", 9)
+    assert problem.message == "공개했던 발언 s5(위원장, 23자)의 글이 빠졌습니다"

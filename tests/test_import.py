@@ -807,7 +807,7 @@ def test_the_report_tells_everything_and_nothing_in_it_is_markup() -> None:
             Piece("plain", "칸", where="표 1"),
         ),
         (
-            Left("메모", "`@홍길동` <b>"),
+            Left("꼬리말", "`@홍길동` <b>"),
             Left("머리말", "대외비"),
             Left("머리말", "대외비"),
             Left("글머리표", "\uf0a7"),
@@ -821,7 +821,8 @@ def test_the_report_tells_everything_and_nothing_in_it_is_markup() -> None:
     assert "- 제목 1개, 글머리표 0개, 문단 2개 (번호를 세어 붙인 것 1개)" in text
     assert "- 본문 밖의 글: `표 1` 1개" in text
     assert "- 글자: 파일 30자, 읽은 것 5자, 넣지 않은 것 30자" in text
-    assert "- 메모: `` `@홍길동` <b> ``" in text
+    assert "- 꼬리말: `` `@홍길동` <b> ``" in text
+    assert "- 메모 1곳, 14자: 여기에 옮기지 않습니다. 원본에서 보세요" in text
     assert "- 머리말 2번: `대외비`" in text
     assert "- 글머리표: `U+F0A7`" in text
     assert "- `앞` + `뒤`: 붙여서, 같은 글의 다른 곳 (3쪽)" in text

@@ -8,7 +8,7 @@ from conftest import ROOT, put
 from test_workflow import git
 
 from generator.ledger import Ledger, from_yaml
-from generator.pipeline import generate
+from generator.pipeline import Archive, generate
 
 TURNS = [
     ("위원장", "제1차 가상위원회 회의를 시작하겠음."),
@@ -176,3 +176,146 @@ def test_a_renamed_committee_keeps_the_addresses_of_its_offices(repository: Path
     script = [".github/published-ids.sh", before]
     subprocess.run(["bash", *script], cwd=repository, check=True, capture_output=True)
     assert (repository / "minutes/council/ids.yml").read_text("utf-8") == known
+
+
+def read_again(root: Path, before: str) -> Archive:
+    """What the workflow reads of a change: main's ledgers, then the records."""
+    script = ["bash", ".github/published-ids.sh", before]
+    subprocess.run(script, cwd=root, check=True, capture_output=True)
+    return generate(root)
+
+
+def aliases(**moved: str) -> dict[str, str]:
+    lines = "".join(f"\n  board/{old[1:].replace('_', '-')}: {new}" for old, new in moved.items())
+    return {"minutes/board/committee.yml": f"name: 가상위원회\naliases:{lines}\n"}
+
+
+INSERTED = record(*TURNS[:2], OURS, *TURNS[2:])
+
+
+@pytest.mark.parametrize("left", ["built", "left behind"])
+def test_a_folder_that_is_renamed_and_built_before_it_is_proposed_keeps_its_ids(
+    repository: Path, left: str
+) -> None:
+    """Built, so that the ledger says the new address; or renamed without its ledger."""
+    branch(repository, "ours", INSERTED, with_ids=False)
+    merged(repository, "ours")
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "mv", HOME, "minutes/board/2024-01")
+    put(repository, aliases(_2024_1="board/2024-01"))
+    generate(repository)
+    assert "formerly: [board/2024-1]" in (repository / "minutes/board/2024-01/ids.yml").read_text()
+    if left == "left behind":
+        (repository / "minutes/board/2024-01/ids.yml").unlink()
+    commit(repository, "rename")
+    meeting = read_again(repository, before).meetings[0]
+    assert [s.id for s in meeting.speeches] == ["s1", "s2", "s6", "s3", "s4", "s5"]
+    assert meeting.formerly == ("board/2024-1",)
+
+
+def test_a_rename_that_is_undone_keeps_the_ids(repository: Path) -> None:
+    branch(repository, "ours", INSERTED, with_ids=False)
+    merged(repository, "ours")
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "mv", HOME, "minutes/board/2024-01")
+    put(repository, aliases(_2024_1="board/2024-01"))
+    commit(repository, "rename")
+    read_again(repository, before)
+    commit(repository, "ids.yml")
+    branch_text = (repository / "minutes/board/2024-01/minutes.md").read_text("utf-8")
+    put(repository, {"minutes/board/2024-01/minutes.md": (branch_text + "- 덧붙임.\n").encode()})
+    commit(repository, "later")
+    read_again(repository, before)
+    commit(repository, "ids.yml")
+    before = git(repository, "rev-parse", "main").strip()
+    known = (repository / "minutes/board/2024-01/ids.yml").read_text("utf-8")
+    git(repository, "mv", "minutes/board/2024-01", HOME)
+    put(repository, aliases(_2024_01="board/2024-1"))
+    generate(repository)
+    commit(repository, "back")
+    archive = read_again(repository, before)
+    assert archive.meetings[0].formerly == ("board/2024-01",)
+    assert archive.ledgers[KEPT].speeches == from_yaml(known, KEPT)[0].speeches
+    assert not [p for p in archive.problems if p.code in ("I005", "I006", "I007", "F009")]
+
+
+@pytest.mark.parametrize("left", ["built", "left behind"])
+def test_a_committee_that_is_renamed_and_built_before_it_is_proposed_keeps_all(
+    repository: Path, left: str
+) -> None:
+    branch(repository, "ours", INSERTED, with_ids=False)
+    merged(repository, "ours")
+    known = (repository / OFFICES).read_text("utf-8")
+    changed = known.replace("위원장: wiwonjang", "위원장: chair")  # as if given otherwise today
+    put(repository, {OFFICES: changed.encode()})
+    commit(repository, "ids.yml")
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "mv", "minutes/board", "minutes/council")
+    put(
+        repository,
+        {"minutes/council/committee.yml": "name: 가상위원회\naliases: {board: council}"},
+    )
+    generate(repository)
+    if left == "left behind":
+        for path in (repository / "minutes").rglob("ids.yml"):
+            path.unlink()
+    commit(repository, "rename")
+    archive = read_again(repository, before)
+    assert [s.id for s in archive.meetings[0].speeches] == ["s1", "s2", "s6", "s3", "s4", "s5"]
+    assert archive.offices["council"]["위원장"] == "chair"
+
+
+def test_a_meeting_that_was_deleted_on_main_comes_back_with_its_ids(repository: Path) -> None:
+    branch(repository, "ours", INSERTED, with_ids=False)
+    merged(repository, "ours")
+    git(repository, "rm", "--quiet", "-r", HOME)
+    commit(repository, "deleted, and merged although it was red")
+    put(repository, {"README.md": "later"})
+    commit(repository, "later")
+    before = git(repository, "rev-parse", "main").strip()
+    commit(repository, "anything")
+    archive = read_again(repository, before)
+    assert [p.code for p in archive.problems if p.level == "error"] == ["F009"]
+    put(repository, {f"{HOME}/minutes.md": INSERTED.encode()})
+    git(repository, "clean", "--quiet", "--force", "--", KEPT)
+    commit(repository, "uploaded again")
+    archive = read_again(repository, before)
+    assert [s.id for s in archive.meetings[0].speeches] == ["s1", "s2", "s6", "s3", "s4", "s5"]
+    put(
+        repository,
+        {
+            f"{HOME}/minutes.md": record(
+                *[("간사", f"{n}번째로 다른 말을 하겠음.") for n in "가나다"]
+            ).encode()
+        },
+    )
+    archive = read_again(repository, before)
+    assert [p.code for p in archive.problems if p.level == "error"] == ["I009"]
+
+
+def test_a_meeting_that_is_taken_down_keeps_its_ids_for_ever(repository: Path) -> None:
+    before = git(repository, "rev-parse", "main").strip()
+    git(repository, "rm", "--quiet", "-r", HOME)
+    commit(repository, "deleted")
+    (problem,) = [p for p in read_again(repository, before).problems if p.level == "error"]
+    assert (problem.code, problem.path) == ("F009", f"{HOME}/minutes.md")
+    sentence = next(line for line in problem.hint.splitlines() if line == "이 회의록은 내렸습니다.")
+    git(repository, "clean", "--quiet", "--force", "-d")
+    put(repository, {f"{HOME}/minutes.md": sentence})
+    commit(repository, "as the hint says")
+    archive = read_again(repository, before)
+    assert [(p.level, p.code) for p in archive.problems] == [("warning", "I008")]
+    assert [s.id for s in archive.meetings[0].retired if "-" not in s.id] == [
+        "o1",
+        "s1",
+        "s2",
+        "s3",
+        "s4",
+        "s5",
+    ]
+    commit(repository, "ids.yml")
+    assert not read_again(repository, "HEAD").problems
+    put(repository, {f"{HOME}/minutes.md": record(*TURNS).encode()})
+    back = read_again(repository, "HEAD")
+    assert [s.id for s in back.meetings[0].speeches] == ["s1", "s2", "s3", "s4", "s5"]
+    assert [stone.id for stone in back.meetings[0].retired] == ["o1", "o2"], "title and sentence"

@@ -109,14 +109,25 @@ def test_a_record_in_the_wrong_place_is_reported(tmp_path: Path) -> None:
     ]
 
 
+TO_MOVE = "회의록이면 이 자리로 옮기세요. 이미 있는 회의의 폴더에는 넣지 마세요: "
+
+
 @pytest.mark.parametrize(
     ("name", "level", "hint"),
     [
         ("board/2024-1/회의록.hwp", "warning", "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n회의록의 원본이면 파일 이름을 이렇게 바꾸세요: original.hwp"),
         ("board/2024-1/meeting.yaml", "error", "파일 이름을 이렇게 바꾸세요: meeting.yml"),
         ("board/2024-1/사진.png", "warning", "회의록과 상관없는 파일이면 지우세요"),
-        ("board/minutes.md", "error", "회의록이면 이 자리로 옮기세요: minutes/board/2024-1/minutes.md"),
-        ("board/comittee.yml", "error", "파일 이름을 이렇게 바꾸세요: committee.yml"),
+        ("board/minutes.md", "error", f"{TO_MOVE}minutes/board/(여기에 연도-차수)/minutes.md"),
+        ("minutes.md", "error", f"{TO_MOVE}minutes/board/(여기에 연도-차수)/minutes.md"),
+        ("board/2024-1.md", "warning", f"{TO_MOVE}minutes/board/(여기에 연도-차수)/minutes.md"),
+        ("board/2024-3.md", "warning", f"{TO_MOVE}minutes/board/2024-3/minutes.md"),
+        ("board/2024년 제3차.txt", "warning", f"{TO_MOVE}minutes/board/2024-3/minutes.md"),
+        ("board/original.docx", "error", "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n회의록의 원본이면 이 자리로 옮기세요. 이미 있는 회의의 폴더에는 넣지 마세요: minutes/board/(여기에 연도-차수)/original.docx"),
+        ("board/2024-1/minutes (1).md", "warning", "회의록이면 minutes.md 파일이 이미 있습니다. 이 파일의 글이 맞으면 그 파일의 글을 바꾸고, 이 파일은 지우세요: minutes/board/2024-1/minutes.md"),
+        ("board/comittee.yml", "error", "committee.yml 파일이 이미 있습니다. 이 파일의 글이 맞으면 그 파일의 글을 바꾸고, 이 파일은 지우세요: minutes/board/committee.yml"),
+        ("board/meeting.yml", "error", "이 자리로 옮기세요: minutes/board/(여기에 연도-차수)/meeting.yml"),
+        ("board/2024-1/committee.yml", "error", "이 파일을 지우고, 적은 것은 이 파일에 더하세요: minutes/board/committee.yml"),
     ],
 )  # fmt: skip
 def test_a_file_that_is_not_read_says_where_it_belongs(
@@ -130,6 +141,50 @@ def test_a_file_that_is_not_read_says_where_it_belongs(
     assert [(p.path, p.level, p.code, p.hint) for p in problems] == [
         (f"minutes/{name}", level, "F003", hint)
     ]
+
+
+@pytest.mark.parametrize(
+    ("folder", "better"),
+    [
+        ("board/2024년-10회", "연도와 차수로 바꾸세요: 2024-10"),
+        ("board/2024_3", "연도와 차수로 바꾸세요: 2024-3"),
+        ("board/제3차", "연도와 차수로 바꾸세요: (여기에 연도-차수)"),
+        ("board/2024년-01회", "다르게 지으세요: minutes/board/2024-1/"),
+        ("Smart City", "-로 바꾸세요: smart-city"),
+        ("Board", "-로 바꾸세요: (여기에 영어 이름)"),
+        ("도시위원회", "-로 바꾸세요: (여기에 영어 이름)"),
+        ("about", "폴더 이름을 바꾸세요: (여기에 영어 이름)"),
+    ],
+)
+def test_a_folder_s_better_name_is_its_own_and_free(
+    tmp_path: Path, folder: str, better: str
+) -> None:
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": RECORD})
+    inner = folder if "/" in folder else f"{folder}/2024-2"
+    put(tmp_path, {f"minutes/{folder.split('/')[0]}/committee.yml": "name: 가나위원회"})
+    put(tmp_path, {f"minutes/{inner}/minutes.md": RECORD})
+    _, _, problems = read_all(tmp_path)
+    (problem,) = [p for p in problems if p.level == "error"]
+    assert problem.hint.endswith(better)
+
+
+def test_a_folder_without_a_record_says_what_is_in_it(tmp_path: Path) -> None:
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": RECORD})
+    put(tmp_path, {"minutes/board/2024-3/meeting.yml": ""})
+    (tmp_path / "minutes/board/2024-2").mkdir()
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.code} {p.hint.splitlines()[-1]}" for p in problems] == [
+        "F006 빈 폴더입니다. 회의록을 넣거나 폴더를 지우세요: minutes/board/2024-2/",
+        "F006 회의록이 없고 쓰지 않을 폴더이면 폴더째 지우세요: minutes/board/2024-3/",
+    ]
+
+
+def test_a_folder_that_is_no_repository_is_said_to_be_none(tmp_path: Path) -> None:
+    (problem,) = read_all(tmp_path)[2]
+    assert problem.hint.startswith("여기는 회의록 저장소의 폴더가 아닙니다")
+    (tmp_path / "minutes").mkdir()
+    (problem,) = read_all(tmp_path)[2]
+    assert problem.hint.endswith("minutes/(여기에 위원회 폴더)/(여기에 연도-차수)/minutes.md")
 
 
 def test_a_folder_one_level_too_high_or_misspelt_makes_no_new_committee(tmp_path: Path) -> None:
@@ -205,8 +260,30 @@ def test_a_missing_committee_file_is_an_error_with_the_words_to_type(tmp_path: P
     assert [as_text(p) for p in problems] == [
         "minutes/board/committee.yml:1: 오류 C001 위원회 정보 파일이 없습니다\n"
         "    = 이 파일을 만들고 이렇게 적으세요:\n"
-        "    = name: 스마트도시위원회\n"
-        "    = publisher: 서울특별시"
+        "    = name: (여기에 위원회 이름)\n"
+        "    = publisher: (여기에 회의록을 내는 기관)"
+    ]
+    put(tmp_path, {"minutes/board/committee.yml": problems[0].hint.partition("\n")[2]})
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.line} {p.code} {p.hint}" for p in problems] == [
+        "1 Y005 이 자리에 맞는 말을 괄호 없이 적으세요: (여기에 위원회 이름)",
+        "2 Y005 이 자리에 맞는 말을 괄호 없이 적으세요: (여기에 회의록을 내는 기관)",
+    ]
+
+
+def test_two_committees_that_nobody_can_tell_apart_are_told(tmp_path: Path) -> None:
+    names = {"a": "가상시", "b": "나상시", "c": "가상시"}
+    for own, publisher in names.items():
+        put(
+            tmp_path,
+            {
+                f"minutes/{own}/committee.yml": f"name: 가상위원회\npublisher: {publisher}",
+                f"minutes/{own}/2024-1/minutes.md": RECORD,
+            },
+        )
+    _, _, problems = read_all(tmp_path)
+    assert [f"{p.path} {p.level} {p.code}" for p in problems] == [
+        "minutes/c/committee.yml warning C003"
     ]
 
 
@@ -228,3 +305,32 @@ def test_a_torn_ledger_is_an_error(tmp_path: Path) -> None:
     assert [f"{p.path} {p.level} {p.code}" for p in problems] == [
         "minutes/board/2024-1/ids.yml error I001"
     ]
+
+
+@pytest.mark.parametrize(
+    ("path", "place"),
+    [
+        ("minute/board/2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("board/2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("2024-8/minutes.md", "minutes/board/2024-8/minutes.md"),
+        ("회의록/minutes.md", "minutes/board/(여기에 연도-차수)/minutes.md"),
+    ],
+)
+def test_a_record_beside_the_folder_of_records_is_an_error(
+    tmp_path: Path, path: str, place: str
+) -> None:
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": RECORD, path: RECORD})
+    put(tmp_path, {"docs/guide/minutes.md": "a page", ".cache/a/minutes.md": "a draft"})
+    (problem,) = read_all(tmp_path)[2]
+    assert (problem.code, problem.path, problem.level) == ("F011", path, "error")
+    assert problem.hint.endswith(f": {place}")
+
+
+def test_two_originals_of_one_meeting_are_told(tmp_path: Path) -> None:
+    home = "minutes/board/2024-1"
+    put(tmp_path, COMMITTEE | {f"{home}/minutes.md": RECORD, f"{home}/original.hwp": b"a"})
+    assert not read_all(tmp_path)[2]
+    put(tmp_path, {f"{home}/original.pdf": b"b"})
+    (problem,) = read_all(tmp_path)[2]
+    assert (problem.level, problem.code) == ("warning", "F012")
+    assert problem.message.endswith("original.hwp, original.pdf")

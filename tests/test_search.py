@@ -27,6 +27,7 @@ from generator.search.index import runs
 from generator.search.letters import fold, initials
 from generator.search.merge import Gathered, slices
 from generator.search.morphemes import BEGINS, ENDS, all_morphemes
+from generator.search.numbers import values
 from generator.search.packing import Table, how_many, number
 from generator.search.readings import applied, readings
 from generator.search.units import units
@@ -138,6 +139,9 @@ def test_a_stem_is_known_in_all_its_spellings() -> None:
         ("와이파이", "와이파이"),
         ("프로그램", "프로그램"),
         ("나머지", "나머지"),
+        ("한국공항공사", "한국 공항 공사"),
+        ("액화천연가스", "액화 천연 가스"),
+        ("송학초등학교", "송학 초등 학교"),  # a letter alone is no noun
     ],
 )
 def test_a_compound_is_cut_where_its_meaning_is(noun: str, parts: str) -> None:
@@ -152,6 +156,12 @@ def test_reviewed_words_are_words_and_their_parts_make_them() -> None:
 def test_a_word_of_the_dictionary_is_found_in_pieces_but_not_across_a_stop() -> None:
     assert "스마트시티" in terms("스마트 시티를 만듦")
     assert "자석" not in terms("개방 구역에는 도자, 석물, 농기구 등")
+
+
+def test_a_law_is_found_in_its_bill() -> None:
+    (found,) = all_morphemes(["지원에 관한 특별법안을 심사함."])
+    assert {"특별법", "특별", "법안"} <= found.terms
+    assert found.edges[found.letters.text.index("법안") + 1] & ENDS
 
 
 @given(TEXTS)
@@ -171,6 +181,33 @@ def test_a_suffix_ends_a_word_and_begins_none() -> None:
     begins = {at for at, edge in found.edges.items() if edge & BEGINS}
     ends = {at for at, edge in found.edges.items() if edge & ENDS}
     assert (begins, ends) == ({0, 2}, {2, 4, 5})
+
+
+# --- amounts and years ----------------------------------------------------------------------------
+
+WORTH = {
+    "2억 5000만 원": ["#250000000"],
+    "1,000억원": ["#100000000000"],
+    "1천2백억": ["#120000000000"],
+    "1.2조": ["#1200000000000"],
+    "3만 2,000원": ["#32000"],
+    "5조 3,000억에서 25조까지": ["#5300000000000", "#25000000000000"],
+    "3억 5억": ["#300000000", "#500000000"],
+    "3만 명, 5만여 건": [],  # no money
+    "2,000원": [],  # as it is spelt
+    "’23년도, '98년": ["#2023년", "#1998년"],
+    "94년부터 10년, 지난 90년 동안": ["#1994년"],
+}
+
+
+@pytest.mark.parametrize("text", WORTH)
+def test_an_amount_is_what_it_is_worth(text: str) -> None:
+    assert list(values(text)) == WORTH[text]
+
+
+@given(TEXTS)
+def test_any_text_has_its_amounts(text: str) -> None:
+    assert all(term[0] == "#" for term in values(text))
 
 
 # --- readings -------------------------------------------------------------------------------------
@@ -274,7 +311,11 @@ def test_what_is_found_of_a_meeting_are_its_titles_and_its_paragraphs() -> None:
     meeting = understand(REAL.read_text("utf-8"))[0]
     own = units(meeting)
     assert [unit.id for unit in own[:3]] == ["", "a1", "a2"]
-    assert [unit.id for unit in own[20:]] == [p.id for p in meeting.paragraphs()]
+    assert [unit.id for unit in own if unit.kind == "speaker"] == [
+        f"speakers/{speaker.slug}" for speaker in meeting.speakers
+    ]
+    first = next(n for n, unit in enumerate(own) if unit.id == "o1")
+    assert [unit.id for unit in own[first:]] == [p.id for p in meeting.paragraphs()]
     assert all(not unit.speaker for unit in own if "○○○" in unit.label)
     stated = {item.paragraph: item.id for item in meeting.agenda}
     assert all(stated[unit.id] in unit.agenda for unit in own if unit.id in stated)
@@ -505,7 +546,10 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         for entry in queries(name)
     ]
     filters = [{"year": "2022"}, {"kind": "opinion"}, {"committee": "culture"}]
-    asked = [*golds, *({"q": q, "filters": own} for q in golds[::9] for own in filters)]
+    sentences = [
+        f"{a} {b} 누가 어떻게 하나요" for a, b in zip(golds[::5], golds[1::5], strict=False)
+    ]
+    asked = [*golds, *sentences, *({"q": q, "filters": own} for q in golds[::9] for own in filters)]
     sites = {
         base: put_index(index(meetings, cache, base), tmp_path / str(base))
         for base in (100, 2, 3, 6)
@@ -516,5 +560,7 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
     for limit in (20, 10_000):
         answers = ask(sites[100], asked, limit)
         assert sum(bool(answer["hits"]) for answer in answers) > 400
+        reasons = Counter((answer["suggestion"] or {}).get("reason") for answer in answers)
+        assert reasons["some"] > 50
         for base in (2, 3, 6):
             assert ask(sites[base], asked, limit) == answers, (base, limit)

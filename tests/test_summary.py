@@ -65,12 +65,60 @@ def test_a_new_record_is_new_without_a_list(published: Path) -> None:
     assert "그 밖의 회의 2개는 그대로입니다." in said
 
 
-def test_a_published_record_that_vanished_is_told(published: Path) -> None:
+def test_a_published_record_that_vanished_is_an_error(published: Path) -> None:
     path = "minutes/board/2024-2/minutes.md"
     shutil.rmtree(published / "minutes/board/2024-2")
-    assert f"::warning file={path},line=1,title=F009::" in told(published, "github", path)
-    assert "**주의 F009**" in told(published, "summary", path)
+    assert f"::error file={path},line=1,title=F009::" in told(published, "github", path)
+    assert "**오류 F009**" in told(published, "summary", path)
     assert "F009" not in told(published, "summary", "minutes/board/2024-1/minutes.md")
+
+
+@pytest.mark.parametrize("listed", ["minutes/board/2024-2/minutes.md", ""])
+def test_a_record_that_vanished_beside_its_ledger_is_an_error_without_a_list(
+    published: Path, listed: str
+) -> None:
+    (published / "minutes/board/2024-2/minutes.md").unlink()
+    said = told(published, "text", listed)
+    assert said.count("오류 F009") == 1
+    assert "F006" not in said
+
+
+@pytest.mark.parametrize(
+    ("folder", "data", "code"),
+    [
+        ("2024-3", "회의록".encode("cp949"), "R001"),
+        ("2024-3", "회의록".encode("utf-16"), "R001"),
+        ("2024-3", b"", "R004"),
+        ("2024-3", b"900101-1234567", "D001"),
+        ("1차", b"# x", "F005"),
+        ("2024-2", b"900101-1234567", "D001"),
+    ],
+    ids=[
+        "CP949",
+        "UTF-16",
+        "empty",
+        "a number",
+        "a bad name",
+        "a number in one that was published",
+    ],
+)
+def test_a_file_that_is_there_and_cannot_be_read_did_not_vanish(
+    published: Path, folder: str, data: bytes, code: str
+) -> None:
+    path = f"minutes/board/{folder}/minutes.md"
+    put(published, {path: data})
+    said = told(published, "text", path)
+    assert code in said
+    assert "F009" not in said
+
+
+def test_a_committee_that_vanished_is_told_and_stops_nothing(published: Path) -> None:
+    put(published, {"minutes/other/committee.yml": "name: 다른위원회"})
+    put(published, {"minutes/other/2024-1/minutes.md": TEXT.format(1, 5)})
+    shutil.rmtree(published / "minutes/board")
+    said = told(published, "github", "minutes/board/2024-2/minutes.md")
+    assert "::warning file=minutes/board/2024-2/minutes.md,line=1,title=F009::" in said
+    assert "::error" not in said
 
 
 def test_a_folder_that_moved_as_it_should_did_not_vanish(published: Path) -> None:

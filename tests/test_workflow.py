@@ -137,7 +137,7 @@ def test_a_new_meeting_from_the_upload_to_the_published_pages(remote: Path, tmp_
         "개 있음",
         "그 밖의 회의 1개는 그대로입니다",
         "## 가져온 초안: `original.hwpx`",
-        "`담당자의 메모`",  # left out, and told
+        "메모 1곳",  # left out, and told
         "python3 -m http.server 8000",
     ):
         assert words in said.summary

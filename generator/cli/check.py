@@ -1,17 +1,21 @@
 """`minutes check`: what is odd in the records, for a person, a program, or a host's list of changes."""
 
 import json
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
 import click
 
 from generator import pipeline
-from generator.addresses import vanished
 from generator.archive import as_left
 from generator.cli.telling import ROOT, tell
+from generator.folders import is_forgotten
+from generator.importers.bring import bring, waiting
+from generator.missing import forgotten, vanished
 from generator.personal import hide
-from generator.problems import as_annotation, as_dict, failed, there_before
+from generator.problems import Problem, as_annotation, as_dict, failed, there_before
+from generator.publishing import shown
 from generator.summary import as_markdown, new_and_old, recognised
 from generator.suspects import reading_list
 
@@ -42,7 +46,8 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
     listed = _listed(changed)
     kept = {} if only or most else as_left(root, listed)
     archive = pipeline.understand(root, only=only, kept=kept)
-    told = [*archive.problems, *([] if only else vanished(archive.meetings, listed))]
+    told = [*archive.problems, *([] if only else _gone(root, archive, listed))]
+    told += _without_draft(root, told)
     problems = [p for p in told if Path(p.path).is_relative_to(place)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
@@ -61,6 +66,26 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
         for meeting in archive.meetings if most else ():
             click.echo(hide(reading_list(meeting, most)))
     raise SystemExit(failed(problems))
+
+
+def _gone(root: Path, archive: pipeline.Archive, changed: Sequence[str]) -> Iterator[Problem]:
+    """What was published, as the site here or the list of changed files shows, and is not there."""
+    parts = [path.split("/") for path in changed if not (root / path).exists()]
+    lost = ["/".join(p[1:3]) for p in parts if len(p) == 4 and p[3] == "minutes.md"]
+    published = shown(root)
+    led = {place for meeting in archive.meetings for place in meeting.formerly}
+    there = {own for own in (*lost, *published) if (root / "minutes" / own).is_dir()}
+    yield from vanished([*lost, *published], led | there, {c.id: c for c in archive.committees})
+    yield from forgotten(own for own in published if is_forgotten(root, own))
+
+
+def _without_draft(root: Path, told: Sequence[Problem]) -> Iterator[Problem]:
+    """Why no draft can be made of the original that lies where a record should."""
+    bare = {problem.path for problem in told if problem.code == "F006"}
+    for file, address in waiting(root) if bare else ():
+        folder = f"minutes/{address}"
+        for problem in bring(file, root, address)[1] if folder in bare else ():
+            yield replace(problem, path=f"{folder}/{file.name}")
 
 
 def _listed(changed: Path | None) -> list[str]:

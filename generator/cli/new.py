@@ -9,6 +9,10 @@ from generator.folders import read_all
 from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
 from generator.write import write_text
 
+NO_REPOSITORY = (
+    "이 폴더에는 회의록이 든 minutes 폴더가 없습니다. 저장소의 폴더가 아니면 Ctrl-C로 그만두세요"
+)
+
 
 @click.command("new")
 @click.argument("address", required=False, metavar="[위원회/연도-차수]")
@@ -29,6 +33,8 @@ def command(root: Path, **given: str | None) -> None:
     }
     if not given["address"] and committees:
         click.echo(f"지금 있는 위원회: {listed(committees)}")
+    if not (root / "minutes").is_dir():
+        click.echo(f"{NO_REPOSITORY}: {root.resolve()}", err=True)
     answers: dict[str, str] = {}
     while question := next_question(answers, committees):
         answers[question.key] = _ask(question, given[question.key])

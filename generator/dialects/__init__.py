@@ -8,6 +8,7 @@ import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects import asides, circle, colon, ending, heading, line, paren, table
@@ -21,6 +22,8 @@ from generator.problems import Problem, at
 from generator.source import Source
 from generator.withheld import passages
 
+# What begins a paragraph where nobody speaks.
+LINES = (titles.NAMED, RESULT, signs.ENTRY, signs.LETTERED, titles.CIRCLED, titles.ASKS)
 SURE = 2  # times as many marks as any other kind
 
 
@@ -45,7 +48,7 @@ def nobody(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
 
 def _cut_if_opened(source: Source) -> list[Block]:
     run = cut(source)
-    return run if is_opened(run) else stating(blocks(source, Cuts((titles.NAMED, RESULT))))
+    return run if is_opened(run) else stating(blocks(source, Cuts(LINES)))
 
 
 DIALECTS: Mapping[DialectName, Dialect] = {
@@ -64,7 +67,7 @@ DIALECTS: Mapping[DialectName, Dialect] = {
         colon.MAYBE,
     ),
     "line": Dialect(
-        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE)),
+        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE, titles.CIRCLED)),
         line.split,
         line.count,
         line.MAYBE,

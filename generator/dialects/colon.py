@@ -14,6 +14,7 @@ from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
+from generator.dialects.numbered import with_parts
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
@@ -22,7 +23,7 @@ from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
 LABEL = re.compile(
     rf"[ \t]*(?P<lead>{LEAD}|\*\s)?"
-    r"(?!\|)(?:\*\*[\[(〈<【]?(?P<strong>[^:：*\n\[\]()〈〉<>【】]{2,20})[\])〉>】]?\*\*[ \t]+(?![:：])(?=\S)|(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：]))[ \t]*(?P<rest>\S.*)$",
+    r"(?!\|)(?:\*\*[\[(〈<【]?(?P<strong>[^:：*\n\[\]()〈〉<>【】]{2,20})[\])〉>】]?\*\*[ \t]+(?![:：])(?=\S)|(?:\*\*(?P<bold>[^:：*\n]{1,20}?)[^\S\n]?(?:[:：]\*\*|\*\*[^\S\n]?[:：])|(?P<plain>\*{2,3}(?:\s?(?:위원|의원|이사)님?)?(?=\s?[:：])|(?:[^:：*\n]|(?<=[가-힣])\*{1,2}(?=[ 가-힣]|\s?[:：])){1,24}?)[^\S\n]?[:：]))[ \t]*(?P<rest>\S.*)$",
     re.S,
 )
 # A line with a colon so early, but no field behind a sign: most records have these.
@@ -81,7 +82,8 @@ def turned(run: Sequence[Block]) -> list[Block]:
     facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
     nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
     run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
-    return with_results(run)
+    label = _label(people)
+    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
 
 
 def _is_nobody(block: Block, people: frozenset[str]) -> bool:

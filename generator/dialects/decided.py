@@ -5,14 +5,22 @@ from dataclasses import replace
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects.listing import named, split_at
+from generator.dialects.listing import is_named, named, split_at
 from generator.outcomes import states
 
 
 def stating(run: Iterable[Block]) -> list[Block]:
     """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
-    parts = (part for block in run for part in _below_result(block))
+    titled = (part for block in run for part in _titled(block))
+    parts = (part for block in titled for part in _below_result(block))
     return with_results([replace(b, role="agenda" if named(b) else "text") for b in parts])
+
+
+def _titled(block: Block) -> Iterator[Block]:
+    """A title that says it is one, and what is told right below it."""
+    lines = block.text.split("\n")
+    is_title = len(lines) > 1 and is_named(lines[0]) and signs.SENTENCE.search(block.text)
+    yield from split_at(block, 1) if is_title else (block,)
 
 
 def _below_result(block: Block) -> Iterator[Block]:

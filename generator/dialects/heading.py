@@ -12,7 +12,7 @@ from itertools import pairwise
 
 from generator import grammar, titles
 from generator import proceedings as signs
-from generator.blocks import Block, blocks
+from generator.blocks import Block, Cuts, blocks
 from generator.dialects.listing import is_named as is_item
 from generator.dialects.turns import Turn, Turns
 from generator.model import Role
@@ -20,13 +20,15 @@ from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Source, Span
-from generator.speakers import is_mask, is_somebody
+from generator.speakers import is_mask, is_side, is_somebody
 
 LONGEST = 40  # letters of a label
 MASKED_MEMBER = re.compile(
     r"^[가-힣]?[○◯〇●]{2,3}(?: ?(?:위원|의원|이사|님))?$"
 )  # without brackets
 
+
+SURNAMED = re.compile(rf"(?:{signs.SURNAME.pattern}) ?(?:위원|의원|이사)(?:님)?$")  # `김위원`
 
 Known = frozenset[str]
 """The keys of the offices and names that a record or `committee.yml` lists."""
@@ -52,13 +54,13 @@ class Mark:
 
 def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; a heading that says it is an item's title is one, and nobody says a result on a line of its own."""
-    run = list(blocks(source))
+    run = list(blocks(source, Cuts((titles.BOXED,), (titles.BOXED,))))
     above = ["", *(block.text for block in run)]
     return [replace(block, role=_role(block, above[n])) for n, block in enumerate(run)]
 
 
 def _role(block: Block, above: str) -> Role:
-    if block.kind == "heading":
+    if block.kind == "heading" or titles.BOXED.match(block.text):
         return "agenda" if is_item(block.text) else "text"
     if titles.OPINIONS.match(block.text):
         return "notice"
@@ -82,7 +84,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and (block.kind == "heading" or titles.DEBATE.match(block.text)):
+        elif starts and (_is_head(block) or titles.DEBATE.match(block.text)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -93,6 +95,10 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
     turns = [_turn(found, blocks[first:after]) for (first, found), (after, _) in pairwise(ends)]
     front = tuple(blocks[: ends[0][0]])
     return Turns(front, tuple(turns), (*problems, *_nobody(turns)))
+
+
+def _is_head(block: Block) -> bool:
+    return block.kind == "heading" or (block.role == "agenda" and block.kind == "plain")
 
 
 def mark(block: Block) -> Mark | None:
@@ -136,7 +142,8 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     is_named = grammar.OFFICE_THEN_NAME.search(label) and not re.search(r"\d", label)
     if bracketed and is_named and not is_event:
         return True
-    if is_mask(label) if bracketed else MASKED_MEMBER.search(label):
+    is_hidden = is_mask(label) if bracketed else MASKED_MEMBER.search(label)
+    if is_hidden or SURNAMED.match(label):
         return True
     # 〈데이터센터〉 speaks for the 데이터센터소장 of the list.
     listed = len(own) > 1 and any(
@@ -152,7 +159,8 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
-    clear = (found.emphatic and words) or is_official or is_boxed
+    is_unit = not found.weak and signs.ANSWERS.match(found.label) and is_side(found.label)
+    clear = (found.emphatic and words) or is_official or is_boxed or is_unit
     return in_body and bool(clear) and not _opens_list(found.label)
 
 

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import islice
 
 from generator import proceedings as signs
-from generator.grammar import PARTICLE
+from generator.grammar import PARTICLE, UNIT_OFFICE
 from generator.hanja import reading
 from generator.speakers import (
     MOST,
@@ -216,7 +216,7 @@ def _guess(line: str) -> str:
     if len(words) < 2 or signs.GLUED.match(words[0]):
         return words[0]
     office = [bool(signs.OFFICE.search(reading(word))) for word in words]
-    name = [bool(signs.NAME.match(word)) for word in words]
+    name = [bool(signs.NAME.match(word) and not signs.OPENER.match(word)) for word in words]
     if len(words) > 2 and _is_three(words, office, name):
         return " ".join(words[:3])
     if office[0] and not name[1] and not office[1]:
@@ -232,10 +232,7 @@ def _is_three(words: Sequence[str], office: Sequence[bool], name: Sequence[bool]
 
 
 def _again(line: str, label: str, again: Set[str], nameless: Set[str]) -> str:
-    """The same, unless the line begins with another label that stands in the file more often.
-
-    `위원장 의석을` once and `위원장` many times is the office without a name.
-    """
+    """The same, unless the file has another label of the line's more often: `위원장 의석을` once is `위원장`."""
     first = label.split(" ")[0]
     if first == label or label in again:
         return label
@@ -252,6 +249,9 @@ def _nameless(lines: Sequence[str], found: Sequence[str]) -> frozenset[str]:
             named.setdefault(first, {}).setdefault(name, []).append(line[len(label) :])
     said = {office: _said(names, seated) for office, names in named.items()}
     offices = {office for office, words in said.items() if len(words) * 2 >= len(named[office])}
+    # A unit has one head: where another word stands behind each time, and one is no name, none is.
+    heads = {own: names for own, names in named.items() if UNIT_OFFICE.match(own)}
+    offices |= {own for own, n in heads.items() if len(n) > 1 and not all(map(is_name, n))}
     called = {f"{own} {word}" for own in offices for word in said[own] if is_name(word)}
     return frozenset(offices | called)
 

@@ -34,7 +34,8 @@ def label(block: Block) -> tuple[str, str] | None:
     line, _, below = block.text.partition("\n")
     match = LABEL.match(line)
     own = " ".join(match["label"].split()) if match else ""
-    if not match or block.kind != "plain" or not (_is_person(own) or _is_dashed(match[0], own)):
+    is_bare = block.kind == "plain" or (block.kind == "bullet" and block.text == own)
+    if not match or not is_bare or not (_is_person(own) or _is_dashed(match[0], own)):
         return None
     rest = line[match.end() :].strip()
     return " ".join(match["label"].split()), "\n".join(filter(None, (rest, below)))

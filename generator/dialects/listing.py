@@ -39,7 +39,7 @@ def bare(title: str) -> str:
     """A title without proposers, dot leaders and what a web page adds."""
     if len(title) > LONGEST:
         return title
-    text = signs.SITE_WORD.sub("", title)
+    text = signs.SITE_WORD.sub("", titles.CLOSED.sub("", title))
     text = signs.LEADER.sub("", text)
     return signs.PROPOSED.sub("", text).strip()
 
@@ -69,6 +69,11 @@ def is_head(block: Block) -> bool:
     return bool(signs.LIST_HEAD.match(text))
 
 
+def heads_list(block: Block) -> bool:
+    """Whether a block before the opening is the heading of a list: the whole one, or one part of it."""
+    return is_head(block) or bool(titles.LIST_PART.match(block.text))
+
+
 def entries(front: Sequence[Block]) -> list[Entry]:
     """The entries of all lists before the opening; sub-bullets of an entry are none.
 
@@ -81,7 +86,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         entry = None if is_fact(block.text) else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
-        if is_head(block):
+        if heads_list(block):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
         elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):
@@ -126,7 +131,8 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        number = match["number"] or match["bracketed"] or match["other"] or ""
+        numbers = ("number", "bracketed", "other", "plan")
+        number = next(filter(None, (match[name] for name in numbers)), "")
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
     elif is_marked or (match := signs.UNNUMBERED.match(text)):
@@ -147,7 +153,9 @@ def unclosed(title: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
     match = titles.NAMED.match(unmarked(text).partition("\n")[0])
-    return match is not None and not signs.SENTENCE.search(text) and not is_result(match["title"])
+    if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
+        return False
+    return not is_result(match["title"])
 
 
 def named(block: Block) -> Entry | None:

@@ -52,7 +52,7 @@ def titled(run: Sequence[Block], place: int) -> int:
 
 
 def _told_below(run: Sequence[Block], place: int) -> int:
-    """The place of the title under which nobody's words stand before the first turn: `[제1호 의안] 결산(안)`, `내용을 설명하다.`"""
+    """The place of the title under which nobody's words stand before the first turn: `[제1호 의안] 결산(안)`, `내용을 설명하다`."""
     if place == len(run):
         return place  # nobody speaks, or nobody knows yet who does
     for number in range(place - 1, max(place - BETWEEN, 0) - 1, -1):
@@ -77,15 +77,32 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     """Whether a block right before the first turn opens an item: one that a list has, or the first of the body."""
     block, above = run[place], run[place - 1 : place]
     entry = entry_of(block.text)
-    if block.kind == "bullet" or is_fact(block.text) or not (entry or is_named(block.text)):
+    if block.kind == "bullet" or is_fact(block.text):
         return False
+    if not (entry or is_named(block.text)):
+        return block.role == "agenda" and _key(block) in map(_key, run[:place])
     keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
     number = signs.ordinal(entry.number) if entry else None
-    is_list = any(is_head(b) or _comes_before(b, number) for b in above)
+    is_list = any(_comes_before(b, number) for b in above)
+    is_list = is_list or (any(map(is_head, above)) and not _goes_on(run, place))
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )
     return bool(entry and entry.key in keys) or (is_first and not is_list)
+
+
+def _key(block: Block) -> str:
+    """What a line has behind its sign or number, as titles are compared."""
+    return fold(bare(titles.BEFORE_TITLE.sub("", block.text, count=1)))
+
+
+def _goes_on(run: Sequence[Block], place: int) -> bool:
+    """Whether the item behind one that says it is one comes only after others: `안건1) …`, what was said of it, `안건2) …`."""
+    own = signs.ordinal(entry.number) if (entry := entry_of(run[place].text)) else None
+    below = (b for b in run[place + 2 :] if is_named(b.text))
+    numbers = (signs.ordinal(entry.number) for b in below if (entry := entry_of(b.text)))
+    is_one = isinstance(own, int) and is_named(run[place].text)
+    return is_one and next(numbers, None) == int(own or 0) + 1
 
 
 def _comes_before(block: Block, number: int | str | None) -> bool:

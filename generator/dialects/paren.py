@@ -11,6 +11,7 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.asides import LEAD, is_said
 from generator.dialects.decided import with_results
+from generator.dialects.numbered import with_parts
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import GROUP_ALONE
@@ -18,7 +19,7 @@ from generator.speakers import is_side, is_somebody
 
 LABEL = re.compile(
     rf"[ \t]*(?:{LEAD})?"
-    r"[(（\[](?P<label>[^()（）\[\]\n]{2,30}(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    r"[(（\[](?P<label>(?:[^()（）\[\]\n]{2,30}|[시군구도](?=[)）\]]))(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
 MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[]", re.M)  # a line with such brackets
@@ -33,6 +34,8 @@ def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
     named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
+    if match and not named and len(match["label"]) == 1:
+        named = is_said(match["rest"] or "")  # `(시)`, beside `(주민)`
     if match and not named and signs.ANSWERS.match(match["label"]):
         named = is_side(match["label"]) and is_said(match["rest"] or "")
     if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):
@@ -48,9 +51,8 @@ def _is_label(text: str) -> bool:
 
 def turned(run: Sequence[Block]) -> list[Block]:
     """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
-    return with_results(
-        [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
-    )
+    run = [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
+    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
 
 
 def count(blocks: Sequence[Block]) -> int:

@@ -19,6 +19,7 @@ from generator.dialects.listing import (
     Entry,
     cut_title,
     entry_of,
+    heads_list,
     is_head,
     is_named,
     is_sub,
@@ -109,7 +110,7 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
 def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
     if block.span.first in pages:
         return replace(block, role="furniture")
-    if is_head(block):
+    if heads_list(block):
         return replace(block, role="section")
     if signs.time_of(block.text):
         return replace(block, role="time")
@@ -169,6 +170,7 @@ def _body(
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
+            is_part = is_part or titles.ROMAN_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
         elif in_part and not role and not ended and signs.LETTERED.match(block.text):
@@ -190,9 +192,9 @@ def _body(
 
 
 def _tells(text: str) -> bool:
-    """Whether a line below a title is no part of it: a sentence, a scene, what came of the item."""
+    """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
     is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
-    return bool(is_said) or states(text)
+    return bool(is_said) or states(text) or is_somebody(text)
 
 
 def _read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
@@ -299,7 +301,8 @@ def _unlisted(
     following = [b for b in following[:RESULTS] if not states(b.text)][:1]
     match = signs.ENTRY.match(block.text)
     is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
-    if not match or is_said or not following or titles.DEBATE.match(match["title"]):
+    is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))
+    if not match or is_said or not following or is_other:
         return None
     is_timed = bool(signs.time_of(following[0].text))
     is_turn = signs.MARK.match(following[0].text) or (

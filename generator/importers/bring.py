@@ -4,20 +4,20 @@ Nothing is made of a file that cannot be read, or that holds a number which nobo
 is there already is replaced.
 """
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
 from generator.importers import read
 from generator.importers.draft import draft, notes, report
-from generator.importers.pieces import Document
+from generator.importers.heard import heard
+from generator.importers.pieces import HIDDEN, Document
 from generator.personal import find
 from generator.problems import Problem, at
 from generator.read import number_problem
 
 SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
-HIDDEN = frozenset({"메모", "지운 글", "숨긴 글", "숨은 설명"})
-"""What the file has that its reader does not see: then it is not offered for download."""
 REPORT = "import.md"
 
 
@@ -47,8 +47,9 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
     if document is None:
         return {}, problems
     text, data = draft(document), file.read_bytes()
-    if numbers := [number_problem(one, file.name) for one in find(text)]:
-        return {}, [*problems, *numbers]
+    found = {one.digits: one for part in heard(file).passages for one in find(part.text)}
+    if found:
+        return {}, [*problems, *(number_problem(one, file.name) for one in found.values())]
     name = f"original{file.suffix.lower()}" if file.suffix.lower() in SUFFIXES else ""
     made: dict[str, str | bytes] = {f"{folder}/minutes.md": text}
     made |= {f"{folder}/{name}": data} if name else {}
@@ -56,7 +57,17 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
         offered = f"download: {name}\n" if name and _is_plain(document) else ""
         made[f"{folder}/meeting.yml"] = notes(file.name) + offered
     made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
-    return made, problems
+    return made, [*problems, *_hidden(document, file)]
+
+
+def _hidden(document: Document, file: Path) -> Iterator[Problem]:
+    """A warning for words that nobody sees who opens the file, and everybody has who downloads it."""
+    kinds = Counter(left.kind for left in document.left_out if left.kind in HIDDEN)
+    if kinds:
+        told = ", ".join(f"{kind} {count}곳" for kind, count in kinds.items())
+        message = f"원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: {told}"
+        hint = "누구나 볼 수 있는 저장소에 올리기 전에, 한글이나 워드에서 변경 내용을 모두 적용하고 메모를 지워 다시 저장하세요"
+        yield at("warning", "M031", (file.name, 1), message, hint)
 
 
 def _is_plain(document: Document) -> bool:

@@ -6,14 +6,14 @@ bullet, though the file has none there, is put into a bullet, where its sign is 
 
 import re
 from collections import Counter
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
 import yaml
 
 from generator.grammar import BULLET, HEADING
 from generator.importers.lists import PRIVATE
-from generator.importers.pieces import Document, Joined, Left, Piece, letters
+from generator.importers.pieces import HIDDEN, Document, Joined, Left, Piece, letters
 from generator.personal import hide
 
 TABLE = re.compile(r"표 \d+")
@@ -126,13 +126,22 @@ def _figures(document: Document) -> Iterator[str]:
     yield f"글자: 파일 {document.letters:,}자, 읽은 것 {read:,}자, 넣지 않은 것 {left:,}자"
 
 
-def _left_out(left: Iterable[Left]) -> list[str]:
-    """Each kind of text with its words; what is repeated is said once."""
-    times = Counter((one.kind, one.text.strip()) for one in left)
-    return [
+def _left_out(left: Sequence[Left]) -> list[str]:
+    """Each kind of text with its words, said once if they are repeated; of what nobody sees in the file no word."""
+    hidden: dict[str, list[Left]] = {}
+    times = Counter((one.kind, one.text.strip()) for one in left if one.kind not in HIDDEN)
+    for one in left:
+        if one.kind in HIDDEN:
+            hidden.setdefault(one.kind, []).append(one)
+    counted = [
+        f"{kind} {len(some):,}곳, {sum(letters(one.text) for one in some):,}자: 여기에 옮기지 않습니다. 원본에서 보세요"
+        for kind, some in hidden.items()
+    ]
+    quoted = [
         f"{kind}{f' {n:,}번' if n > 1 else ''}{f': {code(text)}' if text else ''}"
         for (kind, text), n in times.items()
     ]
+    return [*counted, *quoted]
 
 
 def _joined(one: Joined) -> str:

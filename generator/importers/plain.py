@@ -20,6 +20,7 @@ from generator.importers.reflow import Habits, Margins, begins_anew, flow, parag
 from generator.importers.seams import Glue, Seam, by_words, evidence
 from generator.problems import Problem, at
 
+OFFICE = frozenset({".hwp", ".hwpx", ".doc", ".docx", ".pdf"})
 PASTED = Path("붙여 넣은 글")
 EM = 2.0  # columns of a Hangul syllable
 WINDOW = 8  # columns: full lines differ so much, since signs and blanks are narrow
@@ -63,6 +64,8 @@ def _text(source: str | Path) -> tuple[str, list[Problem]]:
             return _unix(data.decode(encoding)), []
         except UnicodeDecodeError:
             continue
+    if source.suffix.lower() in OFFICE:  # no text that a text editor could save better
+        return "", [refused.DAMAGED(source)]
     hint = "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요"
     return "", [
         at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)

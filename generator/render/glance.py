@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from generator.model import Meeting, Speech
-from generator.render.wording import MASKED, UNNAMED
+from generator.render.wording import UNNAMED, masked
 
 
 def glance(meeting: Meeting) -> dict[str, Any]:
@@ -21,7 +21,7 @@ def glance(meeting: Meeting) -> dict[str, Any]:
         for paragraph in speech.paragraphs
         for mention in paragraph.mentions
     )
-    names = {row_of(s): _name(s) for s in meeting.speeches}
+    names = {row_of(s): _name(s, meeting) for s in meeting.speeches}
     first = {
         (row_of(speech), mention.agenda): speech.id
         for speech in reversed(meeting.speeches)
@@ -45,7 +45,7 @@ def row_of(speech: Speech) -> str:
     return speech.speaker.slug if speech.speaker else "nobody"
 
 
-def _name(speech: Speech) -> str:
+def _name(speech: Speech, meeting: Meeting) -> str:
     if speech.withheld:
-        return MASKED
+        return masked(meeting)
     return speech.speaker.label if speech.speaker else UNNAMED

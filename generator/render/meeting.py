@@ -23,7 +23,7 @@ from generator.render.glossary import tipped, tips
 from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
-from generator.render.wording import MASKED, beside, cited, day, excerpt, summed_up
+from generator.render.wording import beside, cited, day, excerpt, masked, summed_up
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -270,6 +270,6 @@ def _withheld(meeting: Meeting, u: MeetingUrls) -> list[View]:
     speeches = [(_first_words(s), s) for s in meeting.speeches if s.withheld]
     if not speeches:
         return []
-    text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 한 사람의 발언이 아닙니다."
+    text = f"{meeting.title}에서 이름이 공개되지 않은 발언의 목록. 누구의 발언인지 기록에 없습니다."
     above = (Link("발언자", u.speakers),)
-    return [View("withheld", u.withheld, MASKED, text, {"speeches": speeches}, {}, above)]
+    return [View("withheld", u.withheld, masked(meeting), text, {"speeches": speeches}, {}, above)]

@@ -18,7 +18,7 @@ BAR = (
     12,
     14,
 )  # letters of a label, and of all names beside it, for which a bar has two lines on the narrowest phone
-MASKED = "비공개 위원 (여러 명)"
+MASKED = "비공개 위원"
 UNNAMED = "발언자 표시가 없는 글"
 KINDS: Mapping[Kind, str] = {
     "procedure": "진행",
@@ -131,3 +131,9 @@ def excerpt(text: str, length: int = 60) -> str:
         return line
     cut = line[:length]
     return f"{cut.rpartition(' ')[0].rstrip(' ,') or cut}…"
+
+
+def masked(meeting: Meeting) -> str:
+    """What the masked turns of a meeting are called together; of a single one the record does not say that they are several."""
+    turns = sum(speech.withheld for speech in meeting.speeches)
+    return f"{MASKED} (여러 명)" if turns > 1 else MASKED

@@ -1,8 +1,8 @@
 """Korean search (검색): the record's words as an index that a browser can ask.
 
-    meeting ► units ► letters, readings, morphemes (compounds) ► part ► cache
-                                                                  │
-        search.js ◄ folders ◄ index (store) ◄ segment (merge, packing) ◄ ┘
+    meeting ► units ► letters, readings, morphemes (compounds, numbers) ► part ► cache
+                                                                           │
+        search.js ◄ folders ◄ index (store) ◄ segment (merge, packing) ◄ ─────────┘
 
 Positions are offsets in a text's letters, spaces left out, so that every spelling of a compound is the
 same string. The language model is asked at build time only, once for each meeting; nothing of it reaches

@@ -32,6 +32,7 @@ class Share(Struct, frozen=True):
     """The name of its folder of texts."""
     files: Sequence[bytes]
     """Those of the texts."""
+    units: int
     slices: Mapping[str, bytes]
     """What it is found by; see `merge`."""
 
@@ -48,7 +49,7 @@ def keep(meeting: Meeting, units: Sequence[Unit], folder: Path) -> str:
 def share_of(address: str, own: Part, key: str) -> Share:
     """A share as it is kept."""
     name = name_of(line(f"{n}.bin", data) for n, data in enumerate(own.files))
-    return Share(key, f"{address}-{name}", own.files, slices({**own.lists, **own.notes}))
+    return Share(key, f"{address}-{name}", own.files, own.units, slices({**own.lists, **own.notes}))
 
 
 def read_share(address: str, key: str, folder: Path) -> Share | None:

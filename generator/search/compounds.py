@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from kiwipiepy import Kiwi
+    from kiwipiepy import Kiwi, Token
 
 LISTS = Path(__file__).parent
 NOUNS = ("NNG", "NNP", "NNB", "NR", "NP", "SL", "SN", "XR", "XSN", "XPN")
@@ -43,6 +43,7 @@ PREFIXES = {
 SHORTEST_TAIL = 3  # letters of a known noun behind an unknown one: `가온|도서관`
 COMMON = -12.0  # how likely a part of a name must be, as a logarithm
 LONG_HEAD = 3  # letters of an unknown noun that no name of a person has: `한별환경|공단`
+LONG_NAME = 5  # letters of a name of the dictionary that may be cut without its parts being common: `한국|공항|공사`
 FREQUENT = -11.0  # … and a short noun behind an unknown one: `가온|재단`
 
 
@@ -96,7 +97,7 @@ class Compounds:
             return listed or (noun,)
         if not self.known(noun) and (alone := self._alone(noun)):
             return alone
-        ways = list(self._ways(noun))
+        ways = [*self._ways(noun)] or [*self._named(noun)]
         return max(ways, key=lambda way: sum(map(self.likely, way)), default=(noun,))
 
     def _alone(self, noun: str) -> tuple[str, ...]:
@@ -129,6 +130,21 @@ class Compounds:
         if len(tail) >= PREFIXES.get(head, 99) and tail in self.common:
             yield head, tail
 
+    def _named(self, noun: str) -> Iterator[tuple[str, ...]]:
+        """What the model makes of a long name when it may not know it, if all is nouns and the last a common one."""
+        if len(noun) < LONG_NAME or noun in self.common or noun not in self.names:
+            return
+        tokens = self.model.tokenize(noun, blocklist=[(noun, "NNP")])
+        whole = "".join(token.form for token in tokens) == noun
+        last = tokens[-1]
+        if (
+            whole
+            and last.tag == "NNG"
+            and len(last.form) > 1
+            and {t.tag for t in tokens} <= {*NOUNS}
+        ):
+            yield _of_two_letters(tokens)
+
     def _common(self, *parts: str) -> bool:
         return min(map(self.likely, parts)) > COMMON
 
@@ -136,6 +152,19 @@ class Compounds:
         """How common a noun is by itself, as a logarithm."""
         tokens = self.model.tokenize(noun)
         return tokens[0].score if len(tokens) == 1 and self.known(noun) else -100.0
+
+
+def _of_two_letters(tokens: Sequence["Token"]) -> tuple[str, ...]:
+    """The nouns of a name; a letter alone is none, but the end of what is before it, a prefix the beginning."""
+    parts: list[str] = []
+    open_ = False
+    for token in tokens:
+        if parts and (open_ or (len(token.form) == 1 and token.tag != "XPN")):
+            parts[-1] += token.form
+        else:
+            parts.append(token.form)
+        open_ = len(parts[-1]) == 1
+    return tuple(parts)
 
 
 @cache

@@ -26,7 +26,7 @@ from generator.search.part import PIECE
 from generator.search.segment import PLACES, chunk, segment_files
 from generator.search.store import NAME, discard, is_sound, put, seal, unseal, write
 
-SCHEMA = "minutes/search-2"
+SCHEMA = "minutes/search-3"
 BASE = 32
 SEGMENTS, TEXTS, MEETINGS = "segments", "texts", "meetings"  # folders of the cache
 
@@ -71,6 +71,7 @@ class Segment(Struct, frozen=True):
 
     folder: str
     meetings: int
+    units: int
     blocks: Sequence[str]
     tables: Mapping[str, int]
     texts: Sequence[str]
@@ -115,6 +116,7 @@ def _about(listing: str, segments: Sequence[Segment]) -> bytes:
         {
             "folder": own.folder,
             "first": first,
+            "units": own.units,
             "chunk": chunk(own.meetings),
             "tables": own.tables,
             "blocks": own.blocks,
@@ -181,17 +183,18 @@ def _is_whole(
 def _built(meetings: Sequence[Listed], cache: Path) -> Segment:
     blocks: list[str] = []
     tables: dict[str, int] = {}
-    texts = []
+    texts, units = [], 0
     with Gathered() as gathered:
         for number, one in enumerate(meetings):
             share = _share(one, cache)
             gathered.add(number, share.slices)
             texts.append(share.texts)
+            units += share.units
             if not is_sound(cache / TEXTS / share.texts):
                 _lay_down(share, cache)
         files = segment_files(gathered, texts, blocks, tables)
         folder = put(cache / SEGMENTS, "", files)
-    return Segment(folder, len(meetings), blocks, tables, texts)
+    return Segment(folder, len(meetings), units, blocks, tables, texts)
 
 
 def _share(one: Listed, cache: Path) -> Share:

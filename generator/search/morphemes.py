@@ -13,18 +13,21 @@ from functools import cache
 from generator.language import model
 from generator.search.compounds import SUFFIXES, Compounds
 from generator.search.letters import Letters, fold
+from generator.search.numbers import values
 
 NOUNS = ("N", "XR", "SL", "SN", "SH", "MAG", "MM", "SW", "XPN", "XSN", "W_")
 THIS = frozenset("이그저")
 NO_TERMS = frozenset({"들", "님"})
 VERBS = ("VV", "VA", "VX")
 LIGHT = frozenset({"하", "되", "시키"})  # make a verb of a noun
+OF_A_YEAR = re.compile(r"(?<=[0-9])년(?=도)")  # 2011년도 is found as 2011년
 NUMBER = re.compile(r"[0-9]+(?:,[0-9]{3})*(?:\.[0-9]+)*")
 WORD = re.compile(r"\S+")
 # The model's time grows with the square of a text: a longer one is cut between two words.
 LONG = re.compile(r".{1,4000}(?:\s|$)|.{1,4000}", re.DOTALL)
 BREAK = re.compile(r"[,.;:?!()](?![0-9])")
 BEGINS, ENDS = 1, 2
+BILL = "안"
 LONGEST = 8  # letters of a word of the dictionary that the model cut in pieces
 # A stem before each class of endings; `search.js` knows the endings of each.
 STEMS = (
@@ -90,10 +93,14 @@ def _morphemes(text: str, pieces: Sequence[Piece]) -> Morphemes:
         for m in NUMBER.finditer(text)
         for n in _numbers(m[0])
     ]
-    found = _outside(nouns, numbers) + numbers
+    years = [
+        Noun(starts[m.start()], starts[m.end()], begins=False) for m in OF_A_YEAR.finditer(text)
+    ]
+    found = _outside(nouns, numbers) + numbers + years
+    found += list(_joined(text, found, letters))
     verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n : n + 3])}
     terms = {letters.text[noun.start : noun.stop] for noun in found}
-    terms |= set(_joined(text, found, letters)) | {_lemma(form) for form, _ in verbs}
+    terms |= {_lemma(form) for form, _ in verbs} | set(values(text))
     stems = {stem for form, tag in verbs for stem in _stems(form, tag)}
     words = [(starts[m.start()], starts[m.end()]) for m in WORD.finditer(text)]
     words = [(start, stop) for start, stop in words if start < stop]
@@ -173,18 +180,22 @@ def _outside(nouns: Sequence[Noun], numbers: Sequence[Noun]) -> list[Noun]:
     return [noun for noun in nouns if noun.start not in inside]
 
 
-def _joined(text: str, nouns: Sequence[Noun], letters: Letters) -> Iterator[str]:
-    """Words of the dictionary that stand in pieces, `도서` and `관`, `스마트 시티`; no stop among them."""
+def _joined(text: str, nouns: Sequence[Noun], letters: Letters) -> Iterator[Noun]:
+    """Words of the dictionary that stand in pieces, `도서` and `관`, `스마트 시티`; no stop among them.
+
+    Also those behind which a bill begins in the middle of a piece: `특별` and `법안`.
+    """
     behind: dict[int, list[Noun]] = {}
     for noun in nouns:
         behind.setdefault(noun.start, []).append(noun)
     for first in nouns:
         if first.begins:
             for stop in _reach(first, first.stop, behind):
-                word = letters.text[first.start : stop]
                 between = text[letters.places[first.start] : letters.places[stop - 1]]
-                if _compounds().known(word) and not BREAK.search(between):
-                    yield word
+                ends = (stop, stop - 1) if letters.text[stop - 1] == BILL else (stop,)
+                known = (end for end in ends if _compounds().known(letters.text[first.start : end]))
+                if not BREAK.search(between):
+                    yield from (Noun(first.start, end, begins=True) for end in known)
 
 
 def _reach(first: Noun, at: int, behind: dict[int, list[Noun]]) -> Iterator[int]:

@@ -35,6 +35,7 @@ class Part:
     notes: Mapping[bytes, int]
     """Key and word -> in how many units the key may mean the word; of a stem, the verb or a sign."""
     files: Sequence[bytes]
+    units: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +54,8 @@ def part(meeting: Meeting, units: Sequence[Unit]) -> Part:
     texts = [applied(units[n].text, edits) for n, edits in ways]
     taken = all_morphemes(texts)
     read = [Reading(n, t, e, m) for (n, e), t, m in zip(ways, texts, taken, strict=True)]
-    return Part(_lists(units, read), _notes(read), list(_files(meeting, units, read)))
+    files = list(_files(meeting, units, read))
+    return Part(_lists(units, read), _notes(read), files, len(units))
 
 
 def _ways(unit: Unit) -> Iterator[tuple[Edit, ...]]:

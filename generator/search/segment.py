@@ -83,15 +83,16 @@ def segment_files(
 
 
 def _vocabulary(gathered: Gathered, lists: Lists, firsts: list[str], size: int) -> Iterator[bytes]:
-    """Blocks of lines: a term, the length of its list, the verbs that it is a stem of."""
+    """Blocks of lines: a term, the bytes of its list, its numbers if they are not as many, its verbs."""
     terms = _terms(gathered)
     while block := list(islice(terms, size)):
         firsts.append(block[0][0].decode())
         lines = [str(lists.tape.length).encode()]
         for term, data, stems in block:
             lists.write(data)
-            words = b"\t" + b" ".join(stems) if stems else b""
-            lines.append(b"%b\t%d%b" % (term, len(data), words))
+            count = how_many(data)
+            told = b"%d" % count if count == len(data) else b"%d %d" % (count, len(data))
+            lines.append(b"\t".join((term, told, *([b" ".join(stems)] if stems else []))))
         yield b"\n".join(lines)
 
 

@@ -1,13 +1,18 @@
-"""What search finds (검색 단위): a meeting's title, the titles of its items, each paragraph of its record.
+"""What search finds (검색 단위): a meeting, its items, who speaks in it, each paragraph of its record.
 
-A mask is a label like any other here: it has no speaker to be looked for by.
+A mask is a label like any other here: it has no speaker to be looked for by. A paragraph that is the title of an item
+and no more is found as that item.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.model import AgendaItem, Meeting, Paragraph, Speech
+from generator.grammar import fold
+from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
 from generator.notes import Correction
 from generator.render.urls import MeetingUrls
+
+NUMBER = 6  # letters before a title: `제12호안건`
 
 
 @dataclass(frozen=True, slots=True)
@@ -15,12 +20,12 @@ class Unit:
     """One result of a search."""
 
     id: str
-    """`s13-p2`, `o3`, `a6`; empty for the meeting itself."""
+    """`s13-p2`, `o3`, `a6`, `speakers/` and a slug; empty for the meeting itself."""
     url: str
     """From the site's root."""
     text: str
     kind: str
-    """`meeting`, `agenda`, `overview`, or what the turn is for: `report`, `opinion`, …, `other`."""
+    """`meeting`, `agenda`, `speaker`, `overview`, or what the turn is for: `report`, `opinion`, …, `other`."""
     label: str = ""
     """The speaker's, as printed."""
     speaker: str = ""
@@ -43,16 +48,39 @@ def units(meeting: Meeting) -> tuple[Unit, ...]:
     for item in meeting.agenda:
         stated.setdefault(item.paragraph, []).append(item.id)
     titles = (_item(item, u) for item in meeting.agenda)
+    keys = [fold(item.title) for item in meeting.agenda]
+    places = [
+        *((p, None) for p in meeting.front),
+        *((p, speech) for speech in meeting.speeches for p in speech.paragraphs),
+    ]
     return (
-        Unit("", u.root, meeting.title, "meeting"),
+        Unit("", u.root, named(meeting), "meeting"),
         *titles,
-        *(_paragraph(p, None, stated, u) for p in meeting.front),
-        *(
-            _paragraph(p, speech, stated, u)
-            for speech in meeting.speeches
-            for p in speech.paragraphs
-        ),
+        *(_speaker(speaker, u) for speaker in meeting.speakers if speaker.slug),
+        *(_paragraph(p, own, stated, u) for p, own in places if not _is_title(p, keys)),
     )
+
+
+def named(meeting: Meeting) -> str:
+    """A meeting's title with the day and the committee, by which people look for it."""
+    day = meeting.day
+    when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
+    name = meeting.committee.name
+    return " · ".join(filter(None, (meeting.title, "" if name in meeting.title else name, when)))
+
+
+def _speaker(speaker: Speaker, u: MeetingUrls) -> Unit:
+    """Who speaks, by every label and by the name that the record's list has."""
+    name = speaker.name or ""
+    called = [*speaker.labels, *([name] if not any(name in own for own in speaker.labels) else [])]
+    own = f"speakers/{speaker.slug}"
+    return Unit(own, u.speaker(speaker.slug), ", ".join(called), "speaker", speaker=speaker.slug)
+
+
+def _is_title(paragraph: Paragraph, keys: Sequence[str]) -> bool:
+    """Whether a paragraph is the title of an item, with its number at most before it."""
+    own = fold(paragraph.text) if paragraph.role == "agenda" else ""
+    return any(own.endswith(key) and len(own) - len(key) <= NUMBER for key in keys if own and key)
 
 
 def _item(item: AgendaItem, u: MeetingUrls) -> Unit:

@@ -21,6 +21,7 @@ from generator.verify.links import Site, problem
 from generator.verify.pages import Page, Words
 from generator.verify.record import SURE, Difference, compare
 from generator.verify.traits import JOIN
+from generator.verify.unnamed import check_unnamed, said_of
 
 MASK = re.compile(r"[○◯〇●]{2,}")
 
@@ -189,15 +190,18 @@ def _is_part(quote: str, whole: str) -> bool:
         return " " not in words or not whole[len(words) :][:1].isalnum()
     places = [match.start() for match in re.finditer(re.escape(quote), whole)] if quote else []
     return any(
-        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :][:1])
+        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :])
         for place in places
     )
 
 
 def _goes_on(quote: str, after: str) -> bool:
-    """Whether a word goes on behind a quote; behind a full stop none does, blank or not: `선포합니다.다음은`."""
-    stops = re.search(r"[^\W\d][.!?。][”’」』\"')]?$", quote)
-    return after.isalnum() and not stops
+    """Whether a word goes on behind a quote; behind a full stop none does, blank or not: `선포합니다.다음은`.
+
+    Nor does the title of an item that is put on the table: `정관 개정의 건을 상정합니다`.
+    """
+    stops = re.search(r"[^\W\d][.!?。][”’」』\"')]?$", quote) or re.match(r"[을를]\s?상정", after)
+    return after[:1].isalnum() and not stops
 
 
 def _original(data: Data, kept: Kept, site: Site) -> Iterator[Problem]:
@@ -228,6 +232,8 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
         yield from _wrong_addresses(data, kept, site)
         yield from check_attribution(kept.address, data, site)
         yield from check_history(kept.address, kept.ledger, data, kept.notes, kept.draft, site)
+        said = said_of(kept.data, kept.draft, kept.notes)
+        yield from check_unnamed(kept.address, kept.ledger, data, said, site)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):
         yield site.at("V003", path, "열린 데이터의 꼴이 맞지 않습니다")
 

@@ -14,14 +14,13 @@ from generator.hanja import reading
 from generator.problems import Problem
 from generator.verify.between import check_cuts, shown_of
 from generator.verify.business import shown_votes
-from generator.verify.claims import check_marks, unassigned
+from generator.verify.claims import check_marks, masked, unassigned
 from generator.verify.data import Data, path_of
 from generator.verify.links import Site, problem, resolve
 from generator.verify.pages import Page
 
 KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer": "답변"}
 STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
-MASKED = "비공개 위원 (여러 명)"
 # That say nothing of anyone.
 OWN_WORDS = re.compile(
     r"보고:|앞뒤 보기|안건 보기|이 발언을 받은 말|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
@@ -42,7 +41,7 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
     told = _told(data)
     for page in site.pages.values():
         if page.path.startswith(f"{address}/"):
-            yield from _beside(page, speeches, address)
+            yield from _beside(page, speeches, address, masked(data))
             yield from _marks(page, told)
             yield from (
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
@@ -60,13 +59,13 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
     yield from check_marks(address, data, site)
 
 
-def _beside(page: Page, speeches: dict[str, Any], address: str) -> Iterator[Problem]:
+def _beside(page: Page, speeches: dict[str, Any], address: str, hidden: str) -> Iterator[Problem]:
     """The site's own words and links beside each speech."""
     is_whole = page.path == f"{address}/transcript/index.html"
     for own, words in page.said.items():
         speech = speeches.get(own.partition("-")[0])
         said = " ".join(OWN_WORDS.sub(" ", words.text).split())
-        if said != (_expected(speech, own, is_whole) if speech else ""):
+        if said != (_expected(speech, own, hidden if is_whole else None) if speech else ""):
             yield problem(
                 "V005", page, words.line, f"발언 곁의 말이 기록과 다릅니다: '{said}' ({own})"
             )
@@ -79,12 +78,12 @@ def _beside(page: Page, speeches: dict[str, Any], address: str) -> Iterator[Prob
             yield problem("V005", page, link.line, f"{own}의 발언자가 다릅니다: {link.target}")
 
 
-def _expected(speech: Any, own: str, is_whole: bool) -> str:
+def _expected(speech: Any, own: str, hidden: str | None) -> str:
     """The kind and, on the whole record, whose speech it is; nothing where an item is stated."""
     kind = KINDS.get(speech["kind"], "") if "-" not in own else ""
-    if not is_whole:
+    if hidden is None:
         return kind
-    who = MASKED if speech["withheld"] else ""
+    who = hidden if speech["withheld"] else ""
     if speaker := speech["speaker"]:
         apart = speaker["name"] and speaker["name"] not in speech["label"]
         who = f"{speaker['name']} 발언 모두" if apart else "발언 모두"
@@ -134,7 +133,7 @@ def _marks(page: Page, told: Mapping[str, Mapping[str, str | None]]) -> Iterator
 def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:
     """Every page of a speaker, of the masked turns and of an item has all that belongs there, in order."""
     wanted: dict[str, list[str]] = {}
-    headings: dict[str, str] = {f"{address}/speakers/withheld/": MASKED}
+    headings: dict[str, str] = {f"{address}/speakers/withheld/": masked(data)}
     for speech in data["speeches"]:
         if speech["withheld"] or speech["speaker"]:
             home = _home(speech, address)

@@ -13,7 +13,7 @@ from generator.verify.claims import letters
 
 Data = dict[str, Any]
 NUMBER = re.compile(
-    r"[제第]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?[항項호](?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(\d{1,3})\s?[항項호]?(?:까지)?)?"
+    r"[제第]\s?(\d{1,3}|[一二三四五六七八九十]{1,3})\s?(?:[항項호]|안(?=[을은의]))(?:\s?(?:부터|내지|에서|~)\s?[제第]?\s?(\d{1,3})\s?[항項호]?(?:까지)?)?"
 )
 HEAD = re.compile(
     r"\W*(?:찬성|반대|기권|재석|투표|贊成|反對|棄權)\s?(?:의원|위원|이사|議員|委員)\s?(?:수\s?)?(?:[(:：]?\s?\d{1,3}\s?[인명名])?[^\w\n]*"
@@ -33,6 +33,9 @@ TWO = re.compile(
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
+ENTRY_NUMBER = re.compile(
+    r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(\d{1,3})"
+)  # `2호 보류`
 OPENED = re.compile(
     r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)|(?:다음|이어서|계속|끝으로)[^.?!]{0,80}(?:입니다|겠습니다|바랍니다)"
 )
@@ -173,6 +176,9 @@ def _is_line(item: Data, one: Data) -> bool:
     numbered = LINE_NUMBER.match(one["quote"])
     if numbered and _number(item) == int(numbered[1]):
         behind = letters(one["quote"][numbered.end() :])
+    entry = ENTRY_NUMBER.match(one["quote"])
+    if entry and _number(item) == int(entry[1] or entry[2]):
+        behind = letters(one["quote"][entry.end() :])
     return letters(one["word"]) in behind
 
 
@@ -208,15 +214,22 @@ def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
 def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
     """Lines that state a decision -> the item whose title stands above them, with no other title between."""
     titles = {item["paragraph"]: item["id"] for item in data["agenda"]}
+    words = [letters(item["title"]) for item in data["agenda"]]
+    named = {own: i["id"] for own, i in zip(words, data["agenda"], strict=True)}
+    named = {own: item for own, item in named.items() if words.count(own) == 1}
     found: dict[str, str] = {}
     current = above = ""
     for paragraph in paragraphs:
         own, above = above, paragraph["id"]
         if paragraph["role"] == "agenda":
             current = titles.get(paragraph["id"], "")
+        elif paragraph["id"] not in titles and (
+            again := named.get(letters(LINE_HEAD.sub("", paragraph["text"], count=1)))
+        ):
+            current = again  # the whole title of one, below the list
         elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
             current = "" if own in titles else titles[paragraph["id"]]
-        elif paragraph["role"] == "decision":
+        elif paragraph["role"] == "decision" or paragraph in data["overview"]:
             found[paragraph["id"]] = current
     return found
 

@@ -19,7 +19,7 @@ Data = dict[str, Any]
 ACTS = {"request": "요청", "question": "질문", "answer": "답변", "commitment": "약속"}
 OF_MEMBERS, OF_OFFICIALS = {"request", "question"}, {"request", "answer", "commitment"}
 BASES = {"alias": "다른 이름", "carried": "이어진 문단"}
-MASKED, UNNAMED = "비공개 위원 (여러 명)", "발언자 표시가 없는 글"
+UNNAMED = "발언자 표시가 없는 글"
 TAKING_UP = re.compile(f"앞의 발언을 받은 말: →(?: {UNNAMED})?|(?:{UNNAMED})?:")
 
 
@@ -217,8 +217,14 @@ def _rows(data: Data) -> list[tuple[str, str]]:
     """Who has a row, and under which name: that of the first turn."""
     said = {_row(s): None for s in data["speeches"] for p in s["paragraphs"] if p["mentions"]}
     names = {_row(s): s["label"] for s in reversed(data["speeches"])}
-    names |= {"withheld": MASKED, "nobody": UNNAMED}
+    names |= {"withheld": masked(data), "nobody": UNNAMED}
     return [(row, names[row]) for row in said]
+
+
+def masked(data: Data) -> str:
+    """What the masked turns are called together: several members only where there is more than one turn."""
+    several = sum(bool(speech["withheld"]) for speech in data["speeches"]) > 1
+    return "비공개 위원 (여러 명)" if several else "비공개 위원"
 
 
 def _row(speech: Data) -> str:

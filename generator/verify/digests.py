@@ -177,7 +177,11 @@ def noted(settings: str, given: str) -> Noted:
             for label in (office, *others)
         },
         offices,
-        {solid(str(label)): str(slug) for label, slug in slugs.items()},
+        {
+            solid(str(label)): str(slug)
+            for label, slug in slugs.items()
+            if "withheld--" not in str(slug)
+        },
     )
 
 

@@ -23,6 +23,7 @@ FATES = {
     "merged": "{}에 합쳐졌습니다.",
     "moved": "지금 {}에 있습니다.",
 }
+SPEAKER = re.compile(r"(?P<own>[^/]+/[^/]+)/speakers/(?P<slug>[^/]+)/index\.html")
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
 DRAFT = "초안 아직 확정되지 않은 회의록이어서 바뀔 수 있습니다."
 
@@ -35,7 +36,7 @@ def check_history(
     own = [page for page in site.pages.values() if page.path.startswith(f"{address}/")]
     goals = {entry.id: _goal(entry, ledger) for entry in ledger.retired()}
     fates = {entry.id: _fate(entry, goals[entry.id]) for entry in ledger.retired()}
-    fates |= {given.slug: NOBODY for given in ledger.speakers}
+    fates |= {given.slug: NOBODY for given in ledger.speakers if not given.is_redacted}
     if page and page.order != (right := _order(ledger, goals)):
         odd = next(iter([*(set(page.order) ^ set(right)), "차례"]))
         yield problem("V006", page, 1, f"한 번 준 번호가 제자리에 없습니다: {odd}")
@@ -193,7 +194,15 @@ def _addresses(address: str, ledger: Ledger, own: list[Page], site: Site) -> Ite
     for entry in ledger.agenda:
         if entry.gone and not site.page_at(f"{address}/agenda/{entry.id[1:]}/"):
             yield site.at("V007", address, f"한 번 준 주소에 쪽이 없습니다: {entry.id}")
+    given_to = {given.slug for given in ledger.speakers}
+    for shown in site.pages.values():
+        match = SPEAKER.fullmatch(shown.path)
+        is_ours = match and match["own"] in (address, *ledger.formerly)
+        if match and is_ours and match["slug"] not in given_to | {"withheld"}:
+            yield problem("V005", shown, 1, "번호 기록에 없는 발언자의 쪽입니다")
     for given in ledger.speakers:
+        if given.is_redacted:
+            continue
         home = f"{address}/speakers/{given.slug}/"
         if not (page := site.page_at(home)):
             yield site.at("V007", home, "한 번 준 주소에 쪽이 없습니다")

@@ -11,6 +11,7 @@ from generator.personal import REACH
 from generator.problems import Problem
 from generator.read import unpublishable
 from generator.verify.links import Site
+from generator.verify.packed import ZIP, text_of_parts
 
 # Attributes that hold no more than ids and addresses of ours: with them no line of a page is like another's.
 OWN = re.compile(r' [a-z-]+="(?![^"]*\d{5})[a-z0-9./#:_ -]*%?"')
@@ -85,7 +86,9 @@ def _unseen(text: str, seen: set[int]) -> str:
 
 
 def _unpacked(data: bytes) -> bytes:
-    """What a compressed file holds, and what a picture says beside its pixels; any other file is looked at as it is."""
+    """What a compressed or an office file holds, and what a picture says beside its pixels; any other as it is."""
+    if data.startswith(ZIP):
+        return text_of_parts(data).encode()
     if data.startswith(PNG):
         return b"\n".join(_said(data))
     with suppress(OSError, EOFError, zlib.error):

@@ -14,11 +14,14 @@ from itertools import accumulate
 from pathlib import Path
 
 from generator.problems import Problem
+from generator.verify.claims import letters
 from generator.verify.data import Data, path_of, read_data
 from generator.verify.links import Site
 
 FOLDER = "assets/search"
 INDEX = f"{FOLDER}/index.json"
+NUMBER = 6  # letters before a title that is one for itself
+DAY = re.compile(r"(\d{4})-(\d{2})-(\d{2})")
 SCRIPT = re.compile(r"[a-z]+\.js")
 WRONG = (OSError, EOFError, zlib.error, ValueError, KeyError, TypeError, AttributeError, IndexError)
 Shown = tuple[str, str, str, str, tuple[str, ...]]
@@ -122,21 +125,51 @@ def _shown(files: Mapping[str, bytes], address: str) -> dict[str, Shown]:
     return found
 
 
+def _named(data: Data) -> str:
+    """A meeting's title, its committee where the title does not say it, its day."""
+    name, day = data["committee"]["name"], DAY.match(data["date"] or "")
+    when = "{}년 {}월 {}일".format(*map(int, day.groups())) if day else ""
+    return " · ".join(filter(None, (data["title"], "" if name in data["title"] else name, when)))
+
+
+def _called(data: Data) -> dict[str, list[str]]:
+    """Each speaker's slug -> the labels in order, and the name behind them if none has it."""
+    found: dict[str, list[str]] = {}
+    names: dict[str, str] = {}
+    for speech in data["speeches"]:
+        if speech["speaker"]:
+            own = found.setdefault(speech["speaker"]["id"], [])
+            own += [speech["label"]] if speech["label"] not in own else []
+            names[speech["speaker"]["id"]] = speech["speaker"]["name"] or ""
+    return {
+        slug: [*labels, *([names[slug]] if not any(names[slug] in o for o in labels) else [])]
+        for slug, labels in found.items()
+    }
+
+
 def _told(data: Data) -> dict[str, Shown]:
     """The same as the open data has it."""
     root = data["url"].lstrip("/")
     stated: dict[str, set[str]] = {}
     for item in data["agenda"]:
         stated.setdefault(item["paragraph"], set()).add(item["id"])
-    told: dict[str, Shown] = {"": (root, data["title"], "", "", ())}
+    told: dict[str, Shown] = {"": (root, _named(data), "", "", ())}
     for item in data["agenda"]:
         told[item["id"]] = (item["url"].lstrip("/"), item["title"], "", "", (item["id"],))
+    for slug, called in _called(data).items():
+        own = f"speakers/{slug}"
+        told[own] = (f"{root}{own}/", ", ".join(called), "", slug, ())
+    titles = [key for item in data["agenda"] if (key := letters(item["title"]))]
     blocks = [(block, "", "") for block in data["overview"]]
     for speech in data["speeches"]:
         slug = (speech["speaker"] or {}).get("id") or ""
         blocks += [(paragraph, speech["label"], slug) for paragraph in speech["paragraphs"]]
     for block, label, slug in blocks:
-        own = block["id"]
+        own, words = block["id"], letters(block["text"])
+        if block["role"] == "agenda" and any(
+            words.endswith(key) and len(words) - len(key) <= NUMBER for key in titles
+        ):
+            continue  # found as the item that it is the title of
         about = {mention["agenda"] for mention in block.get("mentions", ())} | stated.get(
             own, set()
         )

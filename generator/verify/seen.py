@@ -9,7 +9,7 @@ from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
 from generator.personal import find
-from generator.problems import Problem
+from generator.problems import Problem, accept, at
 from generator.read import judged_number, read_source
 from generator.verify import across
 from generator.verify.agreement import Figures, Kept, check_meeting
@@ -30,6 +30,7 @@ from generator.verify.links import (
 )
 from generator.verify.listed import Listed, check_listed, listed_of
 from generator.verify.news import News, news_of
+from generator.verify.packed import text_of_parts
 from generator.verify.private import check_private
 
 
@@ -157,6 +158,9 @@ def cleared(kept: Kept) -> set[tuple[str, str]]:
             key = judged_number(found, text, kept.path, {}).key
             if key and key in kept.notes:
                 numbers.add((found.kind, found.digits))
+    for name, data in kept.originals.items():
+        if accept(at("error", "D001", (name, 1), ""), _sum(data), {}).key in kept.notes:
+            numbers |= {(one.kind, one.digits) for one in find(text_of_parts(data))}
     return numbers
 
 

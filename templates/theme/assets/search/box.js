@@ -29,7 +29,7 @@ export function make(name, attributes = {}, ...inside) {
 }
 
 /** Who said a hit, or what it is if nobody did. */
-export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의" }[kind] ?? "회의개요";
+export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의", speaker: "발언자" }[kind] ?? "회의개요";
 
 /** How many there are, in words. */
 export const counted = ({ total, exact }) => `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
@@ -84,8 +84,9 @@ function setUp() {
     if (!query) return close();
     try {
       const found = await search(query, { limit: 6 });
-      // Half a syllable finds nothing: what was found before it stays.
-      if (current() && (found.hits.length || !composing)) fill(query, found);
+      // Half a syllable finds nothing, or not all: what was found before it stays.
+      const all = found.hits.length && found.suggestion?.reason !== "some";
+      if (current() && (all || !composing)) fill(query, found);
     } catch (error) {
       if (current()) close(told(error));
     }
@@ -96,7 +97,8 @@ function setUp() {
     const all = new URL(form.action);
     all.search = new URLSearchParams({ q: query });
     const count = `결과 ${counted(found)}`;
-    const said = suggestion ? `혹시 ‘${suggestion.query}’? ${count}` : hits.length ? count : "결과가 없습니다";
+    const meant = suggestion?.reason === "some" ? `모든 낱말이 있는 결과는 없습니다. 일부로 찾은 ${count}: ${suggestion.query}` : `혹시 ‘${suggestion?.query}’? ${count}`;
+    const said = suggestion ? meant : hits.length ? count : "결과가 없습니다";
     const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}`)]));
     list.replaceChildren(...shown, ...(hits.length ? [option(all.href, [`모두 보기: ${said}`])] : []));
     options().forEach((one, n) => (one.id = `found-${n}`));

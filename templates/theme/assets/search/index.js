@@ -2,7 +2,7 @@
 // meetings; who asks here gets one answer of all of them, as if they were one.
 // They are written by `generator/search/index.py` and `segment.py`, which explain their form.
 
-const SCHEMA = "minutes/search-2";
+const SCHEMA = "minutes/search-3";
 const MEANT = 50; // words that one key may mean
 export const SPAN = 2 ** 21; // codes of one meeting's units: its number times this, the unit's number, a bit for titles
 
@@ -29,7 +29,8 @@ export async function open(base, fetch) {
   };
   const json = (path) => file(path, (bytes) => JSON.parse(decoded(bytes)));
   const segments = about.segments.map((own) => ({ ...own, file: (path, read) => file(`${own.folder}/${path}`, read) }));
-  return { ...about, base, segments, json, texts: new Map() };
+  const units = segments.reduce((sum, own) => sum + own.units, 0);
+  return { ...about, base, segments, units, json, texts: new Map() };
 }
 
 async function get(url, fetch, options) {
@@ -123,9 +124,9 @@ function block(segment, [begin, ...terms]) {
   let at = Number(begin);
   return new Map(terms.map((line) => {
     const [own, size, stems = ""] = line.split("\t");
-    const start = at, length = Number(size);
-    at += length;
-    return [own, { length, codes: () => listAt(segment, start, length), stems: stems ? stems.split(" ") : [] }];
+    const start = at, [length, bytes = length] = size.split(" ").map(Number);
+    at += bytes;
+    return [own, { length, codes: () => listAt(segment, start, bytes), stems: stems ? stems.split(" ") : [] }];
   }));
 }
 

@@ -75,7 +75,10 @@ const BRIDGES = {
   p: [["", PREFINAL]],
 };
 
-const ASKING = new Set("왜 누가 누구 무엇 뭐 어떻게 언제 어디 무슨 어떤 얼마나 및 등 것 수".split(" "));
+const ASKING = "왜 누가 누구 누굴 무엇 뭐 뭘 뭔 어떻게 언제 어디 어느 무슨 어떤 얼마 얼마나 몇 며칠 안 좀 혹시 및 등 것 수 대한 대해 대해서 대하여 관한 관해 관하여 위한 위해 따른".split(" ");
+const VAGUE = "관련 내용 이야기 얘기".split(" ");
+// What asks for an answer rather than for a text: 알려 주세요, 알고 싶어요, 궁금합니다, 무엇인가요.
+const POLITE = /^(?:(?:알려|가르쳐|말해|말씀해|설명해|보여|찾아)?(?:줘|주세요|주십시오|주시기바랍니다)요?|알려|알고|알고싶.+|싶(?:어요?|습니다|은데요?)|궁금.+|부탁(?:해|드|합).+|바랍니다|(?:인가|일까|뭔가|뭐예|뭐에|뭐|왜)요|입니까)$/;
 const TOO_LIGHT = new Set("하되이있없않지주".split("").map((stem) => `=${stem}다`));
 const JAMO_PAIRS = { ㄳ: "ㄱㅅ", ㄵ: "ㄴㅈ", ㄶ: "ㄴㅎ", ㄺ: "ㄹㄱ", ㄻ: "ㄹㅁ", ㄼ: "ㄹㅂ", ㄽ: "ㄹㅅ", ㄾ: "ㄹㅌ", ㄿ: "ㄹㅍ", ㅀ: "ㄹㅎ", ㅄ: "ㅂㅅ" };
 
@@ -124,8 +127,15 @@ export function isSlip(one, other) {
   return same(left.slice(1), right.slice(1)) || same(left.slice(1), right) || same(left, right.slice(1));
 }
 
-/** Whether a word says nothing of what is looked for beside others: 해야, 한다, 되지, 않는가, 왜. */
-export const isEmpty = (letters) => ASKING.has(letters) || startsWith(EMPTY, letters, 0);
+/** Whether a word says only that it is about the others: 관련된, 내용을. */
+export const isVague = (letters) => VAGUE.some((own) => letters.startsWith(own) && isTail(own, letters.slice(own.length)));
+
+/** Whether a word only asks, or only joins others: 왜, 궁금합니다, 대한. */
+export const isAsking = (letters) => ASKING.includes(letters) || POLITE.test(letters);
+
+/** Whether a word says nothing of what is looked for beside others: 해야, 한다, 되지, 않는가, 언제부터. */
+export const isEmpty = (letters) =>
+  startsWith(EMPTY, letters, 0) || ASKING.some((own) => own.length > 1 && letters.startsWith(own) && isTail(own, letters.slice(own.length)));
 
 /** Verbs that stand in every other sentence, and are looked for under no form but their first. */
 export const isTooLight = (verb) => TOO_LIGHT.has(verb);

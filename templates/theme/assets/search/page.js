@@ -44,7 +44,7 @@ async function show(limit = FIRST) {
   const query = asked().get("q") ?? "";
   const filters = Object.fromEntries(FILTERS.map((name) => [name, asked().get(name) || undefined]));
   document.title = query ? `${query}: ${title}` : title;
-  if (!query) return fill("", []);
+  if (!query && !FILTERS.some((name) => filters[name])) return fill("", []);
   const slow = setTimeout(() => own === turn && (status.textContent = "찾고 있습니다…"), 300);
   try {
     const found = await search(query, { limit, filters });
@@ -63,8 +63,10 @@ function fill(words, inside) {
 
 function sentence(query, found) {
   const { exact, hits, suggestion } = found, count = counted(found);
+  if (suggestion?.reason === "some") return `‘${query}’의 낱말이 모두 있는 결과는 없습니다. 다음 낱말로 찾은 결과 ${count}를 보입니다: ${suggestion.query}`;
   if (suggestion) return `‘${query}’의 결과가 없습니다. 혹시 ‘${suggestion.query}’? 그 결과 ${count}를 보입니다.`;
   if (hits.length) return `결과 ${count}`;
+  if (!query) return "찾을 말을 적으세요. 거르는 조건은 그대로 둡니다.";
   if (!exact) return `‘${query}’의 결과를 찾지 못했습니다. 회의록이 많아 모두 확인하지는 못했습니다. "따옴표" 안에 써서 찾아 보세요.`;
   return `‘${query}’의 결과가 없습니다. 낱말을 줄이거나, 거르는 조건을 풀거나, 다른 말로 찾아 보세요.`;
 }
@@ -77,8 +79,9 @@ function link(words, changes, attributes = {}) {
 }
 
 /** What the results are narrowed to that the form does not show; each goes away with a tap. */
-function chips(filters, [first]) {
-  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: first?.speaker };
+function chips(filters, hits) {
+  const [first] = hits, said = hits.find(({ office, speaker }) => speaker && office === filters.speaker);
+  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: said?.speaker };
   const on = FILTERS.filter((name) => filters[name] && form.elements[name]?.value !== filters[name]);
   const words = { meeting: "회의", agenda: "안건", speaker: "발언자", committee: "위원회", year: "연도", kind: "종류" };
   return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${named[name] ?? filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${named[name] ?? filters[name]}` })));
@@ -100,11 +103,11 @@ function by(hits, key) {
   return all;
 }
 
-const turnOf = ({ id, kind }) => (kind === "agenda" || kind === "meeting" ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
+const turnOf = ({ id, kind }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
 
 function said(hits) {
   const [{ speaker, office, kind }] = hits;
-  const head = make("h3", {}, who(hits[0]), ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office ? [" ", link("이 발언자만", { speaker: office })] : []));
+  const head = make("h3", {}, who(hits[0]), ...(KINDS[kind] && speaker ? [" ", make("span", { class: "kind" }, KINDS[kind])] : []), ...(office && speaker ? [" ", link("이 발언자만", { speaker: office, committee: hits[0].meeting.split("/")[0] })] : []));
   return make("div", { class: `turn ${kind}` }, head, ...hits.map(one));
 }
 

@@ -73,7 +73,7 @@ function fits(way, start, stop, place) {
   if (place === LOOSE) return last !== undefined && (first & BEGINS || way.opens(start));
   if (place === WHOLE) return way.opens(start) && way.closes(stop);
   if (place === STEM) return first !== undefined && !(first & BEGINS) && (stop - start > 1 || !(first & ENDS) || way.opens(start)); // 일들 has no 들다
-  return Boolean(first & BEGINS && last & ENDS);
+  return Boolean((first & BEGINS || (stop - start > 1 && way.opens(start))) && last & ENDS); // 군 소음, whatever 군 is to the model
 }
 
 /** Ranges in order, those that touch in one. */

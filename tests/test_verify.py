@@ -612,7 +612,7 @@ def test_a_table_of_more_columns_is_proved() -> None:
 
 @pytest.mark.parametrize(
     ("old", "new"),
-    [("서면", "서"), ("서면", "서면면"), ("\n2 ", "\n"), ("\n2 ", "\n4 "), ("얼마인지", "얼마"), ("녹음", ""), ("이허구 위원", "위원")],
+    [("서면", "서"), ("서면", "서면면"), ("\n2&#160;", "\n"), ("\n2&#160;", "\n4&#160;"), ("얼마인지", "얼마"), ("녹음", ""), ("이허구 위원", "위원")],
 )  # fmt: skip
 def test_a_letter_lost_from_a_cell_is_found(old: str, new: str) -> None:
     def damage(html: str) -> str:

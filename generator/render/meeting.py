@@ -126,7 +126,6 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
         "by": by,
         "promised": list(promises(meeting))[:PROMISES],
         "attendance": f"{urls.attendance(meeting.committee.id)}#y{meeting.age[0][:4]}",
-        "files": urls.data_of(meeting.committee.id),
         "figures": urls.figures(meeting.committee.id),
         **glance(meeting),
     }

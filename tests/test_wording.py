@@ -1,0 +1,119 @@
+"""Where a reader is told what things are, whom to ask and where else to look: the site's own words on its pages."""
+
+import re
+from dataclasses import replace
+
+import pytest
+from conftest import COMMITTEE, understand
+from test_debate_page import RECORD, SUMMARY
+
+from generator.model import Meeting
+from generator.notes import Notes
+from generator.render import meeting_pages, site_pages
+from generator.render.discussion import in_one_line
+from generator.render.wording import bar, flowing, names_beside
+
+
+def pages_of(meeting: Meeting) -> dict[str, str]:
+    return {
+        page.url.removeprefix(f"{meeting.address}/"): page.text for page in meeting_pages(meeting)
+    }
+
+
+@pytest.fixture
+def pages() -> dict[str, str]:
+    return pages_of(understand(SUMMARY)[0])
+
+
+def test_a_meeting_leads_to_its_data_its_proof_and_who_was_there(pages: dict[str, str]) -> None:
+    ways = (
+        "../../api/v1/board/2024-1.json",
+        "../proof/",
+        "../attendance/#y2024",
+    )
+    assert [way for way in ways if f'href="{way}"' not in pages[""]] == []
+    assert "이 기록에서 참석자 명단을 찾지 못했습니다." in pages[""]
+    listed = pages_of(understand(SUMMARY.replace("◆ 안건", "◆ 참석자: 홍길동 위원장\n◆ 안건"))[0])
+    assert "이 기록에 참석자 명단이 있습니다." in listed[""]
+
+
+def test_the_original_is_offered_without_opening_a_fold() -> None:
+    notes = Notes(original_url="https://example.org/a.hwp")
+    page = pages_of(understand(SUMMARY, notes=notes)[0])["transcript/"]
+    assert page.index("</details>", page.index('class="statements"')) < page.index("원본 보기")
+
+
+@pytest.mark.parametrize(
+    ("contact", "publisher", "told"),
+    [
+        ("02-000-0000", "가상시", "가상시에 알려 주세요. 문의: 02-000-0000"),
+        ("", "가상시", "가상시에 알려 주세요."),
+        ("", "", "이 회의를 연 기관에 알려 주세요."),
+    ],
+)
+def test_whom_to_tell_of_an_error_is_said(contact: str, publisher: str, told: str) -> None:
+    committee = replace(COMMITTEE, contact=contact, publisher=publisher)
+    meeting = understand(SUMMARY, committee=committee)[0]
+    found = pages_of(meeting)
+    assert told in found["requests/"]
+    assert told in found["corrections/"]
+    home = next(page for page in site_pages([committee], [meeting]) if page.url == "board/")
+    assert ("적어 둔 문의처가 없습니다." in home.body) == (not contact)
+
+
+def test_what_is_found_by_rule_says_so_before_the_first_and_explains_behind_the_last(
+    pages: dict[str, str],
+) -> None:
+    page = pages["requests/"]
+    said = page.index("컴퓨터가 규칙으로 골라낸 문장입니다. 틀릴 수 있습니다.")
+    assert said < page.index("언제 하는지") < page.index("어떻게 골랐나")
+    assert "규칙으로 찾은 문장" not in "".join(pages.values())
+
+
+def test_a_decision_stands_before_all_else_of_an_item() -> None:
+    page = pages_of(understand(RECORD)[0])["agenda/2/"]
+    places = (
+        '<a href="#outcome">결정: ',
+        'href="#said"',
+        '<h2 id="outcome">',
+        "이 안건의 링크 복사",
+        '<h2 id="said">',
+    )
+    assert sorted(places, key=page.index) == list(places)
+
+
+def test_tabs_and_neighbours_have_one_order(pages: dict[str, str]) -> None:
+    tabs = re.findall(
+        r'<li><a href="([^"]+)"',
+        pages["transcript/"].partition("</ul>")[0].partition('class="doors"')[2],
+    )
+    order = [url for url in pages if url.count("/") < 2]
+    assert order == [tab.removeprefix("../") if tab != "./" else "transcript/" for tab in tabs]
+
+
+@pytest.mark.parametrize(
+    ("printed", "shown"),
+    [
+        ("김가상 의원 대\n표발의", "김가상 의원 대<br>표발의"),
+        ("김가상 의원\n대표발의", "김가상 의원 대표발의"),
+        ("김가상 의\n원 대표발의", "김가상 의<br>원 대표발의"),
+        ("김가상  의원 외 3인 발의", "김가상 의원 외 3인 발의"),
+        ("김가\n상 의원 대표발의", None),
+    ],
+)
+def test_a_break_in_who_proposed_is_read_by_formal_words_alone(
+    printed: str, shown: str | None
+) -> None:
+    assert in_one_line(printed) == shown
+
+
+def test_a_break_in_a_quote_is_a_blank_only_where_no_word_goes_on() -> None:
+    assert flowing("대체합니다.\n이의 없으십니까?") == "대체합니다. 이의 없으십니까?"
+    assert flowing("그\n정보 제공은 자료\n를 3.\n5%") == "그\n정보 제공은 자료\n를 3.\n5%"
+
+
+def test_a_bar_that_would_be_too_high_does_not_stay() -> None:
+    speeches = understand(
+        "### 〈위원장〉\n- 말함.\n### 〈서울특별시 디지털정책기획담당관〉\n- 말함.\n"
+    )[0].speeches
+    assert [bar(speech, *names_beside(speech)) for speech in speeches] == ["who", "who long"]

@@ -33,7 +33,7 @@ TOLD = {
     "nothing": "nothing changed",
     "first": "one new",
     "one": "one changed",
-    "gone": "one gone",
+    "gone": "one taken down",
 }
 KINDS = {"main": "main MB", "worker": "worker MB", "engine": "engine MB"}
 STOCK = """\
@@ -165,7 +165,7 @@ def full(count: int) -> dict[str, Any]:
     ).cpu  # gives its ids, and asks the language model
     (added / "minutes.md").write_text(text + "\n- 덧붙였습니다.\n", "utf-8")
     found["one"] = run(root, str(MINUTES), "build").cpu
-    shutil.rmtree(added)
+    (added / "minutes.md").write_text("이 회의록은 내렸습니다.\n", "utf-8")
     found["gone"] = run(root, str(MINUTES), "build").cpu
     return found
 

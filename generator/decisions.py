@@ -60,12 +60,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
-    last = (
-        speech
-        for n, speech in enumerate(meeting.speeches, 1)
-        if not _is_answered(speech, meeting.speeches[n:], open_at)
-    )
-    announced = [d for speech in last for d in _announced(speech)]
+    announced = [d for speech in _unanswered(meeting, open_at) for d in _announced(speech)]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
     return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
@@ -154,12 +149,15 @@ def _declared(speech: Speech) -> Iterator[Declared]:
             question = ("", "")
 
 
-def _is_answered(
-    speech: Speech, below: Sequence[Speech], open_at: Mapping[str, Sequence[AgendaItem]]
-) -> bool:
-    """Whether somebody else still speaks while the same items are open."""
-    own = open_at.get(speech.id)
-    return any(s.label and not is_leader(s.label) and open_at.get(s.id) == own for s in below)
+def _unanswered(meeting: Meeting, open_at: Mapping[str, Sequence[AgendaItem]]) -> Sequence[Speech]:
+    """The speeches behind which nobody but who leads speaks while the same items are open."""
+    answered: set[tuple[str, ...]] = set()
+    found = []
+    for speech in reversed(meeting.speeches):
+        own = tuple(item.id for item in open_at.get(speech.id, ()))
+        found += [speech] if own not in answered else []
+        answered |= {own} if speech.label and not is_leader(speech.label) else set()
+    return found[::-1]
 
 
 def _announced(speech: Speech) -> Iterator[Declared]:

@@ -30,6 +30,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
     repeated = _repeated(meeting)
+    front = {paragraph.id for paragraph in meeting.front}
     current = above = ""
     elsewhere = False
     for paragraph in meeting.paragraphs():
@@ -52,7 +53,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             current = stated[paragraph.id] if is_title and not times[above] else ""
         elif paragraph.role == "text" and titles.OTHER_HEAD.fullmatch(paragraph.text):
             current = ""
-        elif paragraph.role == "text" and current and paragraph in meeting.front:
+        elif paragraph.role == "text" and current and paragraph.id in front:
             yield from ((current, one) for one in _narrated(paragraph))
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
@@ -131,13 +132,14 @@ def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         return
     if len(meeting.agenda) == 1 and not meeting.sections and (word := word_of(field.value)):
         yield meeting.agenda[0].id, Outcome(word, field.value.strip(), field.line.paragraph)
-    for line in (field.value, *(item.text for item in field.items)):
-        for match in _entries(line):
-            number = int(match["number"] or match["other"])
-            for item, own in zip(meeting.agenda, ordinals(meeting.agenda), strict=True):
-                if own == number and ordinals(meeting.agenda).count(number) == 1:
-                    where = next((i for i in field.items if i.text == line), field.line)
-                    yield item.id, Outcome(word_of(match["words"]), match[0], where.paragraph)
+    numbers = ordinals(meeting.agenda)
+    times = Counter(numbers)
+    items = {n: i for n, i in zip(numbers, meeting.agenda, strict=True) if times[n] == 1}
+    lines = ((field.value, field.line), *((item.text, item) for item in field.items))
+    for text, line in lines:
+        for match in _entries(text):
+            if item := items.get(int(match["number"] or match["other"])):
+                yield item.id, Outcome(word_of(match["words"]), match[0], line.paragraph)
 
 
 def _entries(line: str) -> Sequence[re.Match[str]]:

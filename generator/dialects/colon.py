@@ -7,6 +7,7 @@ import re
 from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
+from functools import lru_cache
 
 from generator import proceedings as signs
 from generator import titles
@@ -42,6 +43,7 @@ NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
 FEWEST = 2  # people who say sentences behind the same signs
 
 
+@lru_cache(4_000)  # a record's blocks are asked some five times
 def found(block: Block) -> tuple[str, str] | None:
     """What stands before and behind a colon at a block's head; nothing of a field's name."""
     match = LABEL.match(block.text)

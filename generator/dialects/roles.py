@@ -300,8 +300,8 @@ def _unlisted(
     run: Sequence[Block], place: int, *, has_lists: bool, has_named: bool
 ) -> Entry | None:
     """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
-    block, following = run[place], run[place + 1 :]
-    following = [b for b in following[:RESULTS] if not states(b.text)][:1]
+    block, following = run[place], run[place + 1 : place + 1 + RESULTS]
+    following = [b for b in following if not states(b.text)][:1]
     match = signs.ENTRY.match(block.text)
     is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
     is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))

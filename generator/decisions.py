@@ -13,7 +13,7 @@ from generator import proceedings as signs
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import word_of
-from generator.sections import named_by_code, opens, ordinals
+from generator.sections import named_by_code, ordinals, tabled
 from generator.speakers import is_leader
 from generator.stated import stated
 
@@ -72,15 +72,19 @@ class Turn:
 
     before: Sequence[str]
     opened: str
+    ever: frozenset[str]
+    """All items that were open so far."""
 
 
 def _ended_in(meeting: Meeting) -> dict[str, Turn]:
     """The speeches in which one section ends and the next is opened."""
-    return {
-        now.speeches[0]: Turn(before.items, now.opened)
-        for before, now in pairwise(meeting.sections)
-        if now.opened.partition("-")[0] == now.speeches[0]
-    }
+    ever: set[str] = set()
+    turns: dict[str, Turn] = {}
+    for before, now in pairwise(meeting.sections):
+        ever |= set(before.items)
+        if now.opened.partition("-")[0] == now.speeches[0]:
+            turns[now.speeches[0]] = Turn(before.items, now.opened, frozenset(ever))
+    return turns
 
 
 def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
@@ -90,9 +94,12 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     here, there = order.index(declared.outcome.paragraph), order.index(turn.opened)
     if here != there:
         return here < there
-    text = speech.paragraphs[here].text
-    behind = text[text.find(declared.outcome.quote) + len(declared.outcome.quote) :]
-    return bool(opens(behind))
+    text, quote = speech.paragraphs[here].text, declared.outcome.quote
+    so_far = replace(
+        speech.paragraphs[here], parts=(text[: text.find(quote) + len(quote)],), joins=()
+    )
+    opened, _ = tabled(replace(speech, paragraphs=(so_far,)), meeting.agenda, turn.ever)
+    return not opened
 
 
 def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
@@ -174,7 +181,7 @@ def _announced(speech: Speech) -> Iterator[Declared]:
                 and not formulas.NOT_TODAY.search(sentence)
                 and not formulas.PROCEDURE.search(sentence)
             ):
-                outcome = Outcome(match["word"], sentence, paragraph.id)
+                outcome = Outcome(match["word"] or match["alone"], sentence, paragraph.id)
                 yield Declared(outcome, speech.id, _named(outcome))
 
 

@@ -60,15 +60,15 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
-            tabled, place = _tabled(speech, meeting.agenda, before)
-            is_one = now is not None and bool(set(tabled) < set(now.items))  # of several titles
-            if tabled and (now is None or is_one or not set(tabled) & set(now.items)):
+            on_table, place = tabled(speech, meeting.agenda, before)
+            is_one = now is not None and bool(set(on_table) < set(now.items))  # of several titles
+            if on_table and (now is None or is_one or not set(on_table) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
-                now = Open(tabled, place, [])
+                now = Open(on_table, place, [])
             if now:
-                now.items += tabled
+                now.items += on_table
                 now.speeches.append(speech.id)
-            if now and not tabled and _leaves(speech):
+            if now and not on_table and _leaves(speech):
                 yield now.done()
                 now = None
         elif now and any(map(_ends, speech.paragraphs)):
@@ -112,7 +112,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
     return found
 
 
-def _tabled(
+def tabled(
     speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
 ) -> tuple[list[str], str]:
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
@@ -188,16 +188,6 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
     if any(item.number for item in agenda):
         return [signs.ordinal(item.number) for item in agenda]
     return list(range(1, len(agenda) + 1))
-
-
-def opens(text: str) -> bool:
-    """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
-    line = "".join(text.split("\n"))
-    found = (formulas.TABLED, formulas.NTH, formulas.OPENED)
-    return any(pattern.search(line) for pattern in found) or any(
-        _goes_on(one) or formulas.NEXT.search(one) or re.search(formulas.IS_NEXT, one)
-        for one in signs.sentences(line)
-    )
 
 
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:

@@ -88,7 +88,11 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )
-    return bool(entry and entry.key in keys) or (is_first and not is_list)
+    if entry and entry.key in keys:  # `2. 규정 개정(비공개)`, `3. 규정 개정`: the list goes on
+        before = entry_of(above[0].text) if above else None
+        last = signs.ordinal(before.number) if before else None
+        return not (isinstance(last, int) and number == last + 1)
+    return is_first and not is_list
 
 
 def _key(block: Block) -> str:

@@ -222,9 +222,7 @@ def _announced(speech: Speech) -> Iterator[Declared]:
                 and not formulas.NOT_TODAY.search(sentence)
                 and not formulas.PROCEDURE.search(sentence)
             ):
-                outcome = Outcome(
-                    match["word"] or match["done"] or match["alone"], sentence, paragraph.id
-                )
+                outcome = Outcome(next(filter(None, match.groups())), sentence, paragraph.id)
                 yield Declared(outcome, speech.id, _named(outcome))
 
 

@@ -159,6 +159,10 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     found = _numbered(sentence, agenda) if _goes_on(sentence) else []
     long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG and i.title in sentence]
     found = found or [i.id for i in long if _goes_on_to(re.escape(i.title), sentence)]
+    if not found and len(long) == 1 and long[0].id not in before:
+        found = [i.id for i in long if re.search(re.escape(i.title) + formulas.TO_COME, sentence)]
+    if not found and formulas.LAST.search(sentence):
+        found = [item.id for item in agenda[-1:]]
     if not found and formulas.NEXT.search(sentence):
         behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
         found = [item.id for item in agenda[behind : behind + 1] if behind]
@@ -190,6 +194,13 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
     return list(range(1, len(agenda) + 1))
 
 
+def _places(agenda: Sequence[AgendaItem]) -> Sequence[int | str | None]:
+    """The same; of a list with letters alone, which of it each is: `2호 안건` is the one behind `나.`."""
+    found = ordinals(agenda)
+    letters = all(isinstance(own, str) for own in found)
+    return list(range(1, len(agenda) + 1)) if letters else found
+
+
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
     """The items whose titles have a code that a text says: `의안 제2024-12호`."""
     said = {match.groups() for match in formulas.CODE.finditer(text)}
@@ -198,7 +209,7 @@ def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
     """The item of a number; of several lists that number by themselves, the one whose title is said."""
-    found = [i for i, own in zip(agenda, ordinals(agenda), strict=True) if own == number]
+    found = [i for i, own in zip(agenda, _places(agenda), strict=True) if own == number]
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]

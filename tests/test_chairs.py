@@ -86,6 +86,37 @@ DECIDED = (
     "전원 찬성으로 원안 의결합니다.",
     "1호 안건은 원안대로 의결되었음을 선포합니다.",
 )
+HEADINGS = (
+    "{n}. {t}",
+    "제{n}호 안건: {t}",
+    "{letter}. 제{n}호 의안: {t}",
+    "□ 안건 {n} : {t}",
+    "[의안 {n}] {t}",
+    "■ {t}",
+    "〈안건 {n}〉 {t}",
+    "【안건 {n}】 {t}",
+    "〔안건 {n}〕 {t}",
+    "## 안건 {n}. {t}",
+    "**안건 {n}. {t}**",
+    "《제{n}안》 {t}",
+    "[심의 {n}] {t}",
+    "{letter}-{n}) {t}",
+    "▶ 안건{n} {t}",
+    "의안번호 제{n}호 {t}",
+    "[{t}]",
+    "의안 제{n}호 「{t}」",
+    "{n}번 안건 {t}",
+    "제 {n} 호 안 : {t}",
+    "＜제{n}호 안건＞",
+    "제{n}호 안건",
+    "보고안건 {n}: {t}",
+    "의사일정 제{n}항 {t}",
+)
+RESULTS = (
+    "원안대로 의결되었음을 선포합니다.",
+    "부결되었음을 선포합니다.",
+    "보류되었음을 선포합니다.",
+)
 LAST = "수정가결되었음을 선포합니다."
 FORMS: dict[str, tuple[str, tuple[str, str, str]]] = {
     "colon": ("{}: {}", ("위원장", "도서관과장", "이바람 위원")),
@@ -148,6 +179,30 @@ def test_who_speaks_of_another_item_does_not_open_it(form: str, who: int) -> Non
         meeting = minutes(form, LISTS[0], turns)
         assert decided(meeting) == [[DECIDED[0]], [LAST], []], words
         assert [len(section.speeches) for section in meeting.sections] == [5, 3], words
+
+
+@pytest.mark.parametrize("form", [form for form in FORMS if form != "heading"])
+@pytest.mark.parametrize("listed", LISTS[:4])
+def test_a_line_that_is_a_listed_title_opens_the_item(form: str, listed: str) -> None:
+    line, people = FORMS[form]
+    for heading in HEADINGS:
+        parts = [
+            f"{heading.format(n=n, t=t, letter='가나다'[n - 1])}\n\n{line.format(people[0], words)}"
+            f"\n\n{line.format(people[2], '찬성하거나 반대합니다.')}\n\n{line.format(people[0], result)}"
+            for n, (t, words, result) in enumerate(
+                zip(
+                    TITLES,
+                    ("시작합니다.", "설명을 들으셨습니다.", "의견 있으십니까?"),
+                    RESULTS,
+                    strict=True,
+                ),
+                1,
+            )
+        ]
+        items = "".join(f"{listed.format(n=n, t=t)}\n" for n, t in enumerate(TITLES, 1))
+        head = "제1회 가상 도서관위원회 회의록\n\n일시: 2026. 3. 2. 14:00\n장소: 가상관\n\n안건\n"
+        meeting, _ = understand(f"{head}{items}\n" + "\n\n".join(parts) + "\n")
+        assert decided(meeting) == [[result] for result in RESULTS], heading
 
 
 def test_what_is_decided_of_an_item_that_nothing_opens_is_told_of_none() -> None:

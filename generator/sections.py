@@ -8,6 +8,7 @@ import re
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from generator import formulas, grammar
 from generator import proceedings as signs
@@ -157,10 +158,13 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     if formulas.NOT_TODAY.search(sentence) or formulas.LATER.search(sentence):
         return ""
     found = _numbered(sentence, agenda) if _goes_on(sentence) else []
-    long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG and i.title in sentence]
-    found = found or [i.id for i in long if _goes_on_to(re.escape(i.title), sentence)]
+    said = grammar.fold(sentence)
+    long = [
+        i for i in agenda if len(grammar.fold(i.title)) >= LONG and grammar.fold(i.title) in said
+    ]
+    found = found or [i.id for i in long if _goes_on_to(_spoken(i.title), sentence)]
     if not found and len(long) == 1 and long[0].id not in before:
-        found = [i.id for i in long if re.search(re.escape(i.title) + formulas.TO_COME, sentence)]
+        found = [i.id for i in long if re.search(_spoken(i.title) + formulas.TO_COME, sentence)]
     if not found and formulas.LAST.search(sentence):
         found = [item.id for item in agenda[-1:]]
     if not found and formulas.NEXT.search(sentence):
@@ -172,6 +176,14 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
 def _goes_on(sentence: str) -> bool:
     """Whether a sentence goes on to an item that it names by number."""
     return _goes_on_to(formulas.ITEM, sentence) or bool(formulas.IS_ITEM.search(sentence))
+
+
+@lru_cache(1_000)
+def _spoken(title: str) -> str:
+    """A title as a pattern, whatever blanks and brackets are in it: `배분(안)`, `배분안`."""
+    return (
+        r"[\s()（）「」]*".join(map(re.escape, re.sub(r"[\s()（）「」]", "", title))) + "[)）」]?"
+    )
 
 
 def _goes_on_to(named: str, sentence: str) -> bool:

@@ -31,7 +31,7 @@ HEADED = re.compile(
 )
 # The head of one of several lists before the opening: `□ 보고사항`, `[심의안건]`; what was decided is no list of items.
 LIST_PART = re.compile(
-    r"[\s□■◆◇▣▶❍◎[【〈<]*(?:\d{1,2}[.)]\s*)?(?:보고|심의|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
+    r"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{1,2}|[가나다라마])[.)]\s*)?(?:보고|심의|의결|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
 )
 # Lines of a summary in which nobody is named: of a list, a question, an answer.
 ROMAN_PART = re.compile(

@@ -82,7 +82,7 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     if block.kind == "bullet" or is_fact(block.text):
         return False
     listed = [own for b in run[:place] if (own := entry_of(b.text))]
-    is_listed = again(block.text, listed) is not None
+    is_listed = bool(again(block.text, listed) or again(block.text, known_in(run[:place])))
     if not (entry or is_listed or is_named(block.text)):
         return block.role == "agenda" and _key(block) in map(_key, run[:place])
     number = signs.ordinal(entry.number) if entry else None

@@ -51,7 +51,7 @@ ALONE = (
     signs.PAGE,
     signs.RULE,
     signs.PART,
-    signs.NEXT_PART,
+    *(signs.NEXT_PART, titles.LIST_PART),
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
@@ -164,19 +164,20 @@ def _body(
         is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
+        is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
         in_part = in_part or bool(signs.PART.match(block.text))
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
-        elif in_part and not role and not ended and signs.LETTERED.match(block.text):
+        elif in_part and not role and not ended and is_lettered:
             yield from cut_title(block, lettered(block.text))
             under_title = True
             continue
-        is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
-        opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
-        if ((under_title and is_sub and not _tells(block.text)) or opens) and not role:
+        is_below = block.kind == "bullet" or is_lettered
+        opens = is_below and fold(block.text) in listed and _is_followed(run, number)
+        if ((under_title and is_below and not _tells(block.text)) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last

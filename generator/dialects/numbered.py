@@ -9,6 +9,7 @@ from generator import titles
 from generator.blocks import Block
 from generator.overview import place_of
 
+BOLD = re.compile(r"\*\*\s*(?:\(?\d{1,2}[.)]|[가-하][.)])[^*\n]{2,60}\*\*")  # alone on its line
 LONGEST = 40  # letters of a heading
 PART = re.compile(
     "결정|합의|의결|향후|기타|협조|조치|결과|폐회|건의|의견|논의|안건|심의|토의|보고|내용|계획|일정|사항"
@@ -27,6 +28,9 @@ def with_parts(run: Sequence[Block], is_turn: Callable[[Block], bool]) -> Iterat
         place = place_of(block.text) if block.kind != "bullet" else None
         if is_turn(block):
             is_spoken, own = True, set()
+        elif is_spoken and BOLD.fullmatch(block.text) and not signs.SENTENCE.search(block.text):
+            yield replace(block, role="section" if block.role == "text" else block.role)
+            continue
         elif place and not is_spoken:
             heads.add(place)
         elif place and _goes_on(block, place, heads) and not _goes_on(block, place, own):

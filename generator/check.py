@@ -68,7 +68,7 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
 def complete(meeting: Meeting) -> Iterator[Problem]:
     """The eleven items of the law are there, or attached."""
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
-    if missing and meeting.notes.kind != "written" and not meeting.closed:
+    if missing and not meeting.unheld and not meeting.closed:
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
         example = "### 〈위원장〉" if missing[0] == "발언요지" else f"◆ {missing[0]} : …"
         hint = (
@@ -175,8 +175,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def ends(meeting: Meeting) -> Iterator[Problem]:
-    """The record says that the meeting ended: its last page may be missing. A written vote has no end."""
-    if meeting.notes.kind == "written":
+    """The record says that the meeting ended: its last page may be missing. One that was not held has no end."""
+    if meeting.unheld:
         return
     tail = [p for speech in meeting.speeches[-3:] for p in speech.paragraphs]
     tail += [p for p in meeting.paragraphs() if p.role == "time"]

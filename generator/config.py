@@ -230,7 +230,15 @@ MEETING_KEYS: Mapping[str, Key] = {
     "corrections": Key("corrections", _corrections),
     "ids": Key("ids", _decisions),
     "accepted": Key("accepted", _accepted),
-    "kind": Key("kind", choice(written="서면으로 결의했으면")),
+    "kind": Key(
+        "kind",
+        choice(
+            written="서면으로 결의했으면",
+            cancelled="열지 않았으면",
+            postponed="미루었으면",
+            held="열린 회의이면",
+        ),
+    ),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 

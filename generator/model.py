@@ -24,6 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
+UnheldKind = Literal["cancelled", "postponed", "written"]
 KOREAN_TIME = timezone(timedelta(hours=9))
 
 
@@ -205,6 +206,16 @@ class Section:
     speeches: tuple[str, ...]
 
 
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """That a meeting did not take place (유회, 취소, 연기, 서면 갈음): the words that say so, and where."""
+
+    words: str
+    kind: UnheldKind
+    paragraph: str = ""
+    """Empty where people noted it and the record does not say it."""
+
+
 @dataclass(frozen=True)
 class Meeting:
     """One meeting (회의): its record taken apart, in reading order and with nothing left out."""
@@ -231,6 +242,8 @@ class Meeting:
     original: Original | None = None
     formerly: tuple[str, ...] = ()
     """Addresses that the meeting had before."""
+    unheld: Unheld | None = None
+    """Set where the meeting did not take place."""
     changes: tuple[Change, ...] | None = None
     """What the draft had otherwise; None without a draft to compare with."""
 

@@ -35,6 +35,7 @@ from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
 from generator.source import Source
 from generator.talk import talk
+from generator.unheld import with_unheld
 from generator.unmasked import hides, in_draft, in_original
 from generator.write import write_files, write_index, write_text
 
@@ -151,6 +152,9 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
+    meeting = with_unheld(meeting)
+    if meeting.unheld:  # nobody spoke
+        unclear = [problem for problem in unclear if problem.code != "P001"]
     gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     told += named_in_ledger(meeting, folder.ledger)

@@ -32,6 +32,7 @@ SPEECH = {
 MEETING = {
     "schema": "", "id": "", "url": "", "committee": {"id": "", "name": ""},
     "title": "", "year": "", "ordinal": "", "date": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
+    "not_held": {"words": "", "kind": "", "paragraph": ""},
     "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""},
     "original": {"url": "", "sha256": "", "bytes": ""}, "dialect": "",

@@ -95,7 +95,7 @@ ORDER = (  # a module imports only from lines above its own
     {"ids"},
     {"parse", "remember", "corrections", "joins", "aliases", "link", "kinds", "spoken"},
     {"propose", "replies", "acts", "check", "changes"},
-    {"carry", "unmasked"},
+    {"carry", "unmasked", "unheld"},
     {"talk"},
     {"linked", "offices", "wording"},
     {"page"},

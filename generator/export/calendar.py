@@ -30,7 +30,11 @@ def _event(meeting: Data) -> Iterator[str]:
     yield f"DTSTART:{_moment(starts)}" if starts else f"DTSTART;VALUE=DATE:{day}"
     if starts and ends and ends > starts:
         yield f"DTEND:{_moment(ends)}"
-    yield f"SUMMARY:{_text(meeting['title'])}"
+    unheld = meeting["not_held"]
+    if unheld and unheld["kind"] != "written":
+        yield "STATUS:CANCELLED"
+    words = f" ({unheld['words']})" if unheld else ""
+    yield f"SUMMARY:{_text(meeting['title'] + words)}"
     if meeting["place"]:
         yield f"LOCATION:{_text(meeting['place'])}"
     yield "END:VEVENT"

@@ -103,6 +103,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "ends_at": meeting.moment(overview.ends),
         "place": meeting.place or None,
         "status": meeting.notes.status,
+        "not_held": _not_held(meeting),
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
         "source": {
             "path": source.path,
@@ -140,6 +141,14 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
             if p.path == source.path and p.code[0] not in SECRETARIATS
         ],
     }
+
+
+def _not_held(meeting: Meeting) -> dict[str, Any] | None:
+    """The words by which a meeting did not take place."""
+    told = meeting.unheld
+    if not told:
+        return None
+    return {"words": told.words, "kind": told.kind, "paragraph": told.paragraph or None}
 
 
 def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:

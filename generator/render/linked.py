@@ -109,7 +109,7 @@ def of_meeting(meeting: Meeting) -> tuple[Data, ...]:
         **({"isBasedOn": sources} if sources else {}),
         **_licence(meeting.notes.licence or meeting.committee.licence),
     }
-    return event, document
+    return (document,) if meeting.unheld else (event, document)
 
 
 def _at(url: str) -> str:

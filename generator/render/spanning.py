@@ -145,7 +145,7 @@ def _items(committee: Committee, newest: Sequence[Meeting]) -> Page:
         newest,
         urls.items(committee.id),
         f"{committee.name} 안건",
-        f"{committee.name}의 모든 회의에서 다룬 안건",
+        f"{committee.name}의 모든 회의록에 적힌 안건",
         years=by_year([meeting for meeting in newest if meeting.agenda]),
     )
 
@@ -231,7 +231,7 @@ def _attendance(committee: Committee, newest: Sequence[Meeting]) -> Page:
 
 def _table(newest: Sequence[Meeting]) -> tuple[Sequence[Meeting], Sequence[tuple[str, list[bool]]]]:
     """The meetings of a year that list anybody, the newest first; who is on each list. Empty for one alone."""
-    meetings = [meeting for meeting in newest if meeting.overview.attendees]
+    meetings = [m for m in newest if m.overview.attendees and not m.unheld]
     if len(meetings) < 2:
         return (), ()
     lists = [

@@ -55,8 +55,9 @@ def day(value: date | None) -> str:
 
 
 def state(meeting: Meeting) -> str:
-    """`초안` of a draft: whoever meets its words outside its pages must know."""
-    return "초안" if meeting.notes.status == "draft" else ""
+    """`초안` of a draft, `개최 취소` of a meeting that was not held: whoever meets it outside its pages must know."""
+    draft = "초안" if meeting.notes.status == "draft" else ""
+    return ", ".join(filter(None, (draft, meeting.unheld.words if meeting.unheld else "")))
 
 
 def titled(title: str, meeting: Meeting) -> str:

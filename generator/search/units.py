@@ -66,7 +66,9 @@ def named(meeting: Meeting) -> str:
     day = meeting.day
     when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
     name = meeting.committee.name
-    return " · ".join(filter(None, (meeting.title, "" if name in meeting.title else name, when)))
+    void = meeting.unheld.words if meeting.unheld else ""
+    name = "" if name in meeting.title else name
+    return " · ".join(filter(None, (meeting.title, name, when, void)))
 
 
 def _speaker(speaker: Speaker, u: MeetingUrls) -> Unit:

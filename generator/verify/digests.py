@@ -51,7 +51,10 @@ class Told:
     """Its name."""
     title: str
     day: str | None
-    is_draft: bool
+    state: str
+    """Whether it is a draft, was not held."""
+    is_void: bool
+    """Whether it was not held."""
     speakers: tuple[Who, ...]
     items: tuple[Item, ...]
     attendees: tuple[tuple[str, str], ...]
@@ -82,8 +85,8 @@ class Told:
 
     @property
     def when(self) -> str:
-        """Its day, and whether it is a draft."""
-        return "·".join(filter(None, (self.printed, "초안" * self.is_draft)))
+        """Its day and state."""
+        return "·".join(filter(None, (self.printed, self.state)))
 
     def item(self, item: Item) -> str:
         """An item's page."""
@@ -122,6 +125,12 @@ class Noted:
         return next((key for key in keys if key in self.slugs), keys[0])
 
 
+def state_of(data: Data) -> str:
+    """What must be said wherever a meeting is told of: that it is a draft, that it was not held."""
+    void = data["not_held"]["words"] if data["not_held"] else ""
+    return ", ".join(filter(None, ("초안" * (data["status"] == "draft"), void)))
+
+
 def told(address: str, data: Data) -> Told:
     """The digest of a meeting's open data."""
     spoken = [speech for speech in data["speeches"] if speech["speaker"] and not speech["withheld"]]
@@ -133,7 +142,8 @@ def told(address: str, data: Data) -> Told:
         data["committee"]["name"],
         data["title"],
         data["date"],
-        data["status"] == "draft",
+        state_of(data),
+        bool(data["not_held"]),
         tuple(
             Who(own, first[own]["label"], first[own]["speaker"]["name"] or "", count)
             for own, count in turns.items()

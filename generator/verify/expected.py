@@ -15,7 +15,7 @@ from generator.verify.links import Site
 NAME = re.compile(r"(?!.모$)[가-힣一-鿿]{2,}(?: [가-힣一-鿿]+)*|[A-Z][a-z]+(?:[ .-]+[A-Z][a-z]*)+")
 DOORS = (("agenda", "안건"), ("topics", "주제"), ("speakers", "발언자"), ("attendance", "참석자"))
 ABOUT = {  # what a page says of itself, by the mark of its list
-    "data-items": "{name}의 모든 회의에서 다룬 안건",
+    "data-items": "{name}의 모든 회의록에 적힌 안건",
     "data-topics": "{name}의 여러 회의에 이어지는 안건",
     "data-topic": "{name}의 회의에 이어진 안건: {heading}. 보고와 발언, 요청과 질문, 결정을 회의마다 볼 수 있습니다.",
     "data-offices": "{name}의 회의에서 발언한 사람과 직위, 그 회의",
@@ -138,10 +138,14 @@ def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
 def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
     for year, meetings in years:
         yield f"{year}년", ()
-        yield from _table([one for one in meetings if one.attendees])
+        yield from _table([one for one in meetings if one.attendees and not one.is_void])
         for one in meetings:
             there = ", ".join(map(_entry, one.attendees))
-            words = f"참석: {there}" if one.attendees else "참석자 명단을 찾지 못했습니다."
+            words = (
+                f"{'명단' if one.is_void else '참석'}: {there}"
+                if one.attendees
+                else "참석자 명단을 찾지 못했습니다."
+            )
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
             yield f"{one.title}{one.when}{words}{beside}", [one.root]
 
@@ -166,7 +170,7 @@ def _review(
     came = (
         f"·결정: {', '.join(f'{word} {count}' for word, count in words.items())}" if words else ""
     )
-    yield f"회의 {len(meetings)}번·안건 {len(items)}건{came}", ()
+    yield f"회의록 {len(meetings)}건·안건 {len(items)}건{came}", ()
     titles = {letters(item.title) for item in items}
     yield from ((topic.name, [home]) for topic, home in topics if titles & topic.titles)
     yield "참석자", [f"{own}/attendance/#y{year}"]

@@ -290,7 +290,10 @@ def _event(meeting: Data) -> Iterator[tuple[str, str]]:
     yield ("DTSTART", starts) if starts else ("DTSTART;VALUE=DATE", f"{day:%Y%m%d}")
     if starts and ends > starts:
         yield "DTEND", ends
-    yield "SUMMARY", plain(meeting["title"])
+    void = meeting["not_held"]
+    if void and void["kind"] != "written":
+        yield "STATUS", "CANCELLED"
+    yield "SUMMARY", plain(meeting["title"] + (f" ({void['words']})" if void else ""))
     if meeting["place"]:
         yield "LOCATION", plain(meeting["place"])
     yield "END", "VEVENT"

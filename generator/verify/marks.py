@@ -35,6 +35,7 @@ MARKS = {
     "data-next": "the turn after a question",
     "data-here": "which meeting a page is of, in its head",
     "data-status": "what people say of the record's state",
+    "data-void": "that the meeting did not take place, in the words that say so",
     "data-recurs": "the topic that people gave an item",
     "data-across": "the ways to what spans the meetings of a committee",
     "data-items": "the items of all its meetings",

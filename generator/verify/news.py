@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from generator.problems import Problem
 from generator.verify.data import Data
+from generator.verify.digests import state_of
 from generator.verify.heads import Where, revised
 from generator.verify.links import Claim, Site
 
@@ -215,7 +216,7 @@ def _made(told: _Told, part: str, url: str, title: str, rows: Sequence[Row]) -> 
     digits = sha256(f"open-minutes/{told.first}{part}".encode()).hexdigest()
     own = f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
     sound = [[(SIGNS.sub("\ufffd", words), there) for words, there in row] for row in rows]
-    title += " (초안)" * (data["status"] == "draft")
+    title += f" ({state})" if (state := state_of(data)) else ""
     updated = _moment(revised(data, data["date"]) or f"{data['id'][:4]}-01-01")
     return Entry(url, own, SIGNS.sub("\ufffd", title), updated, data["committee"]["name"], sound)
 

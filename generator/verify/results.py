@@ -129,7 +129,9 @@ def _named(data: Data) -> str:
     """A meeting's title, its committee where the title does not say it, its day."""
     name, day = data["committee"]["name"], DAY.match(data["date"] or "")
     when = "{}년 {}월 {}일".format(*map(int, day.groups())) if day else ""
-    return " · ".join(filter(None, (data["title"], "" if name in data["title"] else name, when)))
+    void = data["not_held"]["words"] if data["not_held"] else ""
+    name = "" if name in data["title"] else name
+    return " · ".join(filter(None, (data["title"], name, when, void)))
 
 
 def _called(data: Data) -> dict[str, list[str]]:

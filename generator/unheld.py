@@ -12,7 +12,7 @@ from generator.model import Meeting, Unheld, UnheldKind
 from generator.overview import field_key
 from generator.speakers import is_leader
 
-LONGEST = 30  # letters that are shown whole
+LONGEST = 16  # letters that are shown whole, beside a day on a phone
 NOTED: Mapping[UnheldKind, str] = {
     "cancelled": "열지 않음",
     "postponed": "연기",
@@ -93,7 +93,7 @@ def _told(line: str, meeting: Meeting) -> str:
     for words in (own, inside):
         match = VOID.fullmatch(words) or WRITTEN.fullmatch(words)
         if match and not _is_of_another(match, meeting):
-            return words if len(words) <= LONGEST else words[max(match.end("why"), 0) :].strip()
+            return words if len(words) <= LONGEST else words[max(match.end("why"), 0) :].strip(" .")
         is_alone = not meeting.overview.attendees and not meeting.agenda
         if is_ours and BARE.fullmatch(words) and is_alone:
             return words

@@ -37,9 +37,9 @@ def words(meeting: Meeting) -> str:
         ("◆ 회의결과 : 회의 취소", "회의 취소", "cancelled"),
         ("◆ 회의결과 : 성원 미달로 유회", "성원 미달로 유회", "cancelled"),
         ("◆ 회의결과 : 연기", "연기", "postponed"),
-        ("◆ 비고 : 태풍으로 인하여 회의를 연기함.", "태풍으로 인하여 회의를 연기함.", "postponed"),
+        ("◆ 비고 : 태풍으로 인하여 회의를 연기함.", "회의를 연기함", "postponed"),
         ("※ 서면 심의로 갈음", "서면 심의로 갈음", "written"),
-        ("※ 대면 회의를 열지 않고 서면심의로 갈음함", "대면 회의를 열지 않고 서면심의로 갈음함", "written"),
+        ("※ 대면 회의를 열지 않고 서면심의로 갈음함", "서면심의로 갈음함", "written"),
         ("- 제5차 회의 개최 취소", "제5차 회의 개최 취소", "cancelled"),
         ("- 정족수 부족으로 개최하지 못함", "정족수 부족으로 개최하지 못함", "cancelled"),
         ("◆ 개최여부 : 미개최", "미개최", "cancelled"),
@@ -91,7 +91,7 @@ def test_a_speech_about_another_meeting_is_none_about_this_one() -> None:
 
 def test_a_chair_declares_a_meeting_void() -> None:
     chair = "\n\n### 〈위원장〉\n- 성원이 되지 않아 유회를 선포합니다.\n"
-    assert words(of(HEAD + chair)) == "성원이 되지 않아 유회를 선포합니다"
+    assert words(of(HEAD + chair)) == "유회를 선포합니다"
     assert words(of(HEAD + chair.replace("성원이", "지난 회의는 성원이"))) == ""
     assert words(of(HEAD + chair.replace("선포합니다", "선포한 바 있습니다"))) == ""
 

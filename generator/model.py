@@ -244,6 +244,8 @@ class Meeting:
     """Addresses that the meeting had before."""
     unheld: Unheld | None = None
     """Set where the meeting did not take place."""
+    corrected: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Fact that stands on corrected words, `date` or `agenda/a6/title` -> the paragraph of the correction."""
     changes: tuple[Change, ...] | None = None
     """What the draft had otherwise; None without a draft to compare with."""
 

@@ -15,6 +15,7 @@ from generator.anonymity import named_beside, named_in_ledger, named_in_paths
 from generator.asked import newly_gone
 from generator.changes import changes
 from generator.check import check
+from generator.corrected import with_corrected
 from generator.corrections import with_corrections
 from generator.findings import judged
 from generator.folders import Folder, all_paths, given_path, read_all, read_offices
@@ -152,7 +153,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
-    meeting = with_unheld(meeting)
+    meeting = with_corrected(with_unheld(meeting))
     if meeting.unheld:  # nobody spoke
         unclear = [problem for problem in unclear if problem.code != "P001"]
     gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))

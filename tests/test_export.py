@@ -48,6 +48,7 @@ MEETING = {
     "speeches": [SPEECH],
     "sections": [{"agenda": "", "opened": "", "speeches": ""}],
     "corrections": [{"id": "", "printed": "", "right": "", "reason": "", "date": "", "by": ""}],
+    "corrected": "",
     "retired": [{"id": "", "why": "", "into": ""}],
     "problems": [{"level": "", "code": "", "line": "", "message": ""}],
 }  # fmt: skip

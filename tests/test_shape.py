@@ -39,6 +39,7 @@ ORDER = (  # a module imports only from lines above its own
         "urls",
         "language",
         "align",
+        "corrected",
     },
     {
         "addresses",
@@ -113,6 +114,7 @@ ORDER = (  # a module imports only from lines above its own
     {"private"},
     {"between"},
     {"claims"},
+    {"amended"},
     {"digests"},
     {"expected"},
     {"across"},
@@ -207,6 +209,7 @@ def test_the_proof_knows_nothing_of_parser_and_renderer(path: Path) -> None:
         "results",
         "attribution",
         "history",
+        "amended",
         "agreement",
         "published",
         "heads",

@@ -125,6 +125,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
         "sections": [_section(section) for section in meeting.sections],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
+        "corrected": dict(meeting.corrected),
         "retired": [
             {"id": stone.id, "why": stone.why, "into": stone.into or None}
             for stone in meeting.retired

@@ -18,9 +18,12 @@ SPEECHES = (
 )  # fmt: skip
 AGENDA = (
     *("회의 address", "회의일 date", "안건번호 id", "인쇄된번호 number", "묶음 group", "제목 title", "보고 reporter"),
-    *("문단번호 paragraph", "결정 outcome", "표 votes", "결정문단 decided", "말한문단 mentioned_in", "주소 url"),
+    *("문단번호 paragraph", "결정 outcome", "표 votes", "결정문단 decided", "말한문단 mentioned_in", "주소 url", "정정 corrected"),
 )  # fmt: skip
-ATTENDANCE = ("회의 address", "회의일 date", "구분 list", "이름 name", "직위 role", "적힌말 label")
+ATTENDANCE = (
+    *("회의 address", "회의일 date", "구분 list", "이름 name", "직위 role", "적힌말 label"),
+    "정정 corrected",
+)
 # By OWASP's list: the signs, also of full width and behind blanks; tab and line ends; and our own sign.
 RISKY = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
@@ -60,11 +63,22 @@ def _item(meeting: Data, item: Data) -> Data:
         "votes": ", ".join(f"{kind} {count}" for kind, count in votes),
         "decided": outcome["paragraph"],
         "mentioned_in": " ".join(item["mentioned_in"]),
+        "corrected": " ".join(_corrected(meeting, item)),
     }
+
+
+def _corrected(meeting: Data, item: Data) -> Iterator[str]:
+    """What of an item stands on corrected words: `title`, `outcome`; `date` of its meeting."""
+    home = f"agenda/{item['id']}/"
+    for fact in meeting["corrected"]:
+        if fact == "date" or fact.startswith(home):
+            yield fact.removeprefix(home)
 
 
 def _people(meeting: Data) -> Iterator[Data]:
     own = _meeting(meeting)
+    fixed = [fact for fact in ("date", "attendees", "observers") if fact in meeting["corrected"]]
+    own["corrected"] = " ".join(fixed)
     for person in meeting["attendees"]:
         yield {**own, "list": "참석", "name": person["name"], "role": person["role"]}
     for observer in meeting["observers"]:

@@ -148,7 +148,8 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
         "topic_at": partial(urls.topic, meeting.committee.id),
     }
     words = ", ".join(dict.fromkeys(outcome.word for outcome in item.outcomes))
-    came = f"기록된 결정: {words}." if words else ""
+    fixed = " (정정 있음)" if f"agenda/{item.id}/outcome" in meeting.corrected else ""
+    came = f"기록된 결정: {words}{fixed}." if words else ""
     text = summed_up(
         meeting,
         f"안건: {excerpt(item.title, 80)}.",

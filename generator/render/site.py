@@ -196,6 +196,9 @@ def _year(
         meetings=meetings,
         items=sum(len(meeting.agenda) for meeting in meetings),
         decided=decisions(meetings[::-1]),
+        doubted=any(
+            fact.endswith("/outcome") for meeting in meetings for fact in meeting.corrected
+        ),
         links=[
             *(
                 Link(topic.name, urls.topic(committee.id, topic.slug))

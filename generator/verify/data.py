@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.amended import check_corrected
 from generator.verify.business import check_business, in_digits
 from generator.verify.characters import cells_of_turns, decode, of_file, solid, without_borders
 from generator.verify.claims import check_discussion, letters
@@ -55,6 +56,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _agenda(data, texts)
     yield from _withheld(data)
     yield from _not_held(data, texts, notes)
+    yield from check_corrected(data)
     yield from check_discussion(data, notes)
     yield from check_business(data)
 

@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.verify.amended import shown_of, words_of
 from generator.verify.claims import letters
 
 Data = dict[str, Any]
@@ -60,6 +61,10 @@ class Told:
     attendees: tuple[tuple[str, str], ...]
     """Name and role as listed."""
     observers: tuple[str, ...]
+    corrected: Mapping[str, str]
+    """Fact with a correction -> the words beside it; the meeting itself under an empty name."""
+    places: Mapping[str, str]
+    """Fact with a correction -> its paragraph."""
 
     @property
     def root(self) -> str:
@@ -86,7 +91,13 @@ class Told:
     @property
     def when(self) -> str:
         """Its day and state."""
-        return "·".join(filter(None, (self.printed, self.state)))
+        return "·".join(filter(None, (self.printed, self.state, self.corrected.get("", ""))))
+
+    def fixed(self, fact: str) -> tuple[str, list[str]]:
+        """The words beside a fact that has a correction, and where they lead."""
+        words = self.corrected.get(fact, "")
+        home = f"{self.address}/corrections/"
+        return words, [home if not fact else f"{home}#at-{self.places[fact]}"] if words else []
 
     def item(self, item: Item) -> str:
         """An item's page."""
@@ -126,9 +137,9 @@ class Noted:
 
 
 def state_of(data: Data) -> str:
-    """What must be said wherever a meeting is told of: that it is a draft, that it was not held."""
+    """What must be said wherever a meeting is told of: that it is a draft, was not held, has its day corrected."""
     void = data["not_held"]["words"] if data["not_held"] else ""
-    return ", ".join(filter(None, ("초안" * (data["status"] == "draft"), void)))
+    return ", ".join(filter(None, ("초안" * (data["status"] == "draft"), void, words_of(data))))
 
 
 def told(address: str, data: Data) -> Told:
@@ -142,7 +153,7 @@ def told(address: str, data: Data) -> Told:
         data["committee"]["name"],
         data["title"],
         data["date"],
-        state_of(data),
+        ", ".join(s for s in state_of(data).split(", ") if s != words_of(data)),
         bool(data["not_held"]),
         tuple(
             Who(own, first[own]["label"], first[own]["speaker"]["name"] or "", count)
@@ -151,6 +162,8 @@ def told(address: str, data: Data) -> Told:
         tuple(_item(item, data, labels.get(item["reporter"], "")) for item in data["agenda"]),
         tuple((one["name"] or "", one["role"] or "") for one in data["attendees"]),
         tuple(one["label"] for one in data["observers"]),
+        shown_of(data),
+        data["corrected"],
     )
 
 

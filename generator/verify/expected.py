@@ -88,8 +88,10 @@ def _items(
         if any(one.items for one in meetings):
             yield f"{year}년", ()
         for one in (one for one in meetings if one.items):
-            yield f"{one.title}{one.when}", [f"{one.address}/agenda/"]
-            yield from ((item.title, [one.item(item)]) for item in one.items)
+            yield f"{one.title}{one.when}", [f"{one.address}/agenda/", *one.fixed("")[1]]
+            for item in one.items:
+                words, fixed = one.fixed(f"agenda/{item.id}/title")
+                yield f"{item.title}{words}", [one.item(item), *fixed]
 
 
 def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
@@ -100,13 +102,18 @@ def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
                 year = one.year
                 yield f"{year}년", ()
             home, day = one.item(item), one.when
-            yield f"{item.title}{day}{'·' * bool(day)}{one.title}", [home, one.root]
+            title, outcome = (
+                one.fixed(f"agenda/{item.id}/{fact}") for fact in ("title", "outcome")
+            )
+            links = [home, *title[1], *one.fixed("")[1], one.root]
+            yield f"{item.title}{title[0]}{day}{'·' * bool(day)}{one.title}", links
             parts = {"report": f"보고: {item.reporter}" if item.reporter else "기록에 적힌 곳"}
             parts |= {"said": f"말한 문단 {item.said}개"} if item.said else {}
             asked = ", ".join(f"{ASKED[kind]} {count}개" for kind, count in item.asked)
             parts |= {"requests": asked} if asked else {}
             parts |= {"outcome": f"결정: {item.outcome}"} if item.outcome else {}
-            yield "·".join(parts.values()), [f"{home}#{place}" for place in parts]
+            links = [f"{home}#{place}" for place in parts] + outcome[1] * bool(item.outcome)
+            yield "·".join(parts.values()) + outcome[0] * bool(item.outcome), links
 
 
 def _offices(
@@ -132,7 +139,8 @@ def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
         for one, who in rows:
             name = f"명단의 이름: {who.name}" if who.name else ""
             parts = filter(None, (one.when, name, f"발언 {who.turns}번"))
-            yield f"{one.title}{'·'.join(parts)}", [f"{one.address}/speakers/{who.id}/"]
+            links = [f"{one.address}/speakers/{who.id}/", *one.fixed("")[1]]
+            yield f"{one.title}{'·'.join(parts)}", links
 
 
 def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
@@ -147,7 +155,10 @@ def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
                 else "참석자 명단을 찾지 못했습니다."
             )
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
-            yield f"{one.title}{one.when}{words}{beside}", [one.root]
+            listed = one.fixed("attendees" if one.attendees else "-")
+            others = one.fixed("observers" if beside else "-")
+            links = [one.root, *one.fixed("")[1], *listed[1], *others[1]]
+            yield f"{one.title}{one.when}{words}{listed[0]}{beside}{others[0]}", links
 
 
 def _table(meetings: Sequence[Told]) -> Iterator[Row]:
@@ -167,8 +178,12 @@ def _review(
 ) -> Iterator[Row]:
     items = [item for one in reversed(meetings) for item in one.items]
     words = Counter(item.outcome for item in items if item.outcome)
+    is_fixed = any(fact.endswith("/outcome") for one in meetings for fact in one.corrected)
+    fixed = "(정정 있음)" if is_fixed else ""
     came = (
-        f"·결정: {', '.join(f'{word} {count}' for word, count in words.items())}" if words else ""
+        f"·결정: {', '.join(f'{word} {count}' for word, count in words.items())}{fixed}"
+        if words
+        else ""
     )
     yield f"회의록 {len(meetings)}건·안건 {len(items)}건{came}", ()
     titles = {letters(item.title) for item in items}

@@ -19,6 +19,7 @@ from typing import Any, TextIO
 from xml.etree.ElementTree import ParseError
 
 from generator.problems import Problem
+from generator.verify.amended import words_of
 from generator.verify.data import Data
 from generator.verify.debate import items_of, plain, same_debate
 from generator.verify.links import Site, problem
@@ -243,11 +244,16 @@ def _agenda(meeting: Data) -> Facts:
         last = item["outcome"] or {}
         votes = ", ".join(f"{kind} {n}" for kind, n in (last.get("votes") or {}).items())
         decided = {"outcome": last.get("word"), "votes": votes, "decided": last.get("paragraph")}
-        yield {**_about(meeting), **{key: item[key] for key in kept}, **decided}
+        home = f"agenda/{item['id']}/"
+        own = (f for f in meeting["corrected"] if f == "date" or f.startswith(home))
+        fixed = {"corrected": " ".join(fact.removeprefix(home) for fact in own)}
+        yield {**_about(meeting), **{key: item[key] for key in kept}, **decided, **fixed}
 
 
 def _attendance(meeting: Data) -> Facts:
+    fixed = (f for f in ("date", "attendees", "observers") if f in meeting["corrected"])
     own = {**_about(meeting), "name": None, "role": None, "label": None}
+    own["corrected"] = " ".join(fixed)
     yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
     yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
 
@@ -293,7 +299,8 @@ def _event(meeting: Data) -> Iterator[tuple[str, str]]:
     void = meeting["not_held"]
     if void and void["kind"] != "written":
         yield "STATUS", "CANCELLED"
-    yield "SUMMARY", plain(meeting["title"] + (f" ({void['words']})" if void else ""))
+    told = ", ".join(filter(None, (void and void["words"], words_of(meeting))))
+    yield "SUMMARY", plain(meeting["title"] + (f" ({told})" if told else ""))
     if meeting["place"]:
         yield "LOCATION", plain(meeting["place"])
     yield "END", "VEVENT"

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Problem
+from generator.verify.amended import words_of
 from generator.verify.characters import decode, of_file, solid
 from generator.verify.digests import state_of
 from generator.verify.links import Site, problem, resolve
@@ -134,18 +135,15 @@ def _told(
             yield problem("V002", page, words.line, f"초안에 없는 말입니다: '{words.text[:30]}'")
     if page.cites and page.cites != [_citation(data, notes, page.cites[0])]:
         yield problem("V002", page, 1, f"출처를 다르게 적었습니다: {page.cites[0][0][:60]}")
+    leads_on = any(link.own == "forward" for link in page.links)
     banner = [words.text for words in page.marked["data-status"]]
-    if banner != ([DRAFT] if data["status"] == "draft" else []):
+    if not leads_on and banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
     void = [(words.own, words.text) for words in page.marked["data-void"]]
-    if void != ([_void(data["not_held"])] if data["not_held"] else []):
+    if not leads_on and void != ([_void(data["not_held"])] if data["not_held"] else []):
         yield problem("V002", page, 1, "회의가 열렸는지를 다르게 알립니다")
     which = [words.text for words in page.marked["data-here"]]
-    if (
-        page.head
-        and which != [_which(data)]
-        and not any(link.own == "forward" for link in page.links)
-    ):
+    if page.head and which != [_which(data)] and not leads_on:
         yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")
 
 
@@ -159,7 +157,9 @@ def _void(told: Data) -> tuple[str, str]:
 def _which(data: Data) -> str:
     """What stays in sight: whether it is a draft, when it was, whose it is."""
     when = _day(data["date"]) if data["date"] else ""
-    return " ".join(f"{state_of(data)} {when} {data['committee']['name']}".split())
+    fixed = words_of(data)
+    state = ", ".join(part for part in state_of(data).split(", ") if part != fixed)
+    return " ".join(f"{state} {when} {fixed} {data['committee']['name']}".split())
 
 
 def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:

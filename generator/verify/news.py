@@ -186,8 +186,8 @@ def _meeting(told: _Told) -> Entry:
     root, data = f"{told.address}/", told.data
     items: list[Row] = [
         [
-            (item["title"], item["url"].lstrip("/")),
-            *([(f"기록된 결정: {item['outcome']['word']}", None)] if item["outcome"] else []),
+            (f"{item['title']}{_fixed(data, item, 'title')}", item["url"].lstrip("/")),
+            *_came(data, item),
         ]
         for item in data["agenda"][:LISTED]
     ]
@@ -196,6 +196,15 @@ def _meeting(told: _Told) -> Entry:
         (f"안건 {len(data['agenda'])}건", f"{root}agenda/"),
     ]
     return _made(told, "", root, data["title"], [_where(data), doors, *items])
+
+
+def _came(data: Data, item: Data) -> Row:
+    word = item["outcome"] and item["outcome"]["word"]
+    return [(f"기록된 결정: {word}{_fixed(data, item, 'outcome')}", None)] if word else []
+
+
+def _fixed(data: Data, item: Data, fact: str) -> str:
+    return " (정정 있음)" if f"agenda/{item['id']}/{fact}" in data["corrected"] else ""
 
 
 def _speakers(told: _Told) -> Iterator[Entry]:

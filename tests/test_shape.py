@@ -40,6 +40,7 @@ ORDER = (  # a module imports only from lines above its own
         "language",
         "align",
         "corrected",
+        "contradicted",
     },
     {
         "addresses",

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.completeness import KOREAN, completeness
+from generator.contradicted import contradicted
 from generator.cover import Field
 from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
 from generator.render import linked, urls
@@ -115,6 +116,7 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
     facts = {
         "fields": meeting.overview.fields,
         "noted": _noted(meeting),
+        "contradicted": list(contradicted(meeting)),
         "lead": _lead(meeting),
         "lead_noted": [words for label, words in _noted(meeting) if label in ("일시", "장소")],
         "told": told(meeting),
@@ -159,7 +161,7 @@ def _lead(meeting: Meeting) -> list[Field]:
 
 
 def _noted(meeting: Meeting) -> list[tuple[str, str]]:
-    """What people noted and the record does not say."""
+    """What people noted and the record does not say; what it says otherwise is in `contradicted`."""
     notes, overview = meeting.notes, meeting.overview
     versions = ", ".join(f"{version.name} {day(version.day)}" for version in notes.versions)
     noted = (

@@ -36,6 +36,7 @@ from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
 from generator.source import Source
 from generator.talk import talk
+from generator.twins import twins
 from generator.unheld import with_unheld
 from generator.unmasked import hides, in_draft, in_original
 from generator.write import write_files, write_index, write_text
@@ -143,6 +144,7 @@ def across(meetings: Sequence[Meeting], paths: Sequence[str]) -> list[Problem]:
         *check_taken(meetings),
         *check_unused(meetings),
         *named_in_paths(meetings, paths),
+        *twins(meetings),
     ]
 
 

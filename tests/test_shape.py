@@ -131,7 +131,7 @@ ORDER = (  # a module imports only from lines above its own
     {"whole"},
     {"verify"},
     {"engine", "brief", "progress", "press"},
-    {"plates"},
+    {"plates", "twins"},
     {"inputs"},
     {"write"},
     {"pipeline", "new", "preview", "suspects", "cluster", "publishing"},

@@ -127,6 +127,8 @@ class Speaker:
     role: str | None = None
     """The role as that list prints it."""
     slug: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    """Paragraphs and sentences that say who holds the office now: then the label is not one person's."""
 
     @property
     def label(self) -> str:

@@ -21,6 +21,7 @@ from generator.findings import judged
 from generator.folders import Folder, all_paths, given_path, read_all, read_offices
 from generator.given import Given, remembered
 from generator.glue import space_between
+from generator.handed import with_handed
 from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
@@ -155,7 +156,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
-    meeting = with_corrected(with_unheld(meeting))
+    meeting = with_corrected(with_unheld(with_handed(meeting)))
     if meeting.unheld:  # nobody spoke
         unclear = [problem for problem in unclear if problem.code != "P001"]
     gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))

@@ -21,7 +21,7 @@ from generator.model import Meeting
 
 # The contract's example: its keys in its order; a list holds what one entry of it has.
 SPEECH = {
-    "id": "", "label": "", "reading": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
+    "id": "", "label": "", "reading": "", "speaker": {"id": "", "name": "", "role": "", "changes": [{"paragraph": "", "quote": ""}]}, "split_from": "", "withheld": "", "kind": "",
     "lines": "", "url": "",
     "paragraphs": [{
         "id": "", "text": "", "depth": "", "role": "", "split_from": "", "lines": "", "joins": "", "withheld": "",
@@ -105,7 +105,7 @@ def test_the_data_keeps_to_its_schema(real: Meeting, schema: dict[str, Any]) -> 
     [
         ('"withheld": true', '"withheld": "예"'),
         ('"id": "s13"', '"id": "13"'),
-        ('"speaker": null', '"speaker": {"id": "x", "name": null, "role": null}'),
+        ('"speaker": null', '"speaker": {"id": "x", "name": null, "role": null, "changes": []}'),
         ('"schema": "minutes/v1"', '"schema": "minutes/v2"'),
         ('"outcome": null', '"result": null'),
     ],

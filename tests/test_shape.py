@@ -97,7 +97,7 @@ ORDER = (  # a module imports only from lines above its own
     {"ids"},
     {"parse", "remember", "corrections", "joins", "aliases", "link", "kinds", "spoken"},
     {"propose", "replies", "acts", "check", "changes"},
-    {"carry", "unmasked", "unheld"},
+    {"carry", "unmasked", "unheld", "handed"},
     {"talk"},
     {"linked", "offices", "wording"},
     {"page"},

@@ -14,7 +14,16 @@ import msgspec
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Section, Speech
+from generator.model import (
+    AgendaItem,
+    Meeting,
+    Outcome,
+    Paragraph,
+    Roll,
+    Section,
+    Speaker,
+    Speech,
+)
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -228,7 +237,7 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
         "id": speech.id,
         "label": speech.label,
         "reading": read if (read := reading(speech.label)) != speech.label else None,
-        "speaker": speaker and {"id": speaker.slug, "name": speaker.name, "role": speaker.role},
+        "speaker": speaker and _speaker(speaker),
         "split_from": speech.of or None,
         "withheld": speech.withheld,
         "kind": speech.kind,
@@ -236,6 +245,12 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
         "url": f"/{u.at(speech.id)}",
         "paragraphs": [_paragraph(paragraph) for paragraph in speech.paragraphs],
     }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    """Who holds a label; where it changed hands, what says so."""
+    changes = [{"paragraph": own, "quote": quote} for own, quote in speaker.changes]
+    return {"id": speaker.slug, "name": speaker.name, "role": speaker.role, "changes": changes}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

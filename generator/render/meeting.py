@@ -25,6 +25,7 @@ from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, cited, day, excerpt, masked, summed_up
+from generator.speakers import names_in
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -251,6 +252,7 @@ def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     others = [name for name in (speaker.office, *speaker.labels) if name != speaker.label]
     facts = {
         "speaker": speaker,
+        "bare": not speaker.name and not any(names_in(speaker.label)),
         "others": ", ".join(dict.fromkeys(others)),
         "items": _items_of(speeches),
         "speeches": [(_first_words(s), s) for s in speeches],

@@ -19,6 +19,7 @@ MOSTLY = 0.8  # of those of either record
 def twins(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """Each meeting whose record another folder has too."""
     told = [one for one in meetings if one.speeches or one.overview.fields]  # not taken down
+    told.sort(key=lambda meeting: meeting.address)
     said = {one.address: _begun(one) for one in told}
     having: dict[str, list[Meeting]] = {}
     for one in told:

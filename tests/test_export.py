@@ -36,7 +36,8 @@ MEETING = {
     "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""},
     "original": {"url": "", "sha256": "", "bytes": ""}, "dialect": "",
-    "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}], "programme": "", "result": "",
+    "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}],
+    "absent": [{"name": "", "role": "", "word": ""}], "programme": "", "result": "",
     "completeness": [{"item": "", "state": "", "note": ""}],
     "overview": [{"id": "", "text": "", "role": "", "split_from": "", "lines": "", "withheld": ""}],
     "agenda": [{

@@ -62,6 +62,7 @@ ORDER = (  # a module imports only from lines above its own
     {"roles", "turns"},
     {"circle", "paren", "colon", "table", "line"},
     {"tabled", "rosters"},
+    {"absent"},
     {"counts"},
     {"sections"},
     {"stated", "ballots"},

@@ -123,6 +123,9 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "dialect": meeting.dialect,
         "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],
         "observers": [{"label": observer.label} for observer in overview.observers],
+        "absent": [
+            {"name": a.name or None, "role": a.role, "word": a.word} for a in overview.absent
+        ],
         "programme": list(overview.programme),
         "result": overview.result or None,
         "completeness": [

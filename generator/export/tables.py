@@ -77,10 +77,16 @@ def _corrected(meeting: Data, item: Data) -> Iterator[str]:
 
 def _people(meeting: Data) -> Iterator[Data]:
     own = _meeting(meeting)
-    fixed = [fact for fact in ("date", "attendees", "observers") if fact in meeting["corrected"]]
+    fixed = [
+        fact
+        for fact in ("date", "attendees", "absent", "observers")
+        if fact in meeting["corrected"]
+    ]
     own["corrected"] = " ".join(fixed)
     for person in meeting["attendees"]:
         yield {**own, "list": "참석", "name": person["name"], "role": person["role"]}
+    for person in meeting["absent"]:
+        yield {**own, "list": person["word"], "name": person["name"], "role": person["role"]}
     for observer in meeting["observers"]:
         yield {**own, "list": "배석", "label": observer["label"]}
 

@@ -74,6 +74,10 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
         words = " ".join(filter(None, (person["name"], person["role"])))
         if not all(letters(part) in letters(lists) for part in words.split()):
             yield f"참석자가 기록에 없습니다: {words}"
+    for person in data["absent"]:
+        words = " ".join(filter(None, (person["word"], person["name"], person["role"])))
+        if not all(letters(part) in letters(lists) for part in words.split()):
+            yield f"불참자가 기록에 없습니다: {words}"
     pool = solid("\n".join((front, notes, data["id"])))  # lines of a title are joined
     for one in data["observers"]:
         if not all(letters(part) in letters(lists) for part in one["label"].split()):

@@ -61,6 +61,8 @@ class Told:
     attendees: tuple[tuple[str, str], ...]
     """Name and role as listed."""
     observers: tuple[str, ...]
+    absent: tuple[tuple[str, str, str], ...]
+    """Name, role, and the record's word for it."""
     corrected: Mapping[str, str]
     """Fact with a correction -> the words beside it; the meeting itself under an empty name."""
     places: Mapping[str, str]
@@ -162,6 +164,7 @@ def told(address: str, data: Data) -> Told:
         tuple(_item(item, data, labels.get(item["reporter"], "")) for item in data["agenda"]),
         tuple((one["name"] or "", one["role"] or "") for one in data["attendees"]),
         tuple(one["label"] for one in data["observers"]),
+        tuple((one["name"] or "", one["role"] or "", one["word"]) for one in data["absent"]),
         shown_of(data),
         data["corrected"],
     )

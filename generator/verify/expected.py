@@ -157,20 +157,36 @@ def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
             listed = one.fixed("attendees" if one.attendees else "-")
             others = one.fixed("observers" if beside else "-")
-            links = [one.root, *one.fixed("")[1], *listed[1], *others[1]]
-            yield f"{one.title}{one.when}{words}{listed[0]}{beside}{others[0]}", links
+            away, missed = one.fixed("absent"), _missed(one)
+            links = [one.root, *one.fixed("")[1], *listed[1], *away[1] * len(missed), *others[1]]
+            gone = "".join(f"{line}{away[0]}" for line in missed)
+            yield f"{one.title}{one.when}{words}{listed[0]}{gone}{beside}{others[0]}", links
+
+
+def _missed(one: Told) -> list[str]:
+    """Who was absent, under each word of the record."""
+    words = sorted({word for *_, word in one.absent})
+    return [
+        f"{word}: {', '.join(_entry((a, b)) for a, b, own in one.absent if own == word)}"
+        for word in words
+    ]
 
 
 def _table(meetings: Sequence[Told]) -> Iterator[Row]:
     """Who is on which list; nobody whose name is hidden, even in part, has a row."""
-    lists = [[_entry(a) for a in one.attendees if NAME.fullmatch(a[0])] for one in meetings]
+    lists = [_told_of(one) for one in meetings]
     names = list(dict.fromkeys(name for own in lists for name in own))
     if len(meetings) > 1 and names:
         yield "명단의 이름", ()
         yield from ((one.printed or one.title, [one.root]) for one in meetings)
-        yield from (
-            (name + "".join("있음" if name in own else "–" for own in lists), ()) for name in names
-        )
+        yield from ((name + "".join(own.get(name, "–") for own in lists), ()) for name in names)
+
+
+def _told_of(one: Told) -> dict[str, str]:
+    """Who is on a list of the meeting, and what it says of them; who was there comes first."""
+    told = {_entry(who): "있음" for who in one.attendees if NAME.fullmatch(who[0])}
+    gone = ((_entry((a, b)), word) for a, b, word in one.absent if NAME.fullmatch(a))
+    return {**told, **{name: word for name, word in gone if name not in told}}
 
 
 def _review(

@@ -251,10 +251,15 @@ def _agenda(meeting: Data) -> Facts:
 
 
 def _attendance(meeting: Data) -> Facts:
-    fixed = (f for f in ("date", "attendees", "observers") if f in meeting["corrected"])
+    fixed = (f for f in ("date", "attendees", "absent", "observers") if f in meeting["corrected"])
     own = {**_about(meeting), "name": None, "role": None, "label": None}
     own["corrected"] = " ".join(fixed)
     yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
+    listed = (
+        {key: one[key] for key in ("name", "role")} | {"list": one["word"]}
+        for one in meeting["absent"]
+    )
+    yield from ({**own, **one} for one in listed)
     yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
 
 

@@ -61,7 +61,7 @@ def _of_overview(meeting: Meeting, places: Mapping[str, Paragraph]) -> Iterator[
 def _of_agenda(meeting: Meeting, places: Mapping[str, Paragraph]) -> Iterator[Fact]:
     for item in meeting.agenda:
         quoted = [("title", item.paragraph, item.title)]
-        for one in item.outcomes:
+        for one in (*item.outcomes, *item.amendments):
             quoted += [("outcome", one.paragraph, one.quote), ("outcome", one.asked, one.question)]
         quoted += [("outcome", roll.paragraph, "") for roll in item.rolls]
         for fact, own, words in quoted:

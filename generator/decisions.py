@@ -15,7 +15,7 @@ from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import word_of
 from generator.sections import named_by_code, opens, ordinals
 from generator.speakers import is_leader
-from generator.stated import stated
+from generator.stated import lost_in, stated
 
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
 
@@ -43,27 +43,38 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         for own in section.speeches
     }
     told: dict[str, list[Outcome]] = {}
+    lost: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
     ended = _ended_in(meeting)
 
     def decided(declared: Declared) -> list[str]:
+        return [item.id for item in meant(declared) if not _is_on_the_way(declared, item)]
+
+    def meant(declared: Declared) -> Sequence[AgendaItem]:
         together = open_at.get(declared.speech, alone)
         if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
             together = [known[own] for own in turn.before]
-        meant = _meant(declared, together, meeting.agenda)
-        return [item.id for item in meant if not _is_on_the_way(declared, item)]
+        return _meant(declared, together, meeting.agenda)
 
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):
             told.setdefault(own, []).append(declared.outcome)
+        for item in meant(declared) if _is_lost(declared) else ():
+            lost.setdefault(item.id, []).append(declared.outcome)
+    for declared in (d for speech in meeting.speeches for d in _lost(speech)):
+        for item in meant(declared):
+            lost.setdefault(item.id, []).append(declared.outcome)
     for own, outcome in stated(meeting):
+        if formulas.LOST_LINE.match(outcome.quote):
+            lost.setdefault(own, []).append(outcome)
+            continue
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
     announced = [d for speech in _unanswered(meeting, open_at) for d in _announced(speech)]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
-    return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
+    return replace(meeting, agenda=tuple(_with(item, told, lost) for item in meeting.agenda))
 
 
 @dataclass(frozen=True, slots=True)
@@ -95,8 +106,13 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     return bool(opens(behind))
 
 
-def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
-    return replace(item, outcomes=tuple(told.get(item.id, ())))
+def _with(
+    item: AgendaItem,
+    told: Mapping[str, Sequence[Outcome]],
+    lost: Mapping[str, Sequence[Outcome]],
+) -> AgendaItem:
+    amendments = dict.fromkeys(lost.get(item.id, ()))
+    return replace(item, outcomes=tuple(told.get(item.id, ())), amendments=tuple(amendments))
 
 
 def _meant(
@@ -127,6 +143,20 @@ def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
     if not match or is_referred or formulas.AS_PROPOSED.search(text):
         return bool(formulas.AMENDMENT_LOST.search(text))
     return grammar.fold(match[0])[:3] not in grammar.fold(item.title)
+
+
+def _is_lost(declared: Declared) -> bool:
+    """Whether what was declared is that an amendment was lost."""
+    is_lost = formulas.AMENDMENT_LOST.search(_asked(declared.outcome))
+    return bool(is_lost) and declared.outcome.word.endswith("부결")
+
+
+def _lost(speech: Speech) -> Iterator[Declared]:
+    """The lines of a chair that say so without declaring it."""
+    is_led = not speech.label or is_leader(speech.label)
+    for paragraph in speech.paragraphs if is_led else ():
+        for outcome in lost_in(paragraph):
+            yield Declared(outcome, speech.id, _named(outcome))
 
 
 def _declared(speech: Speech) -> Iterator[Declared]:

@@ -195,6 +195,8 @@ class AgendaItem:
     reporter: str | None = None
     """The speech that reported it: `s3`."""
     outcomes: tuple[Outcome, ...] = ()
+    amendments: tuple[Outcome, ...] = ()
+    """Those that were lost on the way (수정안 부결): none is the item's own result."""
     rolls: tuple[Roll, ...] = ()
 
 

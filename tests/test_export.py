@@ -44,6 +44,7 @@ MEETING = {
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",
         "outcomes": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
+        "amendments": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
         "rolls": [{"kind": "", "announced": "", "names": "", "paragraph": ""}],
     }],
     "speeches": [SPEECH],

@@ -180,6 +180,7 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         ],
         "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
         "outcomes": [_outcome(one) for one in item.outcomes],
+        "amendments": [_outcome(one) for one in item.amendments],
         "rolls": [_roll(one) for one in item.rolls],
     }
 

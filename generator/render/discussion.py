@@ -9,7 +9,16 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
+from generator.model import (
+    Act,
+    AgendaItem,
+    Meeting,
+    Mention,
+    Outcome,
+    Paragraph,
+    Roll,
+    Speech,
+)
 from generator.render import urls
 from generator.render.page import Link, View, escape, source
 from generator.render.urls import MeetingUrls
@@ -136,6 +145,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
     mentions = [mention for said in all_said for _, mention in said.paragraphs if mention]
     facts = {
         "item": item,
+        "decided": in_order(meeting, item),
         "by": by.get(item.id),
         "reporter": reporter,
         "paragraph": paragraph,
@@ -159,6 +169,20 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
     above = (Link("안건", u.agenda),)
     front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
     return View("agenda", u.item(item.id), item.title, text, facts, front, above)
+
+
+def in_order(meeting: Meeting, item: AgendaItem) -> list[Outcome | Roll]:
+    """What was decided of an item and its amendments, and who voted how, as the record has it."""
+    told: list[Outcome | Roll] = [*item.outcomes, *item.amendments, *item.rolls]
+    if not item.amendments:
+        return told
+    places = {p.id: (n, p.text) for n, p in enumerate(meeting.paragraphs())}
+
+    def place(one: Outcome | Roll) -> tuple[int, int]:
+        number, text = places[one.paragraph]
+        return number, text.find(one.quote) if isinstance(one, Outcome) else len(text)
+
+    return sorted(told, key=place)
 
 
 @dataclass(frozen=True, slots=True)

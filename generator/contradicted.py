@@ -1,7 +1,4 @@
-"""What people noted in `meeting.yml` and the record says otherwise (어긋나는 것): day, place, title.
-
-In: a meeting. Out: both words, and where the record has its own, which the site uses.
-"""
+"""What people noted in `meeting.yml` and the record says otherwise (어긋나는 것): day, place, title."""
 
 from collections.abc import Iterator
 from dataclasses import dataclass
@@ -22,30 +19,25 @@ class Contradiction:
 
 
 def contradicted(meeting: Meeting) -> Iterator[Contradiction]:
-    """Everything that the record says otherwise."""
+    """Everything that the record, whose words the site uses, says otherwise."""
     notes, overview = meeting.notes, meeting.overview
     day, place = overview.field("day"), overview.field("place")
     if day and notes.day and overview.day and notes.day != overview.day:
-        words = day.words
-        yield Contradiction("date", "일시", f"{notes.day}", words, day.line.paragraph)
+        yield Contradiction("date", "일시", f"{notes.day}", day.words, day.line.paragraph)
     if place and _differ(notes.place, overview.place):
         yield Contradiction("place", "장소", notes.place, overview.place, place.line.paragraph)
-    is_other = _differ(notes.title, overview.title) or _numbers(notes.title) != _numbers(
-        overview.title
-    )
-    if is_other and notes.title and overview.title:
-        parts = ((fold(paragraph.text), paragraph.id) for paragraph in meeting.front)
-        own = (own for part, own in parts if part and part in fold(overview.title))
+    if _differ(notes.title, overview.title):
+        own = (
+            p.id for p in meeting.front if p.text.strip() and fold(p.text) in fold(overview.title)
+        )
         yield Contradiction("title", "회의 이름", notes.title, overview.title, next(own, "o1"))
 
 
 def _differ(noted: str, recorded: str) -> bool:
-    """Whether both say something, and neither is a part of the other."""
+    """Whether both say something and neither is a part of the other, or they say different numbers."""
     one, other = fold(noted), fold(recorded)
-    return bool(one and other) and one not in other and other not in one
-
-
-def _numbers(title: str) -> tuple[str | None, ...]:
-    """Year and ordinal that a title says."""
-    match = ORDINAL.search(title)
-    return match.group("year", "short", "ordinal") if match else ()
+    numbers = [
+        match and match.group("year", "ordinal") for match in map(ORDINAL.search, (noted, recorded))
+    ]
+    is_part = one in other or other in one
+    return bool(one and other) and (not is_part or (all(numbers) and numbers[0] != numbers[1]))

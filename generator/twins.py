@@ -4,11 +4,11 @@ In: all meetings, also as `brief` has them. Out: a warning for each that has a t
 """
 
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
 from generator.brief import FIRST
 from generator.grammar import fold
-from generator.model import Meeting
+from generator.model import Meeting, Speech
 from generator.problems import Problem, at
 
 LONG = 30  # letters with which a speech begins like no other
@@ -17,50 +17,33 @@ MOSTLY = 0.8  # of those of either record
 
 
 def twins(meetings: Sequence[Meeting]) -> Iterator[Problem]:
-    """Each meeting whose record another folder has too."""
-    told = [one for one in meetings if one.speeches or one.overview.fields]  # not taken down
-    told.sort(key=lambda meeting: meeting.address)
-    said = {one.address: _begun(one) for one in told}
-    having: dict[str, list[Meeting]] = {}
-    for one in told:
+    """Each meeting whose record another folder of its committee has too."""
+    having: dict[tuple[str, str], list[Meeting]] = {}
+    begun: dict[str, int] = {}
+    for one in sorted(meetings, key=lambda meeting: meeting.address):
+        if not (one.speeches or one.overview.fields):
+            continue  # taken down
+        said = frozenset(key for speech in one.speeches if len(key := _opening(speech)) >= LONG)
+        begun[one.address] = len(said)
         shared: Counter[str] = Counter()
-        keys = {one.source.sha256, _whole(one), *said[one.address]} - {""}
-        before = {other.address: other for key in keys for other in having.get(key, ())}
-        for key in keys:
-            shared.update(other.address for other in having.get(key, ()))
-            having.setdefault(key, []).append(one)
-        twin = next(
-            (other for own, other in before.items() if _same(one, other, shared[own], said)), None
-        )
-        if twin:
-            yield _told(one, twin)
+        earlier: dict[str, Meeting] = {}
+        for key in (one.source.sha256, *said):
+            listed = having.setdefault((one.committee.id, key), [])
+            earlier |= {other.address: other for other in listed}
+            shared.update(other.address for other in listed)
+            listed.append(one)
+        for own, other in earlier.items():
+            most = max(begun[one.address], begun[own])
+            is_near = shared[own] >= max(ENOUGH, MOSTLY * most)
+            if one.source.sha256 == other.source.sha256 or is_near:
+                yield _told(one, other)
+                break
 
 
-def _begun(meeting: Meeting) -> frozenset[str]:
-    """How the long speeches begin; one that is repeated counts once."""
-    begun = (_opening(meeting, n) for n in range(len(meeting.speeches)))
-    return frozenset(own for own in begun if len(own) >= LONG)
-
-
-def _opening(meeting: Meeting, number: int) -> str:
-    speech = meeting.speeches[number]
+def _opening(speech: Speech) -> str:
+    """A label and how its speech begins."""
     words = " ".join(speech.paragraphs[0].text.split())[:FIRST] if speech.paragraphs else ""
-    return fold(f"{meeting.committee.id} {speech.label} {words}")
-
-
-def _whole(meeting: Meeting) -> str:
-    """The day and how every speech begins, of a record of several."""
-    parts = [_opening(meeting, n) for n in range(len(meeting.speeches))]
-    return "\n".join((str(meeting.day), *parts)) if len(parts) >= ENOUGH and meeting.day else ""
-
-
-def _same(one: Meeting, other: Meeting, shared: int, said: Mapping[str, frozenset[str]]) -> bool:
-    if one.committee.id != other.committee.id:
-        return False
-    if one.source.sha256 == other.source.sha256 or (_whole(one) and _whole(one) == _whole(other)):
-        return True
-    most = max(len(said[one.address]), len(said[other.address]))
-    return shared >= ENOUGH and shared >= MOSTLY * most
+    return fold(f"{speech.label} {words}")
 
 
 def _told(one: Meeting, other: Meeting) -> Problem:

@@ -56,13 +56,12 @@ def with_unheld(meeting: Meeting) -> Meeting:
 
 
 def _recorded(meeting: Meeting) -> Iterator[Unheld]:
-    """What the record says; nothing where it decides items, or where others than the chair speak."""
-    if any(item.outcomes for item in meeting.agenda):
-        return
+    """What the record says; nothing where others than the chair speak, or items are decided but in writing."""
+    decides = any(item.outcomes for item in meeting.agenda)
     spoken = [s for s in meeting.speeches if s.label]
     if not spoken:
-        yield from _in_front(meeting)
-    if all(is_leader(speech.label) for speech in spoken) and not meeting.sections:
+        yield from (one for one in _in_front(meeting) if one.kind == "written" or not decides)
+    if not decides and all(is_leader(speech.label) for speech in spoken) and not meeting.sections:
         yield from _declared(meeting)
 
 
@@ -88,7 +87,8 @@ def _told(line: str, meeting: Meeting) -> str:
         return ""
     tail = TAIL.search(own)
     inside = tail["inside"].strip() if tail else ""
-    is_title = meeting.title and plain.startswith(meeting.title.partition("(")[0].strip())
+    title = meeting.title.partition("(")[0].strip()
+    is_title = bool(title) and plain.startswith(title)
     is_ours = bool(colon and (WHETHER.search(label) or field_key(label) == "day")) or is_title
     for words in (own, inside):
         match = VOID.fullmatch(words) or WRITTEN.fullmatch(words)

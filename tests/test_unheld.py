@@ -89,6 +89,14 @@ def test_a_speech_about_another_meeting_is_none_about_this_one() -> None:
     assert words(of(HEAD + said)) == ""
 
 
+def test_items_that_are_decided_in_writing_were_decided_in_no_meeting() -> None:
+    items = "◆ 회의안건\n\n1. 예산안\n2. 도서관 확충의 건\n\n## 심의결과\n\n1. 예산안\n\n- 의결 : 원안가결\n"
+    meeting = of(HEAD + "※ 대면 회의를 열지 않고 서면 심의로 갈음\n\n" + items)
+    assert [len(item.outcomes) for item in meeting.agenda] == [1, 0]
+    assert words(meeting) == "서면 심의로 갈음"
+    assert words(of(HEAD + "※ 회의 취소\n\n" + items)) == ""
+
+
 def test_a_chair_declares_a_meeting_void() -> None:
     chair = "\n\n### 〈위원장〉\n- 성원이 되지 않아 유회를 선포합니다.\n"
     assert words(of(HEAD + chair)) == "유회를 선포합니다"

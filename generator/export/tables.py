@@ -63,26 +63,19 @@ def _item(meeting: Data, item: Data) -> Data:
         "votes": ", ".join(f"{kind} {count}" for kind, count in votes),
         "decided": outcome["paragraph"],
         "mentioned_in": " ".join(item["mentioned_in"]),
-        "corrected": " ".join(_corrected(meeting, item)),
+        "corrected": _corrected(meeting, f"agenda/{item['id']}/"),
     }
 
 
-def _corrected(meeting: Data, item: Data) -> Iterator[str]:
-    """What of an item stands on corrected words: `title`, `outcome`; `date` of its meeting."""
-    home = f"agenda/{item['id']}/"
-    for fact in meeting["corrected"]:
-        if fact == "date" or fact.startswith(home):
-            yield fact.removeprefix(home)
+def _corrected(meeting: Data, *homes: str) -> str:
+    """Which facts of a row stand on corrected words: `date`, `title`, `outcome`; `attendees`."""
+    own = (fact for fact in meeting["corrected"] if fact.startswith(("date", *homes)))
+    return " ".join(fact.rpartition("/")[2] for fact in own)
 
 
 def _people(meeting: Data) -> Iterator[Data]:
     own = _meeting(meeting)
-    fixed = [
-        fact
-        for fact in ("date", "attendees", "absent", "observers")
-        if fact in meeting["corrected"]
-    ]
-    own["corrected"] = " ".join(fixed)
+    own["corrected"] = _corrected(meeting, "attendees", "absent", "observers")
     for person in meeting["attendees"]:
         yield {**own, "list": "참석", "name": person["name"], "role": person["role"]}
     for person in meeting["absent"]:

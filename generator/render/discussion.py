@@ -172,17 +172,10 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
 
 
 def in_order(meeting: Meeting, item: AgendaItem) -> list[Outcome | Roll]:
-    """What was decided of an item and its amendments, and who voted how, as the record has it."""
-    told: list[Outcome | Roll] = [*item.outcomes, *item.amendments, *item.rolls]
-    if not item.amendments:
-        return told
-    places = {p.id: (n, p.text) for n, p in enumerate(meeting.paragraphs())}
-
-    def place(one: Outcome | Roll) -> tuple[int, int]:
-        number, text = places[one.paragraph]
-        return number, text.find(one.quote) if isinstance(one, Outcome) else len(text)
-
-    return sorted(told, key=place)
+    """What was decided of an item and, before it, of its amendments, and who voted how, as the record has it."""
+    order = {p.id: n for n, p in enumerate(meeting.paragraphs() if item.amendments else ())}
+    told: list[Outcome | Roll] = [*item.amendments, *item.outcomes, *item.rolls]
+    return sorted(told, key=lambda one: order.get(one.paragraph, 0))
 
 
 @dataclass(frozen=True, slots=True)

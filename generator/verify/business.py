@@ -199,17 +199,13 @@ def _counts(text: str, kind: str, count: int) -> bool:
 def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
     """What an item's page says of votes: the paragraph, and each kind with its count."""
     spoken = (p for speech in data["speeches"] for p in speech["paragraphs"])
-    places = {p["id"]: (n, p["text"]) for n, p in enumerate((*data["overview"], *spoken))}
-
-    def place(one: Data) -> tuple[int, int]:
-        number, text = places[one["paragraph"]]
-        return number, text.find(one["quote"])
-
+    order = {p["id"]: n for n, p in enumerate((*data["overview"], *spoken))}
     own = next(own for own in data["agenda"] if own["id"] == item)
-    told = sorted((*own["outcomes"], *own["amendments"]), key=place)
+    told = (*own["amendments"], *own["outcomes"])
+    in_order = sorted(told, key=lambda one: order[one["paragraph"]] if own["amendments"] else 0)
     return [
         (one["paragraph"], f"{kind} {count}")
-        for one in (told if own["amendments"] else own["outcomes"])
+        for one in in_order
         for kind, count in (one["votes"] or {}).items()
     ]
 

@@ -244,22 +244,21 @@ def _agenda(meeting: Data) -> Facts:
         last = item["outcome"] or {}
         votes = ", ".join(f"{kind} {n}" for kind, n in (last.get("votes") or {}).items())
         decided = {"outcome": last.get("word"), "votes": votes, "decided": last.get("paragraph")}
-        home = f"agenda/{item['id']}/"
-        own = (f for f in meeting["corrected"] if f == "date" or f.startswith(home))
-        fixed = {"corrected": " ".join(fact.removeprefix(home) for fact in own)}
-        yield {**_about(meeting), **{key: item[key] for key in kept}, **decided, **fixed}
+        decided |= _corrected(meeting, f"agenda/{item['id']}/title", f"agenda/{item['id']}/outcome")
+        yield {**_about(meeting), **{key: item[key] for key in kept}, **decided}
+
+
+def _corrected(meeting: Data, *facts: str) -> dict[str, Any]:
+    told = [fact.split("/")[-1] for fact in meeting["corrected"] if fact in ("date", *facts)]
+    return {"corrected": " ".join(told)}
 
 
 def _attendance(meeting: Data) -> Facts:
-    fixed = (f for f in ("date", "attendees", "absent", "observers") if f in meeting["corrected"])
-    own = {**_about(meeting), "name": None, "role": None, "label": None}
-    own["corrected"] = " ".join(fixed)
+    fixed = _corrected(meeting, "attendees", "absent", "observers")
+    own = {**_about(meeting), "name": None, "role": None, "label": None, **fixed}
     yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
-    listed = (
-        {key: one[key] for key in ("name", "role")} | {"list": one["word"]}
-        for one in meeting["absent"]
-    )
-    yield from ({**own, **one} for one in listed)
+    for one in meeting["absent"]:
+        yield {**own, "list": one["word"], "name": one["name"], "role": one["role"]}
     yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
 
 

@@ -6,11 +6,10 @@ In: all meetings, also as `brief` has them. Out: a warning for each that has a t
 from collections import Counter
 from collections.abc import Iterator, Sequence
 
-from generator.brief import FIRST
-from generator.grammar import fold
 from generator.model import Meeting, Speech
 from generator.problems import Problem, at
 
+BEGUN = 80  # letters of a speech that are compared: fewer than `brief` keeps
 LONG = 30  # letters with which a speech begins like no other
 ENOUGH = 3  # such speeches
 MOSTLY = 0.8  # of those of either record
@@ -42,8 +41,8 @@ def twins(meetings: Sequence[Meeting]) -> Iterator[Problem]:
 
 def _opening(speech: Speech) -> str:
     """A label and how its speech begins."""
-    words = " ".join(speech.paragraphs[0].text.split())[:FIRST] if speech.paragraphs else ""
-    return fold(f"{speech.label} {words}")
+    words = speech.paragraphs[0].text[: 2 * BEGUN].split() if speech.paragraphs else []
+    return f"{speech.label} {' '.join(words)[:BEGUN]}"
 
 
 def _told(one: Meeting, other: Meeting) -> Problem:

@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
 from generator import grammar
-from generator.attendance import SIGNED, read_attendees
+from generator.attendance import SIGNED, closed, read_attendees
 from generator.cover import Absentee, Field
 from generator.grid import grids
 from generator.model import Paragraph
@@ -28,7 +28,7 @@ def read_absent(fields: Sequence[Field], lines: Sequence[str]) -> Iterator[Absen
     """Everybody in cover and overview who is listed as not there."""
     for field in fields:
         if field.key == "absent":
-            yield from _people(field, " ".join(field.label.split()))
+            yield from _people(field, closed(re.split(r"\s*[(（]", field.label)[0]))
         elif field.key == "attendees":
             yield from _among(field)
     yield from _in_tables(lines)
@@ -53,7 +53,7 @@ def _people(field: Field, word: str) -> Iterator[Absentee]:
     )
     for one in read_attendees(bare):
         words = " ".join(filter(None, (one.name, one.role)))
-        if not grammar.NOTHING.match(words) and re.search("[가-힣○]", words):
+        if not grammar.NOTHING.match(closed(words)) and re.search("[가-힣○]", words):
             yield Absentee(one.name, one.role, word)
 
 

@@ -24,19 +24,21 @@ BODY = rf"(?:{OWN}\s?){{0,2}}(?:회의|위원회|총회|이사회|심의회|정�
 WHY = r"(?P<why>[^.?!:：]{1,40}?(?:로|따라|따른|하여|여서|해서|의해|인해|인한|때문에|않아|[못부]해|미달|부족),?\s)?"
 ENDS = r"(?:되었음|하였음|됨|함|하기로\s?(?:결정함?|함)|결정|선포|선언|공고|알림|안내)?[.]?"
 VOID = re.compile(
-    rf"{WHY}(?:{BODY}[가는은를을]?\s?(?:개최\s?)?(?:취소|연기|무산)|유회|{BODY}?[가는은를을]?\s?(?:(?:개최|개회|개의)하지|열지|열리지)\s?(?:않|아니|못)[가-힣]{{1,3}})\s?{ENDS}"
+    rf"{WHY}(?:{BODY}[가는은를을]?\s?(?:개최\s?)?(?:취소|연기|무산)|유회|{BODY}?[가는은를을]?\s?(?:(?:개최|개회|개의|성립)(?:하|되)지|열지|열리지)\s?(?:않|아니|못)[가-힣]{{1,3}})\s?{ENDS}"
 )
 WRITTEN = re.compile(
-    rf"(?P<why>[^.?!:：]{{1,40}}\s)?서면\s?(?:심의|의결|결의|심사|회의)?(?:으로|로)\s?(?:갈음|대체|대신)\s?{ENDS}"
+    rf"(?P<why>[^.?!:：]{{1,40}}\s)?서면\s?(?:심의|의결|결의|심사|회의)?(?:으로|로)\s?(?:갈음|대체|대신|개최|진행|심의|의결)\s?{ENDS}"
 )
-BARE = re.compile(r"(?:취소|연기|무산|미개최)(?:됨|함)?")
+FORM = re.compile(r"(?:개최|회의|심의)\s?(?:방법|방식|구분|형식)$")
+IN_WRITING = re.compile(r"서면\s?(?:심의|의결|결의|회의)?")
+BARE = re.compile(rf"{WHY}(?:취소|연기|무산|미개최)(?:됨|함)?")
 IN_TITLE = re.compile(
     r".*(?P<words>(?:회의|위원회|총회|이사회|개최)\s?(?:취소|연기|무산))(?:\s?(?:알림|공고|결과|보고))*"
 )
 TAIL = re.compile(r"[(（\[【](?P<inside>[^()（）\[\]【】]{2,30})[)）\]】]\s*$")
 # Of an item, or of another meeting.
 ELSE = re.compile(
-    r"안건|의안|[건항호][은을이의]\s|다음|차기|지난|향후|추후|소위원회|워크숍|보고|낭독|설명|기존"
+    r"안건|의안|[건항호안][은을이의]\s|다음|차기|지난|향후|추후|소위원회|워크숍|보고|낭독|설명|기존"
 )
 WHETHER = re.compile(r"(?:개최|개의)\s?(?:여부|상태|현황)|비\s?고|회의\s?결과|상\s?태")
 NUMBER = re.compile(r"(\d{1,3})\s?[차회]")
@@ -86,17 +88,24 @@ def _told(line: str, meeting: Meeting) -> str:
     if colon and (ELSE.search(label) or field_key(label) in NO_PLACE):
         return ""
     tail = TAIL.search(own)
-    inside = tail["inside"].strip() if tail else ""
+    inside, outside = (tail["inside"].strip() if tail else ""), TAIL.sub("", own).strip()
+    if FORM.search(label.strip()) and IN_WRITING.fullmatch(outside):
+        return outside
     title = meeting.title.partition("(")[0].strip()
     is_title = bool(title) and plain.startswith(title)
     is_ours = bool(colon and (WHETHER.search(label) or field_key(label) == "day")) or is_title
-    for words in (own, inside):
+    for words in (outside, inside):
         match = VOID.fullmatch(words) or WRITTEN.fullmatch(words)
         if match and not _is_of_another(match, meeting):
             return words if len(words) <= LONGEST else words[max(match.end("why"), 0) :].strip(" .")
         is_alone = not meeting.overview.attendees and not meeting.agenda
-        if is_ours and BARE.fullmatch(words) and is_alone:
-            return words
+        if (
+            is_ours
+            and is_alone
+            and (bare := BARE.fullmatch(words))
+            and not _is_of_another(bare, meeting)
+        ):
+            return words[max(bare.end("why"), 0) :]
     found = IN_TITLE.fullmatch(own) if is_title else None
     return str(found["words"]) if found else ""
 
@@ -104,7 +113,9 @@ def _told(line: str, meeting: Meeting) -> str:
 def _is_of_another(match: re.Match[str], meeting: Meeting) -> bool:
     numbers = map(int, NUMBER.findall(match[0]))
     is_other = any(number != meeting.overview.ordinal for number in numbers)
-    return is_other or bool(ELSE.search(match["why"] or ""))
+    why = match["why"] or ""
+    is_part = why and "서면으로" in match[0] and not re.search("회의|위원회|개최", why)
+    return is_other or bool(is_part or ELSE.search(why))
 
 
 def _declared(meeting: Meeting) -> Iterator[Unheld]:

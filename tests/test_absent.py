@@ -32,6 +32,7 @@ def there(meeting: Meeting) -> list[str]:
         (f"{THERE}◆ 불참 : 바사아 위원, 김하나 위원", ["불참 바사아 위원", "불참 김하나 위원"]),
         (f"{THERE}◆ 불참위원 : 박사아, 김하나", ["불참위원 박사아 위원", "불참위원 김하나 위원"]),
         (f"{THERE}◆ 결석 : 2명\n\n- 바사아 위원(출장), 김하나 위원", ["결석 바사아 위원", "결석 김하나 위원"]),
+        (f"{THERE}◆ 불 참 자(1명) : 바사아 위원", ["불참자 바사아 위원"]),
         (f"{THERE}- 불참: 바사아 위원, 김하나 위원", ["불참 바사아 위원", "불참 김하나 위원"]),
         ("◆ 참석위원 : 가나다 위원장, 라마바 위원, 바사아 위원(불참)", ["불참 바사아 위원"]),
         ("◆ 참석위원 : 가나다 위원장, 라마바 위원 (불참: 바사아 위원)", ["불참 바사아 위원"]),
@@ -45,7 +46,7 @@ def test_each_way_to_list_who_was_absent(front: str, told: list[str]) -> None:
 
 
 @pytest.mark.parametrize(
-    "front", [THERE, f"{THERE}◆ 불참 : 없음", f"{THERE}◆ 불참 : 2명", f"{THERE}◆ 불참 : 해당없음"]
+    "front", [THERE, f"{THERE}◆ 불참 : 없 음", f"{THERE}◆ 불참 : 2명", f"{THERE}◆ 불참 : 해당없음"]
 )
 def test_nobody_is_made_absent(front: str) -> None:
     assert away(of(front)) == []

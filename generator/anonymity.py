@@ -134,13 +134,13 @@ def named_in_ledger(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         return
     there = {grammar.fold(speech.label) for speech in meeting.speeches}
     romans = {_roman(name) for name in _listed(meeting)}
-    first = to_yaml(ledger).split("\n").index("speakers:") + 1 if ledger.speakers else 0
     for number, given in enumerate(ledger.speakers, start=1):
         gone = [label for label in given.labels if grammar.fold(label) not in there]
         named = any(any(names_in(label)) for label in gone)
         listed = any(roman in given.slug.replace("-", "") for roman in romans)
         own = f"speaker-{number}"
         if gone and (named or listed) and own not in meeting.notes.ids:
+            first = to_yaml(ledger).split("\n").index("speakers:") + 1
             where = (meeting.beside("ids.yml"), first + number)
             message = "번호 기록에 이제 기록에 없는 발언자의 이름이 남아 있는 것 같습니다"
             hint = (

@@ -5,18 +5,20 @@ decided on the way, to refer an item or to stop for a while, decides no item; no
 """
 
 from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
-from itertools import pairwise
+from itertools import accumulate, pairwise
 
 from generator import formulas, grammar
 from generator import proceedings as signs
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import word_of
-from generator.sections import named_by_code, opens, ordinals
+from generator.sections import named_by_code, ordinals, tabled
 from generator.speakers import is_leader
 from generator.stated import lost_in, stated
 
+CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
 
 
@@ -45,15 +47,22 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     told: dict[str, list[Outcome]] = {}
     lost: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
-    ended = _ended_in(meeting)
+    ended, since = _ended_in(meeting), _Since(meeting.speeches)
+
+    def open_for(declared: Declared) -> Sequence[AgendaItem]:
+        if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
+            return [known[own] for own in turn.before]
+        return open_at.get(declared.speech, alone)
 
     def decided(declared: Declared) -> list[str]:
         return [item.id for item in meant(declared) if not _is_on_the_way(declared, item)]
 
     def meant(declared: Declared) -> Sequence[AgendaItem]:
-        together = open_at.get(declared.speech, alone)
-        if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
-            together = [known[own] for own in turn.before]
+        together = [
+            item
+            for item in open_for(declared)
+            if item.id not in told or not since.spoken(told[item.id][-1], declared)
+        ]
         return _meant(declared, together, meeting.agenda)
 
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
@@ -71,27 +80,50 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
-    announced = [d for speech in _unanswered(meeting, open_at) for d in _announced(speech)]
+    unanswered = _unanswered(meeting, open_at, ended)
+    announced = [
+        declared
+        for speech in meeting.speeches
+        for declared in _announced(speech)
+        if (speech.id, _ids(open_for(declared))) in unanswered
+    ]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
     return replace(meeting, agenda=tuple(_with(item, told, lost) for item in meeting.agenda))
+
+
+class _Since:
+    """Who speaks between two decisions: what one turn decided, another decides of an item that nothing tells."""
+
+    def __init__(self, speeches: Sequence[Speech]) -> None:
+        self._place = {speech.id: n for n, speech in enumerate(speeches)}
+        self._spoken = list(accumulate(map(_has_said, speeches), initial=0))
+
+    def spoken(self, before: Outcome, declared: Declared) -> bool:
+        """Whether people spoke since an item was decided."""
+        start = self._place.get(before.paragraph.partition("-")[0], -1)
+        return self._spoken[self._place[declared.speech]] > self._spoken[start + 1]
 
 
 @dataclass(frozen=True, slots=True)
 class Turn:
     """A speech that opens items after it ended with others: the items before, and the paragraph that opens."""
 
-    before: Sequence[str]
+    before: tuple[str, ...]
     opened: str
+    ever: frozenset[str]
+    """All items that were open so far."""
 
 
 def _ended_in(meeting: Meeting) -> dict[str, Turn]:
     """The speeches in which one section ends and the next is opened."""
-    return {
-        now.speeches[0]: Turn(before.items, now.opened)
-        for before, now in pairwise(meeting.sections)
-        if now.opened.partition("-")[0] == now.speeches[0]
-    }
+    ever: set[str] = set()
+    turns: dict[str, Turn] = {}
+    for before, now in pairwise(meeting.sections):
+        ever |= set(before.items)
+        if now.opened.partition("-")[0] == now.speeches[0]:
+            turns[now.speeches[0]] = Turn(before.items, now.opened, frozenset(ever))
+    return turns
 
 
 def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
@@ -101,9 +133,18 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     here, there = order.index(declared.outcome.paragraph), order.index(turn.opened)
     if here != there:
         return here < there
-    text = speech.paragraphs[here].text
-    behind = text[text.find(declared.outcome.quote) + len(declared.outcome.quote) :]
-    return bool(opens(behind))
+    text, quote = speech.paragraphs[here].text, declared.outcome.quote
+    so_far = replace(
+        speech.paragraphs[here], parts=(text[: text.find(quote) + len(quote)],), joins=()
+    )
+    opened, _ = tabled(replace(speech, paragraphs=(so_far,)), meeting.agenda, turn.ever)
+    return not opened
+
+
+def _has_said(speech: Speech) -> bool:
+    """Whether somebody else than who leads says more than `예` or `이의 없습니다`."""
+    is_one = speech.label and speech.label not in signs.EVERYBODY and not is_leader(speech.label)
+    return bool(is_one) and sum(len(p.text) for p in speech.paragraphs) > CONSENT
 
 
 def _with(
@@ -179,15 +220,22 @@ def _declared(speech: Speech) -> Iterator[Declared]:
             question = ("", "")
 
 
-def _unanswered(meeting: Meeting, open_at: Mapping[str, Sequence[AgendaItem]]) -> Sequence[Speech]:
-    """The speeches behind which nobody but who leads speaks while the same items are open."""
+def _unanswered(
+    meeting: Meeting, open_at: Mapping[str, Sequence[AgendaItem]], ended: Mapping[str, Turn]
+) -> AbstractSet[tuple[str, tuple[str, ...]]]:
+    """Each speech with the items about which nobody but who leads speaks behind it."""
     answered: set[tuple[str, ...]] = set()
-    found = []
+    found: set[tuple[str, tuple[str, ...]]] = set()
     for speech in reversed(meeting.speeches):
-        own = tuple(item.id for item in open_at.get(speech.id, ()))
-        found += [speech] if own not in answered else []
+        own, turn = _ids(open_at.get(speech.id, ())), ended.get(speech.id)
+        both = {own, turn.before} if turn else {own}
+        found |= {(speech.id, items) for items in both - answered}
         answered |= {own} if speech.label and not is_leader(speech.label) else set()
-    return found[::-1]
+    return found
+
+
+def _ids(items: Sequence[AgendaItem]) -> tuple[str, ...]:
+    return tuple(item.id for item in items)
 
 
 def _announced(speech: Speech) -> Iterator[Declared]:
@@ -204,7 +252,7 @@ def _announced(speech: Speech) -> Iterator[Declared]:
                 and not formulas.NOT_TODAY.search(sentence)
                 and not formulas.PROCEDURE.search(sentence)
             ):
-                outcome = Outcome(match["word"], sentence, paragraph.id)
+                outcome = Outcome(next(filter(None, match.groups())), sentence, paragraph.id)
                 yield Declared(outcome, speech.id, _named(outcome))
 
 

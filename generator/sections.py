@@ -60,15 +60,15 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
-            tabled, place = _tabled(speech, meeting.agenda, before)
-            is_one = now is not None and bool(set(tabled) < set(now.items))  # of several titles
-            if tabled and (now is None or is_one or not set(tabled) & set(now.items)):
+            on_table, place = tabled(speech, meeting.agenda, before)
+            is_one = now is not None and bool(set(on_table) < set(now.items))  # of several titles
+            if on_table and (now is None or is_one or not set(on_table) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
-                now = Open(tabled, place, [])
+                now = Open(on_table, place, [])
             if now:
-                now.items += tabled
+                now.items += on_table
                 now.speeches.append(speech.id)
-            if now and not tabled and _leaves(speech):
+            if now and not on_table and _leaves(speech):
                 yield now.done()
                 now = None
         elif now and any(map(_ends, speech.paragraphs)):
@@ -112,7 +112,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
     return found
 
 
-def _tabled(
+def tabled(
     speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
 ) -> tuple[list[str], str]:
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
@@ -159,6 +159,10 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     found = _numbered(sentence, agenda) if _goes_on(sentence) else []
     long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG and i.title in sentence]
     found = found or [i.id for i in long if _goes_on_to(re.escape(i.title), sentence)]
+    if not found and len(long) == 1 and long[0].id not in before:
+        found = [i.id for i in long if re.search(re.escape(i.title) + formulas.TO_COME, sentence)]
+    if not found and formulas.LAST.search(sentence):
+        found = [item.id for item in agenda[-1:]]
     if not found and formulas.NEXT.search(sentence):
         behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
         found = [item.id for item in agenda[behind : behind + 1] if behind]
@@ -190,14 +194,11 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
     return list(range(1, len(agenda) + 1))
 
 
-def opens(text: str) -> bool:
-    """Whether a sentence of a text opens an item: by its number, its place, or in whatever words."""
-    line = "".join(text.split("\n"))
-    found = (formulas.TABLED, formulas.NTH, formulas.OPENED)
-    return any(pattern.search(line) for pattern in found) or any(
-        _goes_on(one) or formulas.NEXT.search(one) or re.search(formulas.IS_NEXT, one)
-        for one in signs.sentences(line)
-    )
+def _places(agenda: Sequence[AgendaItem]) -> Sequence[int | str | None]:
+    """The same; of a list with letters alone, which of it each is: `2호 안건` is the one behind `나.`."""
+    found = ordinals(agenda)
+    letters = all(isinstance(own, str) for own in found)
+    return list(range(1, len(agenda) + 1)) if letters else found
 
 
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
@@ -208,7 +209,7 @@ def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
     """The item of a number; of several lists that number by themselves, the one whose title is said."""
-    found = [i for i, own in zip(agenda, ordinals(agenda), strict=True) if own == number]
+    found = [i for i, own in zip(agenda, _places(agenda), strict=True) if own == number]
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]

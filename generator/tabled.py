@@ -42,8 +42,11 @@ def read_tabled(
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
         has_letters = part < -1 if number == -1 else number not in numbered
         entry = stated(paragraph, in_part=has_letters)
-        if not entry and number == -1 and paragraph.role == "agenda":
-            entry = again(paragraph.text, [one.entry for one in found])
+        if number == -1 and paragraph.role == "agenda":
+            known = [one.entry for one in found]
+            entry = (
+                entry if entry and match(entry, known) else again(paragraph.text, known) or entry
+            )
         if entry:
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))

@@ -22,7 +22,7 @@ SAID = re.compile(
 )
 # The same without a title: `〈제2호 안건〉`, `안건 1`.
 BARE_NAMED = re.compile(
-    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」.]?{signs.B}*$"
+    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「『〔＜≪]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」』〕＞≫.]?{signs.B}*$"
 )
 # A heading amid turns that says what stands below it, behind a sign or in brackets: `▣ 공통의견`, `<주요 논의내용>`.
 HEADED = re.compile(
@@ -58,6 +58,10 @@ OPINIONS = re.compile(
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(
     r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
+)
+# What may stand around one: `가. 제1호 의안:`, `〔안건 1〕`, `《심의 제2안》`.
+AROUND = re.compile(
+    r"(?:[\W_]|\d|[가나다라마바사아자차](?=[.)-])|제(?=\s?\d)|(?<=\d)\s?[호항번](?!\w)|(?:심의|보고|의결|부의|상정|협의|토의)?\s?(?:안건|의안)\s?(?:명|번호)?|의사일정|안(?=\s?[:：])|(?<=\d)\s?안|(?:심의|보고|의결|협의|토의)(?=\s?\d))*"
 )
 # A line of a list of results: what stands before a title, what parts it from the result, a number alone.
 BEFORE_ENTRY = re.compile(

@@ -25,7 +25,7 @@ LINE = re.compile(
     rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
 )
 
-COUNT = re.compile(r"\d+ ?(?:명|인|곳|개|건|회|표)\W*$")
+COUNT = re.compile(r"(?:총 ?)?\d[\d,]* ?(?:명|인|세대|가구|곳|개|건|회|표)\W*$")
 FACT = re.compile(r"(?:없음|해당 ?없음|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$")
 # Of whom a fact is told, rather than what they say.
 FACTUAL = re.compile(

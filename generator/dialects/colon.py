@@ -12,7 +12,7 @@ from functools import lru_cache
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
+from generator.dialects.asides import ARROWS, COUNT, LEAD, aside, is_fact, is_list, is_said
 from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
 from generator.dialects.numbered import with_parts
@@ -236,6 +236,7 @@ def _is_again(block: Block, above: Sequence[Block]) -> bool:
 def _label(people: frozenset[str]) -> Callable[[Block], tuple[str, str] | None]:
     def label(block: Block) -> tuple[str, str] | None:
         own = found(block)
-        return own if own and own[0] in people else None
+        is_count = own and COUNT.match(own[1]) and own[1][-1:].isalnum()  # `회원: 210명`
+        return own if own and own[0] in people and not is_count else None
 
     return label

@@ -7,6 +7,7 @@ alone are not enough, since several bills may have one. In the body a title may 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
+from itertools import takewhile
 
 from generator import proceedings as signs
 from generator import titles
@@ -22,6 +23,10 @@ BEHIND = re.compile(r"[(（][^()（）]*[가-힣]{2}[)）]$")  # `동결 (원안
 AS_IT_WAS = re.compile("원안|수정|조건부|일부|부분|전부|만장일치|전원|심의 |차기|추후|다음")
 CLOSERS = dict(zip("】])〉>›》」", "【[(〈<‹《「", strict=True))
 MANY = 5  # words of a title
+READS = re.compile(
+    r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
+)
+AROUND = 24  # letters around a title that is opened
 LEAST = 3  # letters of a title without a number
 
 
@@ -203,11 +208,27 @@ def again(text: str, known: Sequence[Entry]) -> Entry | None:
     line = unmarked(text).partition("\n")[0].strip()
     match = titles.BARE_NAMED.match(line)
     if match:
-        found = [e for e in known if signs.ordinal(e.number) == int(match["number"])]
+        found = _numbered_so(int(match["number"]), known)
     else:
         key = fold(bare(titles.BEFORE_TITLE.sub("", line, count=1)))
         found = [e for e in known if len(key) > LEAST and e.key == key]
+        found = found or [e for e in known if _is_whole(e.title, line)]
     return found[0] if len({e.key for e in found}) == 1 else None
+
+
+def _numbered_so(number: int, known: Sequence[Entry]) -> Sequence[Entry]:
+    """The entries of a number; in a list without figures the one that stands there."""
+    numbers = [signs.ordinal(entry.number) for entry in known]
+    if any(isinstance(own, int) for own in numbers):
+        return [e for e, own in zip(known, numbers, strict=True) if own == number]
+    return known[number - 1 : number] if number else []
+
+
+def _is_whole(title: str, line: str) -> bool:
+    """Whether a line is a title with no more around it than numbers, signs, and words for an item: `가. 제1호 의안: …`."""
+    start = line.find(title) if len(title) > LEAST and len(line) < len(title) + AROUND else -1
+    head, tail = line[: max(start, 0)], line[start + len(title) :]
+    return start >= 0 and bool(titles.AROUND.fullmatch(head) and not re.search(r"\w", tail))
 
 
 def _is_again(entry: Entry, key: str) -> bool:
@@ -256,3 +277,12 @@ def _part(block: Block, start: int, end: int) -> Block:
     span = replace(block.span, first=first, last=block.span.first + end - 1)
     kind = block.kind if start == 0 else "plain"
     return replace(block, text=text, span=span, kind=kind)
+
+
+def read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
+    """The entries of a list that somebody reads out, by their place: `안건은 다음과 같습니다.`, `1. …`, `2. …`."""
+    found: set[int] = set()
+    for start in (n for n, b in enumerate(run, 1) if READS.search(b.text)):
+        entries = len(list(takewhile(lambda b: opened(b, known), run[start:])))
+        found.update(range(start, start + entries) if entries > 1 else ())
+    return frozenset(found)

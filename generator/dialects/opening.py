@@ -9,6 +9,7 @@ from generator.agenda import listed
 from generator.blocks import Block
 from generator.dialects.listing import (
     Entry,
+    again,
     bare,
     entries,
     entry_of,
@@ -23,6 +24,7 @@ from generator.overview import PEOPLE, field_key, read_fields
 from generator.speakers import is_somebody
 
 BETWEEN = 6  # blocks between the first title of the body and the first turn
+LABEL_END = re.compile("[:：)）]")
 NOWHERE = -1  # a place of no block: the front is read by others
 
 
@@ -79,16 +81,22 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
     entry = entry_of(block.text)
     if block.kind == "bullet" or is_fact(block.text):
         return False
-    if not (entry or is_named(block.text)):
+    listed = [own for b in run[:place] if (own := entry_of(b.text))]
+    is_listed = again(block.text, listed) is not None
+    if not (entry or is_listed or is_named(block.text)):
         return block.role == "agenda" and _key(block) in map(_key, run[:place])
-    keys = {own.key for b in run[:place] if (own := entry_of(b.text))}
     number = signs.ordinal(entry.number) if entry else None
     is_list = any(_comes_before(b, number) for b in above)
     is_list = is_list or (any(map(is_head, above)) and not _goes_on(run, place))
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )
-    return bool(entry and entry.key in keys) or (is_first and not is_list)
+    if is_listed or (entry and entry.key in {own.key for own in listed}):
+        # `2. 규정 개정(비공개)`, `3. 규정 개정`: the list goes on
+        before = entry_of(above[0].text) if above else None
+        last = signs.ordinal(before.number) if before else None
+        return not (isinstance(last, int) and number == last + 1)
+    return is_first and not is_list
 
 
 def _key(block: Block) -> str:
@@ -137,7 +145,7 @@ def known_in(front: Sequence[Block]) -> list[Entry]:
         item
         for item in listed(read_fields(heal.apart(list(front))))
         if not signs.SENTENCE.search(item.title)
-        and not is_somebody(re.split("[:：)）]", item.title)[0])
+        and (titles.WORDED.search(item.title) or not is_somebody(LABEL_END.split(item.title)[0]))
     )
     own = (Entry(i.number or "", i.title, fold(bare(i.title)), NOWHERE) for i in items)
     return [*found, *(entry for entry in own if entry.key and entry.key not in keys)]

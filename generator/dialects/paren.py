@@ -35,7 +35,8 @@ def label(block: Block) -> tuple[str, str] | None:
     match = LABEL.match(block.text)
     named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
     if match and not named and len(match["label"]) == 1:
-        named = is_said(match["rest"] or "")  # `(시)`, beside `(주민)`
+        first = (match["rest"] or "").partition("\n")[0]
+        named = is_said(first)  # `(시)`, beside `(주민)`
     if match and not named and signs.ANSWERS.match(match["label"]):
         named = is_side(match["label"]) and is_said(match["rest"] or "")
     if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):

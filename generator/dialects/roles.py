@@ -17,6 +17,7 @@ from generator.dialects import asides
 from generator.dialects.furniture import furniture
 from generator.dialects.listing import (
     Entry,
+    again,
     cut_title,
     entry_of,
     heads_list,
@@ -27,6 +28,7 @@ from generator.dialects.listing import (
     lettered,
     named,
     opened,
+    read_aloud,
     split_at,
     unmarked,
 )
@@ -58,9 +60,6 @@ OPENS = (
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
 REFERRED = 8  # titles at most that stand below `(참조)`
-READS = re.compile(
-    r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
-)
 EVENT = re.compile(
     rf"[가-힣]+(?: [가-힣]+)? {signs.EVENT.pattern}"
 )  # `위원장 선출`, alone on its line
@@ -144,18 +143,13 @@ def _body(
     back: Role = "text"
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
-    aloud = _read_aloud(run, known)
+    aloud = read_aloud(run, known)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
         role = role if block.role == "text" else block.role
-        entry = (
-            None
-            if ended or role or number in aloud
-            else opened(block, [] if is_named_field(block) else known)
-            or named(block)
-            or _unlisted(run, number, has_lists=bool(known), has_named=has_named)
-        )
+        is_closed = ended or number in aloud
+        entry = None if is_closed else _title(run, number, role, known, has_named=has_named)
         if entry and has_parts and entry.number.isdecimal() and not opened(block, known):
             entry, role = None, "section"  # `3. 개회선언` beside `5. 의결사항`
         if entry:
@@ -194,19 +188,30 @@ def _body(
         yield replace(block, role=role or "text")
 
 
+def _title(
+    run: Sequence[Block],
+    number: int,
+    role: Role | None,
+    known: Sequence[Entry],
+    *,
+    has_named: bool,
+) -> Entry | None:
+    """The item whose title a block of the body is, be it in brackets."""
+    block = run[number]
+    if role:  # `[길 조성의 건]`, not `(계수조정)`
+        is_boxed = role == "stage" and block.text[:1] not in "(（"
+        return again(block.text, known) if is_boxed else None
+    return (
+        opened(block, [] if is_named_field(block) else known)
+        or named(block)
+        or _unlisted(run, number, has_lists=bool(known), has_named=has_named)
+    )
+
+
 def _tells(text: str) -> bool:
     """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
     is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
     return bool(is_said) or states(text) or is_somebody(text)
-
-
-def _read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
-    """The entries of a list that somebody reads out, by their place: `안건은 다음과 같습니다.`, `1. …`, `2. …`."""
-    found: set[int] = set()
-    for start in (n for n, b in enumerate(run, 1) if READS.search(b.text)):
-        entries = len(list(takewhile(lambda b: opened(b, known), run[start:])))
-        found.update(range(start, start + entries) if entries > 1 else ())
-    return frozenset(found)
 
 
 def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
@@ -274,9 +279,8 @@ def line_role(block: Block) -> Role | None:
 
 def is_scene(text: str) -> bool:
     """Whether a text in brackets is what happened: not a plan's title `(가칭)가상초등학교 설립계획(안)`."""
-    return (
-        text.count("(") <= 1 or bool(signs.REACTION.search(text)) or text.rstrip().endswith("음)")
-    )
+    is_one = text.count("(") <= 1 or text.rstrip().endswith("음)")
+    return is_one or bool(signs.REACTION.search(text))
 
 
 def _ends(block: Block) -> bool:

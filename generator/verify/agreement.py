@@ -189,11 +189,12 @@ def _is_part(quote: str, whole: str) -> bool:
     words = quote.removesuffix("…")
     if words != quote and whole.startswith(words) and words:
         return " " not in words or not whole[len(words) :][:1].isalnum()
-    places = [match.start() for match in re.finditer(re.escape(quote), whole)] if quote else []
-    return any(
-        not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :])
-        for place in places
-    )
+    place = whole.find(quote) if quote else -1
+    while place >= 0:
+        if not whole[:place][-1:].isalnum() and not _goes_on(quote, whole[place + len(quote) :]):
+            return True
+        place = whole.find(quote, place + 1)
+    return False
 
 
 def _goes_on(quote: str, after: str) -> bool:

@@ -86,11 +86,12 @@ def _beside(page: Page, speeches: dict[str, Any], address: str, hidden: str) -> 
                 "V005", page, words.line, f"발언 곁의 말이 기록과 다릅니다: '{said}' ({own})"
             )
     for link in page.links:
-        there = resolve(page, link.target) or ""
         own = link.words.own if link.words and link.is_label else link.speech
-        speech = speeches.get(own.partition("-")[0])
+        if not own or not (speech := speeches.get(own.partition("-")[0])):
+            continue
+        there = resolve(page, link.target) or ""
         is_speaker = link.is_label or there.startswith(f"{address}/speakers/")
-        if speech and is_speaker and there != _home(speech, address):
+        if is_speaker and there != _home(speech, address):
             yield problem("V005", page, link.line, f"{own}의 발언자가 다릅니다: {link.target}")
 
 

@@ -235,8 +235,10 @@ def _row(speech: Data) -> str:
 
 def _bars(page: Page, data: Data) -> Iterator[Problem]:
     """The bars are as long as the speeches, the longest the whole width."""
+    if not page.bars:
+        return
     lengths = {s["id"]: sum(len(p["text"]) for p in s["paragraphs"]) for s in data["speeches"]}
     longest = max(lengths.values(), default=0) or 1
     right = [(own, f"{round(100 * length / longest, 1)}%") for own, length in lengths.items()]
-    if page.bars and page.bars != right:
+    if page.bars != right:
         yield problem("V002", page, 1, "발언의 길이를 다르게 보입니다")

@@ -117,13 +117,12 @@ def _link(site: Site, page: Page, link: Link) -> Iterator[Problem | Claim]:
         quoted = (link.words.own, link.words.text) if link.words else ("", "")
         why = f"끊긴 링크입니다: {link.target}"
         yield Claim("V007", page.file, link.line, there, why, *quoted)
-    elif why := _wrong(site, page, link):
+    elif why := _wrong(site, page, link, there):
         yield problem("V007", page, link.line, f"{why}: {link.target}")
 
 
-def _wrong(site: Site, page: Page, link: Link) -> str:
-    """What is wrong with a link; empty where nothing is."""
-    there = resolve(page, link.target)
+def _wrong(site: Site, page: Page, link: Link, there: str | None) -> str:
+    """What is wrong with a link that leads there; empty where nothing is."""
     if there is None:  # leads out of the site, if the reader so chooses
         return "기록의 링크가 사이트 밖을 가리킵니다" if link.owner or link.words else ""
     goal = site.page_at(there)

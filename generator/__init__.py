@@ -19,6 +19,9 @@ add up in them, `unread` what looks like more than was read.
 `talk` is what the discussion says: which turn is what, which paragraph is about which item (`names`,
 `aliases`), takes up which speech, asks or promises what.
 
+`unheld` says whether the record tells that its meeting did not take place, `absent` who was not there, `handed` that another leads from here
+on; `corrected` which facts stand on corrected words, `contradicted` what people noted and the record says otherwise, `twins` which records are one.
+
 `ids` decides which text keeps which id: `align` pairs what is the same, `fates` says what became of the
 rest, `asked` what a person must decide, `tombstones` where ids that are gone have their places; `remember`
 writes it down. `addresses` are those that changed; `corrections` and `changes` are what people did to the words.

@@ -9,6 +9,7 @@ from collections.abc import Callable, Iterator
 
 from generator import anonymity, counts, damage, grammar, unread
 from generator.completeness import completeness
+from generator.contradicted import contradicted
 from generator.grammar import fold
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
@@ -68,7 +69,7 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
 def complete(meeting: Meeting) -> Iterator[Problem]:
     """The eleven items of the law are there, or attached."""
     missing = [found.item for found in completeness(meeting) if found.state == "absent"]
-    if missing and meeting.notes.kind != "written" and not meeting.closed:
+    if missing and not meeting.unheld and not meeting.closed:
         message = f"법령이 정한 항목 가운데 찾지 못한 것이 있습니다: {', '.join(missing)}"
         example = "### 〈위원장〉" if missing[0] == "발언요지" else f"◆ {missing[0]} : …"
         hint = (
@@ -96,6 +97,20 @@ def folder_fits(meeting: Meeting) -> Iterator[Problem]:
             "이미 공개했으면 주소가 바뀌지 않도록 그대로 두세요"
         )
         yield at("warning", "K006", (meeting.source.path, 1), message, hint)
+
+
+def notes_fit(meeting: Meeting) -> Iterator[Problem]:
+    """What people noted is what the record says; else both are told, and which of them the site uses."""
+    for one in contradicted(meeting):
+        message = f"{one.key}의 값이 회의록과 다릅니다: '{one.noted}', 회의록의 {one.name}: '{one.recorded}'"
+        hint = (
+            f"사이트는 회의록의 말을 씁니다. 회의록이 맞으면 meeting.yml에서 {one.key}: 줄을 지우세요\n"
+            "회의록이 틀렸으면 그 줄을 지우고 이렇게 적으세요:\n"
+            f"corrections:\n- paragraph: {one.paragraph}\n  printed: (회의록에 적힌 말)\n  right: {one.noted}\n"
+            "  reason: (까닭)\n  date: (정정하기로 정한 날)\n  by: (정정하기로 정한 곳)"
+        )
+        where = (meeting.beside("meeting.yml"), meeting.notes.lines.get(one.key, 1))
+        yield at("warning", "K017", where, message, hint)
 
 
 def levels(meeting: Meeting) -> Iterator[Problem]:
@@ -175,8 +190,8 @@ def _alike(one: str, other: str) -> bool:
 
 
 def ends(meeting: Meeting) -> Iterator[Problem]:
-    """The record says that the meeting ended: its last page may be missing. A written vote has no end."""
-    if meeting.notes.kind == "written":
+    """The record says that the meeting ended: its last page may be missing. One that was not held has no end."""
+    if meeting.unheld:
         return
     tail = [p for speech in meeting.speeches[-3:] for p in speech.paragraphs]
     tail += [p for p in meeting.paragraphs() if p.role == "time"]
@@ -206,6 +221,7 @@ CHECKS: tuple[Check, ...] = (
     complete,
     day_known,
     folder_fits,
+    notes_fit,
     levels,
     before_the_first_speaker,
     nearly_another,

@@ -230,7 +230,15 @@ MEETING_KEYS: Mapping[str, Key] = {
     "corrections": Key("corrections", _corrections),
     "ids": Key("ids", _decisions),
     "accepted": Key("accepted", _accepted),
-    "kind": Key("kind", choice(written="서면으로 결의했으면")),
+    "kind": Key(
+        "kind",
+        choice(
+            written="서면으로 결의했으면",
+            cancelled="열지 않았으면",
+            postponed="미루었으면",
+            held="열린 회의이면",
+        ),
+    ),
     "agenda_aliases": Key("agenda_aliases", _aliases),
 }
 
@@ -256,7 +264,9 @@ def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
     bare = [key for key, reason in notes.accepted.items() if not _is_reason(reason)]
     kept = {key: reason for key, reason in notes.accepted.items() if key not in bare}
     told = [_without_reason(key, text or "", path) for key in bare]
-    return replace(notes, accepted=kept), [*problems, *told]
+    lines = {line.partition(":")[0]: n for n, line in enumerate((text or "").split("\n"), 1)}
+    own = {key: n for key, n in lines.items() if key in MEETING_KEYS}
+    return replace(notes, accepted=kept, lines=own), [*problems, *told]
 
 
 def _is_reason(words: str) -> bool:

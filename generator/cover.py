@@ -24,6 +24,15 @@ class Attendee:
 
 
 @dataclass(frozen=True, slots=True)
+class Absentee:
+    """A person whom the record lists as not there, with its own word for it (불참, 결석, 청가)."""
+
+    name: str
+    role: str
+    word: str
+
+
+@dataclass(frozen=True, slots=True)
 class Observer:
     """An entry of the list of those who sat in (배석자): mostly an office."""
 
@@ -75,6 +84,7 @@ class Overview:
     announced: int | None = None
     """How many attendees the record announces."""
     observers: tuple[Observer, ...] = ()
+    absent: tuple[Absentee, ...] = ()
     groups: tuple[AgendaGroup, ...] = ()
     programme: tuple[str, ...] = ()
     """The order of the meeting, as listed (진행순서)."""

@@ -16,7 +16,7 @@ from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.outcomes import word_of
 from generator.sections import named_by_code, ordinals, tabled
 from generator.speakers import is_leader
-from generator.stated import stated
+from generator.stated import lost_in, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
@@ -45,6 +45,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         for own in section.speeches
     }
     told: dict[str, list[Outcome]] = {}
+    lost: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
     ended, since = _ended_in(meeting), _Since(meeting.speeches)
 
@@ -54,18 +55,28 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         return open_at.get(declared.speech, alone)
 
     def decided(declared: Declared) -> list[str]:
+        return [item.id for item in meant(declared) if not _is_on_the_way(declared, item)]
+
+    def meant(declared: Declared) -> Sequence[AgendaItem]:
         together = [
             item
             for item in open_for(declared)
             if item.id not in told or not since.spoken(told[item.id][-1], declared)
         ]
-        meant = _meant(declared, together, meeting.agenda)
-        return [item.id for item in meant if not _is_on_the_way(declared, item)]
+        return _meant(declared, together, meeting.agenda)
 
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):
             told.setdefault(own, []).append(declared.outcome)
+        for item in meant(declared) if _is_lost(declared) else ():
+            lost.setdefault(item.id, []).append(declared.outcome)
+    for declared in (d for speech in meeting.speeches for d in _lost(speech)):
+        for item in meant(declared):
+            lost.setdefault(item.id, []).append(declared.outcome)
     for own, outcome in stated(meeting):
+        if formulas.LOST_LINE.match(outcome.quote):
+            lost.setdefault(own, []).append(outcome)
+            continue
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
@@ -78,7 +89,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     ]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
-    return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
+    return replace(meeting, agenda=tuple(_with(item, told, lost) for item in meeting.agenda))
 
 
 class _Since:
@@ -136,8 +147,13 @@ def _has_said(speech: Speech) -> bool:
     return bool(is_one) and sum(len(p.text) for p in speech.paragraphs) > CONSENT
 
 
-def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
-    return replace(item, outcomes=tuple(told.get(item.id, ())))
+def _with(
+    item: AgendaItem,
+    told: Mapping[str, Sequence[Outcome]],
+    lost: Mapping[str, Sequence[Outcome]],
+) -> AgendaItem:
+    amendments = dict.fromkeys(lost.get(item.id, ()))
+    return replace(item, outcomes=tuple(told.get(item.id, ())), amendments=tuple(amendments))
 
 
 def _meant(
@@ -168,6 +184,20 @@ def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
     if not match or is_referred or formulas.AS_PROPOSED.search(text):
         return bool(formulas.AMENDMENT_LOST.search(text))
     return grammar.fold(match[0])[:3] not in grammar.fold(item.title)
+
+
+def _is_lost(declared: Declared) -> bool:
+    """Whether what was declared is that an amendment was lost."""
+    is_lost = formulas.AMENDMENT_LOST.search(_asked(declared.outcome))
+    return bool(is_lost) and declared.outcome.word.endswith("부결")
+
+
+def _lost(speech: Speech) -> Iterator[Declared]:
+    """The lines of a chair that say so without declaring it."""
+    is_led = not speech.label or is_leader(speech.label)
+    for paragraph in speech.paragraphs if is_led else ():
+        for outcome in lost_in(paragraph):
+            yield Declared(outcome, speech.id, _named(outcome))
 
 
 def _declared(speech: Speech) -> Iterator[Declared]:

@@ -108,4 +108,11 @@ AS_PROPOSED = re.compile(r"대로")
 AMENDMENT_LOST = re.compile(
     r"수정(?:동의)?안[은이의]\s?[^.]{0,20}부결|수정동의[는가은이]\s?[^.]{0,20}부결"
 )
+# The same on a line of its own: `수정안 부결: 찬성 3, 반대 5`.
+LOST_LINE = re.compile(
+    r"[\s○◯●◎ㅇ·•▪※⇒→-]*(?P<word>(?:[가-힣]{2,4}\s?(?:위원|의원)(?:의)?\s)?수정(?:동의)?안\s?(?:표결\s?(?:결과)?)?\s?[:：(]?\s?부결)(?:됨|함|되었음)?\s?(?:$|[:：,(（).])"
+)
+COUNTED = re.compile(
+    r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효)\s?(?:의원|위원)?\s?[:：]?\s?(?P<count>\d{1,4})(?!\d)"
+)
 OBJECTION = re.compile(r"이의|異議|다른 의견")

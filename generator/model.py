@@ -24,6 +24,7 @@ Role = Literal[
 ]  # fmt: skip
 Kind = Literal["procedure", "report", "opinion", "answer", "other"]
 ActKind = Literal["request", "question", "answer", "commitment"]
+UnheldKind = Literal["cancelled", "postponed", "written"]
 KOREAN_TIME = timezone(timedelta(hours=9))
 
 
@@ -126,6 +127,8 @@ class Speaker:
     role: str | None = None
     """The role as that list prints it."""
     slug: str = ""
+    changes: tuple[tuple[str, str], ...] = ()
+    """Paragraphs and sentences that say who holds the office now: then the label is not one person's."""
 
     @property
     def label(self) -> str:
@@ -192,6 +195,8 @@ class AgendaItem:
     reporter: str | None = None
     """The speech that reported it: `s3`."""
     outcomes: tuple[Outcome, ...] = ()
+    amendments: tuple[Outcome, ...] = ()
+    """Those that were lost on the way (수정안 부결): none is the item's own result."""
     rolls: tuple[Roll, ...] = ()
 
 
@@ -203,6 +208,16 @@ class Section:
     opened: str
     """The paragraph that opens it."""
     speeches: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class Unheld:
+    """That a meeting did not take place (유회, 취소, 연기, 서면 갈음): the words that say so, and where."""
+
+    words: str
+    kind: UnheldKind
+    paragraph: str = ""
+    """Empty where people noted it and the record does not say it."""
 
 
 @dataclass(frozen=True)
@@ -231,6 +246,10 @@ class Meeting:
     original: Original | None = None
     formerly: tuple[str, ...] = ()
     """Addresses that the meeting had before."""
+    unheld: Unheld | None = None
+    """Set where the meeting did not take place."""
+    corrected: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    """Fact that stands on corrected words, `date` or `agenda/a6/title` -> the paragraph of the correction."""
     changes: tuple[Change, ...] | None = None
     """What the draft had otherwise; None without a draft to compare with."""
 

@@ -109,5 +109,7 @@ class Notes:
     """Id -> what a person decided of it: `same-` and the new text's hash, `removed` or `redacted`."""
     accepted: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Key of a finding -> why people leave it as it is."""
-    kind: Literal["written"] | None = None
-    """Decided in writing (서면결의): then the law wants no item."""
+    lines: Mapping[str, int] = dataclasses.field(default_factory=dict)
+    """Key of `meeting.yml` -> the line on which it stands."""
+    kind: Literal["written", "cancelled", "postponed", "held"] | None = None
+    """Decided in writing (서면결의), not held, put off: then the law wants no item; held, whatever the record seems to say."""

@@ -10,6 +10,7 @@ from dataclasses import replace
 from itertools import chain
 
 from generator import dialects, heal
+from generator.absent import in_rosters, read_absent
 from generator.agenda import in_tables, listed, named_aloud, read_agenda
 from generator.blocks import Block
 from generator.cover import Overview
@@ -76,6 +77,8 @@ def _completed(
         attendees=overview.attendees or tuple(attendees),
         observers=overview.observers or tuple(observers),
         announced=overview.announced if overview.attendees else announced,
+        absent=tuple(read_absent(overview.fields, [x for p in front for x in p.text.split("\n")]))
+        or tuple(in_rosters(chain(front, *(s.paragraphs for s in speeches)))),
     )
 
 

@@ -15,11 +15,13 @@ from generator.anonymity import named_beside, named_in_ledger, named_in_paths
 from generator.asked import newly_gone
 from generator.changes import changes
 from generator.check import check
+from generator.corrected import with_corrected
 from generator.corrections import with_corrections
 from generator.findings import judged
 from generator.folders import Folder, all_paths, given_path, read_all, read_offices
 from generator.given import Given, remembered
 from generator.glue import space_between
+from generator.handed import with_handed
 from generator.ids import settle
 from generator.joins import Glue, decide
 from generator.ledger import Ledger, to_yaml
@@ -35,6 +37,8 @@ from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
 from generator.source import Source
 from generator.talk import talk
+from generator.twins import twins
+from generator.unheld import with_unheld
 from generator.unmasked import hides, in_draft, in_original
 from generator.write import write_files, write_index, write_text
 
@@ -141,6 +145,7 @@ def across(meetings: Sequence[Meeting], paths: Sequence[str]) -> list[Problem]:
         *check_taken(meetings),
         *check_unused(meetings),
         *named_in_paths(meetings, paths),
+        *twins(meetings),
     ]
 
 
@@ -151,6 +156,9 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
+    meeting = with_corrected(with_unheld(with_handed(meeting)))
+    if meeting.unheld:  # nobody spoke
+        unclear = [problem for problem in unclear if problem.code != "P001"]
     gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     told += named_in_ledger(meeting, folder.ledger)

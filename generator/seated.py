@@ -38,21 +38,26 @@ def _people(rows: Sequence[Sequence[str]]) -> Iterator[Attendee]:
     names = [n for n, head in enumerate(rows[0]) if NAME.match(head)]
     if len(names) == 1:
         for row in rows[1:]:
-            yield from _of_row(rows[0], row, names[0])
+            if not _is_away(rows[0], row):
+                yield from of_row(rows[0], row, names[0])
     elif all(len(row) == 2 and _is_pair(row) for row in rows):
         for first, second in rows:
             is_first = bool(signs.OFFICE.search(first))
             yield Attendee(second, first) if is_first else Attendee(first, second)
 
 
-def _of_row(heads: Sequence[str], row: Sequence[str], name: int) -> Iterator[Attendee]:
-    """The people of a row, unless a cell says that they were not there."""
+def _is_away(heads: Sequence[str], row: Sequence[str]) -> bool:
+    """Whether a cell of a row says that its people were not there."""
+    cells = list(zip(heads, row, strict=False))
+    is_away = any(THERE.match(head) and ABSENT.match(cell) for head, cell in cells)
+    return is_away or any((AWAY.match(head) and cell) or AWAY.match(cell) for head, cell in cells)
+
+
+def of_row(heads: Sequence[str], row: Sequence[str], name: int) -> Iterator[Attendee]:
+    """The people of a row, whether they were there or not."""
     if len(row) != len(heads):
         return
     cells = list(zip(heads, row, strict=True))
-    is_away = any(THERE.match(head) and ABSENT.match(cell) for head, cell in cells)
-    if is_away or any((AWAY.match(head) and cell) or AWAY.match(cell) for head, cell in cells):
-        return
     roles = [cell for head, cell in cells if ROLE.match(head) and cell]
     role = next((cell for cell in roles if grammar.OFFICE.search(cell)), (roles or [""])[0])
     for one in ("".join(own.split()) for own in PARTS.split(row[name])):

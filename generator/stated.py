@@ -31,6 +31,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     times = Counter(item.paragraph for item in meeting.agenda)
     repeated = _repeated(meeting)
     front = {paragraph.id for paragraph in meeting.front}
+    said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
     current = above = ""
     elsewhere = False
     for paragraph in meeting.paragraphs():
@@ -58,6 +59,8 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
             yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
+        if current and not is_title and paragraph.id not in said:
+            yield from ((current, one) for one in lost_in(paragraph))
         above = paragraph.id
 
 
@@ -71,6 +74,15 @@ def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
             and not formulas.ELSEWHERE.search(sentence)
         ):
             yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
+
+
+def lost_in(paragraph: Paragraph) -> Iterator[Outcome]:
+    """The lines that say of an amendment that it was lost, with their votes: `수정안 부결: 찬성 3, 반대 5`."""
+    for line in map(str.strip, paragraph.text.split("\n")):
+        if match := formulas.LOST_LINE.match(line):
+            votes = [(m["kind"], int(m["count"])) for m in formulas.COUNTED.finditer(line)]
+            once = len(dict(votes)) == len(votes)
+            yield Outcome(match["word"], line, paragraph.id, votes=tuple(votes) if once else ())
 
 
 def _repeated(meeting: Meeting) -> dict[str, str]:

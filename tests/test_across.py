@@ -163,7 +163,7 @@ def test_who_was_there_is_what_each_list_says(root: Path) -> None:
 
 @pytest.mark.slow
 def test_a_year_says_how_much_there_was(root: Path) -> None:
-    assert words(root, "2024", "year")[0] == "회의 3번 · 안건 6건"
+    assert words(root, "2024", "year")[0] == "회의록 3건 · 안건 6건"
     html = (root / "site/board/2024/index.html").read_text("utf-8")
     assert 'href="../topics/walkable-streets/"' in html
     assert 'href="../attendance/#y2024"' in html
@@ -225,7 +225,7 @@ MISLED = {  # page, old, new
     "a name on a list": (THERE, "김○○ 위원", "김가상 위원"),
     "an observer": (THERE, "배석: 도시과장", "배석: 복지과장"),
     "a share of meetings": (THERE, "마바사 위원</th>", "마바사 위원 (33%)</th>"),
-    "another count of meetings": (YEAR, "회의 3번", "회의 4번"),
+    "another count of meetings": (YEAR, "회의록 3건", "회의록 4건"),
     "a decision in a year": (YEAR, "안건 6건", "안건 6건 · 결정: 가결 1"),
     "an item lost": (ITEMS, "<li><a[^>]*>자전거 길 정비</a></li>", ""),
     "a topic lost": (ITEMS, "<li><a[^>]*>걷기 좋은 길</a></li>", ""),

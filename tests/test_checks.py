@@ -16,7 +16,7 @@ EXAMPLE = re.compile(
     re.MULTILINE,
 )
 EXAMPLES = {match["code"]: match for match in EXAMPLE.finditer(GUIDE)}
-BY_FILES = {"N005", "N006"}  # of other files than the record: tested by themselves
+BY_FILES = {"K017", "N005", "N006"}  # of other files than the record: tested by themselves
 
 
 @pytest.mark.parametrize("match", EXAMPLES.values(), ids=EXAMPLES.keys())

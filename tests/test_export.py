@@ -21,7 +21,7 @@ from generator.model import Meeting
 
 # The contract's example: its keys in its order; a list holds what one entry of it has.
 SPEECH = {
-    "id": "", "label": "", "reading": "", "speaker": {"id": "", "name": "", "role": ""}, "split_from": "", "withheld": "", "kind": "",
+    "id": "", "label": "", "reading": "", "speaker": {"id": "", "name": "", "role": "", "changes": [{"paragraph": "", "quote": ""}]}, "split_from": "", "withheld": "", "kind": "",
     "lines": "", "url": "",
     "paragraphs": [{
         "id": "", "text": "", "depth": "", "role": "", "split_from": "", "lines": "", "joins": "", "withheld": "",
@@ -32,21 +32,25 @@ SPEECH = {
 MEETING = {
     "schema": "", "id": "", "url": "", "committee": {"id": "", "name": ""},
     "title": "", "year": "", "ordinal": "", "date": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
+    "not_held": {"words": "", "kind": "", "paragraph": ""},
     "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""},
     "original": {"url": "", "sha256": "", "bytes": ""}, "dialect": "",
-    "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}], "programme": "", "result": "",
+    "attendees": [{"name": "", "role": ""}], "observers": [{"label": ""}],
+    "absent": [{"name": "", "role": "", "word": ""}], "programme": "", "result": "",
     "completeness": [{"item": "", "state": "", "note": ""}],
     "overview": [{"id": "", "text": "", "role": "", "split_from": "", "lines": "", "withheld": ""}],
     "agenda": [{
         "id": "", "number": "", "group": "", "title": "", "reporter": "", "paragraph": "", "lines": "",
         "url": "", "mentioned_in": "", "outcome": "",
         "outcomes": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
+        "amendments": [{"word": "", "quote": "", "question": "", "asked": "", "votes": "", "paragraph": ""}],
         "rolls": [{"kind": "", "announced": "", "names": "", "paragraph": ""}],
     }],
     "speeches": [SPEECH],
     "sections": [{"agenda": "", "opened": "", "speeches": ""}],
     "corrections": [{"id": "", "printed": "", "right": "", "reason": "", "date": "", "by": ""}],
+    "corrected": "",
     "retired": [{"id": "", "why": "", "into": ""}],
     "problems": [{"level": "", "code": "", "line": "", "message": ""}],
 }  # fmt: skip
@@ -103,7 +107,7 @@ def test_the_data_keeps_to_its_schema(real: Meeting, schema: dict[str, Any]) -> 
     [
         ('"withheld": true', '"withheld": "예"'),
         ('"id": "s13"', '"id": "13"'),
-        ('"speaker": null', '"speaker": {"id": "x", "name": null, "role": null}'),
+        ('"speaker": null', '"speaker": {"id": "x", "name": null, "role": null, "changes": []}'),
         ('"schema": "minutes/v1"', '"schema": "minutes/v2"'),
         ('"outcome": null', '"result": null'),
     ],

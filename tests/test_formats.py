@@ -145,6 +145,7 @@ def tables_hold(speeches: bytes, agenda: bytes, attendance: bytes, data: Data) -
         (i["id"], i["number"] or "", i["title"], (i["outcome"] or {"word": ""})["word"]) for i in data["agenda"]
     ]  # fmt: skip
     people = [("참석", one["name"] or "", one["role"], "") for one in data["attendees"]]
+    people += [(one["word"], one["name"] or "", one["role"], "") for one in data["absent"]]
     people += [("배석", "", "", one["label"]) for one in data["observers"]]
     found = rows(attendance)
     assert [(r["list"], r["name"], r["role"], r["label"]) for r in found] == people

@@ -48,7 +48,7 @@ def test_the_original_is_offered_without_opening_a_fold() -> None:
     [
         ("02-000-0000", "가상시", "가상시에 알려 주세요. 문의: 02-000-0000"),
         ("", "가상시", "가상시에 알려 주세요."),
-        ("", "", "이 회의를 연 기관에 알려 주세요."),
+        ("", "", "이 회의록을 낸 기관에 알려 주세요."),
     ],
 )
 def test_whom_to_tell_of_an_error_is_said(contact: str, publisher: str, told: str) -> None:

@@ -7,6 +7,7 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
+from generator.corrected import words_of
 from generator.export.flat import Data
 
 UNSOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -30,7 +31,12 @@ def _event(meeting: Data) -> Iterator[str]:
     yield f"DTSTART:{_moment(starts)}" if starts else f"DTSTART;VALUE=DATE:{day}"
     if starts and ends and ends > starts:
         yield f"DTEND:{_moment(ends)}"
-    yield f"SUMMARY:{_text(meeting['title'])}"
+    unheld = meeting["not_held"]
+    if unheld and unheld["kind"] != "written":
+        yield "STATUS:CANCELLED"
+    told = ", ".join(filter(None, (unheld and unheld["words"], words_of(meeting["corrected"]))))
+    words = f" ({told})" if told else ""
+    yield f"SUMMARY:{_text(meeting['title'] + words)}"
     if meeting["place"]:
         yield f"LOCATION:{_text(meeting['place'])}"
     yield "END:VEVENT"

@@ -5,7 +5,7 @@ meeting had first, so it stays wherever site or meeting move. The newest `MOST` 
 """
 
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Container, Mapping, Sequence
 from dataclasses import dataclass
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -85,7 +85,7 @@ def committee_feeds(
 def _news(meeting: Meeting) -> Entry:
     """A meeting: where and when, its items and what was decided of them."""
     u = MeetingUrls.of(meeting)
-    listed = [_item(item, u) for item in meeting.agenda[:LISTED]]
+    listed = [_item(item, u, meeting.corrected) for item in meeting.agenda[:LISTED]]
     doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
     return Entry(_first(meeting), u.root, titled(meeting.title, meeting), meeting, listed, doors)
 
@@ -104,9 +104,12 @@ def _where(meeting: Meeting) -> str:
     return " · ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
 
 
-def _item(item: AgendaItem, u: MeetingUrls) -> Row:
-    came = [(f"기록된 결정: {item.outcomes[-1].word}", "")] if item.outcomes else []
-    return [(item.title, u.item(item.id)), *came]
+def _item(item: AgendaItem, u: MeetingUrls, fixed: Container[str]) -> Row:
+    title, outcome = (
+        " (정정 있음)" * (f"agenda/{item.id}/{f}" in fixed) for f in ("title", "outcome")
+    )
+    came = [(f"기록된 결정: {item.outcomes[-1].word}{outcome}", "")] if item.outcomes else []
+    return [(f"{item.title}{title}", u.item(item.id)), *came]
 
 
 def _words(speech: Speech) -> str:

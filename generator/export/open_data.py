@@ -14,7 +14,16 @@ import msgspec
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Section, Speech
+from generator.model import (
+    AgendaItem,
+    Meeting,
+    Outcome,
+    Paragraph,
+    Roll,
+    Section,
+    Speaker,
+    Speech,
+)
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -103,6 +112,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "ends_at": meeting.moment(overview.ends),
         "place": meeting.place or None,
         "status": meeting.notes.status,
+        "not_held": _not_held(meeting),
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
         "source": {
             "path": source.path,
@@ -113,6 +123,9 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "dialect": meeting.dialect,
         "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],
         "observers": [{"label": observer.label} for observer in overview.observers],
+        "absent": [
+            {"name": a.name or None, "role": a.role, "word": a.word} for a in overview.absent
+        ],
         "programme": list(overview.programme),
         "result": overview.result or None,
         "completeness": [
@@ -124,6 +137,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
         "sections": [_section(section) for section in meeting.sections],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
+        "corrected": dict(meeting.corrected),
         "retired": [
             {"id": stone.id, "why": stone.why, "into": stone.into or None}
             for stone in meeting.retired
@@ -142,6 +156,14 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
     }
 
 
+def _not_held(meeting: Meeting) -> dict[str, Any] | None:
+    """The words by which a meeting did not take place."""
+    told = meeting.unheld
+    if not told:
+        return None
+    return {"words": told.words, "kind": told.kind, "paragraph": told.paragraph or None}
+
+
 def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
     paragraphs = {p.id: p for p in meeting.paragraphs()}
     return {
@@ -158,6 +180,7 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         ],
         "outcome": _outcome(item.outcomes[-1]) if item.outcomes else None,
         "outcomes": [_outcome(one) for one in item.outcomes],
+        "amendments": [_outcome(one) for one in item.amendments],
         "rolls": [_roll(one) for one in item.rolls],
     }
 
@@ -218,7 +241,7 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
         "id": speech.id,
         "label": speech.label,
         "reading": read if (read := reading(speech.label)) != speech.label else None,
-        "speaker": speaker and {"id": speaker.slug, "name": speaker.name, "role": speaker.role},
+        "speaker": speaker and _speaker(speaker),
         "split_from": speech.of or None,
         "withheld": speech.withheld,
         "kind": speech.kind,
@@ -226,6 +249,12 @@ def _speech(speech: Speech, u: MeetingUrls) -> dict[str, Any]:
         "url": f"/{u.at(speech.id)}",
         "paragraphs": [_paragraph(paragraph) for paragraph in speech.paragraphs],
     }
+
+
+def _speaker(speaker: Speaker) -> dict[str, Any]:
+    """Who holds a label; where it changed hands, what says so."""
+    changes = [{"paragraph": own, "quote": quote} for own, quote in speaker.changes]
+    return {"id": speaker.slug, "name": speaker.name, "role": speaker.role, "changes": changes}
 
 
 def _paragraph(paragraph: Paragraph) -> dict[str, Any]:

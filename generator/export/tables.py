@@ -18,9 +18,12 @@ SPEECHES = (
 )  # fmt: skip
 AGENDA = (
     *("회의 address", "회의일 date", "안건번호 id", "인쇄된번호 number", "묶음 group", "제목 title", "보고 reporter"),
-    *("문단번호 paragraph", "결정 outcome", "표 votes", "결정문단 decided", "말한문단 mentioned_in", "주소 url"),
+    *("문단번호 paragraph", "결정 outcome", "표 votes", "결정문단 decided", "말한문단 mentioned_in", "주소 url", "정정 corrected"),
 )  # fmt: skip
-ATTENDANCE = ("회의 address", "회의일 date", "구분 list", "이름 name", "직위 role", "적힌말 label")
+ATTENDANCE = (
+    *("회의 address", "회의일 date", "구분 list", "이름 name", "직위 role", "적힌말 label"),
+    "정정 corrected",
+)
 # By OWASP's list: the signs, also of full width and behind blanks; tab and line ends; and our own sign.
 RISKY = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
 
@@ -60,13 +63,23 @@ def _item(meeting: Data, item: Data) -> Data:
         "votes": ", ".join(f"{kind} {count}" for kind, count in votes),
         "decided": outcome["paragraph"],
         "mentioned_in": " ".join(item["mentioned_in"]),
+        "corrected": _corrected(meeting, f"agenda/{item['id']}/"),
     }
+
+
+def _corrected(meeting: Data, *homes: str) -> str:
+    """Which facts of a row stand on corrected words: `date`, `title`, `outcome`; `attendees`."""
+    own = (fact for fact in meeting["corrected"] if fact.startswith(("date", *homes)))
+    return " ".join(fact.rpartition("/")[2] for fact in own)
 
 
 def _people(meeting: Data) -> Iterator[Data]:
     own = _meeting(meeting)
+    own["corrected"] = _corrected(meeting, "attendees", "absent", "observers")
     for person in meeting["attendees"]:
         yield {**own, "list": "참석", "name": person["name"], "role": person["role"]}
+    for person in meeting["absent"]:
+        yield {**own, "list": person["word"], "name": person["name"], "role": person["role"]}
     for observer in meeting["observers"]:
         yield {**own, "list": "배석", "label": observer["label"]}
 

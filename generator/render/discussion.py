@@ -9,7 +9,16 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
-from generator.model import Act, AgendaItem, Meeting, Mention, Paragraph, Speech
+from generator.model import (
+    Act,
+    AgendaItem,
+    Meeting,
+    Mention,
+    Outcome,
+    Paragraph,
+    Roll,
+    Speech,
+)
 from generator.render import urls
 from generator.render.page import Link, View, escape, source
 from generator.render.urls import MeetingUrls
@@ -136,6 +145,7 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
     mentions = [mention for said in all_said for _, mention in said.paragraphs if mention]
     facts = {
         "item": item,
+        "decided": in_order(meeting, item),
         "by": by.get(item.id),
         "reporter": reporter,
         "paragraph": paragraph,
@@ -148,7 +158,8 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
         "topic_at": partial(urls.topic, meeting.committee.id),
     }
     words = ", ".join(dict.fromkeys(outcome.word for outcome in item.outcomes))
-    came = f"기록된 결정: {words}." if words else ""
+    fixed = " (정정 있음)" if f"agenda/{item.id}/outcome" in meeting.corrected else ""
+    came = f"기록된 결정: {words}{fixed}." if words else ""
     text = summed_up(
         meeting,
         f"안건: {excerpt(item.title, 80)}.",
@@ -158,6 +169,13 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
     above = (Link("안건", u.agenda),)
     front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
     return View("agenda", u.item(item.id), item.title, text, facts, front, above)
+
+
+def in_order(meeting: Meeting, item: AgendaItem) -> list[Outcome | Roll]:
+    """What was decided of an item and, before it, of its amendments, and who voted how, as the record has it."""
+    order = {p.id: n for n, p in enumerate(meeting.paragraphs() if item.amendments else ())}
+    told: list[Outcome | Roll] = [*item.amendments, *item.outcomes, *item.rolls]
+    return sorted(told, key=lambda one: order.get(one.paragraph, 0))
 
 
 @dataclass(frozen=True, slots=True)

@@ -85,8 +85,9 @@ def of_committee(committee: Committee, meetings: Sequence[Meeting]) -> tuple[Dat
 def of_meeting(meeting: Meeting) -> tuple[Data, ...]:
     """The meeting, and its record."""
     u, overview = MeetingUrls.of(meeting), meeting.overview
-    day = meeting.day.isoformat() if meeting.day else None
-    starts, ends = meeting.moment(overview.starts) or day, meeting.moment(overview.ends)
+    # programs are not told what people corrected: a word beside it would be lost on them
+    day = meeting.day.isoformat() if meeting.day and "date" not in meeting.corrected else None
+    starts, ends = day and (meeting.moment(overview.starts) or day), meeting.moment(overview.ends)
     later = ends and starts and ends > starts
     event = {
         "@type": "Event",
@@ -94,7 +95,11 @@ def of_meeting(meeting: Meeting) -> tuple[Data, ...]:
         "name": meeting.title,
         **({"startDate": starts} if starts else {}),
         **({"endDate": ends} if later else {}),
-        **({"location": {"@type": "Place", "name": meeting.place}} if meeting.place else {}),
+        **(
+            {"location": {"@type": "Place", "name": meeting.place}}
+            if meeting.place and "place" not in meeting.corrected
+            else {}
+        ),
         "organizer": _id(urls.committee(meeting.committee.id)),
     }
     sources = [meeting.notes.original_url] if meeting.notes.original_url else []
@@ -109,7 +114,7 @@ def of_meeting(meeting: Meeting) -> tuple[Data, ...]:
         **({"isBasedOn": sources} if sources else {}),
         **_licence(meeting.notes.licence or meeting.committee.licence),
     }
-    return event, document
+    return (document,) if meeting.unheld else (event, document)
 
 
 def _at(url: str) -> str:

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from generator.completeness import KOREAN, completeness
+from generator.contradicted import contradicted
 from generator.cover import Field
 from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
 from generator.render import linked, urls
@@ -24,6 +25,7 @@ from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, cited, day, excerpt, masked, summed_up
+from generator.speakers import names_in
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -115,6 +117,7 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
     facts = {
         "fields": meeting.overview.fields,
         "noted": _noted(meeting),
+        "contradicted": list(contradicted(meeting)),
         "lead": _lead(meeting),
         "lead_noted": [words for label, words in _noted(meeting) if label in ("일시", "장소")],
         "told": told(meeting),
@@ -159,7 +162,7 @@ def _lead(meeting: Meeting) -> list[Field]:
 
 
 def _noted(meeting: Meeting) -> list[tuple[str, str]]:
-    """What people noted and the record does not say."""
+    """What people noted and the record does not say; what it says otherwise is in `contradicted`."""
     notes, overview = meeting.notes, meeting.overview
     versions = ", ".join(f"{version.name} {day(version.day)}" for version in notes.versions)
     noted = (
@@ -249,6 +252,7 @@ def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:
     others = [name for name in (speaker.office, *speaker.labels) if name != speaker.label]
     facts = {
         "speaker": speaker,
+        "bare": not speaker.name and not any(names_in(speaker.label)),
         "others": ", ".join(dict.fromkeys(others)),
         "items": _items_of(speeches),
         "speeches": [(_first_words(s), s) for s in speeches],

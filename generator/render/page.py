@@ -16,6 +16,7 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
+from generator.corrected import words_of
 from generator.dumping import Block, dumped
 from generator.hanja import reading
 from generator.model import Meeting, Mention, Paragraph
@@ -37,6 +38,7 @@ from generator.render.wording import (
     names_beside,
     scene,
     shape,
+    standing,
     state,
     titled,
     which,
@@ -278,6 +280,8 @@ def _environment() -> Environment:
         passages=passages,
         shape=shape,
         state=state,
+        standing=standing,
+        fixed_words=words_of,
         excerpt=excerpt,
         flowing=flowing,
         kinds=KINDS,

@@ -13,7 +13,7 @@ from generator.offices import NONE
 from generator.render import linked, urls
 from generator.render.page import Link, Page, make
 from generator.render.spanning import decisions, doors, spanning_pages, topics_in
-from generator.render.wording import DESCRIBED, day, excerpt
+from generator.render.wording import DESCRIBED, day, excerpt, titled
 
 NEWEST = 10  # meetings on the home page
 SHOWN = 3  # of the items of each
@@ -157,7 +157,11 @@ def _described(committee: Committee, meetings: Sequence[Meeting]) -> str:
     """Whose committee it is, how many meetings there are, and which is the last."""
     whose = f"{committee.publisher} " if committee.publisher not in committee.name else ""
     said = f"{whose}{committee.name}의 회의록 {len(meetings)}건."
-    last = f"마지막 회의: {meetings[0].title}, {day(meetings[0].day)}" if meetings else ""
+    last = (
+        f"마지막 회의록: {titled(meetings[0].title, meetings[0])}, {day(meetings[0].day)}"
+        if meetings
+        else ""
+    )
     return excerpt(f"{said} {last}".rstrip(", "), DESCRIBED)
 
 
@@ -192,6 +196,9 @@ def _year(
         meetings=meetings,
         items=sum(len(meeting.agenda) for meeting in meetings),
         decided=decisions(meetings[::-1]),
+        doubted=any(
+            fact.endswith("/outcome") for meeting in meetings for fact in meeting.corrected
+        ),
         links=[
             *(
                 Link(topic.name, urls.topic(committee.id, topic.slug))

@@ -11,7 +11,7 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.cover import Attendee
+from generator.cover import Absentee, Attendee
 from generator.given import Given
 from generator.grammar import fold
 from generator.hanja import reading
@@ -145,7 +145,7 @@ def _items(committee: Committee, newest: Sequence[Meeting]) -> Page:
         newest,
         urls.items(committee.id),
         f"{committee.name} 안건",
-        f"{committee.name}의 모든 회의에서 다룬 안건",
+        f"{committee.name}의 모든 회의록에 적힌 안건",
         years=by_year([meeting for meeting in newest if meeting.agenda]),
     )
 
@@ -229,19 +229,25 @@ def _attendance(committee: Committee, newest: Sequence[Meeting]) -> Page:
     )
 
 
-def _table(newest: Sequence[Meeting]) -> tuple[Sequence[Meeting], Sequence[tuple[str, list[bool]]]]:
-    """The meetings of a year that list anybody, the newest first; who is on each list. Empty for one alone."""
-    meetings = [meeting for meeting in newest if meeting.overview.attendees]
+def _table(newest: Sequence[Meeting]) -> tuple[Sequence[Meeting], Sequence[tuple[str, list[str]]]]:
+    """The meetings of a year that list anybody, the newest first; what each list says of whom. Empty for one alone."""
+    meetings = [m for m in newest if m.overview.attendees and not m.unheld]
     if len(meetings) < 2:
         return (), ()
-    lists = [
-        [words_of(one) for one in meeting.overview.attendees if WHOLE_NAME.fullmatch(one.name)]
-        for meeting in meetings
-    ]
+    lists = [_listed(meeting) for meeting in meetings]
     names = dict.fromkeys(name for own in lists for name in own)
-    return meetings, [(name, [name in own for own in lists]) for name in names]
+    return meetings, [(name, [own.get(name, "–") for own in lists]) for name in names]
 
 
-def words_of(attendee: Attendee) -> str:
+def _listed(meeting: Meeting) -> dict[str, str]:
+    """Name with role, and what a list says of it: that it is there, or the record's own word for who was absent."""
+    overview = meeting.overview
+    told = {words_of(a): "있음" for a in overview.attendees if WHOLE_NAME.fullmatch(a.name)}
+    for one in (one for one in overview.absent if WHOLE_NAME.fullmatch(one.name)):
+        told.setdefault(words_of(one), one.word)
+    return told
+
+
+def words_of(attendee: Attendee | Absentee) -> str:
     """Name and role as the list has them."""
     return " ".join(filter(None, (attendee.name, attendee.role)))

@@ -7,6 +7,7 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
+from generator.corrected import words_of
 from generator.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Paragraph, Role, Speaker, Speech
 from generator.withheld import passages
@@ -55,8 +56,14 @@ def day(value: date | None) -> str:
 
 
 def state(meeting: Meeting) -> str:
-    """`초안` of a draft: whoever meets its words outside its pages must know."""
-    return "초안" if meeting.notes.status == "draft" else ""
+    """`초안`, `개최 취소` of a meeting that was not held, `일시 정정 있음`: whoever meets it outside its pages must know."""
+    return ", ".join(filter(None, (standing(meeting), words_of(meeting.corrected))))
+
+
+def standing(meeting: Meeting) -> str:
+    """The same without what is said of corrections."""
+    draft = "초안" if meeting.notes.status == "draft" else ""
+    return ", ".join(filter(None, (draft, meeting.unheld.words if meeting.unheld else "")))
 
 
 def titled(title: str, meeting: Meeting) -> str:
@@ -66,7 +73,13 @@ def titled(title: str, meeting: Meeting) -> str:
 
 def which(meeting: Meeting) -> str:
     """Which meeting it is, in a few words, the day first: they stay in sight, and may be cut at their end."""
-    return " ".join(filter(None, (state(meeting), day(meeting.day), meeting.committee.name)))
+    told = (
+        standing(meeting),
+        day(meeting.day),
+        words_of(meeting.corrected),
+        meeting.committee.name,
+    )
+    return " ".join(filter(None, told))
 
 
 def cited(meeting: Meeting) -> str:

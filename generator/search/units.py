@@ -7,6 +7,7 @@ and no more is found as that item.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from generator.corrected import words_of
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
 from generator.notes import Correction
@@ -66,7 +67,9 @@ def named(meeting: Meeting) -> str:
     day = meeting.day
     when = f"{day.year}년 {day.month}월 {day.day}일" if day else ""
     name = meeting.committee.name
-    return " · ".join(filter(None, (meeting.title, "" if name in meeting.title else name, when)))
+    void = meeting.unheld.words if meeting.unheld else ""
+    name = "" if name in meeting.title else name
+    return " · ".join(filter(None, (meeting.title, name, when, void, words_of(meeting.corrected))))
 
 
 def _speaker(speaker: Speaker, u: MeetingUrls) -> Unit:

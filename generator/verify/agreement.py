@@ -13,6 +13,7 @@ from generator.ledger import Entry, Ledger
 from generator.problems import Problem, at
 from generator.sketch import fingerprint
 from generator.terms import EXPLAINED
+from generator.verify.amended import check_beside
 from generator.verify.attribution import check_attribution
 from generator.verify.characters import Letters, decode, of_file, of_page, solid
 from generator.verify.data import Data, check_data, path_of, read_data
@@ -233,6 +234,7 @@ def _facts(kept: Kept, page: Page, site: Site) -> Iterator[Problem]:
         yield from _wrong_addresses(data, kept, site)
         yield from check_attribution(kept.address, data, site)
         yield from check_history(kept.address, kept.ledger, data, kept.notes, kept.draft, site)
+        yield from check_beside(kept.address, data, site)
         said = said_of(kept.data, kept.draft, kept.notes)
         yield from check_unnamed(kept.address, kept.ledger, data, said, site)
     except (KeyError, TypeError, ValueError, IndexError, AttributeError):

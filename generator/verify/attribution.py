@@ -25,6 +25,9 @@ STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 OWN_WORDS = re.compile(
     r"보고:|앞뒤 보기|안건 보기|이 발언을 받은 말|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
 )
+CHANGED = re.compile(
+    r"선출|당선|호선|선임|추대|대[행리신]|교대|넘|인계|이어받|부위원장|부의장|부회장|부이사장"
+)
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
 
@@ -38,6 +41,7 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
         hidden = bool(MASK.search(speech["label"]))
         if (hidden and not speech["withheld"]) or (speech["withheld"] and speech["speaker"]):
             yield site.at("V005", path_of(address), f"가려진 발언에 발언자가 있습니다: {own}")
+    yield from (site.at("V005", path_of(address), wrong) for wrong in _changes(data))
     told = _told(data)
     for page in site.pages.values():
         if page.path.startswith(f"{address}/"):
@@ -57,6 +61,18 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
                     yield problem("V001", page, line, f"원본에 없는 글이 있습니다: '{what[:30]}'")
     yield from _complete(address, data, site)
     yield from check_marks(address, data, site)
+
+
+def _changes(data: Data) -> Iterator[str]:
+    """That an office changed hands stands in the record, and then its label has no name."""
+    texts = {p["id"]: p["text"] for p in data["overview"]}
+    texts |= {p["id"]: p["text"] for speech in data["speeches"] for p in speech["paragraphs"]}
+    for speech in data["speeches"]:
+        speaker = speech["speaker"] or {"changes": (), "name": None}
+        for one in speaker["changes"]:
+            said = one["quote"] in texts.get(one["paragraph"], "") and CHANGED.search(one["quote"])
+            if not said or speaker["name"]:
+                yield f"발언자가 바뀌었다고 기록에 적혀 있지 않습니다: {speech['id']}"
 
 
 def _beside(page: Page, speeches: dict[str, Any], address: str, hidden: str) -> Iterator[Problem]:

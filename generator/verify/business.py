@@ -193,20 +193,19 @@ def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
 
 def _counts(text: str, kind: str, count: int) -> bool:
     """Whether a text counts so many votes of a kind."""
-    return bool(
-        re.search(
-            rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?{count}(?:\s?[인명표]|\s?[,，·)]|로\s)", text
-        )
-    )
+    return bool(re.search(rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?[:：]?\s?{count}(?!\d)", text))
 
 
 def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
     """What an item's page says of votes: the paragraph, and each kind with its count."""
+    spoken = (p for speech in data["speeches"] for p in speech["paragraphs"])
+    order = {p["id"]: n for n, p in enumerate((*data["overview"], *spoken))}
+    own = next(own for own in data["agenda"] if own["id"] == item)
+    told = (*own["amendments"], *own["outcomes"])
+    in_order = sorted(told, key=lambda one: order[one["paragraph"]] if own["amendments"] else 0)
     return [
         (one["paragraph"], f"{kind} {count}")
-        for own in data["agenda"]
-        if own["id"] == item
-        for one in own["outcomes"]
+        for one in in_order
         for kind, count in (one["votes"] or {}).items()
     ]
 
@@ -282,7 +281,7 @@ def _outcomes(data: Data) -> Iterator[str]:
     inside = {own: section["agenda"] for section in data["sections"] for own in section["speeches"]}
     ended = _ended_in(data)
     for item in data["agenda"]:
-        for one in item["outcomes"]:
+        for one in (*item["outcomes"], *item["amendments"]):
             where = one["paragraph"]
             told = (
                 one["quote"] in texts.get(where, "")
@@ -309,5 +308,7 @@ def _outcomes(data: Data) -> Iterator[str]:
                 )
             ):
                 yield f"선포하지 않은 결정입니다: {item['id']} {where}"
+        if not all("부결" in one["word"] for one in item["amendments"]):
+            yield f"부결되지 않은 수정안입니다: {item['id']}"
         if item["outcome"] != (item["outcomes"][-1] if item["outcomes"] else None):
             yield f"마지막 결정이 다릅니다: {item['id']}"

@@ -11,6 +11,7 @@ from hashlib import sha256
 from typing import Any
 
 from generator.problems import Problem
+from generator.verify.amended import check_corrected
 from generator.verify.business import check_business, in_digits
 from generator.verify.characters import cells_of_turns, decode, of_file, solid, without_borders
 from generator.verify.claims import check_discussion, letters
@@ -18,6 +19,8 @@ from generator.verify.links import Claim, Site, file_of, settle, surface
 from generator.verify.pages import Page
 
 Data = dict[str, Any]
+VOID = re.compile(r"취소|연기|무산|유회|서면|[않못아]|미개최")
+CALLED_OFF = re.compile(r"\W*회의\s?결과\s*[:：]\s*(?:개최|회의)\s?취소")
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
 
 
@@ -52,6 +55,8 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _overview(data, front, notes)
     yield from _agenda(data, texts)
     yield from _withheld(data)
+    yield from _not_held(data, texts, notes)
+    yield from check_corrected(data)
     yield from check_discussion(data, notes)
     yield from check_business(data)
 
@@ -69,6 +74,10 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
         words = " ".join(filter(None, (person["name"], person["role"])))
         if not all(letters(part) in letters(lists) for part in words.split()):
             yield f"참석자가 기록에 없습니다: {words}"
+    for person in data["absent"]:
+        words = " ".join(filter(None, (person["word"], person["name"], person["role"])))
+        if not all(letters(part) in letters(lists) for part in words.split()):
+            yield f"불참자가 기록에 없습니다: {words}"
     pool = solid("\n".join((front, notes, data["id"])))  # lines of a title are joined
     for one in data["observers"]:
         if not all(letters(part) in letters(lists) for part in one["label"].split()):
@@ -160,6 +169,20 @@ def _withheld(data: Data) -> Iterator[str]:
             told = all(part in one["quote"] for part in parts)
             if not told or not all(str(int(number)) in one["quote"] for number in digits):
                 yield f"비공개 표시에 없는 말입니다: {paragraph['id']}"
+
+
+def _not_held(data: Data, texts: Mapping[str, str], notes: str) -> Iterator[str]:
+    """That a meeting did not take place stands in the record, or was noted by people; where it is said plainly, it is told."""
+    told = data["not_held"]
+    plain = [own for own, text in texts.items() if own[0] == "o" and CALLED_OFF.fullmatch(text)]
+    if not told:
+        spoken = any(speech["label"] for speech in data["speeches"])
+        yield from (f"열지 않은 회의임을 알리지 않습니다: {own}" for own in plain if not spoken)
+        return
+    stated = solid(told["words"]) in solid(texts.get(told["paragraph"] or "", ""))
+    noted = re.search(rf"(?m)^kind:\s*{re.escape(told['kind'])}\b", notes)
+    if not (stated and VOID.search(told["words"]) if told["paragraph"] else noted):
+        yield "회의가 열리지 않았다고 기록에 적혀 있지 않습니다"
 
 
 def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterator[Problem]:

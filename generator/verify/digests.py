@@ -13,6 +13,7 @@ from typing import Any
 
 import yaml
 
+from generator.verify.amended import shown_of, words_of
 from generator.verify.claims import letters
 
 Data = dict[str, Any]
@@ -51,12 +52,21 @@ class Told:
     """Its name."""
     title: str
     day: str | None
-    is_draft: bool
+    state: str
+    """Whether it is a draft, was not held."""
+    is_void: bool
+    """Whether it was not held."""
     speakers: tuple[Who, ...]
     items: tuple[Item, ...]
     attendees: tuple[tuple[str, str], ...]
     """Name and role as listed."""
     observers: tuple[str, ...]
+    absent: tuple[tuple[str, str, str], ...]
+    """Name, role, and the record's word for it."""
+    corrected: Mapping[str, str]
+    """Fact with a correction -> the words beside it; the meeting itself under an empty name."""
+    places: Mapping[str, str]
+    """Fact with a correction -> its paragraph."""
 
     @property
     def root(self) -> str:
@@ -82,8 +92,14 @@ class Told:
 
     @property
     def when(self) -> str:
-        """Its day, and whether it is a draft."""
-        return "·".join(filter(None, (self.printed, "초안" * self.is_draft)))
+        """Its day and state."""
+        return "·".join(filter(None, (self.printed, self.state, self.corrected.get("", ""))))
+
+    def fixed(self, fact: str) -> tuple[str, list[str]]:
+        """The words beside a fact that has a correction, and where they lead."""
+        words = self.corrected.get(fact, "")
+        home = f"{self.address}/corrections/"
+        return words, [home if not fact else f"{home}#at-{self.places[fact]}"] if words else []
 
     def item(self, item: Item) -> str:
         """An item's page."""
@@ -122,6 +138,12 @@ class Noted:
         return next((key for key in keys if key in self.slugs), keys[0])
 
 
+def state_of(data: Data) -> str:
+    """What must be said wherever a meeting is told of: that it is a draft, was not held, has its day corrected."""
+    void = data["not_held"]["words"] if data["not_held"] else ""
+    return ", ".join(filter(None, ("초안" * (data["status"] == "draft"), void, words_of(data))))
+
+
 def told(address: str, data: Data) -> Told:
     """The digest of a meeting's open data."""
     spoken = [speech for speech in data["speeches"] if speech["speaker"] and not speech["withheld"]]
@@ -133,7 +155,8 @@ def told(address: str, data: Data) -> Told:
         data["committee"]["name"],
         data["title"],
         data["date"],
-        data["status"] == "draft",
+        ", ".join(s for s in state_of(data).split(", ") if s != words_of(data)),
+        bool(data["not_held"]),
         tuple(
             Who(own, first[own]["label"], first[own]["speaker"]["name"] or "", count)
             for own, count in turns.items()
@@ -141,6 +164,9 @@ def told(address: str, data: Data) -> Told:
         tuple(_item(item, data, labels.get(item["reporter"], "")) for item in data["agenda"]),
         tuple((one["name"] or "", one["role"] or "") for one in data["attendees"]),
         tuple(one["label"] for one in data["observers"]),
+        tuple((one["name"] or "", one["role"] or "", one["word"]) for one in data["absent"]),
+        shown_of(data),
+        data["corrected"],
     )
 
 

@@ -15,7 +15,7 @@ from generator.verify.links import Site
 NAME = re.compile(r"(?!.모$)[가-힣一-鿿]{2,}(?: [가-힣一-鿿]+)*|[A-Z][a-z]+(?:[ .-]+[A-Z][a-z]*)+")
 DOORS = (("agenda", "안건"), ("topics", "주제"), ("speakers", "발언자"), ("attendance", "참석자"))
 ABOUT = {  # what a page says of itself, by the mark of its list
-    "data-items": "{name}의 모든 회의에서 다룬 안건",
+    "data-items": "{name}의 모든 회의록에 적힌 안건",
     "data-topics": "{name}의 여러 회의에 이어지는 안건",
     "data-topic": "{name}의 회의에 이어진 안건: {heading}. 보고와 발언, 요청과 질문, 결정을 회의마다 볼 수 있습니다.",
     "data-offices": "{name}의 회의에서 발언한 사람과 직위, 그 회의",
@@ -88,8 +88,10 @@ def _items(
         if any(one.items for one in meetings):
             yield f"{year}년", ()
         for one in (one for one in meetings if one.items):
-            yield f"{one.title}{one.when}", [f"{one.address}/agenda/"]
-            yield from ((item.title, [one.item(item)]) for item in one.items)
+            yield f"{one.title}{one.when}", [f"{one.address}/agenda/", *one.fixed("")[1]]
+            for item in one.items:
+                words, fixed = one.fixed(f"agenda/{item.id}/title")
+                yield f"{item.title}{words}", [one.item(item), *fixed]
 
 
 def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
@@ -100,13 +102,18 @@ def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
                 year = one.year
                 yield f"{year}년", ()
             home, day = one.item(item), one.when
-            yield f"{item.title}{day}{'·' * bool(day)}{one.title}", [home, one.root]
+            title, outcome = (
+                one.fixed(f"agenda/{item.id}/{fact}") for fact in ("title", "outcome")
+            )
+            links = [home, *title[1], *one.fixed("")[1], one.root]
+            yield f"{item.title}{title[0]}{day}{'·' * bool(day)}{one.title}", links
             parts = {"report": f"보고: {item.reporter}" if item.reporter else "기록에 적힌 곳"}
             parts |= {"said": f"말한 문단 {item.said}개"} if item.said else {}
             asked = ", ".join(f"{ASKED[kind]} {count}개" for kind, count in item.asked)
             parts |= {"requests": asked} if asked else {}
             parts |= {"outcome": f"결정: {item.outcome}"} if item.outcome else {}
-            yield "·".join(parts.values()), [f"{home}#{place}" for place in parts]
+            links = [f"{home}#{place}" for place in parts] + outcome[1] * bool(item.outcome)
+            yield "·".join(parts.values()) + outcome[0] * bool(item.outcome), links
 
 
 def _offices(
@@ -132,30 +139,54 @@ def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
         for one, who in rows:
             name = f"명단의 이름: {who.name}" if who.name else ""
             parts = filter(None, (one.when, name, f"발언 {who.turns}번"))
-            yield f"{one.title}{'·'.join(parts)}", [f"{one.address}/speakers/{who.id}/"]
+            links = [f"{one.address}/speakers/{who.id}/", *one.fixed("")[1]]
+            yield f"{one.title}{'·'.join(parts)}", links
 
 
 def _lists(years: Sequence[tuple[str, Sequence[Told]]]) -> Iterator[Row]:
     for year, meetings in years:
         yield f"{year}년", ()
-        yield from _table([one for one in meetings if one.attendees])
+        yield from _table([one for one in meetings if one.attendees and not one.is_void])
         for one in meetings:
             there = ", ".join(map(_entry, one.attendees))
-            words = f"참석: {there}" if one.attendees else "참석자 명단을 찾지 못했습니다."
+            words = (
+                f"{'명단' if one.is_void else '참석'}: {there}"
+                if one.attendees
+                else "참석자 명단을 찾지 못했습니다."
+            )
             beside = f"배석: {', '.join(one.observers)}" if one.observers else ""
-            yield f"{one.title}{one.when}{words}{beside}", [one.root]
+            listed = one.fixed("attendees" if one.attendees else "-")
+            others = one.fixed("observers" if beside else "-")
+            away, missed = one.fixed("absent"), _missed(one)
+            links = [one.root, *one.fixed("")[1], *listed[1], *away[1] * len(missed), *others[1]]
+            gone = "".join(f"{line}{away[0]}" for line in missed)
+            yield f"{one.title}{one.when}{words}{listed[0]}{gone}{beside}{others[0]}", links
+
+
+def _missed(one: Told) -> list[str]:
+    """Who was absent, under each word of the record."""
+    words = sorted({word for *_, word in one.absent})
+    return [
+        f"{word}: {', '.join(_entry((a, b)) for a, b, own in one.absent if own == word)}"
+        for word in words
+    ]
 
 
 def _table(meetings: Sequence[Told]) -> Iterator[Row]:
     """Who is on which list; nobody whose name is hidden, even in part, has a row."""
-    lists = [[_entry(a) for a in one.attendees if NAME.fullmatch(a[0])] for one in meetings]
+    lists = [_told_of(one) for one in meetings]
     names = list(dict.fromkeys(name for own in lists for name in own))
     if len(meetings) > 1 and names:
         yield "명단의 이름", ()
         yield from ((one.printed or one.title, [one.root]) for one in meetings)
-        yield from (
-            (name + "".join("있음" if name in own else "–" for own in lists), ()) for name in names
-        )
+        yield from ((name + "".join(own.get(name, "–") for own in lists), ()) for name in names)
+
+
+def _told_of(one: Told) -> dict[str, str]:
+    """Who is on a list of the meeting, and what it says of them; who was there comes first."""
+    told = {_entry(who): "있음" for who in one.attendees if NAME.fullmatch(who[0])}
+    gone = ((_entry((a, b)), word) for a, b, word in one.absent if NAME.fullmatch(a))
+    return {**told, **{name: word for name, word in gone if name not in told}}
 
 
 def _review(
@@ -163,10 +194,14 @@ def _review(
 ) -> Iterator[Row]:
     items = [item for one in reversed(meetings) for item in one.items]
     words = Counter(item.outcome for item in items if item.outcome)
+    is_fixed = any(fact.endswith("/outcome") for one in meetings for fact in one.corrected)
+    fixed = "(정정 있음)" if is_fixed else ""
     came = (
-        f"·결정: {', '.join(f'{word} {count}' for word, count in words.items())}" if words else ""
+        f"·결정: {', '.join(f'{word} {count}' for word, count in words.items())}{fixed}"
+        if words
+        else ""
     )
-    yield f"회의 {len(meetings)}번·안건 {len(items)}건{came}", ()
+    yield f"회의록 {len(meetings)}건·안건 {len(items)}건{came}", ()
     titles = {letters(item.title) for item in items}
     yield from ((topic.name, [home]) for topic, home in topics if titles & topic.titles)
     yield "참석자", [f"{own}/attendance/#y{year}"]

@@ -19,6 +19,7 @@ from typing import Any, TextIO
 from xml.etree.ElementTree import ParseError
 
 from generator.problems import Problem
+from generator.verify.amended import words_of
 from generator.verify.data import Data
 from generator.verify.debate import items_of, plain, same_debate
 from generator.verify.links import Site, problem
@@ -243,12 +244,21 @@ def _agenda(meeting: Data) -> Facts:
         last = item["outcome"] or {}
         votes = ", ".join(f"{kind} {n}" for kind, n in (last.get("votes") or {}).items())
         decided = {"outcome": last.get("word"), "votes": votes, "decided": last.get("paragraph")}
+        decided |= _corrected(meeting, f"agenda/{item['id']}/title", f"agenda/{item['id']}/outcome")
         yield {**_about(meeting), **{key: item[key] for key in kept}, **decided}
 
 
+def _corrected(meeting: Data, *facts: str) -> dict[str, Any]:
+    told = [fact.split("/")[-1] for fact in meeting["corrected"] if fact in ("date", *facts)]
+    return {"corrected": " ".join(told)}
+
+
 def _attendance(meeting: Data) -> Facts:
-    own = {**_about(meeting), "name": None, "role": None, "label": None}
+    fixed = _corrected(meeting, "attendees", "absent", "observers")
+    own = {**_about(meeting), "name": None, "role": None, "label": None, **fixed}
     yield from ({**own, "list": "참석", **one} for one in meeting["attendees"])
+    for one in meeting["absent"]:
+        yield {**own, "list": one["word"], "name": one["name"], "role": one["role"]}
     yield from ({**own, "list": "배석", **one} for one in meeting["observers"])
 
 
@@ -290,7 +300,11 @@ def _event(meeting: Data) -> Iterator[tuple[str, str]]:
     yield ("DTSTART", starts) if starts else ("DTSTART;VALUE=DATE", f"{day:%Y%m%d}")
     if starts and ends > starts:
         yield "DTEND", ends
-    yield "SUMMARY", plain(meeting["title"])
+    void = meeting["not_held"]
+    if void and void["kind"] != "written":
+        yield "STATUS", "CANCELLED"
+    told = ", ".join(filter(None, (void and void["words"], words_of(meeting))))
+    yield "SUMMARY", plain(meeting["title"] + (f" ({told})" if told else ""))
     if meeting["place"]:
         yield "LOCATION", plain(meeting["place"])
     yield "END", "VEVENT"

@@ -15,6 +15,7 @@ from xml.etree import ElementTree
 
 from generator.problems import Problem
 from generator.verify.data import Data
+from generator.verify.digests import state_of
 from generator.verify.links import NAME, Claim, Site, file_of, heading_of, problem
 from generator.verify.pages import Page
 
@@ -103,7 +104,9 @@ def _shared(page: Page, site: Site, where: Where) -> Iterator[str | Claim]:
         return  # a page written by hand has a title of its own
     above = site.page_at("/".join(page.path.split("/")[:2]) + "/")
     names = (heading_of(page), f"{heading_of(page)} – {heading_of(above) if above else ''}")
-    state = " (초안)" if page.marked["data-status"] else ""
+    states = ["초안" for _ in page.marked["data-status"]]
+    states += [words.own for mark in ("data-void", "data-fixed") for words in page.marked[mark]]
+    state = f" ({', '.join(states)})" if states else ""
     if _line(said.get("og:title", "")) not in [f"{name}{state}" for name in names]:
         yield f"이 쪽의 제목을 다르게 알립니다: '{said.get('og:title', '')[:40]}'"
     if not said.get("description") or said.get("og:description") != said["description"]:
@@ -213,7 +216,11 @@ def _told(node: Data) -> Sequence[Any]:
 def _right(data: Data, day: str | None) -> Sequence[Any]:
     starts, ends = data["starts_at"] or day, data["ends_at"]
     later = ends if starts and ends and ends > starts else None
-    return [[data["title"], starts, later, data["place"]], [data["title"], day]]
+    if "date" in data["corrected"]:
+        day = starts = later = None
+    place = None if "place" in data["corrected"] else data["place"]
+    event = [data["title"], starts, later, place]
+    return [*([] if data["not_held"] else [event]), [data["title"], day]]
 
 
 def check_span(committee: str, days: Sequence[str], site: Site) -> Iterator[Problem]:
@@ -230,22 +237,25 @@ def _descriptions(data: Data, day: str | None, site: Site) -> Iterator[Problem]:
     when = date.fromisoformat(day) if day else None
     printed = f"{when.year}. {when.month}. {when.day}." if when else ""
     parts = filter(None, (data["committee"]["name"], printed, data["place"]))
-    state = "초안. " if data["status"] == "draft" else ""
+    state = f"{state}. " if (state := state_of(data)) else ""
     start = f"{state}{_line(', '.join(parts)).rstrip('.')}."
     items = {item["url"]: item for item in data["agenda"]}
     for own in (data["url"], f"{data['url']}transcript/", *items):
         page = site.page_at(own)
-        if page and not _describes(_said(page).get("description", ""), start, items.get(own)):
+        if page and not _describes(
+            _said(page).get("description", ""), start, items.get(own), data["corrected"]
+        ):
             yield problem("V002", page, 1, "이 쪽의 설명이 기록과 다릅니다")
 
 
-def _describes(told: str, start: str, item: Data | None) -> bool:
+def _describes(told: str, start: str, item: Data | None, corrected: Data) -> bool:
     if told.endswith("…"):  # cut where it was too long
         return told[:-1].startswith(start[: len(told) - 1])
     if item is None:
         return told.startswith(start)
     words = ", ".join(dict.fromkeys(one["word"] for one in item["outcomes"]))
-    came = f" 기록된 결정: {words}." if words else ""
+    fixed = " (정정 있음)" if f"agenda/{item['id']}/outcome" in corrected else ""
+    came = f" 기록된 결정: {words}{fixed}." if words else ""
     said = " 이 안건을 말한 발언." if item["mentioned_in"] else ""
     form = f"{re.escape(start)} 안건: (.+)\\.{re.escape(came)}{re.escape(said)}"
     found, title = re.fullmatch(form, told), _line(item["title"])

@@ -10,7 +10,9 @@ from typing import Any
 
 from generator.ledger import Entry, Ledger
 from generator.problems import Problem
+from generator.verify.amended import words_of
 from generator.verify.characters import decode, of_file, solid
+from generator.verify.digests import state_of
 from generator.verify.links import Site, problem, resolve
 from generator.verify.pages import Page
 
@@ -25,6 +27,8 @@ FATES = {
 }
 SPEAKER = re.compile(r"(?P<own>[^/]+/[^/]+)/speakers/(?P<slug>[^/]+)/index\.html")
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
+RECORDED = "회의록에 적힌 말입니다."
+NOT_HELD = "적힌 날짜와 장소에서 회의가 열렸다는 뜻이 아닙니다."
 DRAFT = "초안 아직 확정되지 않은 회의록이어서 바뀔 수 있습니다."
 
 
@@ -131,23 +135,31 @@ def _told(
             yield problem("V002", page, words.line, f"초안에 없는 말입니다: '{words.text[:30]}'")
     if page.cites and page.cites != [_citation(data, notes, page.cites[0])]:
         yield problem("V002", page, 1, f"출처를 다르게 적었습니다: {page.cites[0][0][:60]}")
+    leads_on = any(link.own == "forward" for link in page.links)
     banner = [words.text for words in page.marked["data-status"]]
-    if banner != ([DRAFT] if data["status"] == "draft" else []):
+    if not leads_on and banner != ([DRAFT] if data["status"] == "draft" else []):
         yield problem("V002", page, 1, "초안인지를 다르게 알립니다")
+    void = [(words.own, words.text) for words in page.marked["data-void"]]
+    if not leads_on and void != ([_void(data["not_held"])] if data["not_held"] else []):
+        yield problem("V002", page, 1, "회의가 열렸는지를 다르게 알립니다")
     which = [words.text for words in page.marked["data-here"]]
-    if (
-        page.head
-        and which != [_which(data)]
-        and not any(link.own == "forward" for link in page.links)
-    ):
+    if page.head and which != [_which(data)] and not leads_on:
         yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")
+
+
+def _void(told: Data) -> tuple[str, str]:
+    """What each page says of a meeting that was not held."""
+    where = RECORDED if told["paragraph"] else "기록에 없어 사람이 따로 적은 것입니다."
+    link = " 기록에서 보기" if told["paragraph"] else ""
+    return told["words"], " ".join(f"{told['words']} {where} {NOT_HELD}{link}".split())
 
 
 def _which(data: Data) -> str:
     """What stays in sight: whether it is a draft, when it was, whose it is."""
-    state = "초안" if data["status"] == "draft" else ""
     when = _day(data["date"]) if data["date"] else ""
-    return " ".join(f"{state} {when} {data['committee']['name']}".split())
+    fixed = words_of(data)
+    state = ", ".join(part for part in state_of(data).split(", ") if part != fixed)
+    return " ".join(f"{state} {when} {fixed} {data['committee']['name']}".split())
 
 
 def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]:
@@ -158,7 +170,7 @@ def _citation(data: Data, notes: str, shown: tuple[str, str]) -> tuple[str, str]
     known = all(word in notes for word in (publisher.removesuffix(", "), licence))
     pool = notes + "".join(one["text"] for one in data["overview"])
     is_known = all(number in pool for number in re.findall(r"\d+", said))
-    state = ["초안"] if data["status"] == "draft" else []
+    state = [state_of(data)] if state_of(data) else []
     record = ["발언 요지"] if re.search(r"(?m)^record:\s*summary\b", notes) else []
     told = said.strip("()").removesuffix(", ".join((*state, *record))).removesuffix(", ")
     when = [told] if told and is_known and "」" not in said and "』" not in said else []

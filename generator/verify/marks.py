@@ -35,6 +35,9 @@ MARKS = {
     "data-next": "the turn after a question",
     "data-here": "which meeting a page is of, in its head",
     "data-status": "what people say of the record's state",
+    "data-void": "that the meeting did not take place, in the words that say so",
+    "data-fixed": "that day, place or name of the meeting have a correction",
+    "data-corrected": "that a fact of a meeting has a correction: `smart-city/2023-2#agenda/a6/title`",
     "data-recurs": "the topic that people gave an item",
     "data-across": "the ways to what spans the meetings of a committee",
     "data-items": "the items of all its meetings",
@@ -60,7 +63,7 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|at|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|cell|closed|edge|grid|line|commitment"
+    "about|absent|at|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|cell|closed|edge|grid|line|commitment|corrected"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
     "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|steps?|strip|sum|ui|unseen|term|tip|tips|ways|when|who|wide|with-items|withheld"

@@ -13,6 +13,7 @@ from xml.etree import ElementTree
 
 from generator.problems import Problem
 from generator.verify.data import Data
+from generator.verify.digests import state_of
 from generator.verify.heads import Where, revised
 from generator.verify.links import Claim, Site
 
@@ -185,8 +186,8 @@ def _meeting(told: _Told) -> Entry:
     root, data = f"{told.address}/", told.data
     items: list[Row] = [
         [
-            (item["title"], item["url"].lstrip("/")),
-            *([(f"기록된 결정: {item['outcome']['word']}", None)] if item["outcome"] else []),
+            (f"{item['title']}{_fixed(data, item, 'title')}", item["url"].lstrip("/")),
+            *_came(data, item),
         ]
         for item in data["agenda"][:LISTED]
     ]
@@ -195,6 +196,15 @@ def _meeting(told: _Told) -> Entry:
         (f"안건 {len(data['agenda'])}건", f"{root}agenda/"),
     ]
     return _made(told, "", root, data["title"], [_where(data), doors, *items])
+
+
+def _came(data: Data, item: Data) -> Row:
+    word = item["outcome"] and item["outcome"]["word"]
+    return [(f"기록된 결정: {word}{_fixed(data, item, 'outcome')}", None)] if word else []
+
+
+def _fixed(data: Data, item: Data, fact: str) -> str:
+    return " (정정 있음)" if f"agenda/{item['id']}/{fact}" in data["corrected"] else ""
 
 
 def _speakers(told: _Told) -> Iterator[Entry]:
@@ -215,7 +225,7 @@ def _made(told: _Told, part: str, url: str, title: str, rows: Sequence[Row]) -> 
     digits = sha256(f"open-minutes/{told.first}{part}".encode()).hexdigest()
     own = f"urn:uuid:{digits[:8]}-{digits[8:12]}-8{digits[13:16]}-8{digits[17:20]}-{digits[20:32]}"
     sound = [[(SIGNS.sub("\ufffd", words), there) for words, there in row] for row in rows]
-    title += " (초안)" * (data["status"] == "draft")
+    title += f" ({state})" if (state := state_of(data)) else ""
     updated = _moment(revised(data, data["date"]) or f"{data['id'][:4]}-01-01")
     return Entry(url, own, SIGNS.sub("\ufffd", title), updated, data["committee"]["name"], sound)
 

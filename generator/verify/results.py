@@ -14,6 +14,7 @@ from itertools import accumulate
 from pathlib import Path
 
 from generator.problems import Problem
+from generator.verify.amended import words_of
 from generator.verify.claims import letters
 from generator.verify.data import Data, path_of, read_data
 from generator.verify.links import Site
@@ -129,7 +130,9 @@ def _named(data: Data) -> str:
     """A meeting's title, its committee where the title does not say it, its day."""
     name, day = data["committee"]["name"], DAY.match(data["date"] or "")
     when = "{}년 {}월 {}일".format(*map(int, day.groups())) if day else ""
-    return " · ".join(filter(None, (data["title"], "" if name in data["title"] else name, when)))
+    void = data["not_held"]["words"] if data["not_held"] else ""
+    name = "" if name in data["title"] else name
+    return " · ".join(filter(None, (data["title"], name, when, void, words_of(data))))
 
 
 def _called(data: Data) -> dict[str, list[str]]:

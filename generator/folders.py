@@ -14,14 +14,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.config import (
-    COMMITTEE_ID,
-    FINDING,
-    MEETING_ID,
-    RESERVED,
-    read_committee,
-    read_notes,
-)
+from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_committee, read_notes
 from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
 from generator.missing import missing

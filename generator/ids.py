@@ -115,11 +115,7 @@ def _unchanged(speech: Speech, entries: Sequence[Entry]) -> dict[str, str] | Non
 
 
 def _inside(
-    speech: Speech,
-    entry: Entry,
-    entries: Sequence[Entry],
-    answers: Mapping[str, str],
-    usual: float,
+    speech: Speech, entry: Entry, entries: Sequence[Entry], answers: Mapping[str, str], usual: float
 ) -> Run:
     """The paragraphs of a speech that changed; the only one of a speech stays the only one."""
     new, old = _texts(speech.paragraphs), known(entries)

@@ -173,10 +173,7 @@ def _pieces(
         some = parts[start : start + most]
         inner = {one.own for one in some}
         made = [_part(work, whole, site, one, known, inner) for one in some]
-        yield (
-            some[0].own,
-            msgspec.msgpack.encode(Printing(program(), work.now.kit, wanted, made)),
-        )
+        yield (some[0].own, msgspec.msgpack.encode(Printing(program(), work.now.kit, wanted, made)))
 
 
 def _part(

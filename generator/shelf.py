@@ -16,20 +16,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 Kind = Literal[
-    "facts",
-    "raw",
-    "share",
-    "brief",
-    "made",
-    "inner",
-    "spans",
-    "spread",
-    "files",
-    "seen",
-    "digest",
-    "surfaces",
-    "heard",
-]
+    "facts", "raw", "share", "brief", "made", "inner", "spans", "spread", "files", "seen", "digest", "surfaces", "heard"
+]  # fmt: skip
 T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256
 

@@ -26,17 +26,7 @@ from generator.ledger import to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.originals import SHELF, key_of
-from generator.parcels import (
-    Answer,
-    Asked,
-    Files,
-    Line,
-    Made,
-    Part,
-    Printed,
-    Printing,
-    Understood,
-)
+from generator.parcels import Answer, Asked, Files, Line, Made, Part, Printed, Printing, Understood
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
 from generator.plates import EXTENSIONS, plate
 from generator.problems import Problem, failed

@@ -150,7 +150,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and (own := (found(block) or ("",))[0])
     }
     known = _named(counted, blocks)
-    people = {o for o in counted if is_somebody(o) or o in known or o in signs.EVERYBODY}
+    people = {o for o in counted if is_somebody(o) or o in known or signs.EVERYBODY.fullmatch(o)}
     people = {own for own in people if own in spoken or is_mask(own) or own in known}
     people -= _only_signed(people, blocks)
     people |= bold if len(bold) > 1 else set()

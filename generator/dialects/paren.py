@@ -33,7 +33,7 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
-    named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
+    named = match and (_is_label(match["label"]) or bool(signs.EVERYBODY.fullmatch(match["label"])))
     if match and not named and len(match["label"]) == 1:
         named = is_said(match["rest"] or "")  # `(시)`, beside `(주민)`
     if match and not named and signs.ANSWERS.match(match["label"]):

@@ -41,15 +41,8 @@ from generator.source import Source
 from generator.speakers import is_somebody
 
 ALONE = (
-    signs.BRACKETED,
-    signs.BLACK,
-    signs.TIME,
-    signs.TIMED,
-    signs.LIST_HEAD,
-    signs.PAGE,
-    signs.RULE,
-    signs.PART,
-    signs.NEXT_PART,
+    *(signs.BRACKETED, signs.BLACK, signs.TIME, signs.TIMED, signs.LIST_HEAD, signs.PAGE),
+    *(signs.RULE, signs.PART, signs.NEXT_PART),
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),

@@ -143,7 +143,7 @@ def _are_people(labels: AbstractSet[str]) -> bool:
 
 
 def _is_person(label: str) -> bool:
-    named = signs.PERSON.match(label) or label in signs.EVERYBODY
+    named = signs.PERSON.match(label) or signs.EVERYBODY.fullmatch(label)
     if field_key(label):
         return False  # `장소`, `안건`: a table of the overview
     return len(label) <= LONGEST and bool(named or is_somebody(label))

@@ -104,11 +104,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "place": meeting.place or None,
         "status": meeting.notes.status,
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "characters": len(source.text),
-        },
+        "source": {"path": source.path, "sha256": source.sha256, "characters": len(source.text)},
         "original": _original(meeting, u),
         "dialect": meeting.dialect,
         "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],

@@ -17,16 +17,7 @@ from xml.etree import ElementTree
 
 from generator.importers import refused
 from generator.importers.lists import Level, Place, bulleted, counted, doubts
-from generator.importers.owpml import (
-    Around,
-    Line,
-    Node,
-    every,
-    letters_in,
-    lines,
-    name_of,
-    within,
-)
+from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
 from generator.importers.pieces import Document, Kind, Left, Piece, letters
 from generator.importers.rows import turned
 from generator.problems import Problem

@@ -247,12 +247,7 @@ def _marks(
 
 
 def _mark(
-    one: _Found,
-    number: str,
-    lists: _Lists,
-    names: Mapping[tuple[str, str], str],
-    *,
-    is_first: bool,
+    one: _Found, number: str, lists: _Lists, names: Mapping[tuple[str, str], str], *, is_first: bool
 ) -> Mark:
     kept, gone = _texts(one.node, is_gone=one.is_gone)
     if one.where.startswith(("각주", "미주")):

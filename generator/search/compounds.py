@@ -26,19 +26,7 @@ SUFFIXES = frozenset(
 )
 TOWNS = frozenset("시군구읍면동리")
 WHOLE_TAILS = frozenset({"나무", "센터", "시티"})  # a part of whatever ends with it
-PREFIXES = {
-    "본": 2,
-    "총": 2,
-    "빅": 3,
-    "부": 3,
-    "신": 3,
-    "재": 3,
-    "초": 3,
-    "준": 3,
-    "범": 3,
-    "고": 3,
-    "대": 3,
-}
+PREFIXES = {**dict.fromkeys("본총", 2), **dict.fromkeys("빅부신재초준범고대", 3)}
 """Prefix -> letters that a noun behind it must have."""
 SHORTEST_TAIL = 3  # letters of a known noun behind an unknown one: `가온|도서관`
 COMMON = -12.0  # how likely a part of a name must be, as a logarithm

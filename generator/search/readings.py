@@ -13,8 +13,7 @@ FOREIGN = re.compile(r"[Ͱ-Ͽ\u0400-\u04ff]+")
 WORD = re.compile(r"\S+")
 # Cyrillic and Greek letters that look like Latin ones.
 SHAPES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
 )
 # Cyrillic letters by their sound, as the pieces of a syllable.
 INITIAL = dict(zip("бвгджзклмнпрстфхцч", "ᄇᄇᄀᄃᄌᄌᄏᄅᄆᄂᄑᄅᄉᄐᄑᄒᄎᄎ", strict=True))

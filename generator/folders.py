@@ -131,8 +131,7 @@ def _of_one_name(committees: Sequence[Committee]) -> Iterator[Problem]:
             if (one.name, one.publisher) == (other.name, other.publisher):
                 message = f"'{other.id}' 위원회와 이름과 기관이 같습니다: {one.name}"
                 hint = f"같은 위원회이면 회의를 한 폴더로 모으고, 아니면 name이나 publisher를 고치세요: minutes/{other.id}/, minutes/{one.id}/"
-                where = (f"minutes/{one.id}/committee.yml", 1)
-                yield at("warning", "C003", where, message, hint)
+                yield at("warning", "C003", (one.path, 1), message, hint)
 
 
 def read_offices(

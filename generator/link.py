@@ -28,14 +28,7 @@ def link(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> Meeting:
     places = {own: list(_places(p, known)) for own, p in said.items()}
     doubtful = _doubtful(places)
     about = {own: _mentions(said[own], found, doubtful) for own, found in places.items()}
-    speeches = tuple(
-        replace(
-            speech,
-            paragraphs=tuple(replace(p, mentions=about.get(p.id, ())) for p in speech.paragraphs),
-        )
-        for speech in meeting.speeches
-    )
-    return replace(meeting, speeches=speeches)
+    return meeting.with_said(lambda p, _: replace(p, mentions=about.get(p.id, ())))
 
 
 @dataclass(frozen=True, slots=True)

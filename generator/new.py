@@ -11,9 +11,8 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-import yaml
-
 from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED
+from generator.dumping import dumped
 from generator.moments import WEEKDAYS
 from generator.notes import Committee
 
@@ -222,5 +221,4 @@ def skeleton(answers: Answers, publisher: str) -> str:
 def _yaml(values: Mapping[str, str]) -> str:
     """`key: value` lines of what is known."""
     known = {key: value for key, value in values.items() if value}
-    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6) if known else ""
-    return text
+    return dumped(known) if known else ""

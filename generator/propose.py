@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-import yaml
-
 from generator import phrases
+from generator.dumping import dumped
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph
 from generator.names import names, offices_of, town_of, words_of
@@ -21,11 +20,8 @@ from generator.problems import Problem, at
 MOST = 8  # phrases in one proposal
 THINGS = frozenset("터단벌제회럼전폼브관원장운스교즈을")  # how a word of `PLACE_OR_EVENT` ends
 OFTEN = 2  # paragraphs that have a phrase that ends like a name; one more, if it does not
-NAMED = 1.0  # what a title counts in a paragraph, beside a word that only one title has
 SHOWN = 4  # places shown of each
-NAMED = (
-    1.0  # what it counts that a paragraph names an item; a word of its title alone counts as much
-)
+NAMED = 1.0  # what a paragraph counts that names an item, beside a word that only one title has
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,8 @@ def _block(found: Sequence[Proposal]) -> Iterator[str]:
     for item in dict.fromkeys(proposal.item for proposal in found):
         own = [proposal for proposal in found if proposal.item == item]
         yield from (f"  # {p.phrase}: {_evidence(p)}" for p in own)
-        phrases = yaml.safe_dump(
-            {item.title: [p.phrase for p in own]},
-            allow_unicode=True,
-            default_flow_style=None,
-            width=10**6,
-        )
-        yield f"  {phrases.strip()}"
+        told = dumped({item.title: [p.phrase for p in own]}, default_flow_style=None)
+        yield f"  {told.strip()}"
 
 
 def _evidence(proposal: Proposal) -> str:

@@ -25,9 +25,13 @@ def with_sections(meeting: Meeting) -> Meeting:
 
 def under_sections(meeting: Meeting) -> Meeting:
     """The meeting with a mention on every paragraph that was said while one item alone was open."""
-    open_at = {own: section for section in meeting.sections for own in section.speeches}
-    speeches = tuple(_under(speech, open_at.get(speech.id)) for speech in meeting.speeches)
-    return replace(meeting, speeches=speeches)
+    alone = (section for section in meeting.sections if len(section.items) == 1)
+    open_at = {
+        own: Mention(section.items[0], "section", origin=section.opened)
+        for section in alone
+        for own in section.speeches
+    }
+    return meeting.with_said(lambda p, speech: _about(p, open_at.get(speech.id)))
 
 
 LONG = 6  # letters of a title that nothing else is called by
@@ -214,16 +218,8 @@ def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[
     return [item.id for item in (found if len(found) == 1 else named)]
 
 
-def _under(speech: Speech, section: Section | None) -> Speech:
-    """A speech whose paragraphs are about the one item that is open."""
-    if not section or len(section.items) != 1:
-        return speech
-    mention = Mention(section.items[0], "section", origin=section.opened)
-    return replace(speech, paragraphs=tuple(_about(p, mention) for p in speech.paragraphs))
-
-
-def _about(paragraph: Paragraph, mention: Mention) -> Paragraph:
-    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
-    if known or paragraph.role != "text" or paragraph.id == mention.origin:
+def _about(paragraph: Paragraph, mention: Mention | None) -> Paragraph:
+    if not mention or paragraph.role != "text" or paragraph.id == mention.origin:
         return paragraph
-    return replace(paragraph, mentions=(*paragraph.mentions, mention))
+    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
+    return paragraph if known else replace(paragraph, mentions=(*paragraph.mentions, mention))

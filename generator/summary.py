@@ -87,7 +87,7 @@ def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> boo
 def _is_changed(meeting: Meeting, archive: Archive, changed: Collection[str]) -> bool:
     """Whether a meeting is not as it was: other words than its ledger remembers, or another file beside it."""
     ledger, folder = meeting.beside("ids.yml"), meeting.beside("")
-    settings = f"minutes/{meeting.committee.id}/committee.yml"
+    settings = meeting.committee.path
     return archive.known[ledger] != archive.ledgers[ledger] or any(
         path == settings or path.startswith(folder) for path in changed
     )

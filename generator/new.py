@@ -15,8 +15,8 @@ from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED
 from generator.dumping import dumped
 from generator.moments import WEEKDAYS
 from generator.notes import Committee
+from generator.read import decoded
 
-CODINGS = ("utf-8-sig", "utf-16", "cp949")  # as Korean programs save a text
 AFTER = """
 이제 할 일:
   1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
@@ -158,28 +158,16 @@ def title_for(name: str, meeting: str) -> str:
     return f"{year}년 제{int(number)}차 {name} 회의록" if name and number.isdecimal() else ""
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """A text file's words, and the coding that they were saved in; no words if it is no text."""
-    if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or b"\x00\x00\x00" in data:
-        return "", ""
-    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for coding in CODINGS[1:2] if is_wide else (CODINGS[0], CODINGS[2]):
-        try:
-            return data.decode(coding), coding
-        except UnicodeDecodeError:
-            continue
-    return "", ""
-
-
 def words_in(path: str, data: bytes | None) -> tuple[str, str]:
     """A text file's words, and what is to be said of it; no words if they cannot be taken."""
     if data is None:
         return "", f"그런 파일이 없습니다: {path}"
-    text, coding = decoded(data)
+    is_other = data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or b"\0\0\0" in data
+    text, coding = ("", "") if is_other else decoded(data)
     if not text.strip():
         return "", f"글이 없거나 글 파일이 아닙니다: {path} (글을 복사해 .txt로 저장하세요)"
     changed = f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다"
-    return text, "" if coding == CODINGS[0] else changed
+    return text, "" if coding == "utf-8-sig" else changed
 
 
 def files(answers: Answers, committee: Committee | None, text: str) -> dict[str, str]:

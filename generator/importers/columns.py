@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from generator.importers.lines import below
+
 BLANK = 0.25  # of a letter's size: a gap that is a blank though the file has none there
 GUTTER = 0.75  # of a letter's size: no blank between two words is often so wide
 PROSE = 6  # letters: a name is shorter
@@ -238,8 +240,8 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
     """What two columns have in common: full lines, equal widths, sentences rather than cells."""
     if len(pairs) < GUTTER_ROWS:
         return None
-    left = _part([one.x0 for one, _ in pairs], 0.1), _part([one.x1 for one, _ in pairs], 0.9)
-    right = _part([two.x0 for _, two in pairs], 0.1), _part([two.x1 for _, two in pairs], 0.9)
+    left = below([one.x0 for one, _ in pairs], 0.1), below([one.x1 for one, _ in pairs], 0.9)
+    right = below([two.x0 for _, two in pairs], 0.1), below([two.x1 for _, two in pairs], 0.9)
     full = [one.x1 > left[1] - 2.5 * one.size for one, _ in pairs]
     flush = [two.x0 < right[0] + 2.5 * two.size for _, two in pairs]
     prose = [_is_prose(one) and _is_prose(two) for one, two in pairs]
@@ -256,11 +258,6 @@ def _is_prose(row: Row) -> bool:
 
 def _share(facts: Sequence[bool]) -> float:
     return sum(facts) / len(facts)
-
-
-def _part(values: Sequence[float], share: float) -> float:
-    """The value below which that share of them lies."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 # --- order ------------------------------------------------------------------------------------

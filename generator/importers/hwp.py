@@ -7,7 +7,6 @@ else in the project knows a name of that library, which changes them with its ma
 
 import logging
 import re
-import struct
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,6 +15,7 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.importers import refused
+from generator.importers.inside import OLE, PARAGRAPH, spelled
 from generator.importers.lists import Level, Place, bulleted, counted, doubts
 from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
 from generator.importers.pieces import Document, Kind, Left, Piece, letters
@@ -24,7 +24,6 @@ from generator.problems import Problem
 
 logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks on the terminal
 
-OLE = b"\xd0\xcf\x11\xe0"
 REFUSED = {  # what the library calls it -> what to say
     "hwp5-password": refused.PASSWORD,
     "hwp5-distribution": refused.DISTRIBUTION,
@@ -70,11 +69,8 @@ class _File:
     """Things that the library could not turn into elements."""
 
 
-def read_hwp(path: Path) -> tuple[Document | None, list[Problem]]:
+def read_hwp(path: Path, data: bytes) -> tuple[Document | None, list[Problem]]:
     """A file of 한글 as pieces, or why it cannot be read."""
-    data, problems = refused.content(path)
-    if problems:
-        return None, problems
     parts: dict[str, bytes] = {}
     if not data.startswith(OLE):
         parts, problems = refused.unpacked(path, data)
@@ -82,8 +78,6 @@ def read_hwp(path: Path) -> tuple[Document | None, list[Problem]]:
             return None, problems
         if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
             return None, [refused.PASSWORD(path)]
-        if not any(name.startswith("Contents/") for name in parts):
-            return None, [refused.UNKNOWN(path)]
     return _opened(path, data, parts)
 
 
@@ -216,25 +210,11 @@ def _letters_of_records(data: bytes) -> int:
     from hwpx.hwp5.reader import read_hwp5
 
     return sum(
-        _letters_of_record(record.payload)
+        letters(spelled(record.payload))
         for section in read_hwp5(data).sections
         for record in section.records
-        if record.tag == 67  # HWPTAG_PARA_TEXT
+        if record.tag == PARAGRAPH
     )
-
-
-def _letters_of_record(payload: bytes) -> int:
-    """Code units below 32 are controls: some stand alone, the others take eight units."""
-    units = struct.unpack(f"<{len(payload) // 2}H", payload[: len(payload) // 2 * 2])
-    kept, index = [], 0
-    while index < len(units):
-        unit = units[index]
-        alone = unit in (0, 10, 13) or unit >= 24
-        if alone:
-            kept.append(ord("-") if unit == 24 else unit)
-        index += 1 if alone else 8
-    made = struct.pack(f"<{len(kept)}H", *kept).decode("utf-16-le", "replace")
-    return sum(not char.isspace() and ord(char) >= 32 for char in made)
 
 
 def _pictures(file: _File) -> int:

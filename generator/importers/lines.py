@@ -84,3 +84,8 @@ def _kind_of_furniture(lines: Sequence[Line], index: int) -> str:
     if not re.search(r"[^\W\d_]", lines[index].text):
         return "쪽 번호"
     return "머리말" if index < 2 and index < len(lines) / 2 else "꼬리말"
+
+
+def below(values: Sequence[float], share: float) -> float:
+    """The value below which that share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]

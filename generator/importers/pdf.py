@@ -15,17 +15,20 @@ from generator.importers.lines import GAP, Line, furniture
 from generator.importers.lists import PRIVATE
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import MARK, flow, measured, paragraphs
+from generator.importers.refused import refusal
 from generator.importers.seams import Glue
-from generator.importers.sheets import UNREADABLE, Page, error, listed, pages_of
+from generator.importers.sheets import UNREADABLE, Page, listed, pages_of
 from generator.problems import Problem
 
 WIDE = 10.0  # points: a gap so wide ends a speaker's label; in large letters it is a blank
 CELL = 8  # points: letters that stand upon each other are in neighbouring cells
 
 
-def read_pdf(path: Path, glue: Glue = space_between) -> tuple[Document | None, list[Problem]]:
+def read_pdf(
+    path: Path, data: bytes, glue: Glue = space_between
+) -> tuple[Document | None, list[Problem]]:
     """A PDF's text, read column by column and cell by cell, with its hard line ends healed."""
-    pages, problems = pages_of(path)
+    pages, problems = pages_of(path, data)
     return (None, problems) if problems else document(path, pages, glue)
 
 
@@ -125,12 +128,9 @@ def _text(row: Row) -> str:
 
 
 def _no_order(path: Path, numbers: Sequence[int]) -> Problem:
-    return error(
-        path,
-        "M023",
-        f"{listed(numbers)}쪽의 글을 어떤 차례로 읽을지 알 수 없습니다: 단이 셋 이상이거나 글이 섞여 있습니다",
-        "한글 원본을 가져오거나, 글을 차례대로 복사해 .txt 파일로 저장한 뒤 가져오세요",
-    )
+    message = f"{listed(numbers)}쪽의 글을 어떤 차례로 읽을지 알 수 없습니다: 단이 셋 이상이거나 글이 섞여 있습니다"
+    hint = "한글 원본을 가져오거나, 글을 차례대로 복사해 .txt 파일로 저장한 뒤 가져오세요"
+    return refusal("M023", message, hint)(path)
 
 
 def _doubts(pages: Sequence[Page], ordered: Sequence[Sequence[Row]]) -> Iterator[str]:

@@ -18,10 +18,10 @@ from generator.importers.lines import GAP, Line, furniture, masked
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import Habits, Margins, begins_anew, flow, paragraphs
 from generator.importers.seams import Glue, Seam, by_words, evidence
-from generator.problems import Problem, at
+from generator.problems import Problem
+from generator.read import decoded
 
 OFFICE = frozenset({".hwp", ".hwpx", ".doc", ".docx", ".pdf"})
-PASTED = Path("붙여 넣은 글")
 EM = 2.0  # columns of a Hangul syllable
 WINDOW = 8  # columns: full lines differ so much, since signs and blanks are narrow
 SLACK = 3.5  # letters; a first line also lost its indent
@@ -29,6 +29,13 @@ CUT = 0.25  # of all lines, cut in mid-sentence near one length: the text is har
 ENOUGH = 10  # such lines; fewer are chance
 PAGE_LINES = 10  # a page has more
 NUMBERED = re.compile(r"^\D*?(?P<number>\d{1,4})\D*$|^(?P<first>\d{1,4})\s|\s(?P<last>\d{1,4})$")
+
+
+NO_TEXT = refused.refusal(
+    "M026",
+    "글자를 읽을 수 없는 텍스트 파일입니다",
+    "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +49,16 @@ class Wrap:
 
 
 def read_plain(
-    source: str | Path, glue: Glue = space_between
+    path: Path, data: bytes, glue: Glue = space_between
 ) -> tuple[Document | None, list[Problem]]:
     """A text in paragraphs: without its page furniture, and with its hard line ends healed if it has any."""
-    path = source if isinstance(source, Path) else PASTED
-    text, problems = _text(source)
-    if not problems and not text.strip():
-        problems = [refused.EMPTY(path)]
-    return (None, problems) if problems else (_document(text, glue), [])
-
-
-def _text(source: str | Path) -> tuple[str, list[Problem]]:
-    if isinstance(source, str):
-        return _unix(source), []
-    data, problems = refused.content(source)
-    if problems:
-        return "", problems
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8", "cp949"):
-        try:
-            return _unix(data.decode(encoding)), []
-        except UnicodeDecodeError:
-            continue
-    if source.suffix.lower() in OFFICE:  # no text that a text editor could save better
-        return "", [refused.DAMAGED(source)]
-    hint = "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요"
-    return "", [
-        at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)
-    ]
-
-
-def _unix(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    words, coding = decoded(data)
+    if not coding and path.suffix.lower() in OFFICE:  # no text that a text editor could save better
+        return None, [refused.DAMAGED(path)]
+    if not coding:
+        return None, [NO_TEXT(path)]
+    text = words.replace("\r\n", "\n").replace("\r", "\n")
+    return (_document(text, glue), []) if text.strip() else (None, [refused.EMPTY(path)])
 
 
 def _document(text: str, glue: Glue) -> Document:

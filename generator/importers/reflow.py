@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import grammar
-from generator.importers.lines import GAP, Line
+from generator.importers.lines import GAP, Line, below
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
 from generator.proceedings import LIST_HEAD
@@ -87,7 +87,7 @@ def measured(lines: Sequence[Line]) -> Habits:
         sides[line.column, line.page % 2].append(line)
     margins = {
         key: Margins(
-            _part([line.x0 for line in some], 0.05), _part([line.x1 for line in some], 0.95)
+            below([line.x0 for line in some], 0.05), below([line.x1 for line in some], 0.95)
         )
         for key, some in sides.items()
     }
@@ -95,11 +95,6 @@ def measured(lines: Sequence[Line]) -> Habits:
     leading = Counter(steps).most_common(1)[0][0] if steps else 0.0
     plain = Habits(margins, leading, False, False)
     return Habits(margins, leading, _ragged(lines, plain), _indented(lines, plain))
-
-
-def _part(values: Sequence[float], share: float) -> float:
-    """The value below which that share of them lies."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 def _next_to(one: Line, two: Line) -> bool:

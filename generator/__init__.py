@@ -46,7 +46,7 @@ words, `progress` how far it is, `report` what is told in the end.
 Beside the road: `new` (the folder of a new meeting), `preview` and `watching` (the site on this machine, or what to mend),
 `suspects` (a reading list of words that may be misread), `importers` (office files to the draft of a record).
 
-A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `raw`, `inputs`, `write`, `shelf`, `publishing`,
+A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `raw`, `inputs`, `write`, `disk`, `shelf`, `publishing`,
 `engine`, `verify` and the cache of `search` touch the disk. The generator never imports the site engine: it writes complete
 Markdown. `verify` knows nothing of how a site was made: what it cannot prove is not published.
 """

@@ -40,12 +40,9 @@ MOST = 50  # meetings of the site's feed
 def lists(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
     """The sums of all files of the open data, and the lists of all pages: no more than a year of a committee in one."""
     sums = {p: size for one in seen.values() for p, size in one.files.items() if size}
-    told = [f"{own}  {path}\n" for path, (_, own) in sorted(sums.items()) if _is_summed(path)]
+    summed = (p for p in sorted(sums) if p.startswith("api/v1/") or p.count("/") > 1)
+    told = [f"{sums[path][1]}  {path}\n" for path in summed]
     return {SUMS: "".join(told).encode(), **_sitemaps(work, whole, seen)}
-
-
-def _is_summed(path: str) -> bool:
-    return path.startswith("api/v1/") or path.count("/") > 1
 
 
 def _sitemaps(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
@@ -140,7 +137,8 @@ def check(look: Look) -> Iterator[Problem]:
     yield from check_data(home, [one for one in seen.values() if one.figures])
     newest = look.whole.meetings[:MOST]
     news = [_digest(look.work, look.plan[line.address]).news for line in newest]
-    yield from _settled(check_site(home, [*seen.values(), _lists_of(look)], news, where), look)
+    lists = Seen(":lists", (), files=dict.fromkeys(look.lists))
+    yield from _settled(check_site(home, [*seen.values(), lists], news, where), look)
 
 
 def _claims(look: Look) -> Iterator[Claim]:
@@ -176,10 +174,6 @@ def _held(look: Look, own: str) -> set[tuple[str, ...]]:
 
 def _goal(claim: Claim, look: Look) -> str:
     return part_of(file_of(claim.there), look.places, look.committees)
-
-
-def _lists_of(look: Look) -> Seen:
-    return Seen(":lists", (), files=dict.fromkeys(look.lists))
 
 
 def _committee(look: Look, own: Own, where: Where) -> Iterator[Problem | Claim]:

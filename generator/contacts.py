@@ -87,10 +87,6 @@ def _is_flat(match: re.Match[str], before: str, after: str) -> bool:
     )
 
 
-def _is_birth(match: re.Match[str], before: str, after: str) -> bool:
-    return not CRITERION.match(after)
-
-
 def _is_plate(match: re.Match[str], before: str, after: str) -> bool:
     """Set close as on a plate, with a letter that is no word of its own; else by a word beside it."""
     if re.search(r"제\s?$|[\d,]$", before) or re.match(
@@ -156,7 +152,7 @@ CONTACTS = tuple(
             "생년월일",
             r"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])['’]?\d\d)\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?(?:생(?![가-힣])|생(?=[인이으])|生|출생)"
             r"|(?:생년월일|생\s?일|출생일|출생년월일|DOB)\s?[:：)]?\s?(?:은|이|는)?\s?['’(]?(?:\d{8}|\d{6}|(?:19|20)?\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2})",
-            _is_birth,
+            lambda match, before, after: not CRITERION.match(after),
         ),
         (
             "차량번호",

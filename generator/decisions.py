@@ -63,7 +63,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     announced = [d for speech in _unanswered(meeting, open_at) for d in _announced(speech)]
     for own, outcome in [(own, d.outcome) for d in announced for own in decided(d)]:
         told.setdefault(own, [outcome])  # where nothing else says what was decided
-    return replace(meeting, agenda=tuple(_with(item, told) for item in meeting.agenda))
+    agenda = tuple(replace(i, outcomes=tuple(told.get(i.id, ()))) for i in meeting.agenda)
+    return replace(meeting, agenda=agenda)
 
 
 @dataclass(frozen=True, slots=True)
@@ -93,10 +94,6 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     text = speech.paragraphs[here].text
     behind = text[text.find(declared.outcome.quote) + len(declared.outcome.quote) :]
     return bool(opens(behind))
-
-
-def _with(item: AgendaItem, told: Mapping[str, Sequence[Outcome]]) -> AgendaItem:
-    return replace(item, outcomes=tuple(told.get(item.id, ())))
 
 
 def _meant(

@@ -13,7 +13,7 @@ from generator.align import Now, align
 from generator.asked import all_gone, questions
 from generator.fates import held_by, lost, moved
 from generator.grammar import fold
-from generator.ledger import Entry, Ledger, speech_of, turns_of
+from generator.ledger import Entry, Ledger, turns_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speech
 from generator.past import Tombstone
 from generator.problems import Problem
@@ -130,7 +130,8 @@ def _elsewhere(
 ) -> Iterator[tuple[str, str]]:
     """Paragraphs that stand in another speech now, since speeches were split or merged."""
     taken = set(run.names.values())
-    entries = (entry for _, inner in turns.values() for entry in inner)
+    entries = [entry for _, inner in turns.values() for entry in inner]
+    known_ids = {entry.id for entry in entries}
     if all(entry.gone or entry.id in taken for entry in entries):
         return  # nothing is missing where it was
     for speech in speeches:
@@ -138,7 +139,7 @@ def _elsewhere(
         sources = [run.of.get(own, ""), *(old for old, new in run.into.items() if new == own)]
         for source in (source for source in sources if source in turns):
             left = [e for e in turns[source][1] if not e.gone and e.id not in taken]
-            new = [t for t in _texts(speech.paragraphs) if _is_new(run.names[t.id], turns)]
+            new = [t for t in _texts(speech.paragraphs) if run.names[t.id] not in known_ids]
             found = align(new, known(left), usual).names
             yield from ((old, run.names[text]) for text, old in found.items())
             rest = [text for text in known(left) if text.id not in found.values()]
@@ -156,11 +157,6 @@ def _strays(
     there = {text.id for text in old}
     kept = {own: name for own, name in names.items() if name in there}
     yield from ((own, names[text]) for text, own in moved(new, old, kept))
-
-
-def _is_new(own: str, turns: Turns) -> bool:
-    speech = speech_of(own)
-    return speech not in turns or own not in {entry.id for entry in turns[speech][1]}
 
 
 def _of_speeches(

@@ -67,12 +67,15 @@ def proposals(meeting: Meeting) -> list[Proposal]:
     titles = Counter(word for item in meeting.agenda for word in set(words_of(item.title)))
     places: dict[str, list[Paragraph]] = {}
     quoted: set[str] = set()
-    for paragraph in _discussion(meeting):
+    stated = {item.paragraph for item in meeting.agenda}
+    said = (p for speech in meeting.speeches for p in speech.paragraphs if p.id not in stated)
+    for paragraph in said:
         for phrase, is_quoted in _phrases(paragraph.text, titles):
             here = places.setdefault(phrase, [])
             here += [paragraph] if here[-1:] != [paragraph] else []
             quoted |= {phrase} if is_quoted else set()
-    likely = [p for p, here in places.items() if p in quoted or len(here) >= _often(p)]
+    often = {p: OFTEN + (not phrases.PLACE_OR_EVENT.search(p)) for p in places}
+    likely = [p for p, here in places.items() if p in quoted or len(here) >= often[p]]
     likely.sort(key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase))
     items = ((phrase, _item(places[phrase], meeting)) for phrase in _unknown(likely, meeting))
     found = (Proposal(phrase, item, places[phrase]) for phrase, item in items if item)
@@ -89,15 +92,6 @@ def _unknown(likely: Iterable[str], meeting: Meeting) -> Iterator[str]:
         own = fold(phrase)
         if own not in taken and own not in aliases and not any(name in own for name in known):
             yield phrase
-
-
-def _often(phrase: str) -> int:
-    return OFTEN if phrases.PLACE_OR_EVENT.search(phrase) else OFTEN + 1
-
-
-def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
-    stated = {item.paragraph for item in meeting.agenda}
-    yield from (p for s in meeting.speeches for p in s.paragraphs if p.id not in stated)
 
 
 def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]:

@@ -75,7 +75,9 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now and not tabled and _leaves(speech):
                 yield now.done()
                 now = None
-        elif now and any(map(_ends, speech.paragraphs)):
+        elif now and any(
+            p.role == "section" and signs.NEXT_PART.match(p.text) for p in speech.paragraphs
+        ):
             yield from [now.done()] if now.speeches else []
             now = None
         elif any(p.role == "roster" for p in speech.paragraphs):
@@ -89,11 +91,6 @@ def _leaves(speech: Speech) -> bool:
     words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
     said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
     return is_leader(speech.label) and any(said)
-
-
-def _ends(paragraph: Paragraph) -> bool:
-    """Whether another part of the meeting begins, in which no item is open: `5. 기타사항`."""
-    return paragraph.role == "section" and bool(signs.NEXT_PART.match(paragraph.text))
 
 
 def _titles(meeting: Meeting) -> Mapping[str, str]:

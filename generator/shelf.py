@@ -37,6 +37,14 @@ class Shelf:
         data = unsealed(Path(self._place(kind, key)))
         return None if data is None else zlib.decompress(data)
 
+    def take(self, kind: Kind, key: str, form: type[T]) -> T | None:
+        """A result in its form; None if it is not there, or not what was put there."""
+        data = self.get(kind, key)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=form)
+        except msgspec.DecodeError:
+            return None
+
     def put(self, kind: Kind, key: str, data: bytes) -> None:
         """Keep a result; a half-written one is never seen."""
         place, packed = Path(self._place(kind, key)), zlib.compress(data, 1)

@@ -20,6 +20,7 @@ ORDER = (  # a module imports only from lines above its own
         "hanja",
         "source",
         "dumping",
+        "disk",
         "shelf",
         "raw",
     },

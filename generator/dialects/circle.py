@@ -62,7 +62,8 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
         bold = "**" if "**" in block.text[: block.text.index(line)] else ""
         words = line[len(own) :].strip().removeprefix(bold).strip()
         words = words.removeprefix(":").removeprefix("：").strip().removeprefix(bold).strip()
-        return _tidy(line[: len(own)], bold), "\n".join(filter(None, (words, below)))
+        own = " ".join(own.strip(" :：").removesuffix(bold).strip(" :：").split())
+        return own, "\n".join(filter(None, (words, below)))
 
     return assemble(blocks, opening(blocks), label)
 
@@ -126,7 +127,3 @@ def _has_name(label: str) -> bool:
 def _closed(label: str) -> str:
     """A label without blanks: one that lost them is still that of other lines."""
     return "".join(label.split())
-
-
-def _tidy(label: str, bold: str) -> str:
-    return " ".join(label.strip(" :：").removesuffix(bold).strip(" :：").split())

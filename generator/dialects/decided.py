@@ -8,6 +8,8 @@ from generator.blocks import Block
 from generator.dialects.listing import is_named, named, split_at
 from generator.outcomes import states
 
+ENTRIES = (signs.LETTERED, signs.ENTRY)
+
 
 def stating(run: Iterable[Block]) -> list[Block]:
     """The blocks of a record in which nobody speaks: titles of items, and what was decided on them."""
@@ -26,12 +28,8 @@ def _titled(block: Block) -> Iterator[Block]:
 def _below_result(block: Block) -> Iterator[Block]:
     """A result, and the next item that stands right below it: `- 심의결과: 원안가결`, `나. 도로 계획(안)`."""
     lines = block.text.split("\n")
-    ends = (n for n, line in enumerate(lines) if n and _is_entry(line))
+    ends = (n for n, line in enumerate(lines) if n and any(p.match(line) for p in ENTRIES))
     yield from split_at(block, next(ends, len(lines)) if states(lines[0]) else len(lines))
-
-
-def _is_entry(line: str) -> bool:
-    return bool(signs.LETTERED.match(line) or signs.ENTRY.match(line))
 
 
 def with_results(run: Sequence[Block]) -> list[Block]:

@@ -97,7 +97,8 @@ def rows(letters: Sequence[Letter]) -> list[Row]:
     groups: list[list[Letter]] = []
     for letter in sorted((one for one in letters if not one.text.isspace()), key=_middle):
         group = groups[-1] if groups else []
-        if group and _at_one_height(group[0], letter):
+        reach = 0.45 * max(_size(group[0]), _size(letter)) if group else 0.0
+        if group and _middle(letter) - _middle(group[0]) < reach:
             group.append(letter)
             if _size(letter) > 1.2 * _size(group[0]):  # the larger leads: its middle is the row's
                 group[0], group[-1] = group[-1], group[0]
@@ -105,10 +106,6 @@ def rows(letters: Sequence[Letter]) -> list[Row]:
             groups.append([letter])
     blanks = [letter for letter in letters if letter.text.isspace()]
     return [_row(group, some) for group, some in zip(groups, _blanks(groups, blanks), strict=True)]
-
-
-def _at_one_height(one: Letter, two: Letter) -> bool:
-    return _middle(two) - _middle(one) < 0.45 * max(_size(one), _size(two))
 
 
 def _middle(letter: Letter) -> float:
@@ -245,7 +242,7 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
     full = [one.x1 > left[1] - 2.5 * one.size for one, _ in pairs]
     flush = [two.x0 < right[0] + 2.5 * two.size for _, two in pairs]
     prose = [_is_prose(one) and _is_prose(two) for one, two in pairs]
-    if left[1] >= right[0] or min(map(_share, (full, flush, prose))) < 0.5:
+    if left[1] >= right[0] or min(sum(own) / len(own) for own in (full, flush, prose)) < 0.5:
         return None
     widths = left[1] - left[0], right[1] - right[0]
     return Gutter(left[1], right[0], min(widths) > 0.67 * max(widths))
@@ -254,10 +251,6 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
 def _is_prose(row: Row) -> bool:
     gaps = [two.x0 - one.x1 > row.size for one, two in pairwise(row.words)]
     return sum(gaps) < 2 and sum(len(word.text) for word in row.words) >= PROSE
-
-
-def _share(facts: Sequence[bool]) -> float:
-    return sum(facts) / len(facts)
 
 
 # --- order ------------------------------------------------------------------------------------
@@ -272,7 +265,9 @@ def in_order(page: Sequence[Row], band: Gutter | None) -> list[Row]:
     for whole, zone in groupby(parts, key=lambda sides: len(sides) == 1 and sides[0].column == 0):
         some = list(zone)
         flat = [row for sides in some for row in sides]
-        fills = not whole and any(_is_flush(row, band) for row in flat)
+        # Some line of the left column ends where such lines do.
+        flush = (r for r in flat if r.column == 1 and band.left - r.x1 < 1.5 * r.size)
+        fills = not whole and any(flush)
         if len(flat) > len(some) or (fills and _interleaved(flat)):
             ordered += sorted(flat, key=lambda row: row.column)
         else:
@@ -284,11 +279,6 @@ def _interleaved(flat: Sequence[Row]) -> bool:
     """Whether both columns are there, their lines at other heights."""
     turns = sum(one.column != two.column for one, two in pairwise(flat))
     return turns > 2 and min(sum(row.column == side for row in flat) for side in (1, 2)) > 2
-
-
-def _is_flush(row: Row, band: Gutter) -> bool:
-    """Whether it ends where lines of the left column do."""
-    return row.column == 1 and band.left - row.x1 < 1.5 * row.size
 
 
 def _sides(row: Row, band: Gutter) -> list[Row]:

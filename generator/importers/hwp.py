@@ -34,6 +34,7 @@ REFUSED = {  # what the library calls it -> what to say
 }
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, SyntaxError, OSError, RuntimeError)
 NONE = ("", "", 0)
+TEXTS = re.compile(r"Contents/(?:section|masterpage)\d+\.xml")
 USUAL = set("-–—•·∙‣")
 DEEPEST = 9  # of ten levels
 FORMS = {  # of hc:NumberType1
@@ -96,17 +97,14 @@ def _opened(
                 file = _taken(opened, data, parts)
     except HwpxError as error:
         is_locked = "EncryptedPackage".encode("utf-16-le") in data  # Word's, and Excel's
-        return None, [refused.PASSWORD(path) if is_locked else _reason(path, error.code)]
+        reason = REFUSED.get(error.code, refused.DAMAGED)
+        return None, [refused.PASSWORD(path) if is_locked else reason(path)]
     except (HwpxPackageError, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
     document = _document(file)
     if not any(piece.text.strip() for piece in document.pieces):
         return None, [refused.SCAN(path) if _pictures(file) else refused.EMPTY(path)]
     return document, []
-
-
-def _reason(path: Path, code: str) -> Problem:
-    return REFUSED.get(code, refused.DAMAGED)(path)
 
 
 def _taken(opened: Any, data: bytes, parts: Mapping[str, bytes]) -> _File:
@@ -196,13 +194,11 @@ def _place(line: Line, file: _File) -> Place | None:
 def _letters_of(elements: Sequence[Node], data: bytes, parts: Mapping[str, bytes]) -> int:
     """Of all text in the file, counted another way: in the bytes, not in what the walk returned."""
     if parts:
-        roots = [ElementTree.fromstring(parts[name]) for name in parts if _has_text(name)]
+        roots = [
+            ElementTree.fromstring(part) for name, part in parts.items() if TEXTS.fullmatch(name)
+        ]
         return sum(letters_in(root, texts=True) for root in roots)
     return _letters_of_records(data) + sum(letters_in(node, texts=False) for node in elements)
-
-
-def _has_text(name: str) -> bool:
-    return bool(re.fullmatch(r"Contents/(?:section|masterpage)\d+\.xml", name))
 
 
 def _letters_of_records(data: bytes) -> int:

@@ -58,11 +58,7 @@ def _form(data: bytes) -> Any:
         return _zipped
     if data.startswith(OLE):
         return _compound
-    return _printed if b"%PDF-" in data[:1024] else _none
-
-
-def _none(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-    yield from ()
+    return _printed if b"%PDF-" in data[:1024] else lambda data, depth: ()
 
 
 # --- zip files of XML -----------------------------------------------------------------------------

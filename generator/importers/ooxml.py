@@ -89,7 +89,8 @@ def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark], li
     for root in roots.values():
         _simplify(root)
     names = _note_names(roots[MAIN])
-    found = [*_paragraphs(roots[MAIN], _tables(roots[MAIN]))]
+    tables = {node: n for n, node in enumerate(roots[MAIN].iter(f"{W}tbl"), start=1)}
+    found = [*_paragraphs(roots[MAIN], tables)]
     for name in NOTES:
         found += _note_paragraphs(roots[name], name, names) if name in roots else ()
     marks = _marks(found, _lists(parts), names)
@@ -163,10 +164,6 @@ def _boxes(node: Element) -> list[Element]:
 
 
 # --- paragraphs ----------------------------------------------------------------------------------
-
-
-def _tables(root: Element) -> dict[Element, int]:
-    return {node: number for number, node in enumerate(root.iter(f"{W}tbl"), start=1)}
 
 
 def _paragraphs(

@@ -5,7 +5,7 @@ never guesses the order of a page that it does not understand: it names the page
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -78,10 +78,10 @@ def document(
     found = [rows(outside) for outside, _ in split]
     numbers = [page.number for page in pages]
     furnished = furniture(list(map(_lines, found, numbers)))
-    bodies = [
-        sorted((*_without(some, furnished.get(number, {})), *split[number][1]), key=lambda r: r.top)
-        for number, some in enumerate(found)
-    ]
+    bodies = []
+    for number, some in enumerate(found):
+        own = [row for n, row in enumerate(some) if n not in furnished.get(number, {})]
+        bodies.append(sorted((*own, *split[number][1]), key=lambda row: row.top))
     bands = gutters(bodies)
     ordered = list(map(in_order, bodies, bands))
     told = map(is_told, bodies, ordered, bands)
@@ -99,10 +99,6 @@ def document(
     doubts = tuple(_doubts(pages, ordered))
     count = sum(letters(one.text) for page in pages for one in (*page.letters, *page.turned))
     return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
-
-
-def _without(some: Sequence[Row], gone: Container[int]) -> list[Row]:
-    return [row for index, row in enumerate(some) if index not in gone]
 
 
 def _lines(some: Sequence[Row], page: int) -> list[Line]:

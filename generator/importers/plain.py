@@ -31,6 +31,7 @@ PAGE_LINES = 10  # a page has more
 NUMBERED = re.compile(r"^\D*?(?P<number>\d{1,4})\D*$|^(?P<first>\d{1,4})\s|\s(?P<last>\d{1,4})$")
 
 
+LEFT_CUT = "문장 가운데에서 끊긴 줄이 있지만 잇지 않았습니다. 원본과 견주어 보세요"
 NO_TEXT = refused.refusal(
     "M026",
     "글자를 읽을 수 없는 텍스트 파일입니다",
@@ -79,15 +80,9 @@ def _document(text: str, glue: Glue) -> Document:
     wrap = wrapped(lines)
     groups = _healed(lines, wrap) if wrap.width else [[line] for line in lines]
     flowed = flow(groups, glue, "쪽")
-    return Document(
-        flowed.pieces, (*left, *flowed.marks), flowed.joins, tuple(_doubts(wrap)), letters(text)
-    )
-
-
-def _doubts(wrap: Wrap) -> list[str]:
-    if wrap.width or wrap.cut < CUT / 3:
-        return []
-    return ["문장 가운데에서 끊긴 줄이 있지만 잇지 않았습니다. 원본과 견주어 보세요"]
+    left += flowed.marks
+    doubts = () if wrap.width or wrap.cut < CUT / 3 else (LEFT_CUT,)
+    return Document(flowed.pieces, tuple(left), flowed.joins, doubts, letters(text))
 
 
 # --- pages --------------------------------------------------------------------------------------

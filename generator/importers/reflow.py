@@ -239,7 +239,9 @@ class Flowed:
 
 def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
     """Paragraphs as pieces, in order; `unit` names their pages in the report: `쪽`."""
-    seams = [[_seam(one, two) for one, two in pairwise(group)] for group in groups]
+    seams = [
+        [Seam(one.text, two.text, one.spaced) for one, two in pairwise(group)] for group in groups
+    ]
     every = [seam for some in seams for seam in some]
     found = evidence((line.text for group in groups for line in group), every)
     pieces: list[Piece] = []
@@ -261,10 +263,6 @@ def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
         else:
             pieces.append(Piece("plain", text))
     return Flowed(tuple(pieces), tuple(marks), tuple(joins))
-
-
-def _seam(one: Line, two: Line) -> Seam:
-    return Seam(one.text, two.text, one.spaced)
 
 
 def _joined(seam: Seam, found: Evidence, glue: Glue, where: str) -> Joined:

@@ -104,7 +104,7 @@ class Compounds:
             elif cut < 2 or tail not in self.common:
                 continue
             elif self.known(head):
-                if not name or self._common(head, tail):
+                if not name or min(map(self.likely, (head, tail))) > COMMON:
                     yield head, tail
             elif not self.known(noun) and (
                 len(tail) >= SHORTEST_TAIL or cut >= LONG_HEAD or self.likely(tail) > FREQUENT
@@ -132,9 +132,6 @@ class Compounds:
             and {t.tag for t in tokens} <= {*NOUNS}
         ):
             yield _of_two_letters(tokens)
-
-    def _common(self, *parts: str) -> bool:
-        return min(map(self.likely, parts)) > COMMON
 
     def likely(self, noun: str) -> float:
         """How common a noun is by itself, as a logarithm."""

@@ -115,7 +115,6 @@ def _anchors(new: Sequence[Now], old: Sequence[Known]) -> list[tuple[int, int]]:
 
 
 def _common(new: Sequence[str], old: Sequence[str]) -> int:
-    """How many are equal from the start."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(new, old, strict=False)))
 
 

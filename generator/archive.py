@@ -195,7 +195,6 @@ def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, 
 
 
 def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Pieces of work, made when their turn comes."""
     for start in range(0, len(addresses), AT_ONCE):
         some = addresses[start : start + AT_ONCE]
         yield some[0], _piece(root, [read_raw(root / "minutes" / address) for address in some])

@@ -117,7 +117,6 @@ def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
 
 
 def _places(meeting: Meeting) -> dict[str, Span]:
-    """Where each text of the record stands, by its id as parsed."""
     spans = {paragraph.id: paragraph.spans[0] for paragraph in meeting.paragraphs()}
     spans |= {speech.id: speech.span for speech in meeting.speeches}
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}

@@ -159,7 +159,6 @@ def _spelled(words: str) -> str:
 
 
 def _says_role(entry: str) -> bool:
-    """Whether a role stands before the names of an entry, and may hold for those behind it."""
     told = (grammar.ROLE_THEN_NAMES, grammar.BRACKET_THEN_NAME, SEATED)
     return any(pattern.match(entry) for pattern in told)
 
@@ -225,7 +224,6 @@ def _pairs(entry: str) -> list[Attendee]:
 
 
 def _is_pair(entry: str) -> bool:
-    """Whether an entry is a name and an office, or an office and a name."""
     words = entry.split(" ")
     ways = (words, words[::-1])
     return len(words) == 2 and any(_is_name(a) and grammar.OFFICE.fullmatch(b) for a, b in ways)

@@ -166,7 +166,6 @@ def _gone(look: Look) -> set[str]:
 
 
 def _held(look: Look, own: str) -> set[tuple[str, ...]]:
-    """What a part that changed said of others as it is published."""
     old = look.before.get(own)
     seen = look.work.get("seen", old.printed, Seen) if old else None
     return {claim.what for claim in seen.claims} if seen else set()
@@ -194,7 +193,6 @@ def _digest(work: Work, one: Planned) -> Digest:
 
 
 def _data(root: Path, staged: Path, address: str) -> Data:
-    """A meeting's open data, new or as it is published."""
     path = path_of(address)
     folder = staged if (staged / path).is_file() else root / SITE
     return read_data(Site({}, frozenset(), folder, SITE), path) or {}

@@ -67,7 +67,6 @@ def _publisher(meeting: Meeting) -> Found:
 
 
 def _of(*keys: str) -> Callable[[Meeting], Found]:
-    """An item that a labelled entry of the overview holds."""
 
     def find(meeting: Meeting) -> Found:
         fields = [field for k in keys if (field := meeting.overview.field(k))]
@@ -77,7 +76,6 @@ def _of(*keys: str) -> Callable[[Meeting], Found]:
 
 
 def _people(key: str) -> Callable[[Meeting], Found]:
-    """A list of people: an entry of the overview, else a roster anywhere in the record."""
 
     def find(meeting: Meeting) -> Found:
         if field := meeting.overview.field(key):
@@ -90,7 +88,6 @@ def _people(key: str) -> Callable[[Meeting], Found]:
 
 
 def _decisions(meeting: Meeting) -> Found:
-    """What the overview says of the result, else what was declared."""
     field = meeting.overview.field("result")
     if field and field.words:
         return _stated(field)
@@ -99,7 +96,6 @@ def _decisions(meeting: Meeting) -> Found:
 
 
 def _votes(meeting: Meeting) -> Found:
-    """What the overview says of votes, else where some were counted or listed by name."""
     if field := meeting.overview.field("vote"):
         return _stated(field)
     counted = [one.paragraph for item in meeting.agenda for one in item.outcomes if one.votes]

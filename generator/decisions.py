@@ -76,7 +76,6 @@ class Turn:
 
 
 def _ended_in(meeting: Meeting) -> dict[str, Turn]:
-    """The speeches in which one section ends and the next is opened."""
     return {
         now.speeches[0]: Turn(before.items, now.opened)
         for before, now in pairwise(meeting.sections)
@@ -213,10 +212,8 @@ def _decision(
 
 
 def _named(outcome: Outcome) -> frozenset[int | str]:
-    """The items that question and decision name by number or letter."""
     return frozenset(numbers(_asked(outcome)))
 
 
 def _asked(outcome: Outcome) -> str:
-    """Question and decision in one line."""
     return "".join(f"{outcome.question} {outcome.quote}".split("\n"))

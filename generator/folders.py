@@ -302,7 +302,6 @@ def _originals(
 
 
 def _line_of(key: str, text: str) -> int:
-    """The line of a settings file that gives a key its value."""
     lines = text.split("\n")
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 

@@ -71,7 +71,6 @@ def _all_redacted(meeting: Meeting, ledger: Ledger, run: Run) -> dict[str, str]:
 
 
 def _together(*runs: Run) -> Run:
-    """Several levels as one."""
     return Run(
         {new: old for run in runs for new, old in run.names.items()},
         {old: new for run in runs for old, new in run.into.items()},

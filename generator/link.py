@@ -142,7 +142,6 @@ def _heads(text: str) -> Iterator[int]:
 
 
 def _is_topic(text: str, place: Place, heads: Sequence[int]) -> bool:
-    """Whether a paragraph, or a sentence, begins with the name and says that it is about it."""
     topic = phrases.TOPIC.match(text, place.stop)
     if not topic:
         return False
@@ -150,7 +149,6 @@ def _is_topic(text: str, place: Place, heads: Sequence[int]) -> bool:
 
 
 def _is_listed(text: str, place: Place, sure: set[str]) -> bool:
-    """Whether the name is one of several that a paragraph counts up."""
     others = sure - {place.name.item.id}
     before = re.search(
         r"(?:[,、·]|[고와과]|및)\s*$", text[max(0, place.start - NEAR) : place.start]

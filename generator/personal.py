@@ -174,7 +174,6 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
-    """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and sum(1 for _ in islice(DIGIT.finditer(text), ENOUGH)) < ENOUGH:
         return set()
     forms, near = _forms(text), _near if kinds is KINDS else str

@@ -129,7 +129,6 @@ class Handler(SimpleHTTPRequestHandler):
             return None
 
     def _send_page(self, text: str, build: int) -> None:
-        """A page with the script that waits for the build behind this one."""
         script = f'<script src="{OWN}reload.js?{build}"></script>'
         self._send(text.replace("</body>", f"{script}</body>"), "text/html")
 

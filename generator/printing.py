@@ -166,7 +166,6 @@ def _pieces(
     known: Mapping[str, Planned],
     most: int,
 ) -> Iterator[tuple[str, bytes]]:
-    """Pieces of work of so many parts, made when their turn comes."""
     tops = {own.committee.id for own in whole.committees}
     wanted = _wanted(work.root, work.now.hand, tops)
     for start in range(0, len(parts), most):
@@ -202,7 +201,6 @@ def _part(
 
 
 def _people(root: Path, committees: Sequence[Own]) -> People:
-    """What people wrote of these committees."""
     texts = [text_of(root / "minutes" / own.committee.id / "committee.yml") for own in committees]
     offices = text_of(root / given_path(committees[0].committee.id)) if len(committees) == 1 else ""
     settings = texts[0] if len(committees) == 1 else ""

@@ -73,7 +73,6 @@ def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
 
 
 def _with(roster: Roster, text: str) -> Roster:
-    """A list with the people of further lines."""
     is_members = bool(MEMBERS.search(roster.head))
     stripped = filter(None, map(str.strip, text.split("\n")))
     lines = list(takewhile(lambda line: not FOOT.match(line), stripped))

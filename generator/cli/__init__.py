@@ -66,7 +66,6 @@ class Commands(click.Group):
 
 
 def _refuse(error: click.UsageError) -> NoReturn:
-    """Say in Korean what was typed wrong, and where to read more."""
     told = in_korean(error.format_message())
     command = error.ctx.command_path if error.ctx else "minutes"
     click.echo(f"{told}\n설명: {command} --help", err=True)

@@ -89,5 +89,4 @@ def _without_draft(root: Path, told: Sequence[Problem]) -> Iterator[Problem]:
 
 
 def _listed(changed: Path | None) -> list[str]:
-    """The paths in a list; none if there is no list."""
     return changed.read_text("utf-8").splitlines() if changed and changed.is_file() else []

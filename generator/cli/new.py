@@ -72,7 +72,6 @@ def _ask(question: Question, given: str | None) -> str:
 
 
 def _words_of(path: str) -> str:
-    """The text of a file that was named, in whatever coding it was saved."""
     if not path:
         return ""
     text, said = words_in(path, Path(path).read_bytes() if Path(path).is_file() else None)

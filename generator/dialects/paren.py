@@ -44,7 +44,6 @@ def label(block: Block) -> tuple[str, str] | None:
 
 
 def _is_label(text: str) -> bool:
-    """Whether brackets hold an office and a name, and nothing that happens."""
     plain = not re.search(r"[「」｢｣“”\"'‘’.,!?]", text)
     return plain and is_somebody(text) and not HAPPENS.search(text)
 

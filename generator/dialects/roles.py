@@ -119,7 +119,6 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
 
 
 def _is_followed(run: Sequence[Block], place: int) -> bool:
-    """Whether a time or a mark comes next."""
     following = run[place + 1 : place + 2]
     return bool(following) and bool(
         signs.time_of(following[0].text) or signs.MARK.match(following[0].text)
@@ -228,7 +227,6 @@ def printed_elsewhere(run: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_title(block: Block) -> bool:
-    """Whether a block may be a title: unmarked, and no sentence in it."""
     lines = block.text.split("\n")
     is_said = any(map(signs.SENTENCE.search, lines)) or signs.MARK.match(block.text)
     return line_role(block) is None and not is_said and len(block.text) < signs.LINE * 3

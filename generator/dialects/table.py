@@ -121,7 +121,6 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
 
 
 def _are_said(rows: Sequence[Parts]) -> bool:
-    """Whether most words of a table are sentences or opinions: not what somebody is or gets."""
     said = sum(1 for row in rows if is_said(row.words) or VIEW.search(row.words))
     return 2 * said > len(rows)
 

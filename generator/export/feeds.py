@@ -83,7 +83,6 @@ def committee_feeds(
 
 
 def _news(meeting: Meeting) -> Entry:
-    """A meeting: where and when, its items and what was decided of them."""
     u = MeetingUrls.of(meeting)
     listed = [_item(item, u) for item in meeting.agenda[:LISTED]]
     doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
@@ -91,7 +90,6 @@ def _news(meeting: Meeting) -> Entry:
 
 
 def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
-    """What an office said in a meeting."""
     u = MeetingUrls.of(meeting)
     own = [speech for speech in meeting.speeches if speech.speaker == speaker]
     listed = [[(_words(speech), u.at(speech.id))] for speech in own[:LISTED]]
@@ -114,7 +112,6 @@ def _words(speech: Speech) -> str:
 
 
 def _first(meeting: Meeting) -> str:
-    """The address that a meeting had first."""
     return next(iter((*meeting.formerly, meeting.address)))
 
 
@@ -168,7 +165,6 @@ def _put(parent: Element, tag: str, words: str = "") -> Element:
 
 
 def _sound(words: str) -> str:
-    """Words as XML can hold them."""
     return UNSOUND.sub("\ufffd", words)
 
 

@@ -159,7 +159,6 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
 
 
 def _original(meeting: Meeting, u: MeetingUrls) -> dict[str, Any] | None:
-    """The office file that readers may download."""
     file = meeting.original
     if not file:
         return None
@@ -167,7 +166,6 @@ def _original(meeting: Meeting, u: MeetingUrls) -> dict[str, Any] | None:
 
 
 def _block(paragraph: Paragraph) -> dict[str, Any]:
-    """A block of cover and overview."""
     return {
         "id": paragraph.id,
         "text": paragraph.text,
@@ -187,7 +185,6 @@ def _section(section: Section) -> dict[str, Any]:
 
 
 def _outcome(one: Outcome) -> dict[str, Any]:
-    """The words in which a decision was declared, and the question before them."""
     return {
         "word": one.word,
         "quote": one.quote,
@@ -199,7 +196,6 @@ def _outcome(one: Outcome) -> dict[str, Any]:
 
 
 def _roll(one: Roll) -> dict[str, Any]:
-    """Those who voted one way."""
     return {
         "kind": one.kind,
         "announced": one.announced,

@@ -59,7 +59,6 @@ def _block(piece: Piece) -> str:
 
 
 def _lines(piece: Piece) -> list[str]:
-    """Its lines, the number before the first."""
     lines = [line.strip() for line in piece.text.splitlines() if line.strip()]
     return [f"{piece.number} {lines[0]}".strip(), *lines[1:]] if lines else []
 

@@ -161,7 +161,6 @@ def _document(file: _File) -> Document:
 
 
 def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
-    """Lines with their kinds, and the signs that became a kind."""
     numbers = counted(_place(line, file) for line in read)
     pieces, signs = bulleted(
         _piece(line, number, file)
@@ -180,7 +179,6 @@ def _piece(line: Line, number: str, file: _File) -> Piece:
 
 
 def _place(line: Line, file: _File) -> Place | None:
-    """Where the paragraph stands in a counted list, if it stands in one."""
     sign, key, depth = file.shapes.get(line.shape, NONE)
     if sign == "OUTLINE":  # which is the section's, unless it names one
         key = key if key in file.lists else line.outline
@@ -202,7 +200,6 @@ def _letters_of(elements: Sequence[Node], data: bytes, parts: Mapping[str, bytes
 
 
 def _letters_of_records(data: bytes) -> int:
-    """In the paragraphs of a .hwp file's own records."""
     from hwpx.hwp5.reader import read_hwp5
 
     return sum(
@@ -220,7 +217,6 @@ def _pictures(file: _File) -> int:
 
 
 def _doubts(document: Document, file: _File) -> Iterator[str]:
-    """What a person should look at."""
     found = sum(letters(piece.text) for piece in document.pieces)
     found += sum(letters(left.text) for left in document.left_out)
     if found != document.letters:

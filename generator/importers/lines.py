@@ -68,7 +68,6 @@ def _recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[tuple[int, int]
 
 
 def _at_the_edges(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
-    """The first and the last two lines of each page, as (page, line)."""
     for page, lines in enumerate(pages):
         for index in sorted({0, 1, len(lines) - 2, len(lines) - 1} & set(range(len(lines)))):
             yield page, index

@@ -73,8 +73,6 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """What the parts of styles and numberings say."""
-
     styles: Mapping[str, Element]
     levels: Mapping[str, tuple[str, tuple[Element, ...]]]
     """Id of a list -> the id of its form, and its levels."""
@@ -187,7 +185,6 @@ def _paragraphs(
 
 
 def _cells(table: Element) -> Iterator[tuple[Element, Cell]]:
-    """The cells of a table, those of tables inside it aside."""
     for number, row in enumerate(table.findall(f"{W}tr")):
         own = row.findall(f"{W}tc")
         yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))

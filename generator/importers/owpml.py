@@ -71,7 +71,6 @@ def lines(sections: Sequence[Node]) -> Iterator[Line]:
 
 
 def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
-    """The cells of a table, those of tables inside it aside."""
     for number, row in enumerate(node for node in table if name_of(node) == "tr"):
         own = [node for node in row if name_of(node) == "tc"]
         yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))

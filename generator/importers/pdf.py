@@ -52,7 +52,6 @@ def _sorted_out(page: Page) -> tuple[list[Letter], list[Left]]:
 
 
 def _near(letter: Letter, seen: Mapping[tuple[str, int, int], list[Letter]]) -> Iterator[Letter]:
-    """The same letters close by."""
     across, down = int(letter.x0 / CELL), int(letter.top / CELL)
     for right, below in product((-1, 0, 1), repeat=2):
         yield from seen.get((letter.text, across + right, down + below), ())
@@ -102,7 +101,6 @@ def document(
 
 
 def _lines(some: Sequence[Row], page: int) -> list[Line]:
-    """Rows as lines, those of a table's cells instead of the table."""
     return [
         Line(_text(row), row.x0, row.x1, row.top, row.size, page, row.column, row.spaced, row.limit)
         for one in some

@@ -182,7 +182,6 @@ def _habits(lines: Sequence[Line], wrap: Wrap) -> Habits:
 
 
 def _by_words(groups: Sequence[Sequence[Line]]) -> bool:
-    """Whether lines end where words end."""
     seams = [Seam(a.text, b.text, False) for group in groups for a, b in pairwise(group)]
     found = evidence((line.text for group in groups for line in group), [])
     told = [space for seam in seams if (space := by_words(seam, found)) is not None]

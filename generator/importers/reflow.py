@@ -121,7 +121,6 @@ def _indented(lines: Sequence[Line], habits: Habits) -> bool:
 
 
 def _indent(line: Line, habits: Habits) -> float:
-    """How far from the margin it begins, in letters."""
     return (line.x0 - habits.of(line).left) / line.size
 
 

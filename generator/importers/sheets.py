@@ -107,7 +107,6 @@ def _swells(data: bytes) -> bool:
 
 
 def _unpacked(packed: bytes, room: int) -> int:
-    """How many bytes come of it, up to a limit."""
     try:
         return len(zlib.decompressobj().decompress(packed, room))
     except zlib.error:

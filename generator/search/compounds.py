@@ -60,7 +60,6 @@ class Compounds:
 
     @cached_property
     def _forms(self) -> Mapping[str, Sequence[str]]:
-        """Part of speech -> every form of the model's dictionary."""
         forms: dict[str, list[str]] = defaultdict(list)
         with suppress(ValueError):  # past the last one
             for number in count():

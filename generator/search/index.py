@@ -207,7 +207,6 @@ def _lay_down(share: Share, cache: Path) -> str:
 
 
 def _listing(newest: Sequence[Listed], cache: Path) -> Path:
-    """The file of all meetings."""
     keys = ("id", "title", "committee", "year")
     data = pack(_json([{key: getattr(one, key) for key in keys} for one in newest]))
     path = cache / MEETINGS / f"{sha256(data).hexdigest()[:NAME]}.bin"

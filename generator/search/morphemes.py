@@ -156,7 +156,6 @@ def _is_noun(token: Piece) -> bool:
 
 
 def _nouns(token: Piece, start: int, stop: int, letters: Letters) -> Iterator[Noun]:
-    """A noun, and those that it is made of."""
     spelt = letters.text[start:stop]
     parts = _compounds().parts(spelt) if token.tag in ("NNG", "NNP") else (spelt,)
     weak = token.tag in ("XSN", "MM", "MAG", "NNB", "NP") and len(spelt) == 1
@@ -175,7 +174,6 @@ def _numbers(digits: str) -> Iterator[re.Match[str]]:
 
 
 def _outside(nouns: Sequence[Noun], numbers: Sequence[Noun]) -> list[Noun]:
-    """The nouns that are no part of a number."""
     inside = {at for number in numbers for at in range(number.start, number.stop)}
     return [noun for noun in nouns if noun.start not in inside]
 

@@ -33,13 +33,8 @@ MORE = re.compile(
 REGION = r"(?:[가-힣]{1,5}(?:특별자치시|특별자치도|특별시|광역시|시|도|군|구|읍|면)\s?)"
 
 
-def contacts(text: str) -> list[Found]:
-    """Every one of them in a text, with its line."""
-    return [one for one in private(text) if one.kind in NAMES]
-
-
 def private(text: str) -> list[Found]:
-    """The same, and the numbers that nobody may publish; what is part of such a number is left out."""
+    """Every one of them in a text, and the numbers that nobody may publish; what is part of such a number is left out."""
     found = find(text, (*KINDS, *CONTACTS))
     worse = [one.digits for one in found if one.kind not in NAMES]
     return [

@@ -272,6 +272,11 @@ LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
 SOUNDLESS = re.compile(r"[\W_]+")  # neither letters nor digits
 
 
+def ends(text: str) -> bool:
+    """Whether a sentence ends there, or a note that ends without a full stop: `…하였음`."""
+    return bool(SENTENCE_END.search(text) or LAST_SYLLABLE.search(text))
+
+
 def fold(text: str) -> str:
     """What is compared when spacing, quotes and punctuation do not count: NFC letters and digits."""
     return SOUNDLESS.sub("", unicodedata.normalize("NFC", text)).casefold()

@@ -123,10 +123,6 @@ def _one_of(*words: str) -> Callable[[str], str]:
     )
 
 
-def _nothing(answer: str) -> str:
-    return "" if answer.strip() else "비워 둘 수 없습니다"
-
-
 QUESTIONS = (
     Question("address", "위원회/연도-차수 (예: smart-city/2024-1)", misnamed),
     Question("text", "회의록의 글이 있는 파일 (없으면 Enter)"),
@@ -145,8 +141,9 @@ QUESTIONS = (
         _one_of("ocr", "digital"),
     ),
 )
+EMPTY = "비워 둘 수 없습니다"
 OF_COMMITTEE = (
-    Question("name", "새 위원회의 이름", _nothing),
+    Question("name", "새 위원회의 이름", lambda answer: "" if answer.strip() else EMPTY),
     Question("publisher", "회의록을 내는 기관 (모르면 Enter)"),
 )
 IN_TEXT = ("title", "hours", "place")  # what a text says by itself

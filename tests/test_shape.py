@@ -103,7 +103,7 @@ ORDER = (  # a module imports only from lines above its own
     {"discussion", "glance", "glossary", "gone", "spanning"},
     {"meeting", "site"},
     {"render", "open_data", "headers", "redirects", "flat", "feeds"},
-    {"jsonl", "tables", "akn", "calendar"},
+    {"tables", "akn", "calendar"},
     {"catalogue"},
     {"export"},
     {"marks", "markup", "packed"},

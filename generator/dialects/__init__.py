@@ -89,10 +89,10 @@ class Choice:
 
 def choose(source: Source, wanted: DialectName | None) -> Choice:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    counted = [n for n, d in DIALECTS.items() if d.count]
+    counted = {name: own.count for name, own in DIALECTS.items() if own.count}
     likely = [n for n in counted if DIALECTS[n].maybe.search(source.text)]
     runs = {n: DIALECTS[n].cut(source) for n in likely}
-    evidence = {n: _count(n, runs) for n in counted}
+    evidence = {n: count(runs[n]) if n in runs else 0 for n, count in counted.items()}
     if wanted:
         return Choice(wanted, runs.get(wanted) or DIALECTS[wanted].cut(source), evidence, [])
     best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
@@ -101,11 +101,6 @@ def choose(source: Source, wanted: DialectName | None) -> Choice:
         return Choice("none", run, evidence, _without(run, source))
     doubtful = evidence[best] < SURE * evidence[second]
     return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
-
-
-def _count(name: DialectName, runs: Mapping[DialectName, list[Block]]) -> int:
-    count = DIALECTS[name].count
-    return count(runs[name]) if count and name in runs else 0
 
 
 def _without(run: Sequence[Block], source: Source) -> list[Problem]:

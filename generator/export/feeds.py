@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from generator.given import Given
 from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
-from generator.offices import NONE, offices
+from generator.offices import offices
 from generator.render import urls
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, day, excerpt, titled
@@ -39,24 +39,6 @@ class Entry:
     meeting: Meeting
     listed: Sequence[Row]
     doors: Row
-
-
-def feeds(
-    committees: Sequence[Committee],
-    meetings: Sequence[Meeting],
-    site: str,
-    known: Mapping[str, Given] = NONE,
-) -> Mapping[str, bytes]:
-    """Path -> bytes of every feed; with `site`, the address at which the site stands, all addresses are whole.
-
-    `known` has the addresses of each committee's offices.
-    """
-    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
-    made = {**site_feed(newest[:MOST], site)}
-    for one in committees:
-        own = [meeting for meeting in newest if meeting.committee.id == one.id]
-        made |= committee_feeds(one, own, site, known.get(one.id, {}))
-    return made
 
 
 def site_feed(newest: Sequence[Meeting], site: str) -> Mapping[str, bytes]:

@@ -108,7 +108,8 @@ def within(node: Node, around: Around) -> Iterator[Line]:
     children = list(node)
     if name == "switch":  # the same thing twice, for older and for newer programs
         children = children[:1]
-    children.sort(key=_comes_late)
+    # A caption that is shown below or beside the end of what it names comes last.
+    children.sort(key=lambda n: name_of(n) == "caption" and n.get("side") in ("BOTTOM", "RIGHT"))
     for child in children:
         yield from within(child, around)
 
@@ -122,11 +123,6 @@ def _where(node: Node, around: Around) -> str:
     if name == "caption" and around.where:
         return f"{around.where} 캡션"
     return PLACES.get(name, around.where)
-
-
-def _comes_late(node: Node) -> bool:
-    """Whether it is a caption that is shown below or beside the end of what it names."""
-    return name_of(node) == "caption" and node.get("side") in ("BOTTOM", "RIGHT")
 
 
 def _paragraph(node: Node, around: Around) -> Iterator[Line]:

@@ -147,18 +147,15 @@ def wrapped(lines: Sequence[Line]) -> Wrap:
     if not lines:
         return Wrap(0, 0.0)
     going_on = [
-        int(one.x1) for one, two in pairwise(lines) if not (_ends(one.text) or begins_anew(two))
+        int(one.x1)
+        for one, two in pairwise(lines)
+        if not (grammar.ends(one.text) or begins_anew(two))
     ]
     near = Counter(place + step for place in going_on for step in range(WINDOW))
     best = max(near, key=lambda place: (near[place], -place), default=0)
     cut = near[best] / len(lines) if near[best] >= ENOUGH else 0.0
     longest = max((place for place in going_on if place <= best), default=0)
     return Wrap(longest if cut > CUT and longest > 24 else 0, cut)
-
-
-def _ends(text: str) -> bool:
-    """Whether a sentence ends there, or a note that ends without a full stop: `…하였음`."""
-    return bool(grammar.SENTENCE_END.search(text) or grammar.LAST_SYLLABLE.search(text))
 
 
 def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
@@ -169,7 +166,9 @@ def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
 
 def _habits(lines: Sequence[Line], wrap: Wrap) -> Habits:
     left = min(line.x0 for line in lines)
-    wide = _wide([line.x1 for line in lines if line.column])
+    # Where most of the wider lines end; one with a row of dots ends further right.
+    wider = Counter(round(line.x1 / EM) for line in lines if line.column).most_common(1)
+    wide = wider[0][0] * EM if wider else 0.0
     margins = {
         (column, side): Margins(left, (wrap.width, wide)[column])
         for column in (0, 1)
@@ -186,8 +185,3 @@ def _by_words(groups: Sequence[Sequence[Line]]) -> bool:
     found = evidence((line.text for group in groups for line in group), [])
     told = [space for seam in seams if (space := by_words(seam, found)) is not None]
     return bool(told) and sum(told) > 0.8 * len(told)
-
-
-def _wide(ends: Sequence[float]) -> float:
-    """Where most of the wider lines end; one with a row of dots ends further right."""
-    return Counter(round(end / EM) for end in ends).most_common(1)[0][0] * EM if ends else 0.0

@@ -135,7 +135,8 @@ def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return False
     if _is_row(line) or _is_row(last) or _stands_alone(text, line):
         return True
-    if abs(line.size - last.size) > 0.08 * last.size or _apart(last, line, habits):
+    apart = _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
+    if apart or abs(line.size - last.size) > 0.08 * last.size:
         return True
     ended = _ended(last, line, habits)
     if _enters_a_list(line, last, habits, ended):
@@ -164,11 +165,6 @@ def _stands_alone(text: str, line: Line) -> bool:
         len(one) < LONGEST_ASIDE and (sign.match(one) or grammar.LABEL_ALONE.match(one))
         for one, sign in ((text, ASIDE), (line.text, KNOWN_ASIDE))
     )
-
-
-def _apart(last: Line, line: Line, habits: Habits) -> bool:
-    """More white between two lines than usual."""
-    return _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
 
 
 def _ended(last: Line, line: Line, habits: Habits) -> bool:
@@ -255,7 +251,9 @@ def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
         text = _healed(group, joined)
         joins += joined
         mark = BULLET.match(text)
-        bullets = _deeper(bullets, group[0]) if mark else []
+        first = group[0]
+        under = [place for place in bullets if place < first.x0 - 0.5 * first.size]
+        bullets = [*under, first.x0] if mark else []
         if mark and text[mark.end() :].strip():
             marks.append(Left("글머리표", mark[0].strip(), f"{group[0].page}{unit}"))
             pieces.append(Piece("bullet", text[mark.end() :].strip(), len(bullets) - 1))
@@ -273,8 +271,3 @@ def _joined(seam: Seam, found: Evidence, glue: Glue, where: str) -> Joined:
 def _healed(group: Sequence[Line], joined: Sequence[Joined]) -> str:
     blanks = ("", *(" " if join.separator == "space" else "" for join in joined))
     return "".join(blank + line.text for blank, line in zip(blanks, group, strict=True))
-
-
-def _deeper(bullets: Sequence[float], line: Line) -> list[float]:
-    """Where the bullets stand that this one is under, itself included."""
-    return [*(place for place in bullets if place < line.x0 - 0.5 * line.size), line.x0]

@@ -141,9 +141,6 @@ class Whole:
         return sorted(found, key=lambda line: line.age, reverse=True)
 
 
-# --- keys -----------------------------------------------------------------------------------------
-
-
 def in_place(root: Path, keys: Mapping[str, str]) -> dict[str, str]:
     """Of these folders those that are meetings', with their keys; one that came after they were read is left for later."""
     places = (place for _, places in read_places(root)[0] for place in places)
@@ -166,9 +163,6 @@ def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
         if facts and meeting:
             found[f"minutes/{address}"] = Kept(meeting, facts.problems, facts.lines)
     return found
-
-
-# --- meetings -------------------------------------------------------------------------------------
 
 
 def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, Understood]]:
@@ -249,9 +243,6 @@ def _keep(work: Work, answer: Answer) -> None:
     work.put("brief", key, answer.brief)
     facts = replace(answer.facts, ledger="")  # that lies in the folder
     work.put("facts", key, facts)  # the last: where it is, the others are
-
-
-# --- what spans meetings --------------------------------------------------------------------------
 
 
 def spanning(

@@ -34,9 +34,6 @@ PLACE = "assets/search"
 MOST = 50  # meetings of the site's feed
 
 
-# --- lists ----------------------------------------------------------------------------------------
-
-
 def lists(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
     """The sums of all files of the open data, and the lists of all pages: no more than a year of a committee in one."""
     sums = {p: size for one in seen.values() for p, size in one.files.items() if size}
@@ -71,9 +68,6 @@ def _urls(tag: str, base: str, told: Sequence[tuple[str, str]], around: str) -> 
     return f"{HEAD}<{around} {SPACE}>\n{''.join(lines)}</{around}>\n".encode()
 
 
-# --- search ---------------------------------------------------------------------------------------
-
-
 def index(work: Work, whole: Whole, there: Container[str]) -> search.Index:
     """The index of all meetings; pieces that are `there`, on the site, are not looked at."""
     return search.index([line.listed for line in whole.meetings], work.root / SEARCH, there=there)
@@ -96,9 +90,6 @@ def put(piece: Path, name: str, folder: Path) -> None:
         above.mkdir(parents=True, exist_ok=True)
     for here, there in ways:
         copyfile(here, there)
-
-
-# --- what parts say of each other -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -14,13 +14,15 @@ import yaml
 
 from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
-from generator.slips import IN_OTHER_WORDS, broken, no_pairs
 from generator.values import (
     BLANK,
+    IN_OTHER_WORDS,
     Unfit,
+    broken,
     choice,
     day_of,
     line_of,
+    no_pairs,
     pairs_of,
     text_of,
     web_address,

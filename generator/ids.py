@@ -80,9 +80,6 @@ def _together(*runs: Run) -> Run:
     )
 
 
-# --- speeches and their paragraphs ----------------------------------------------------------------
-
-
 def _speeches(
     speeches: Sequence[Speech], turns: Turns, free: int, answers: Mapping[str, str]
 ) -> Run:
@@ -173,9 +170,6 @@ def _of_speeches(
             yield from tombstones(turns[own][1], paragraphs, run.into, answers, own)
 
 
-# --- agenda items ---------------------------------------------------------------------------------
-
-
 def _agenda(
     agenda: Sequence[AgendaItem], ledger: Ledger, run: Run, answers: Mapping[str, str]
 ) -> Run:
@@ -192,9 +186,6 @@ def _agenda(
         for entry, text in zip(ledger.agenda, known(ledger.agenda), strict=True)
     ]
     return run_of(new, old, "a{}", ledger.next["a"], answers)
-
-
-# --- what is compared -----------------------------------------------------------------------------
 
 
 def _texts(paragraphs: Sequence[Paragraph]) -> list[Now]:
@@ -216,9 +207,6 @@ def words_of(item: AgendaItem) -> str:
 def _item(item: AgendaItem) -> Now:
     words = words_of(item)
     return Now(item.id, fingerprint(words), len(item.title), "", (words,))
-
-
-# --- the new names, wherever an id stands ---------------------------------------------------------
 
 
 def _renamed(

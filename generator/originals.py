@@ -37,7 +37,7 @@ def hear(place: Path, root: Path) -> Heard:
     shelf, key = Shelf(root / SHELF), key_of(data)
     if known := shelf.take("heard", key, Heard):
         return known
-    said: Heard = import_module("generator.importers.heard").heard(place)
+    said: Heard = import_module("generator.importers.bring").heard(place)
     with suppress(OSError):  # a folder that cannot be written to
         shelf.put("heard", key, msgspec.msgpack.encode(said))
     return said

@@ -15,7 +15,7 @@ import msgspec
 from generator import export
 from generator.archive import Own, Spread, Whole, Work, joined_files
 from generator.engine import nav_pages, site_url
-from generator.export import catalogue, headers, open_data, redirects
+from generator.export import catalogue, hosts, open_data
 from generator.folders import given_path
 from generator.model import Meeting
 from generator.parcels import Files, Made, Part, Printed, Printing
@@ -85,8 +85,7 @@ def home(work: Work, whole: Whole) -> Home:
     listed = sorted(whole.meetings, key=lambda line: line.address)
     files = {
         **open_data.index(committees, [line.indexed for line in listed]),
-        **headers.files(committees, (), ()),
-        **redirects.moved(committees, listed),
+        **hosts.files(committees, listed, ()),
     }
     made = {path: text.encode() for path, text in files.items()}
     made |= export.site_feed(newest, site_url(work.root))

@@ -50,9 +50,6 @@ THEIRS = (
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
 
 
-# --- understand -----------------------------------------------------------------------------------
-
-
 def understand(data: bytes) -> bytes:
     """An `Asked` to a list of `Answer`s."""
     asked = msgspec.msgpack.decode(data, type=Asked)
@@ -155,9 +152,6 @@ def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:
         name: formats[f"{above}{name}"] for name in OF_COMMITTEE if f"{above}{name}" in formats
     }
     return Made(docs, {**files, **originals([meeting], root)}, inner)
-
-
-# --- print ----------------------------------------------------------------------------------------
 
 
 def print_parts(data: bytes) -> bytes:

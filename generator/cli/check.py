@@ -9,7 +9,7 @@ import click
 
 from generator import pipeline
 from generator.archive import as_left
-from generator.cli.telling import ROOT, tell
+from generator.cli import ROOT, tell
 from generator.folders import is_forgotten
 from generator.importers.bring import bring, waiting
 from generator.missing import forgotten, vanished

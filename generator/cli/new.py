@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import ROOT
+from generator.cli import ROOT
 from generator.folders import read_all
 from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
 from generator.write import write_text

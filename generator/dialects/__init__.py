@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects import asides, circle, colon, ending, heading, line, paren, table
-from generator.dialects.decided import stating
+from generator.dialects import asides, circle, colon, heading, line, paren, table, unspoken
 from generator.dialects.opening import is_opened, opening
 from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import stating
 from generator.notes import DialectName
 from generator.outcomes import RESULT
 from generator.problems import Problem, at
@@ -55,19 +55,23 @@ DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(heading.cut_up, heading.split, heading.count),
     "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, ending.LINE)),
+        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, unspoken.END_LINE)),
         paren.split,
         paren.count,
         paren.MAYBE,
     ),
     "colon": Dialect(
-        lambda source: colon.turned(cut(source, colon.LABEL, RESULT, asides.LINE, ending.LINE)),
+        lambda source: colon.turned(
+            cut(source, colon.LABEL, RESULT, asides.LINE, unspoken.END_LINE)
+        ),
         colon.split,
         colon.count,
         colon.MAYBE,
     ),
     "line": Dialect(
-        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE, titles.CIRCLED)),
+        lambda source: colon.turned(
+            cut(source, line.LABEL, RESULT, unspoken.END_LINE, titles.CIRCLED)
+        ),
         line.split,
         line.count,
         line.MAYBE,

@@ -13,11 +13,10 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.dialects.asides import ARROWS, LEAD, aside, is_fact, is_list, is_said
-from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
-from generator.dialects.numbered import with_parts
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair, is_side, is_somebody

@@ -10,10 +10,9 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.asides import LEAD, is_said
-from generator.dialects.decided import with_results
-from generator.dialects.numbered import with_parts
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import GROUP_ALONE
 from generator.speakers import is_side, is_somebody
 

@@ -30,9 +30,9 @@ from generator.dialects.listing import (
     split_at,
     unmarked,
 )
-from generator.dialects.numbered import with_roman
 from generator.dialects.opening import is_named_field, known_in, opening
 from generator.dialects.rolls import parted
+from generator.dialects.unspoken import with_roman
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import states

@@ -14,9 +14,9 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.asides import VIEW, is_said
-from generator.dialects.decided import stating
 from generator.dialects.roles import line_role
 from generator.dialects.turns import BELOW, Turn, Turns, assemble
+from generator.dialects.unspoken import stating
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.overview import field_key

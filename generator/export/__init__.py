@@ -6,7 +6,7 @@ the site's root. The files of `formats` and `feeds` are for the built site: no p
 
 from collections.abc import Mapping, Sequence
 
-from generator.export import catalogue, headers, open_data, redirects
+from generator.export import catalogue, hosts, open_data
 from generator.export.catalogue import formats
 from generator.export.feeds import site_feed
 from generator.model import Meeting
@@ -14,7 +14,7 @@ from generator.notes import Committee
 from generator.problems import Problem
 
 __all__ = ["files", "formats", "site_feed"]
-EXPORTS = (open_data.files, headers.files, redirects.files, catalogue.files)
+EXPORTS = (open_data.files, hosts.files, catalogue.files)
 
 
 def files(

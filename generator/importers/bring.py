@@ -1,7 +1,8 @@
 """An office file to the files of a meeting's folder: the draft, the notes, the report, the original itself.
 
 Nothing is made of a file that cannot be read, or that holds a number which nobody may publish; and no record that
-is there already is replaced.
+is there already is replaced. Also all that such a file says: its text as a draft, and every passage, be it kept, deleted or
+beside the text.
 """
 
 from collections import Counter
@@ -11,14 +12,17 @@ from pathlib import Path
 
 from generator.importers import read
 from generator.importers.draft import draft, notes, report
-from generator.importers.heard import heard
+from generator.importers.inside import BODY, inside
 from generator.importers.pieces import HIDDEN, Document
 from generator.personal import find
 from generator.problems import Problem, at
 from generator.read import number_problem
+from generator.source import Heard, Passage
 
 SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
 REPORT = "import.md"
+CLOSED = frozenset({"M002", "M005", "M008", "M021", "M024"})
+"""No library for it, locked, too large: nothing more is tried."""
 
 
 def waiting(root: Path) -> list[tuple[Path, str]]:
@@ -73,3 +77,19 @@ def _hidden(document: Document, file: Path) -> Iterator[Problem]:
         message = f"원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: {told}"
         hint = "누구나 볼 수 있는 저장소에 올리기 전에, 한글이나 워드에서 변경 내용을 모두 적용하고 메모를 지워 다시 저장하세요"
         yield at("warning", "M031", (file.name, 1), message, hint)
+
+
+def heard(path: Path) -> Heard:
+    """All of it; never raises. What its reader refuses may still hold words, which are looked for all the same."""
+    document, problems = read(path)
+    if document is None and problems[0].code in CLOSED:
+        return Heard(unread=problems[0].message)
+    text = draft(document) if document else ""
+    left = (
+        [Passage(one.kind, one.text) for one in document.left_out if one.text.strip()]
+        if document
+        else []
+    )
+    first = [Passage(BODY, text)] if text else []
+    found = dict.fromkeys((*first, *left, *inside(path.read_bytes())))
+    return Heard(text, tuple(found), "" if document else problems[0].message)

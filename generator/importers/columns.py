@@ -89,9 +89,6 @@ class Gutter:
     """Both columns are about as wide: two, and nothing else."""
 
 
-# --- rows -------------------------------------------------------------------------------------
-
-
 def rows(letters: Sequence[Letter]) -> list[Row]:
     """All that is on a page, from top to bottom; letters of other sizes stand with their neighbours."""
     groups: list[list[Letter]] = []
@@ -147,9 +144,6 @@ def _row(group: Sequence[Letter], blanks: Sequence[Letter]) -> Row:
     return Row(tuple(words), top, size, waiting > 0)
 
 
-# --- tables -----------------------------------------------------------------------------------
-
-
 def tables(
     letters: Sequence[Letter], cells: Sequence[Sequence[Box]]
 ) -> tuple[list[Letter], list[Row]]:
@@ -191,9 +185,6 @@ def _table(table: Sequence[Box], some: Sequence[Row]) -> Row:
     x0, x1 = min(cell.x0 for cell in table), max(cell.x1 for cell in table)
     top = min(cell.top for cell in table)
     return Row((Word("", x0, x1, 0),), top, 1.0, False, cells=tuple(some))
-
-
-# --- columns ----------------------------------------------------------------------------------
 
 
 def gutters(pages: Sequence[Sequence[Row]]) -> list[Gutter | None]:
@@ -251,9 +242,6 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
 def _is_prose(row: Row) -> bool:
     gaps = [two.x0 - one.x1 > row.size for one, two in pairwise(row.words)]
     return sum(gaps) < 2 and sum(len(word.text) for word in row.words) >= PROSE
-
-
-# --- order ------------------------------------------------------------------------------------
 
 
 def in_order(page: Sequence[Row], band: Gutter | None) -> list[Row]:

@@ -157,9 +157,6 @@ def _document(file: _File) -> Document:
     return replace(document, doubts=tuple(_doubts(document, file)))
 
 
-# --- kinds and numbers --------------------------------------------------------------------------
-
-
 def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
     numbers = counted(_place(line, file) for line in read)
     pieces, signs = bulleted(
@@ -184,9 +181,6 @@ def _place(line: Line, file: _File) -> Place | None:
         key = key if key in file.lists else line.outline
     levels = file.lists.get(key, ()) if sign in ("OUTLINE", "NUMBER") else ()
     return Place(levels, key, depth) if depth < len(levels) else None
-
-
-# --- the proof ----------------------------------------------------------------------------------
 
 
 def _letters_of(elements: Sequence[Node], data: bytes, parts: Mapping[str, bytes]) -> int:

@@ -61,9 +61,6 @@ def _form(data: bytes) -> Any:
     return _printed if b"%PDF-" in data[:1024] else lambda data, depth: ()
 
 
-# --- zip files of XML -----------------------------------------------------------------------------
-
-
 def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     parts, _ = refused.unpacked(Path(), data)
     for name, part in sorted(parts.items()):
@@ -130,9 +127,6 @@ class _Lines:
         """The end of the part."""
 
 
-# --- .hwp -----------------------------------------------------------------------------------------
-
-
 def _compound(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     library: Any = import_module("hwpx.hwp5.cfb")
     for name, stream in library.read_all_streams(library.CompoundFile(data)):
@@ -177,9 +171,6 @@ def spelled(payload: bytes) -> str:
             made += struct.pack("<H", {10: 10, 24: 45}.get(unit, 32))
         at += 1 if unit >= 32 or unit in ALONE else 8
     return made.decode("utf-16-le", errors="replace")
-
-
-# --- .pdf -----------------------------------------------------------------------------------------
 
 
 def _printed(data: bytes, depth: int) -> Iterator[tuple[str, str]]:

@@ -119,9 +119,6 @@ def _kind_of_aside(kind: str, text: str) -> str:
     return kind if kind == "메모" or not re.fullmatch(r"[-–—\s\d/]+", text) else "쪽 번호"
 
 
-# --- one form for what can be written in several -------------------------------------------------
-
-
 def _hidden(root: Element) -> list[str]:
     """Take out the text that Word neither shows nor prints."""
     taken: list[str] = []
@@ -159,9 +156,6 @@ def _boxes(node: Element) -> list[Element]:
     for child in drawn:
         found += [child] if child.tag == f"{W}txbxContent" else _boxes(child)
     return found
-
-
-# --- paragraphs ----------------------------------------------------------------------------------
 
 
 def _paragraphs(
@@ -255,9 +249,6 @@ def _mark(
         if node.tag in references and node not in boxes
     ]
     return Mark(kind, kept, level, number, one.where, gone, tuple(notes), one.cell)
-
-
-# --- styles and lists ----------------------------------------------------------------------------
 
 
 def _lists(parts: Mapping[str, bytes]) -> _Lists:

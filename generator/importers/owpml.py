@@ -86,9 +86,6 @@ def name_of(node: Node) -> str:
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
 
 
-# --- what a paragraph holds ---------------------------------------------------------------------
-
-
 def within(node: Node, around: Around) -> Iterator[Line]:
     """The paragraphs inside an element, in reading order."""
     name = name_of(node)

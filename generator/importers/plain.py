@@ -85,9 +85,6 @@ def _document(text: str, glue: Glue) -> Document:
     return Document(flowed.pieces, tuple(left), flowed.joins, doubts, letters(text))
 
 
-# --- pages --------------------------------------------------------------------------------------
-
-
 def _pages(text: str) -> list[list[Line]]:
     """The lines of each page: between form feeds, or where a running line counts pages."""
     pages = [_lines(page, number) for number, page in enumerate(text.split("\f"), start=1)]
@@ -137,9 +134,6 @@ def _from_both_ends(page: Sequence[Line]) -> list[Line]:
         replace(line, top=20.0 * (index if index < half else index - len(page)))
         for index, line in enumerate(page)
     ]
-
-
-# --- hard line ends -----------------------------------------------------------------------------
 
 
 def wrapped(lines: Sequence[Line]) -> Wrap:

@@ -66,9 +66,6 @@ class Habits:
         return Margins(margins.left, line.limit) if line.limit else margins
 
 
-# --- paragraphs -------------------------------------------------------------------------------
-
-
 def paragraphs(lines: Sequence[Line], habits: Habits) -> list[list[Line]]:
     """The lines in groups that are a paragraph each, in order."""
     groups: list[list[Line]] = []
@@ -218,9 +215,6 @@ def _moved(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return True
     block = step < 0.2 and not grammar.SENTENCE_END.search(last.text)  # all of it is indented
     return habits.indented and indent > 0.4 and not block
-
-
-# --- pieces -----------------------------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)

@@ -89,9 +89,6 @@ def pages_of(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
     return pages, problems or _unreadable(path, pages)
 
 
-# --- what cannot be read ------------------------------------------------------------------------
-
-
 def _swells(data: bytes) -> bool:
     """Whether the packed parts of the file that are no pictures take too much room."""
     room = MAX_UNPACKED
@@ -144,9 +141,6 @@ def listed(numbers: Sequence[int]) -> str:
         else:
             runs.append([number])
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
-
-
-# --- the file ---------------------------------------------------------------------------------
 
 
 def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:

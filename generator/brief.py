@@ -6,23 +6,16 @@ It is the same `Meeting`, so that one template shows both; of what was said it h
 from dataclasses import replace
 
 from generator.model import Act, Meeting, Mention, Paragraph, Speech
-from generator.source import Source
 
 FIRST = 400  # letters of a speech, blanks and all: more than any list or feed quotes
 
 
 def brief(meeting: Meeting) -> Meeting:
     """The meeting with as little as lists need."""
-    source = meeting.source
+    source, speeches = replace(meeting.source, text=""), tuple(map(_brief, meeting.speeches))
     front = meeting.front if meeting.closed else tuple(map(_empty, meeting.front))
-    return replace(
-        meeting,
-        source=Source(source.path, "", source.sha256),
-        front=front,
-        speeches=tuple(map(_brief, meeting.speeches)),
-        sections=(),
-        changes=None,
-    )
+    less = replace(meeting, source=source, front=front, speeches=speeches)
+    return replace(less, sections=(), changes=None)
 
 
 def _brief(speech: Speech) -> Speech:
@@ -36,12 +29,7 @@ def _brief(speech: Speech) -> Speech:
 
 def _empty(paragraph: Paragraph) -> Paragraph:
     """Its id, what it is about, and what is asked or promised in it."""
-    return replace(
-        paragraph,
-        parts=("",),
-        spans=paragraph.spans[:1],
-        joins=(),
-        mentions=tuple(Mention(one.agenda, one.basis) for one in paragraph.mentions),
-        replies=(),
-        acts=tuple(Act(one.kind, "") for one in paragraph.acts),
-    )
+    mentions = tuple(Mention(one.agenda, one.basis) for one in paragraph.mentions)
+    acts = tuple(Act(one.kind, "") for one in paragraph.acts)
+    less = replace(paragraph, mentions=mentions, acts=acts, joins=(), replies=())
+    return replace(less, parts=("",), spans=paragraph.spans[:1])

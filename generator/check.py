@@ -56,13 +56,8 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
     for speech in meeting.speeches:
         if not speech.paragraphs:
             hint = "원본에 발언이 있으면 이 줄 아래에 적으세요"
-            yield at(
-                "warning",
-                "K003",
-                speech.span,
-                f"발언자 표시 아래에 글이 없습니다: '{speech.label}'",
-                hint,
-            )
+            message = f"발언자 표시 아래에 글이 없습니다: '{speech.label}'"
+            yield at("warning", "K003", speech.span, message, hint)
 
 
 def complete(meeting: Meeting) -> Iterator[Problem]:

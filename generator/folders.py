@@ -257,23 +257,14 @@ def read_meeting(
         return None, [*problems, *unclear]
     if not failed(unread):
         unread += unpublishable(repr(remarks), _path(notes, root))
-    known, torn = _text(ids, root)
-    ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
+    written, torn = _text(ids, root)
+    ledger, broken = from_yaml(written, _path(ids, root)) if written else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
     original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
-    return Folder(
-        committee,
-        place.name,
-        source,
-        remarks,
-        ledger,
-        _path(ids, root),
-        earlier,
-        text or "",
-        original,
-        heard,
-    ), problems
+    beside = (earlier, text or "", original, heard)
+    known = (source, remarks, ledger, _path(ids, root))
+    return Folder(committee, place.name, *known, *beside), problems
 
 
 def _originals(

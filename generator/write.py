@@ -34,7 +34,9 @@ def write_files(docs: Path, pages: Mapping[str, str | bytes]) -> list[Problem]:
     if outside := [path for path in ("", SEARCH, *pages) if _is_link(docs, path)]:
         return [_outside(docs / path) for path in outside[:1]]
     ours = _manifest(docs)
-    if taken := [path for path in pages if path not in ours and _by_hand(docs / path)]:
+    # By hand is, should the list of ours be lost, what does not begin as ours do.
+    there = [path for path in pages if path not in ours and (docs / path).exists()]
+    if taken := [path for path in there if not is_ours(docs / path)]:
         return [_taken(path) for path in taken]
     for path in sorted(ours - pages.keys()):
         remove(docs, path)
@@ -110,11 +112,6 @@ def _outside(path: Path) -> Problem:
     return at(
         "error", "W002", ("docs", 1), f"다른 곳을 가리키는 바로 가기가 있습니다: {path.name}", hint
     )
-
-
-def _by_hand(path: Path) -> bool:
-    """Whether a file is there that the program did not write, should the list of its own be lost."""
-    return path.exists() and not is_ours(path)
 
 
 def write_text(path: Path, text: str | bytes) -> bool:

@@ -194,7 +194,10 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
         number, key = own.number, own.key
     else:
         number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
-    fits = (e for e in known if e.number == number and _is_again(e, key))
+    # Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`.
+    fits = (
+        e for e in known if e.number == number and (same(e.key, key) if number else e.key == key)
+    )
     return next(fits, None) or (again(block.text, known) if block.kind != "bullet" else None)
 
 
@@ -208,11 +211,6 @@ def again(text: str, known: Sequence[Entry]) -> Entry | None:
         key = fold(bare(titles.BEFORE_TITLE.sub("", line, count=1)))
         found = [e for e in known if len(key) > LEAST and e.key == key]
     return found[0] if len({e.key for e in found}) == 1 else None
-
-
-def _is_again(entry: Entry, key: str) -> bool:
-    """Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`."""
-    return same(entry.key, key) if entry.number else entry.key == key
 
 
 def cut_title(block: Block, entry: Entry) -> Iterator[Block]:

@@ -80,10 +80,6 @@ def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
     return Entry(first, url, titled(f"{who} – {meeting.title}", meeting), meeting, listed, doors)
 
 
-def _where(meeting: Meeting) -> str:
-    return " · ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
-
-
 def _item(item: AgendaItem, u: MeetingUrls) -> Row:
     came = [(f"기록된 결정: {item.outcomes[-1].word}", "")] if item.outcomes else []
     return [(item.title, u.item(item.id)), *came]
@@ -119,7 +115,9 @@ def _feed(site: str, own: str, place: str, page: str, title: str, entries: Seque
         _put(_put(made, "author"), "name", entry.meeting.committee.name)
         SubElement(made, "link", rel="alternate", type="text/html", href=href(entry.url))
         whole = SubElement(SubElement(made, "content", type="xhtml"), "div", xmlns=XHTML)
-        _row(_put(whole, "p"), [(_where(entry.meeting), "")], href)
+        told = entry.meeting
+        where = filter(None, (told.committee.name, day(told.day), told.place))
+        _row(_put(whole, "p"), [(" · ".join(where), "")], href)
         listed = _put(whole, "ul") if entry.listed else whole
         for row in entry.listed:
             _row(_put(listed, "li"), row, href)

@@ -14,7 +14,7 @@ import msgspec
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Section, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -118,7 +118,10 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "overview": [_block(p) for p in meeting.front],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
-        "sections": [_section(section) for section in meeting.sections],
+        "sections": [
+            {"agenda": list(one.items), "opened": one.opened, "speeches": list(one.speeches)}
+            for one in meeting.sections
+        ],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
         "retired": [
             {"id": stone.id, "why": stone.why, "into": stone.into or None}
@@ -173,14 +176,6 @@ def _block(paragraph: Paragraph) -> dict[str, Any]:
         "split_from": paragraph.of or None,
         "lines": _lines(paragraph.spans[0]),
         "withheld": _withheld(paragraph),
-    }
-
-
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "agenda": list(section.items),
-        "opened": section.opened,
-        "speeches": list(section.speeches),
     }
 
 

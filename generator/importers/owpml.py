@@ -136,15 +136,8 @@ def _paragraph(node: Node, around: Around) -> Iterator[Line]:
             number = _note_number(stroke)
         else:
             fixed.append((stroke, "지운 글" if is_gone else around.left))
-    own = Line(
-        kept,
-        node.get("paraPrIDRef", ""),
-        around.outline,
-        number,
-        around.where,
-        around.left,
-        around.cell,
-    )
+    about = (around.outline, number, around.where, around.left, around.cell)
+    own = Line(kept, node.get("paraPrIDRef", ""), *about)
     if kept or not (around.left or gone):  # a paragraph without text is counted in its list
         yield own
     if gone:

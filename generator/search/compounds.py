@@ -73,10 +73,11 @@ class Compounds:
 
     def parts(self, noun: str) -> tuple[str, ...]:
         """The smallest nouns that a noun is made of, in order; itself where it is made of none."""
-        return tuple(part for piece in self._split(noun) for part in self._again(piece, noun))
-
-    def _again(self, piece: str, whole: str) -> tuple[str, ...]:
-        return (piece,) if piece == whole or len(piece) < 3 else self.parts(piece)
+        pieces = self._split(noun)
+        whole = [
+            (piece,) if piece == noun or len(piece) < 3 else self.parts(piece) for piece in pieces
+        ]
+        return tuple(part for some in whole for part in some)
 
     def _split(self, noun: str) -> tuple[str, ...]:
         listed = reviewed().get(noun)

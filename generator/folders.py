@@ -238,8 +238,7 @@ def read_meeting(
     inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))
     problems += two_originals(folder, [name for name in BESIDE[1:] if (place / name).is_file()])
     problems += [
-        stray_folder(path, _path(path, root), is_file_s=path.name in MEETING_FILES)
-        for path in inner
+        stray_folder(_path(path, root), is_file_s=path.name in MEETING_FILES) for path in inner
     ]
     if not MEETING_ID.fullmatch(place.name):
         return None, [*problems, misnamed_meeting(place, folder)]

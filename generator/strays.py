@@ -80,7 +80,7 @@ def _moved(path: Path, where: str, name: str, what: str, committees: list[str]) 
     return f"{what}이 자리로 옮기세요. 이미 있는 회의의 폴더에는 넣지 마세요: {place}"
 
 
-def stray_folder(path: Path, where: str, *, is_file_s: bool) -> Problem:
+def stray_folder(where: str, *, is_file_s: bool) -> Problem:
     """A folder in a meeting's folder; `is_file_s`: it has the name of a file that is read."""
     level: Level = "error" if is_file_s else "warning"
     hint = "회의 폴더 안의 폴더는 읽지 않습니다. 파일을 밖으로 옮기거나 지우세요"

@@ -117,15 +117,11 @@ def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
             match = FIELD.match(block.text.partition("\n")[0])
             last = FIELD.match(block.text.rpartition("\n")[2])
             is_list = any(m and field_key(m["label"]) in PEOPLE for m in (match, last))
-            is_alone = bool(is_list and last) and not _has_people(last)
+            # With no more behind the colon than how many there were.
+            is_alone = bool(is_list and last and (not (v := last["value"]) or NO_LIST.match(v)))
         is_head = is_alone and "\n" not in block.text
         is_head = is_head and below is not None and _names_alone(below)
         yield replace(block, role="section") if is_head else block
-
-
-def _has_people(match: re.Match[str] | None) -> bool:
-    """Whether a field has more behind its colon than how many there were."""
-    return bool(match and match["value"] and not NO_LIST.match(match["value"]))
 
 
 def _names_alone(block: Block) -> bool:

@@ -136,7 +136,7 @@ def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     if apart or abs(line.size - last.size) > 0.08 * last.size:
         return True
     ended = _ended(last, line, habits)
-    if _enters_a_list(line, last, habits, ended):
+    if _enters_a_list(line, last, ended):
         return True
     if _unfinished_title(text, last, habits):
         return False
@@ -185,7 +185,7 @@ def begins_anew(line: Line) -> bool:
     return any(pattern.match(line.text) for pattern in patterns)
 
 
-def _enters_a_list(line: Line, last: Line, habits: Habits, ended: bool) -> bool:
+def _enters_a_list(line: Line, last: Line, ended: bool) -> bool:
     """Whether it begins as an entry of a list does; half a sentence may look so: `…습니⏎다. `."""
     if SIGN.match(line.text):
         return True

@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator import engine, search
-from generator.brief import brief
 from generator.export import open_data
 from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, formats_of, measured
 from generator.export.open_data import FOLDER
@@ -26,7 +25,18 @@ from generator.ledger import to_yaml
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.originals import SHELF, key_of
-from generator.parcels import Answer, Asked, Files, Line, Made, Part, Printed, Printing, Understood
+from generator.parcels import (
+    Answer,
+    Asked,
+    Files,
+    Line,
+    Made,
+    Part,
+    Printed,
+    Printing,
+    Understood,
+    brief,
+)
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
 from generator.plates import EXTENSIONS, plate
 from generator.problems import Problem, failed

@@ -127,12 +127,12 @@ ORDER = (  # a module imports only from lines above its own
     {"seen"},
     {"whole"},
     {"verify"},
-    {"engine", "brief", "progress", "press"},
+    {"engine", "progress", "press"},
     {"plates"},
     {"inputs"},
     {"write"},
-    {"pipeline", "new", "preview", "suspects", "cluster", "publishing"},
-    {"summary", "watching"},
+    {"pipeline", "new", "suspects", "cluster", "publishing"},
+    {"summary", "preview"},
     {"parcels"},
     {"tasks"},
     {"archive"},
@@ -240,7 +240,7 @@ def test_only_cli_prints_or_exits(path: Path) -> None:
 def test_no_clock_and_no_chance(path: Path) -> None:
     clocks = {"random", "secrets", "uuid"}
     assert not clocks & {name.split(".")[0] for name in imported(path)}
-    if name_of(path) not in ("cli", "progress", "watching"):  # what they tell is on no page
+    if name_of(path) not in ("cli", "progress", "preview"):  # what they tell is on no page
         assert not re.search(
             r"\btime\.time|\.now\(|\.today\(|\bimport time\b", path.read_text("utf-8")
         )

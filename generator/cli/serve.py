@@ -7,8 +7,7 @@ import click
 
 from generator import engine
 from generator.cli import ROOT
-from generator.preview import Preview, opened
-from generator.watching import watch
+from generator.preview import Preview, opened, watch
 
 
 @click.command("serve")

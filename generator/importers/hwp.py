@@ -26,11 +26,9 @@ logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks o
 
 REFUSED = {  # what the library calls it -> what to say
     "hwp5-password": refused.PASSWORD,
-    "hwp5-distribution": refused.DISTRIBUTION,
-    "hwp5-drm": refused.DISTRIBUTION,
     "hwp5-limit-exceeded": refused.TOO_LARGE,
-    "hwp5-not-hwp5": refused.UNKNOWN,
-    "hwp5-version-unsupported": refused.UNKNOWN,
+    **dict.fromkeys(("hwp5-distribution", "hwp5-drm"), refused.DISTRIBUTION),
+    **dict.fromkeys(("hwp5-not-hwp5", "hwp5-version-unsupported"), refused.UNKNOWN),
 }
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, SyntaxError, OSError, RuntimeError)
 NONE = ("", "", 0)

@@ -34,15 +34,11 @@ FORMS = {  # of w:numFmt
     "upperLetter": "Latin",
     "lowerRoman": "roman",
     "upperRoman": "Roman",
-    "decimalEnclosedCircle": "circled",
-    "decimalEnclosedCircleChinese": "circled",
-    "koreanCounting": "read",
-    "koreanDigital": "read",
     "koreanLegal": "native",
-    "koreanDigital2": "hanja",
-    "chineseCounting": "hanja",
-    "japaneseCounting": "hanja",
-    "ideographDigital": "hanja",
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), "circled"),
+    **dict.fromkeys(("koreanCounting", "koreanDigital"), "read"),
+    **dict.fromkeys(("koreanDigital2", "ideographDigital"), "hanja"),
+    **dict.fromkeys(("chineseCounting", "japaneseCounting"), "hanja"),
 }
 
 

@@ -24,9 +24,7 @@ SIGNS = {"lineBreak": "\n", "tab": "\t", "nbSpace": "\u00a0", "fwSpace": " ", "h
 IN_ATTRIBUTES = {  # text of the line that is no text node
     "compose": "composeText",
     "textart": "text",
-    "btn": "caption",
-    "checkBtn": "caption",
-    "radioBtn": "caption",
+    **dict.fromkeys(("btn", "checkBtn", "radioBtn"), "caption"),
 }
 IN_CHILDREN = {"mainText": "", "text": "", "script": "수식", "subText": "덧말"}  # left out as what
 

@@ -41,15 +41,16 @@ findings, `config` what people wrote beside a record, `grammar` the signs of Kor
 and `vocabulary` how people speak in a meeting, `personal` the numbers that nobody may publish: they
 know nothing of the stages. `pipeline` tells the story, `cli` is the only one that prints.
 
-A build of an archive does this meeting by meeting: `start` (nothing to do where nothing changed) ► `inputs`, `raw` (what goes in, and its
-hash) ► `tasks` (`parcels` in and out, as bytes, done by `hands` or a `cluster`) ► `archive`, `printing` (what is new is made, the rest lies
-on the `shelf`; pages are `plates` in the engine's `press`) ► `closing` (what is of all parts together) ► `publishing`; `building` tells that story, `brief` is a meeting without its
-words, `progress` how far it is, `report` what is told in the end.
+A build of an archive does this meeting by meeting: `start` (nothing to do where nothing changed) ► `inputs`, `raw` (what goes
+in, and its hash) ► `tasks` (`parcels` in and out, as bytes, a meeting without its words among them, done by `hands` or a
+`cluster`) ► `archive`, `printing` (what is new is made, the rest lies on the `shelf`; pages are `plates` in the engine's
+`press`) ► `closing` (what is of all parts together) ► `publishing`; `building` tells that story, `progress` how far it is,
+`report` what is told in the end.
 
-Beside the road: `new` (the folder of a new meeting), `preview` and `watching` (the site on this machine, or what to mend),
+Beside the road: `new` (the folder of a new meeting), `preview` (the site on this machine, or what to mend),
 `suspects` (a reading list of words that may be misread), `importers` (office files to the draft of a record).
 
-A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `raw`, `inputs`, `write`, `shelf`, `publishing`,
+A stage is a pure function: facts in, facts and problems out. Only `folders`, `read`, `raw`, `inputs`, `write`, `disk`, `shelf`, `publishing`,
 `engine`, `verify` and the cache of `search` touch the disk. The generator never imports the site engine: it writes complete
 Markdown. `verify` knows nothing of how a site was made: what it cannot prove is not published.
 """

@@ -14,17 +14,9 @@ from generator.model import Act, ActKind, Meeting, Speech
 
 def with_acts(meeting: Meeting) -> Meeting:
     """The meeting with `acts` on its paragraphs; kinds of speech are known."""
-    speeches = tuple(
-        replace(
-            speech,
-            paragraphs=tuple(
-                replace(p, acts=tuple(acts(p.text, speech))) if p.role == "text" else p
-                for p in speech.paragraphs
-            ),
-        )
-        for speech in meeting.speeches
+    return meeting.with_said(
+        lambda p, speech: replace(p, acts=tuple(acts(p.text, speech))) if p.role == "text" else p
     )
-    return replace(meeting, speeches=speeches)
 
 
 def acts(text: str, speech: Speech) -> Iterator[Act]:

@@ -42,7 +42,7 @@ def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     old, new = ledger.address, meeting.address
     if old in ("", new) or moved_to(old, meeting) == new:
         return
-    path, settings = meeting.beside("ids.yml"), f"minutes/{meeting.committee.id}/committee.yml"
+    path, settings = meeting.beside("ids.yml"), meeting.committee.path
     how = (
         f"폴더 이름을 되돌린 것이면 {settings}에서 이 줄을 지우고, 그 자리에 아랫줄을 적으세요:\n  {new}: {old}\n  {old}: {new}"
         if meeting.committee.aliases.get(new) == old
@@ -66,7 +66,7 @@ def check_unused(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     moved |= {f"{m.address}/speakers/{slug}" for m in meetings for slug in m.former_speakers}
     there = {meeting.address for meeting in meetings}
     for committee in {meeting.committee.id: meeting.committee for meeting in meetings}.values():
-        where = (f"minutes/{committee.id}/committee.yml", 1)
+        where = (committee.path, 1)
         for old, new in committee.aliases.items():
             if old in there:
                 message = f"aliases의 옛 주소를 지금 회의가 쓰고 있습니다: {old}"

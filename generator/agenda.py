@@ -149,12 +149,8 @@ def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:
                 title = " ".join(paragraph.text.split())
                 yield report, AgendaItem("", title, paragraph.id, reporter=speech.id)
             elif not paragraph.depth:
-                report = _report(paragraph)
-
-
-def _report(paragraph: Paragraph) -> str:
-    is_report = paragraph.depth == 0 and grammar.REPORT.search(paragraph.text)
-    return paragraph.text if is_report else ""
+                is_report = paragraph.depth == 0 and grammar.REPORT.search(paragraph.text)
+                report = paragraph.text if is_report else ""
 
 
 def grouped(

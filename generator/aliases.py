@@ -7,11 +7,10 @@ could name two items, or an office, is used for none: the site builds all the sa
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from difflib import get_close_matches
-from pathlib import PurePosixPath
 
 from generator import phrases
 from generator.grammar import fold
-from generator.model import AgendaItem, Meeting
+from generator.model import AgendaItem, Meeting, by_committee
 from generator.names import Name, names, offices_of
 from generator.notes import Alias
 from generator.problems import Problem, at
@@ -44,8 +43,7 @@ def confirmed(meeting: Meeting) -> tuple[Mapping[str, Sequence[str]], list[Probl
     """The aliases that name one item of the meeting each."""
     entries = list(_entries(meeting))
     known = names(meeting, {}) if entries else []
-    own = _beside(meeting)
-    problems = [*_unknown(meeting, own), *_too_many(meeting)]
+    problems = [*_unknown(meeting), *_too_many(meeting)]
     usable: dict[str, list[str]] = {}
     for entry in entries:
         if problem := _unfit(entry, entries, known, meeting):
@@ -57,30 +55,23 @@ def confirmed(meeting: Meeting) -> tuple[Mapping[str, Sequence[str]], list[Probl
 
 def unknown_anywhere(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """Aliases of a committee's file for an item that none of its meetings has."""
-    for committee, path in {m.committee.id: (m.committee, _above(m)) for m in meetings}.values():
-        own = [m for m in meetings if m.committee.id == committee.id]
+    for committee, own in by_committee(meetings):
         titles = {fold(item.title) for m in own for item in m.agenda}
         for alias in committee.agenda_aliases:
             if fold(alias.item) not in titles:
                 message = f"별칭을 붙일 안건이 어느 회의에도 없습니다: '{alias.item}'"
                 hint = "안건의 제목을 회의록에 적힌 그대로 적으세요"
-                yield at("warning", "A002", (path, alias.line), message, hint)
-
-
-def _beside(meeting: Meeting) -> str:
-    return str(PurePosixPath(meeting.source.path).with_name("meeting.yml"))
-
-
-def _above(meeting: Meeting) -> str:
-    return str(PurePosixPath(meeting.source.path).parents[1] / "committee.yml")
+                yield at("warning", "A002", (committee.path, alias.line), message, hint)
 
 
 def _entries(meeting: Meeting) -> Iterator[Entry]:
     for alias in meeting.notes.agenda_aliases:
-        yield from (Entry(alias, item, _beside(meeting)) for item in _items(meeting, alias))
+        yield from (
+            Entry(alias, item, meeting.beside("meeting.yml")) for item in _items(meeting, alias)
+        )
     for alias in meeting.committee.agenda_aliases:
         named = (item for item in meeting.agenda if fold(item.title) == fold(alias.item))
-        yield from (Entry(alias, item, _above(meeting)) for item in named)
+        yield from (Entry(alias, item, meeting.committee.path) for item in named)
 
 
 def _items(meeting: Meeting, alias: Alias) -> list[AgendaItem]:
@@ -120,9 +111,9 @@ def _is_common(phrase: str) -> bool:
     return len(fold(phrase)) < 2 or is_loose or (len(words) < 2 and is_empty)
 
 
-def _unknown(meeting: Meeting, path: str) -> Iterator[Problem]:
+def _unknown(meeting: Meeting) -> Iterator[Problem]:
     """Aliases of a meeting's own file for an item that it does not have."""
-    aliases = meeting.notes.agenda_aliases
+    aliases, path = meeting.notes.agenda_aliases, meeting.beside("meeting.yml")
     if aliases and not meeting.agenda:
         message = "이 회의록에서 안건을 찾지 못하여 별칭을 쓰지 않았습니다"
         hint = "안건을 회의록의 '◆ 회의안건' 아래에 적었는지 확인하세요"
@@ -142,8 +133,8 @@ def _unknown(meeting: Meeting, path: str) -> Iterator[Problem]:
 
 def _too_many(meeting: Meeting) -> Iterator[Problem]:
     files = (
-        (_beside(meeting), meeting.notes.agenda_aliases),
-        (_above(meeting), meeting.committee.agenda_aliases),
+        (meeting.beside("meeting.yml"), meeting.notes.agenda_aliases),
+        (meeting.committee.path, meeting.committee.agenda_aliases),
     )
     for path, aliases in ((path, own) for path, own in files if len(own) > MANY):
         message = f"별칭이 너무 많습니다: {len(aliases)}개"

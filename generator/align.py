@@ -91,9 +91,6 @@ def align(new: Sequence[Now], old: Sequence[Known], usual: float = 0) -> Alignme
     return _judged(found, rivals, new, old, usual)
 
 
-# --- anchors ------------------------------------------------------------------------------------
-
-
 def _anchors(new: Sequence[Now], old: Sequence[Known]) -> list[tuple[int, int]]:
     """Places of equal texts: from both ends, and in between those that stand once, in order."""
     left, right = [text.key for text in new], [text.key for text in old]
@@ -115,7 +112,6 @@ def _anchors(new: Sequence[Now], old: Sequence[Known]) -> list[tuple[int, int]]:
 
 
 def _common(new: Sequence[str], old: Sequence[str]) -> int:
-    """How many are equal from the start."""
     return sum(1 for _ in takewhile(lambda pair: pair[0] == pair[1], zip(new, old, strict=False)))
 
 
@@ -145,9 +141,6 @@ def _gaps(
     for (a, c), (b, d) in pairwise(places):
         if b - a > 1 and d - c > 1:
             yield (a + 1, b), (c + 1, d)
-
-
-# --- likeness -----------------------------------------------------------------------------------
 
 
 def _alike(new: Sequence[Now], old: Sequence[Known]) -> list[tuple[int, int, float]]:
@@ -219,9 +212,6 @@ def _note(tree: list[tuple[float, int]], place: int, run: tuple[float, int]) -> 
 def _weight(new: Now, old: Known) -> float:
     size = 1 + min(new.letters, old.letters, 60) / 20
     return size * (1 if new.label == old.label else OTHER_LABEL)
-
-
-# --- judgement ----------------------------------------------------------------------------------
 
 
 def _judged(

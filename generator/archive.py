@@ -33,6 +33,7 @@ from generator.progress import Tell
 from generator.raw import COMMITTEE, Raw, program, read_raw, sum_of
 from generator.render.site import Told, committee_pages
 from generator.search.cache import place_of
+from generator.search.store import write
 from generator.shelf import Kind, Shelf
 from generator.tasks import heard_of, understand
 
@@ -44,15 +45,6 @@ SEARCH = f"{CACHE}/search"
 
 class DamagedError(Exception):
     """What the shelf should have is not there, or is damaged: it has to be made again."""
-
-
-def in_form(shelf: Shelf, kind: Kind, key: str, form: type[T]) -> T | None:
-    """A result in its form; None if it is not there, or not what was put there."""
-    data = shelf.get(kind, key)
-    try:
-        return None if data is None else msgspec.msgpack.decode(data, type=form)
-    except msgspec.DecodeError:
-        return None
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +64,7 @@ class Work:
 
     def get(self, kind: Kind, key: str, form: type[T]) -> T | None:
         """A result in its form."""
-        return in_form(self.shelf, kind, key, form)
+        return self.shelf.take(kind, key, form)
 
     def need(self, kind: Kind, key: str, form: type[T]) -> T:
         """A result that was there; a damaged one is removed, so that it is made again."""
@@ -149,9 +141,6 @@ class Whole:
         return sorted(found, key=lambda line: line.age, reverse=True)
 
 
-# --- keys -----------------------------------------------------------------------------------------
-
-
 def in_place(root: Path, keys: Mapping[str, str]) -> dict[str, str]:
     """Of these folders those that are meetings', with their keys; one that came after they were read is left for later."""
     places = (place for _, places in read_places(root)[0] for place in places)
@@ -169,14 +158,11 @@ def as_left(root: Path, changed: Collection[str]) -> dict[str, Kept]:
     for address, key in in_place(root, keys_of(root)).items():
         if not touched.isdisjoint((address, f"{address.split('/')[0]}/{COMMITTEE}")):
             continue
-        facts = in_form(shelf, "facts", key, Understood)
-        meeting = in_form(shelf, "brief", key, Meeting)
+        facts = shelf.take("facts", key, Understood)
+        meeting = shelf.take("brief", key, Meeting)
         if facts and meeting:
             found[f"minutes/{address}"] = Kept(meeting, facts.problems, facts.lines)
     return found
-
-
-# --- meetings -------------------------------------------------------------------------------------
 
 
 def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, Understood]]:
@@ -203,7 +189,6 @@ def understood(work: Work, keys: Mapping[str, str]) -> Iterator[tuple[str, str, 
 
 
 def _asked(root: Path, addresses: Sequence[str]) -> Iterator[tuple[str, bytes]]:
-    """Pieces of work, made when their turn comes."""
     for start in range(0, len(addresses), AT_ONCE):
         some = addresses[start : start + AT_ONCE]
         yield some[0], _piece(root, [read_raw(root / "minutes" / address) for address in some])
@@ -241,9 +226,7 @@ def with_share(work: Work, address: str, key: str) -> None:
     if data is None:
         work.shelf.drop("facts", key)
         raise DamagedError(f"share {key}")
-    place = place_of(address, work.root / SEARCH)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(data)
+    write(place_of(address, work.root / SEARCH), data)
 
 
 def _keep(work: Work, answer: Answer) -> None:
@@ -252,9 +235,7 @@ def _keep(work: Work, answer: Answer) -> None:
     if not answer.made or not answer.brief:
         return
     key = answer.key
-    place = place_of(answer.facts.address, work.root / SEARCH)
-    place.parent.mkdir(parents=True, exist_ok=True)
-    place.write_bytes(answer.share)
+    write(place_of(answer.facts.address, work.root / SEARCH), answer.share)
     work.shelf.put("share", key, answer.share)
     work.put("raw", key, answer.raw)
     work.put("made", key, replace(answer.made, inner={}))
@@ -262,9 +243,6 @@ def _keep(work: Work, answer: Answer) -> None:
     work.put("brief", key, answer.brief)
     facts = replace(answer.facts, ledger="")  # that lies in the folder
     work.put("facts", key, facts)  # the last: where it is, the others are
-
-
-# --- what spans meetings --------------------------------------------------------------------------
 
 
 def spanning(

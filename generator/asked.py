@@ -117,7 +117,6 @@ def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
 
 
 def _places(meeting: Meeting) -> dict[str, Span]:
-    """Where each text of the record stands, by its id as parsed."""
     spans = {paragraph.id: paragraph.spans[0] for paragraph in meeting.paragraphs()}
     spans |= {speech.id: speech.span for speech in meeting.speeches}
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}
@@ -132,13 +131,8 @@ def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run, rows: int) -
                 yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")
         elif own not in entries and not 0 < row_of(own) <= rows:
             message = f"ids에 준 적이 없는 번호가 있습니다: '{own}'"
-            yield at(
-                "error",
-                "I003",
-                where,
-                message,
-                f"번호를 확인하거나 이 줄을 지우세요: {own}: {answer}",
-            )
+            hint = f"번호를 확인하거나 이 줄을 지우세요: {own}: {answer}"
+            yield at("error", "I003", where, message, hint)
         elif answer.startswith("same-") and own not in run.answered:
             message = f"ids의 '{own}: {answer}'에 맞는 글이 지금 회의록에 없습니다"
             yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")

@@ -13,6 +13,8 @@ NAME = 3  # letters of a name that stands alone
 SIGNED = re.compile(r"^[\s○◯·•▪ㅇ□■◆◇▣▶▷◦∙❍*-]+(?![○◯])")
 AWAY = re.compile(r"\((?:불참|결석)\S{0,3} ?[:：][^()]*\)")  # a list of others behind the last name
 SEATED = re.compile("(?:위원|이사|의원) [가-힣]{2,4}$")
+# A role before the names of an entry, which may hold for those behind it.
+SAYS_ROLE = (grammar.ROLE_THEN_NAMES, grammar.BRACKET_THEN_NAME, SEATED)
 # A kind of people before those of it: `교원 : 고은결, 노아름`, `위원(6) : …`.
 GROUPED = re.compile(
     r"(?!(?:지각|조퇴|불참|결석|청가|출장|휴가|유고|공석|위임|대리)\s*[(:：])(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?\))? ?[:：] ?(?P<rest>\S.*)$"
@@ -71,7 +73,7 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
             yield Attendee(entry, role or seat)
             continue
         for person in _attendee(entry, field):
-            role = person.role if _says_role(entry) else ""
+            role = person.role if any(p.match(entry) for p in SAYS_ROLE) else ""
             yield person
 
 
@@ -158,12 +160,6 @@ def _spelled(words: str) -> str:
     )
 
 
-def _says_role(entry: str) -> bool:
-    """Whether a role stands before the names of an entry, and may hold for those behind it."""
-    told = (grammar.ROLE_THEN_NAMES, grammar.BRACKET_THEN_NAME, SEATED)
-    return any(pattern.match(entry) for pattern in told)
-
-
 def _attendee(entry: str, field: Field) -> Iterator[Attendee]:
     first, _, last = entry.rpartition(" ")
     name, _, role = entry.partition(" ")
@@ -225,7 +221,6 @@ def _pairs(entry: str) -> list[Attendee]:
 
 
 def _is_pair(entry: str) -> bool:
-    """Whether an entry is a name and an office, or an office and a name."""
     words = entry.split(" ")
     ways = (words, words[::-1])
     return len(words) == 2 and any(_is_name(a) and grammar.OFFICE.fullmatch(b) for a, b in ways)

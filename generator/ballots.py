@@ -75,7 +75,6 @@ def _roll(paragraph: Paragraph) -> Roll | None:
 
 
 def _is_names(paragraph: Paragraph, last: Roll) -> bool:
-    """Whether names stand below their head in a paragraph of their own."""
     is_list = paragraph.role == "vote" and signs.NAMES.match(paragraph.text.strip())
     return bool(is_list) and not last.names
 
@@ -96,7 +95,6 @@ def _owner(ballot: Ballot, meeting: Meeting) -> str:
 
 
 def _untold(line: str) -> str:
-    """A title without its sign or number."""
     line = unmarked(line).strip().lstrip("-·•").strip()
     match = signs.ENTRY.match(line)
     return match["title"] if match else line
@@ -107,7 +105,6 @@ def _key(title: str) -> str:
 
 
 def _has_votes(item: AgendaItem, ballot: Ballot) -> bool:
-    """Whether the votes declared on an item are those that the heads of the lists announce."""
     announced: Mapping[str, int] = {r.kind: r.announced for r in ballot.rolls if r.announced}
     told = [dict(outcome.votes) for outcome in item.outcomes]
     return "찬성" in announced and any(announced.items() <= votes.items() for votes in told)

@@ -81,7 +81,6 @@ def _beside(meeting: Meeting, redacted: Collection[str]) -> dict[str, str]:
 
 
 def _is_other(was: str, now: str) -> bool:
-    """Whether a text was replaced, and not mended."""
     return fingerprint(was) != fingerprint(now) and SequenceMatcher(None, was, now).ratio() < SAME
 
 
@@ -96,7 +95,6 @@ def _compared(meeting: Meeting, draft: Meeting) -> tuple[Meeting, dict[str, str]
 
 
 def _ids(meeting: Meeting) -> Iterator[str]:
-    """Every place of a record that has words, labels among them."""
     yield from (paragraph.id for paragraph in meeting.front)
     for speech in meeting.speeches:
         yield speech.id

@@ -11,7 +11,7 @@ from generator import anonymity, counts, damage, grammar, unread
 from generator.completeness import completeness
 from generator.contradicted import contradicted
 from generator.grammar import fold
-from generator.model import Meeting, Paragraph
+from generator.model import Meeting
 from generator.problems import Problem, at
 from generator.speakers import is_mask, known_keys
 
@@ -57,13 +57,8 @@ def empty_speeches(meeting: Meeting) -> Iterator[Problem]:
     for speech in meeting.speeches:
         if not speech.paragraphs:
             hint = "원본에 발언이 있으면 이 줄 아래에 적으세요"
-            yield at(
-                "warning",
-                "K003",
-                speech.span,
-                f"발언자 표시 아래에 글이 없습니다: '{speech.label}'",
-                hint,
-            )
+            message = f"발언자 표시 아래에 글이 없습니다: '{speech.label}'"
+            yield at("warning", "K003", speech.span, message, hint)
 
 
 def complete(meeting: Meeting) -> Iterator[Problem]:
@@ -132,7 +127,8 @@ def levels(meeting: Meeting) -> Iterator[Problem]:
 
 def before_the_first_speaker(meeting: Meeting) -> Iterator[Problem]:
     """What was said stands under a speaker: a label may be lost where the discussion begins."""
-    start = next((n for n, p in enumerate(meeting.front) if _opens_discussion(p)), None)
+    opening = (n for n, p in enumerate(meeting.front) if p.heading and SECTION.search(p.text))
+    start = next(opening, None)
     if start is None or not meeting.speeches:
         return
     said = [p for p in meeting.front[start + 1 :] if not p.heading]
@@ -140,10 +136,6 @@ def before_the_first_speaker(meeting: Meeting) -> Iterator[Problem]:
         message = "첫 발언자 표시 앞에 발언으로 보이는 글이 있습니다"
         hint = "원본에서 누구의 발언인지 확인한 뒤, 그 줄 위에 이렇게 적으세요: ### 〈위원장〉"
         yield at("warning", "K008", said[0].spans[0], message, hint)
-
-
-def _opens_discussion(paragraph: Paragraph) -> bool:
-    return paragraph.heading and bool(SECTION.search(paragraph.text))
 
 
 def nearly_another(meeting: Meeting) -> Iterator[Problem]:

@@ -34,18 +34,12 @@ PLACE = "assets/search"
 MOST = 50  # meetings of the site's feed
 
 
-# --- lists ----------------------------------------------------------------------------------------
-
-
 def lists(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
     """The sums of all files of the open data, and the lists of all pages: no more than a year of a committee in one."""
     sums = {p: size for one in seen.values() for p, size in one.files.items() if size}
-    told = [f"{own}  {path}\n" for path, (_, own) in sorted(sums.items()) if _is_summed(path)]
+    summed = (p for p in sorted(sums) if p.startswith("api/v1/") or p.count("/") > 1)
+    told = [f"{sums[path][1]}  {path}\n" for path in summed]
     return {SUMS: "".join(told).encode(), **_sitemaps(work, whole, seen)}
-
-
-def _is_summed(path: str) -> bool:
-    return path.startswith("api/v1/") or path.count("/") > 1
 
 
 def _sitemaps(work: Work, whole: Whole, seen: Mapping[str, Seen]) -> Files:
@@ -74,9 +68,6 @@ def _urls(tag: str, base: str, told: Sequence[tuple[str, str]], around: str) -> 
     return f"{HEAD}<{around} {SPACE}>\n{''.join(lines)}</{around}>\n".encode()
 
 
-# --- search ---------------------------------------------------------------------------------------
-
-
 def index(work: Work, whole: Whole, there: Container[str]) -> search.Index:
     """The index of all meetings; pieces that are `there`, on the site, are not looked at."""
     return search.index([line.listed for line in whole.meetings], work.root / SEARCH, there=there)
@@ -99,9 +90,6 @@ def put(piece: Path, name: str, folder: Path) -> None:
         above.mkdir(parents=True, exist_ok=True)
     for here, there in ways:
         copyfile(here, there)
-
-
-# --- what parts say of each other -----------------------------------------------------------------
 
 
 @dataclass(frozen=True, slots=True)
@@ -140,7 +128,8 @@ def check(look: Look) -> Iterator[Problem]:
     yield from check_data(home, [one for one in seen.values() if one.figures])
     newest = look.whole.meetings[:MOST]
     news = [_digest(look.work, look.plan[line.address]).news for line in newest]
-    yield from _settled(check_site(home, [*seen.values(), _lists_of(look)], news, where), look)
+    lists = Seen(":lists", (), files=dict.fromkeys(look.lists))
+    yield from _settled(check_site(home, [*seen.values(), lists], news, where), look)
 
 
 def _claims(look: Look) -> Iterator[Claim]:
@@ -168,7 +157,6 @@ def _gone(look: Look) -> set[str]:
 
 
 def _held(look: Look, own: str) -> set[tuple[str, ...]]:
-    """What a part that changed said of others as it is published."""
     old = look.before.get(own)
     seen = look.work.get("seen", old.printed, Seen) if old else None
     return {claim.what for claim in seen.claims} if seen else set()
@@ -176,10 +164,6 @@ def _held(look: Look, own: str) -> set[tuple[str, ...]]:
 
 def _goal(claim: Claim, look: Look) -> str:
     return part_of(file_of(claim.there), look.places, look.committees)
-
-
-def _lists_of(look: Look) -> Seen:
-    return Seen(":lists", (), files=dict.fromkeys(look.lists))
 
 
 def _committee(look: Look, own: Own, where: Where) -> Iterator[Problem | Claim]:
@@ -200,7 +184,6 @@ def _digest(work: Work, one: Planned) -> Digest:
 
 
 def _data(root: Path, staged: Path, address: str) -> Data:
-    """A meeting's open data, new or as it is published."""
     path = path_of(address)
     folder = staged if (staged / path).is_file() else root / SITE
     return read_data(Site({}, frozenset(), folder, SITE), path) or {}

@@ -9,7 +9,6 @@ from dataclasses import dataclass
 from typing import Literal
 
 from generator import grammar
-from generator.cover import Field
 from generator.grammar import fold
 from generator.model import Meeting
 
@@ -28,18 +27,29 @@ class LegalItem:
     """Where the record has it; empty where it is absent or stands in many places."""
 
 
-def completeness(meeting: Meeting) -> tuple[LegalItem, ...]:
-    """All eleven, in the order of the law."""
-    return tuple(LegalItem(name, *find(meeting)) for name, find in ITEMS.items())
-
-
 Found = tuple[State, str, str]
 ABSENT: Found = ("absent", "", "")
 
 
+def completeness(meeting: Meeting) -> tuple[LegalItem, ...]:
+    """All eleven, in the order of the law."""
+    return tuple(LegalItem(name, *_found(meeting, *where)) for name, where in ITEMS.items())
+
+
+def _found(meeting: Meeting, key: str, elsewhere: Callable[[Meeting], Found]) -> Found:
+    """What the overview's entry of a kind says, else what the record says elsewhere."""
+    field = meeting.overview.field(key)
+    if field and field.words:
+        attached = grammar.ATTACHED.match(field.words)
+        return "attached" if attached else "present", field.words, field.line.paragraph
+    return ABSENT if field and key not in TOLD_BELOW else elsewhere(meeting)
+
+
+def _nowhere(meeting: Meeting) -> Found:
+    return ABSENT
+
+
 def _title(meeting: Meeting) -> Found:
-    if field := meeting.overview.field("name"):
-        return _stated(field)
     title = meeting.overview.title
     own = [block.id for block in meeting.front if title and _has_title(block.text, fold(title))]
     return ("present", title, own[-1]) if own else ABSENT
@@ -55,8 +65,6 @@ PLACE = re.compile(r"\d|실$|층|회의실|강당|청사|홀$")  # of a building
 
 
 def _publisher(meeting: Meeting) -> Found:
-    if field := meeting.overview.field("publisher"):
-        return _stated(field)
     name = fold(meeting.committee.publisher)
     for block in meeting.front:
         rest = fold(block.text).removeprefix(name) if name else ""
@@ -66,75 +74,51 @@ def _publisher(meeting: Meeting) -> Found:
     return ABSENT
 
 
-def _of(*keys: str) -> Callable[[Meeting], Found]:
-    """An item that a labelled entry of the overview holds."""
-
-    def find(meeting: Meeting) -> Found:
-        fields = [field for k in keys if (field := meeting.overview.field(k))]
-        return _stated(fields[0]) if fields else ABSENT
-
-    return find
+def _attendees(meeting: Meeting) -> Found:
+    return _first(_rosters(meeting) if meeting.overview.attendees else [])
 
 
-def _people(key: str) -> Callable[[Meeting], Found]:
-    """A list of people: an entry of the overview, else a roster anywhere in the record."""
+def _observers(meeting: Meeting) -> Found:
+    return _first(_rosters(meeting) if meeting.overview.observers else [])
 
-    def find(meeting: Meeting) -> Found:
-        if field := meeting.overview.field(key):
-            return _stated(field)
-        places = [p.id for p in meeting.paragraphs() if p.role == "roster"]
-        listed = meeting.overview.attendees if key == "attendees" else meeting.overview.observers
-        return ("present", "", places[0]) if listed and places else ABSENT
 
-    return find
+def _rosters(meeting: Meeting) -> list[str]:
+    return [paragraph.id for paragraph in meeting.paragraphs() if paragraph.role == "roster"]
 
 
 def _decisions(meeting: Meeting) -> Found:
-    """What the overview says of the result, else what was declared."""
-    field = meeting.overview.field("result")
-    if field and field.words:
-        return _stated(field)
-    declared = [outcome.paragraph for item in meeting.agenda for outcome in item.outcomes]
-    return ("present", "", declared[0]) if declared else ABSENT
+    return _first([outcome.paragraph for item in meeting.agenda for outcome in item.outcomes])
 
 
 def _votes(meeting: Meeting) -> Found:
-    """What the overview says of votes, else where some were counted or listed by name."""
-    if field := meeting.overview.field("vote"):
-        return _stated(field)
+    """Where some were counted, else listed by name."""
     counted = [one.paragraph for item in meeting.agenda for one in item.outcomes if one.votes]
-    listed = [roll.paragraph for item in meeting.agenda for roll in item.rolls]
-    return ("present", "", (counted or listed)[0]) if counted or listed else ABSENT
+    return _first(counted + [roll.paragraph for item in meeting.agenda for roll in item.rolls])
 
 
 def _agenda(meeting: Meeting) -> Found:
-    field = meeting.overview.field("agenda")
-    if field and field.words:
-        return _stated(field)
-    return ("present", "", meeting.agenda[0].paragraph) if meeting.agenda else ABSENT
+    return _first([item.paragraph for item in meeting.agenda])
 
 
 def _speeches(meeting: Meeting) -> Found:
     return ("present", "", "") if any(speech.label for speech in meeting.speeches) else ABSENT
 
 
-def _stated(field: Field) -> Found:
-    if not field.words:
-        return ABSENT
-    attached = grammar.ATTACHED.match(field.words)
-    return "attached" if attached else "present", field.words, field.line.paragraph
+def _first(places: list[str]) -> Found:
+    return ("present", "", places[0]) if places else ABSENT
 
 
-ITEMS: Mapping[str, Callable[[Meeting], Found]] = {
-    "회의 명칭": _title,
-    "개최기관": _publisher,
-    "일시": _of("day"),
-    "장소": _of("place"),
-    "참석자 명단": _people("attendees"),
-    "배석자 명단": _people("observers"),
-    "진행순서": _of("programme"),
-    "상정안건": _agenda,
-    "발언요지": _speeches,
-    "결정사항": _decisions,
-    "표결내용": _votes,
+TOLD_BELOW = ("agenda", "result")  # labels that may stand above what is said elsewhere
+ITEMS: Mapping[str, tuple[str, Callable[[Meeting], Found]]] = {
+    "회의 명칭": ("name", _title),
+    "개최기관": ("publisher", _publisher),
+    "일시": ("day", _nowhere),
+    "장소": ("place", _nowhere),
+    "참석자 명단": ("attendees", _attendees),
+    "배석자 명단": ("observers", _observers),
+    "진행순서": ("programme", _nowhere),
+    "상정안건": ("agenda", _agenda),
+    "발언요지": ("", _speeches),
+    "결정사항": ("result", _decisions),
+    "표결내용": ("vote", _votes),
 }

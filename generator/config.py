@@ -6,7 +6,7 @@ with its line, and the rest is read all the same.
 
 import re
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, replace
+from dataclasses import replace
 from difflib import get_close_matches
 from typing import Any
 
@@ -14,13 +14,15 @@ import yaml
 
 from generator.notes import Alias, Committee, Correction, Notes, Topic, Version
 from generator.problems import Problem, at
-from generator.slips import IN_OTHER_WORDS, broken, no_pairs
 from generator.values import (
     BLANK,
+    IN_OTHER_WORDS,
     Unfit,
+    broken,
     choice,
     day_of,
     line_of,
+    no_pairs,
     pairs_of,
     text_of,
     web_address,
@@ -38,12 +40,9 @@ ADDRESSES = frozenset({"about", "guide", "search", "api", "data", "assets", "fee
 RESERVED = ADDRESSES | {"development", "templates"}  # these two are folders of `docs/`
 
 
-@dataclass(frozen=True, slots=True)
-class Key:
-    """One key of a file: the field it fills, and how its value is read."""
-
-    field: str
-    read: Callable[[yaml.Node], Any]
+Read = Callable[[yaml.Node], Any]
+"""A node to its value."""
+FIELD = {"date": "day"}  # where a key's value has another name in the facts
 
 
 def _download(node: yaml.Node) -> str:
@@ -200,46 +199,43 @@ DIALECT = choice(
     table="표의 한 줄이 한 발언이면",
     none="발언자가 없으면",
 )
-COMMITTEE_KEYS: Mapping[str, Key] = {
-    "name": Key("name", text_of),
-    "publisher": Key("publisher", text_of),
-    "contact": Key("contact", text_of),
-    "licence": Key("licence", text_of),
-    "official_site": Key("official_site", yes),
-    "offices": Key("offices", _offices),
-    "slugs": Key("slugs", _slugs),
-    "agenda_aliases": Key("agenda_aliases", _aliases),
-    "aliases": Key("aliases", _addresses),
-    "glossary": Key("glossary", _glossary),
-    "topics": Key("topics", _topics),
+COMMITTEE_KEYS: Mapping[str, Read] = {
+    "name": text_of,
+    "publisher": text_of,
+    "contact": text_of,
+    "licence": text_of,
+    "official_site": yes,
+    "offices": _offices,
+    "slugs": _slugs,
+    "agenda_aliases": _aliases,
+    "aliases": _addresses,
+    "glossary": _glossary,
+    "topics": _topics,
 }
-MEETING_KEYS: Mapping[str, Key] = {
-    "record": Key("record", choice(summary="발언 요지면", verbatim="속기록이면")),
-    "reading": Key("reading", choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면")),
-    "original": Key("original", text_of),
-    "original_url": Key("original_url", web_address),
-    "download": Key("download", _download),
-    "licence": Key("licence", text_of),
-    "title": Key("title", text_of),
-    "date": Key("day", day_of),
-    "place": Key("place", text_of),
-    "dialect": Key("dialect", DIALECT),
-    "joins": Key("joins", _joins),
-    "status": Key("status", choice(draft="초안이면", final="확정본이면")),
-    "versions": Key("versions", _versions),
-    "corrections": Key("corrections", _corrections),
-    "ids": Key("ids", _decisions),
-    "accepted": Key("accepted", _accepted),
-    "kind": Key(
-        "kind",
-        choice(
-            written="서면으로 결의했으면",
-            cancelled="열지 않았으면",
-            postponed="미루었으면",
-            held="열린 회의이면",
-        ),
+MEETING_KEYS: Mapping[str, Read] = {
+    "record": choice(summary="발언 요지면", verbatim="속기록이면"),
+    "reading": choice(ocr="문자 인식으로 읽었으면", digital="처음부터 글이면"),
+    "original": text_of,
+    "original_url": web_address,
+    "download": _download,
+    "licence": text_of,
+    "title": text_of,
+    "date": day_of,
+    "place": text_of,
+    "dialect": DIALECT,
+    "joins": _joins,
+    "status": choice(draft="초안이면", final="확정본이면"),
+    "versions": _versions,
+    "corrections": _corrections,
+    "ids": _decisions,
+    "accepted": _accepted,
+    "kind": choice(
+        written="서면으로 결의했으면",
+        cancelled="열지 않았으면",
+        postponed="미루었으면",
+        held="열린 회의이면",
     ),
-    "agenda_aliases": Key("agenda_aliases", _aliases),
+    "agenda_aliases": _aliases,
 }
 
 
@@ -261,16 +257,16 @@ def read_notes(text: str | None, path: str) -> tuple[Notes, list[Problem]]:
     """The notes on a meeting; the file is optional."""
     values, problems = _read(text or "", path, MEETING_KEYS)
     notes = replace(Notes(), **values)
-    bare = [key for key, reason in notes.accepted.items() if not _is_reason(reason)]
+    bare = [
+        key
+        for key, reason in notes.accepted.items()
+        if reason in ("", "까닭") or BLANK.search(reason)
+    ]
     kept = {key: reason for key, reason in notes.accepted.items() if key not in bare}
     told = [_without_reason(key, text or "", path) for key in bare]
     lines = {line.partition(":")[0]: n for n, line in enumerate((text or "").split("\n"), 1)}
     own = {key: n for key, n in lines.items() if key in MEETING_KEYS}
     return replace(notes, accepted=kept, lines=own), [*problems, *told]
-
-
-def _is_reason(words: str) -> bool:
-    return words not in ("", "까닭") and not BLANK.search(words)
 
 
 def _without_reason(key: str, text: str, path: str) -> Problem:
@@ -281,7 +277,7 @@ def _without_reason(key: str, text: str, path: str) -> Problem:
     return at("warning", "Y007", (path, line), message, hint)
 
 
-def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any], list[Problem]]:
+def _read(text: str, path: str, keys: Mapping[str, Read]) -> tuple[dict[str, Any], list[Problem]]:
     try:
         root = yaml.compose(text, Loader=yaml.SafeLoader)
     except (yaml.YAMLError, RecursionError) as error:
@@ -296,14 +292,14 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
         name, where = str(key_node.value), (path, key_node.start_mark.line + 1)
         if name not in keys:
             problems.append(_unknown(name, where, keys))
-        elif keys[name].field in values:
+        elif (field := FIELD.get(name, name)) in values:
             hint = f"'{name}:'은 한 번만 적고, 아래에 적은 것을 그 밑으로 모으세요"
             problems.append(
                 at("error", "Y004", where, f"같은 항목을 두 번 적었습니다: '{name}'", hint)
             )
         else:
             try:
-                values[keys[name].field] = keys[name].read(value)
+                values[field] = keys[name](value)
             except Unfit as error:
                 where = (path, error.line or where[1])
                 problems.append(
@@ -312,7 +308,7 @@ def _read(text: str, path: str, keys: Mapping[str, Key]) -> tuple[dict[str, Any]
     return values, problems
 
 
-def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Key]) -> Problem:
+def _unknown(name: str, where: tuple[str, int], keys: Mapping[str, Read]) -> Problem:
     if FINDING.fullmatch(name) and "accepted" in keys:
         hint = f"accepted: 아래에 두 칸 들여 쓰세요:\naccepted:\n  {name}: (여기에 까닭)"
         return at("error", "Y003", where, f"알 수 없는 항목입니다: '{name}'", hint)

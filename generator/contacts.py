@@ -33,13 +33,8 @@ MORE = re.compile(
 REGION = r"(?:[가-힣]{1,5}(?:특별자치시|특별자치도|특별시|광역시|시|도|군|구|읍|면)\s?)"
 
 
-def contacts(text: str) -> list[Found]:
-    """Every one of them in a text, with its line."""
-    return [one for one in private(text) if one.kind in NAMES]
-
-
 def private(text: str) -> list[Found]:
-    """The same, and the numbers that nobody may publish; what is part of such a number is left out."""
+    """Every one of them in a text, and the numbers that nobody may publish; what is part of such a number is left out."""
     found = find(text, (*KINDS, *CONTACTS))
     worse = [one.digits for one in found if one.kind not in NAMES]
     return [
@@ -87,10 +82,6 @@ def _is_flat(match: re.Match[str], before: str, after: str) -> bool:
     )
 
 
-def _is_birth(match: re.Match[str], before: str, after: str) -> bool:
-    return not CRITERION.match(after)
-
-
 def _is_plate(match: re.Match[str], before: str, after: str) -> bool:
     """Set close as on a plate, with a letter that is no word of its own; else by a word beside it."""
     if re.search(r"제\s?$|[\d,]$", before) or re.match(
@@ -114,79 +105,62 @@ def _is_business(match: re.Match[str], before: str, after: str) -> bool:
     return bool(COMPANY.search(before)) or (dashed and not CODE.search(before))
 
 
-CONTACTS = (
-    Kind(
-        "전화번호",
-        re.compile(
+CONTACTS = tuple(
+    Kind(name, re.compile(pattern), holds)
+    for name, pattern, holds in (
+        (
+            "전화번호",
             rf"(?:\+?82{SEP}?(?:\(0\))?|[(]?[0O])(?P<mobile>1[O016789])?(?(mobile)|(?:2|[3-6][1-5]|70|50\d))"
-            rf"(?P<gap>[)]?{SEP}?)\d{{3,4}}{SEP}?\d{{4}}(?!\d)"
+            rf"(?P<gap>[)]?{SEP}?)\d{{3,4}}{SEP}?\d{{4}}(?!\d)",
+            _is_phone,
         ),
-        _is_phone,
-    ),
-    Kind(
-        "전화번호",
-        re.compile(
-            rf"(?:15(?:22|33|44|66|77|88|99)|16(?:00|44|55|61|66|70|88)|18(?:00|11|33|55|77|99)){SEP}(?P<last>\d{{4}})"
+        (
+            "전화번호",
+            rf"(?:15(?:22|33|44|66|77|88|99)|16(?:00|44|55|61|66|70|88)|18(?:00|11|33|55|77|99)){SEP}(?P<last>\d{{4}})",
+            _is_hotline,
         ),
-        _is_hotline,
-    ),
-    Kind(
-        "전화번호",
-        re.compile(
-            r"공일[공영일육칠팔구][ -]?[공영일이삼사오육칠팔구]{3,4}[ -]?[공영일이삼사오육칠팔구]{4}"
+        (
+            "전화번호",
+            r"공일[공영일육칠팔구][ -]?[공영일이삼사오육칠팔구]{3,4}[ -]?[공영일이삼사오육칠팔구]{4}",
+            lambda match, before, after: True,
         ),
-        lambda match, before, after: True,
-    ),
-    Kind(
-        "전자우편 주소",
-        re.compile(
+        (
+            "전자우편 주소",
             r"(?<![A-Za-z0-9._+-])[A-Za-z0-9][A-Za-z0-9._+-]{0,63}\s?(?:@|[(\[{]\s?(?:at|AT|골뱅이)\s?[)\]}]|\s?골뱅이\s?)\s?"
             r"[A-Za-z0-9-]+(?:\s?(?:\.|[(\[]\s?(?:dot|점)\s?[)\]]|\s점\s)\s?[A-Za-z0-9-]+)*"
-            r"\s?(?:\.|[(\[]\s?(?:dot|점)\s?[)\]]|\s점\s)\s?[A-Za-z]{2,6}(?![A-Za-z])"
+            r"\s?(?:\.|[(\[]\s?(?:dot|점)\s?[)\]]|\s점\s)\s?[A-Za-z]{2,6}(?![A-Za-z])",
+            lambda match, before, after: True,
         ),
-        lambda match, before, after: True,
-    ),
-    Kind(
-        "주소",
-        re.compile(
+        (
+            "주소",
             rf"(?P<region>(?<![가-힣]){REGION}{{1,4}})?(?<![가-힣])[가-힣]{{1,8}}\d{{0,3}}(?:대로|로|길)\s?(?:\d{{1,4}}(?:번|가)?길\s?)?"
-            r"\d{1,4}(?:-\d{1,4})?(?!\d)(?P<flat>,?\s?(?:[가-힣]+\s?)?\d{1,4}동\s?\d{1,4}호)?"
+            r"\d{1,4}(?:-\d{1,4})?(?!\d)(?P<flat>,?\s?(?:[가-힣]+\s?)?\d{1,4}동\s?\d{1,4}호)?",
+            _is_road,
         ),
-        _is_road,
-    ),
-    Kind(
-        "주소",
-        re.compile(
-            rf"(?P<region>(?<![가-힣]){REGION}{{1,4}})?(?<![가-힣])[가-힣]{{1,6}}\d?(?:동|리|가)\s?(?:산\s?)?\d{{1,4}}(?:-\d{{1,4}}(?P<word>\s?번지)?|\s?번지)(?!\d)"
+        (
+            "주소",
+            rf"(?P<region>(?<![가-힣]){REGION}{{1,4}})?(?<![가-힣])[가-힣]{{1,6}}\d?(?:동|리|가)\s?(?:산\s?)?\d{{1,4}}(?:-\d{{1,4}}(?P<word>\s?번지)?|\s?번지)(?!\d)",
+            _is_plot,
         ),
-        _is_plot,
-    ),
-    Kind("주소", re.compile(r"(?<!\d)\d{1,4}동\s?\d{3,4}호(?![가-힣]*기)"), _is_flat),
-    Kind(
-        "생년월일",
-        re.compile(
+        ("주소", r"(?<!\d)\d{1,4}동\s?\d{3,4}호(?![가-힣]*기)", _is_flat),
+        (
+            "생년월일",
             r"(?:(?<!\d)(?:19|20)\d\d|(?<![\d.])['’]?\d\d)\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2}\s?[일.]?\s?(?:생(?![가-힣])|생(?=[인이으])|生|출생)"
-            r"|(?:생년월일|생\s?일|출생일|출생년월일|DOB)\s?[:：)]?\s?(?:은|이|는)?\s?['’(]?(?:\d{8}|\d{6}|(?:19|20)?\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2})"
+            r"|(?:생년월일|생\s?일|출생일|출생년월일|DOB)\s?[:：)]?\s?(?:은|이|는)?\s?['’(]?(?:\d{8}|\d{6}|(?:19|20)?\d\d\s?[년.\-/]\s?\d{1,2}\s?[월.\-/]\s?\d{1,2})",
+            lambda match, before, after: not CRITERION.match(after),
         ),
-        _is_birth,
-    ),
-    Kind(
-        "차량번호",
-        re.compile(
+        (
+            "차량번호",
             r"(?P<town>(?:서울|부산|대구|인천|광주|대전|울산|경기|강원|충북|충남|전북|전남|경북|경남|제주)\s?)?(?<!\d)\d{2,3}(?P<gap>\s?)"
-            r"(?P<letter>[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배허하호])(?P<blank>[ -]?)\d{4}(?!\d)"
+            r"(?P<letter>[가나다라마거너더러머버서어저고노도로모보소오조구누두루무부수우주아바사자배허하호])(?P<blank>[ -]?)\d{4}(?!\d)",
+            _is_plate,
         ),
-        _is_plate,
-    ),
-    Kind(
-        "계좌번호",
-        re.compile(rf"(?<![{DASH}\d])\d{{2,6}}(?:[{DASH} ]?\d{{2,8}}){{1,3}}(?!\d)"),
-        _is_account,
-    ),
-    Kind(
-        "사업자등록번호",
-        re.compile(rf"(?<![{DASH}\d])\d{{3}}(?P<gap>{SEP}?)\d{{2}}(?P=gap)\d{{5}}(?![{DASH}\d])"),
-        _is_business,
-    ),
+        ("계좌번호", rf"(?<![{DASH}\d])\d{{2,6}}(?:[{DASH} ]?\d{{2,8}}){{1,3}}(?!\d)", _is_account),
+        (
+            "사업자등록번호",
+            rf"(?<![{DASH}\d])\d{{3}}(?P<gap>{SEP}?)\d{{2}}(?P=gap)\d{{5}}(?![{DASH}\d])",
+            _is_business,
+        ),
+    )
 )
 NAMES = frozenset(kind.name for kind in CONTACTS)

@@ -8,7 +8,7 @@ import re
 from collections.abc import Mapping
 from dataclasses import replace
 
-from generator.model import Meeting, Paragraph, Speech
+from generator.model import Meeting, Paragraph
 from generator.notes import Correction
 from generator.problems import Problem, at
 
@@ -60,17 +60,8 @@ def _places(correction: Correction, text: str) -> list[tuple[int, int]]:
 
 
 def _laid(meeting: Meeting, placed: Mapping[str, list[Correction]]) -> Meeting:
-    def over(paragraph: Paragraph) -> Paragraph:
+    def over(paragraph: Paragraph, _: object = None) -> Paragraph:
         own = sorted(placed.get(paragraph.id, ()), key=lambda correction: correction.start)
-        return replace(paragraph, corrections=tuple(own)) if own else paragraph
+        return replace(paragraph, corrections=tuple(own))
 
-    def within(speech: Speech) -> Speech:
-        return replace(speech, paragraphs=tuple(map(over, speech.paragraphs)))
-
-    if not any(placed.values()):
-        return meeting
-    return replace(
-        meeting,
-        front=tuple(map(over, meeting.front)),
-        speeches=tuple(map(within, meeting.speeches)),
-    )
+    return replace(meeting.with_said(over), front=tuple(map(over, meeting.front)))

@@ -76,7 +76,6 @@ def unpaired(meeting: Meeting) -> Iterator[Problem]:
 
 
 def _pair_up(here: list[tuple[str, int]], there: list[tuple[str, int]]) -> None:
-    """Take out what opens in one paragraph and closes in the next."""
     for opened in list(here):
         fellow = PAIRS.get(opened[0], opened[0])
         closed = next((one for one in there if one[0] == fellow), None)

@@ -143,7 +143,8 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
 
 def _has_said(speech: Speech) -> bool:
     """Whether somebody else than who leads says more than `예` or `이의 없습니다`."""
-    is_one = speech.label and speech.label not in signs.EVERYBODY and not is_leader(speech.label)
+    is_all = signs.EVERYBODY.fullmatch(speech.label)
+    is_one = speech.label and not is_all and not is_leader(speech.label)
     return bool(is_one) and sum(len(p.text) for p in speech.paragraphs) > CONSENT
 
 
@@ -294,10 +295,8 @@ def _decision(
 
 
 def _named(outcome: Outcome) -> frozenset[int | str]:
-    """The items that question and decision name by number or letter."""
     return frozenset(numbers(_asked(outcome)))
 
 
 def _asked(outcome: Outcome) -> str:
-    """Question and decision in one line."""
     return "".join(f"{outcome.question} {outcome.quote}".split("\n"))

@@ -25,7 +25,7 @@ for writer in (QUICK, yaml.SafeDumper):
     writer.add_representer(Block, _as_block)
 
 
-def dumped(value: object, *, default_flow_style: bool = False) -> str:
+def dumped(value: object, *, default_flow_style: bool | None = False) -> str:
     """YAML in the order given, quickly where that makes no difference to the text."""
     is_usual = USUAL.fullmatch(json.dumps(value, ensure_ascii=False, default=str))
     told = yaml.dump(

@@ -149,7 +149,6 @@ def _beside(place: int, kept: Sequence[int]) -> Sequence[int]:
 
 
 def _share(old: Known, new: Now) -> float:
-    """How many trigrams of a known text stand in a new one."""
     grams = grams_of(new.texts)
     return sum(shared(read_sketch(written), grams) for written in old.sketches)
 

@@ -14,14 +14,7 @@ from functools import partial
 from hashlib import sha256
 from pathlib import Path
 
-from generator.config import (
-    COMMITTEE_ID,
-    FINDING,
-    MEETING_ID,
-    RESERVED,
-    read_committee,
-    read_notes,
-)
+from generator.config import COMMITTEE_ID, FINDING, MEETING_ID, RESERVED, read_committee, read_notes
 from generator.given import Given, read_given
 from generator.ledger import Ledger, from_yaml
 from generator.missing import missing
@@ -138,8 +131,7 @@ def _of_one_name(committees: Sequence[Committee]) -> Iterator[Problem]:
             if (one.name, one.publisher) == (other.name, other.publisher):
                 message = f"'{other.id}' 위원회와 이름과 기관이 같습니다: {one.name}"
                 hint = f"같은 위원회이면 회의를 한 폴더로 모으고, 아니면 name이나 publisher를 고치세요: minutes/{other.id}/, minutes/{one.id}/"
-                where = (f"minutes/{one.id}/committee.yml", 1)
-                yield at("warning", "C003", where, message, hint)
+                yield at("warning", "C003", (one.path, 1), message, hint)
 
 
 def read_offices(
@@ -246,8 +238,7 @@ def read_meeting(
     inner, problems = _look(place, root, (*MEETING_FILES, *BESIDE))
     problems += two_originals(folder, [name for name in BESIDE[1:] if (place / name).is_file()])
     problems += [
-        stray_folder(path, _path(path, root), is_file_s=path.name in MEETING_FILES)
-        for path in inner
+        stray_folder(_path(path, root), is_file_s=path.name in MEETING_FILES) for path in inner
     ]
     if not MEETING_ID.fullmatch(place.name):
         return None, [*problems, misnamed_meeting(place, folder)]
@@ -265,23 +256,14 @@ def read_meeting(
         return None, [*problems, *unclear]
     if not failed(unread):
         unread += unpublishable(repr(remarks), _path(notes, root))
-    known, torn = _text(ids, root)
-    ledger, broken = from_yaml(known, _path(ids, root)) if known else (Ledger(), [])
+    written, torn = _text(ids, root)
+    ledger, broken = from_yaml(written, _path(ids, root)) if written else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
     original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
-    return Folder(
-        committee,
-        place.name,
-        source,
-        remarks,
-        ledger,
-        _path(ids, root),
-        earlier,
-        text or "",
-        original,
-        heard,
-    ), problems
+    beside = (earlier, text or "", original, heard)
+    known = (source, remarks, ledger, _path(ids, root))
+    return Folder(committee, place.name, *known, *beside), problems
 
 
 def _originals(
@@ -310,7 +292,6 @@ def _originals(
 
 
 def _line_of(key: str, text: str) -> int:
-    """The line of a settings file that gives a key its value."""
     lines = text.split("\n")
     return next((n for n, line in enumerate(lines, 1) if line.startswith(f"{key}:")), 1)
 

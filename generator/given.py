@@ -6,11 +6,9 @@ any more keeps its line, so that nobody else ever gets its address. Reading and 
 
 from collections.abc import Mapping
 
-import yaml
-
-from generator.dumping import BROKEN, loaded
-from generator.ledger import HEADER, SLUG
-from generator.problems import Problem, at
+from generator.dumping import BROKEN, dumped, loaded
+from generator.ledger import HEADER, SLUG, damaged
+from generator.problems import Problem
 
 SCHEMA = "offices/1"
 Given = Mapping[str, str]
@@ -29,9 +27,7 @@ def is_tombstone(slug: str) -> bool:
 
 def remembered(committee: str, given: Given) -> str:
     """The file's text; `committee` is the folder's name, by which a renamed folder's file is known."""
-    told = yaml.safe_dump(
-        {"offices": dict(given)}, allow_unicode=True, sort_keys=False, width=10**6
-    )
+    told = dumped({"offices": dict(given)})
     return f"{HEADER}schema: {SCHEMA}\naddress: {committee}\n{told}"
 
 
@@ -40,10 +36,7 @@ def read_given(text: str, path: str) -> tuple[Given, list[Problem]]:
     try:
         return _read(text), []
     except BROKEN as error:
-        mark = getattr(error, "problem_mark", None)
-        hint = "이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- " + path
-        where = (path, mark.line + 1 if mark else 1)
-        return {}, [at("error", "I001", where, "번호 기록 파일이 손상되었습니다", hint)]
+        return {}, [damaged(error, path)]
 
 
 def _read(text: str) -> Given:

@@ -106,62 +106,22 @@ BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 BRACKET_LABEL = re.compile(
     r"^([○◯●◎□■◆◇▣ㅇ·•▪-]\s*)?[(（\[【〈<]\s*([가-힣]{1,2}\s?[가-힣]{1,6})\s*[)）\]】〉>]\s*[:：]?\s*(?=\S)"
 )
-FIELD_KEYS = {  # label without spaces and brackets -> key
-    **dict.fromkeys(
-        (
-            "일시",
-            "회의일시",
-            "개최일시",
-            "심의일시",
-            "일자",
-            "개최일자",
-            "회의일자",
-            "심의일자",
-            "개최일",
-            "회의일",
-            "일시및장소",
-            "일시장소",
-            "회의일시및장소",
-            "회의일시장소",
-            "개최일시및장소",
-            "때",
-            "日時",
-        ),
-        "day",
-    ),
-    **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "곳", "場所"), "place"),
-    **dict.fromkeys(
-        (
-            "참석위원",
-            "출석위원",
-            "참석이사",
-            "출석이사",
-            "참석의원",
-            "출석의원",
-            "참석자",
-            "참석",
-            "출석",
-            "참석자명단",
-            "참석위원명단",
-        ),
-        "attendees",
-    ),
-    **dict.fromkeys(("배석", "배석자", "배석자명단"), "observers"),
-    **dict.fromkeys(("출석공무원", "참석공무원", "배석공무원", "관계공무원"), "observers"),
-    **dict.fromkeys(("불참", "불참자", "불참위원", "불참이사", "불참의원"), "absent"),
-    **dict.fromkeys(("결석", "결석자", "결석위원", "결석이사", "결석의원", "청가위원"), "absent"),
-    **dict.fromkeys(
-        ("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정", "안건명"), "agenda"
-    ),
-    **dict.fromkeys(("부의안건", "토의안건", "협의안건", "의결안건", "처리안건", "의안"), "agenda"),
-    **dict.fromkeys(("부의의안", "회의목적사항", "회의의목적사항", "결의사항"), "agenda"),
-    **dict.fromkeys(("심의안건및결과", "안건및결과", "심의안건및심의결과"), "agenda"),
-    **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
-    **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),
-    **dict.fromkeys(("표결내용", "표결결과", "표결"), "vote"),
-    **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
-    **dict.fromkeys(("회의명", "회의명칭"), "name"),
+_LABELS = {  # of the overview, without spaces and brackets
+    "day": """일시 회의일시 개최일시 심의일시 일자 개최일자 회의일자 심의일자 개최일 회의일 일시및장소 일시장소 회의일시및장소
+        회의일시장소 개최일시및장소 때 日時""",
+    "place": "장소 회의장소 개최장소 심의장소 회의장 곳 場所",
+    "attendees": "참석위원 출석위원 참석이사 출석이사 참석의원 출석의원 참석자 참석 출석 참석자명단 참석위원명단",
+    "observers": "배석 배석자 배석자명단 출석공무원 참석공무원 배석공무원 관계공무원",
+    "absent": "불참 불참자 불참위원 불참이사 불참의원 결석 결석자 결석위원 결석이사 결석의원 청가위원",
+    "agenda": """회의안건 안건 상정안건 보고안건 심의안건 의사일정 안건명 부의안건 토의안건 협의안건 의결안건 처리안건 의안
+        부의의안 회의목적사항 회의의목적사항 결의사항 심의안건및결과 안건및결과 심의안건및심의결과""",
+    "programme": "진행순서 회의순서 회의진행순서 식순",
+    "result": "회의결과 결정사항 의결사항 심의결과 의결결과",
+    "vote": "표결내용 표결결과 표결",
+    "publisher": "개최기관 주관 주최 주관부서",
+    "name": "회의명 회의명칭",
 }
+FIELD_KEYS = {label: key for key, labels in _LABELS.items() for label in labels.split()}
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고))?|의결서|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
 )
@@ -311,6 +271,11 @@ PAGE_NUMBER = re.compile(r"^[-–—\s]*\d{1,4}[-–—\s]*$")
 LAST_SYLLABLE = re.compile(r"(?:[음임함됨힘림짐줌킴움남봄듦다요]|바람)$")
 LABEL_LINE = re.compile(r"[◆◇※].*[:：]|※")
 SOUNDLESS = re.compile(r"[\W_]+")  # neither letters nor digits
+
+
+def ends(text: str) -> bool:
+    """Whether a sentence ends there, or a note that ends without a full stop: `…하였음`."""
+    return bool(SENTENCE_END.search(text) or LAST_SYLLABLE.search(text))
 
 
 def fold(text: str) -> str:

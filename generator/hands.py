@@ -68,7 +68,6 @@ class Hands:
         return {self._pool.submit(task, piece.data): piece for piece in pieces}
 
     def _again(self, task: Task, running: dict[Future[bytes], Piece]) -> dict[Future[bytes], Piece]:
-        """The same work for others, since some of these are gone."""
         for future, piece in running.items():
             if piece.tries + 1 == TRIES:
                 future.result()  # says why

@@ -26,9 +26,7 @@ FIRSTS = (
 OTHERS = dict(zip("串廓拏諾寧怒坍宅不樂泌", "관곽나낙녕노담택불락비", strict=True))
 WORD = re.compile("[\u4e00-\u9fff\uf900-\ufaff]+")
 SURNAMES = {"金": "김"}
-INITIALS = "ㄱㄲㄴㄷㄸㄹㅁㅂㅃㅅㅆㅇㅈㅉㅊㅋㅌㅍㅎ"
-SOFT = (2, 3, 6, 7, 12, 17, 20)  # medials before which ㄴ and ㄹ fall: ㅑ ㅒ ㅕ ㅖ ㅛ ㅠ ㅣ
-NIEUN, RIEUL, IEUNG = (INITIALS.index(letter) for letter in "ㄴㄹㅇ")
+SOFT = "ᅣᅤᅧᅨᅭᅲᅵ"  # medials before which ㄴ and ㄹ fall
 
 
 def reading(text: str) -> str:
@@ -53,15 +51,10 @@ def _syllable(char: str) -> str:
 
 
 def _softened(syllable: str) -> str:
-    number = ord(syllable) - ord("가")
-    if not 0 <= number <= ord("힣") - ord("가"):
-        return syllable
-    initial, medial, final = number // 588, number % 588 // 28, number % 28
-    if initial in (NIEUN, RIEUL) and medial in SOFT:
-        initial = IEUNG
-    elif initial == RIEUL:
-        initial = NIEUN
-    return chr(ord("가") + initial * 588 + medial * 28 + final)
+    initial, rest = (letters := normalize("NFD", syllable))[:1], letters[1:]
+    if initial in "ᄂᄅ":
+        initial = "ᄋ" if rest[:1] in SOFT else "ᄂ"
+    return normalize("NFC", initial + rest)
 
 
 @cache

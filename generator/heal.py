@@ -36,8 +36,7 @@ def is_cut(left: Block, right: Block) -> bool:
         and left.role == right.role == "text"
         and left.kind != "heading"
         and 1 <= gap <= PAGE_GAP
-        and not grammar.SENTENCE_END.search(left.text)
-        and not grammar.LAST_SYLLABLE.search(left.text)
+        and not grammar.ends(left.text)
         and not grammar.PAGE_NUMBER.match(left.text)
         and not grammar.PAGE_NUMBER.match(right.text)
         and not grammar.STARTS_ANEW.match(right.text)

@@ -13,7 +13,7 @@ from generator.align import Now, align
 from generator.asked import all_gone, questions
 from generator.fates import held_by, lost, moved
 from generator.grammar import fold
-from generator.ledger import Entry, Ledger, speech_of, turns_of
+from generator.ledger import Entry, Ledger, turns_of
 from generator.model import AgendaItem, Meeting, Paragraph, Speech
 from generator.past import Tombstone
 from generator.problems import Problem
@@ -71,7 +71,6 @@ def _all_redacted(meeting: Meeting, ledger: Ledger, run: Run) -> dict[str, str]:
 
 
 def _together(*runs: Run) -> Run:
-    """Several levels as one."""
     return Run(
         {new: old for run in runs for new, old in run.names.items()},
         {old: new for run in runs for old, new in run.into.items()},
@@ -79,9 +78,6 @@ def _together(*runs: Run) -> Run:
         [pair for run in runs for pair in run.doubtful],
         frozenset[str]().union(*(run.answered for run in runs)),
     )
-
-
-# --- speeches and their paragraphs ----------------------------------------------------------------
 
 
 def _speeches(
@@ -115,11 +111,7 @@ def _unchanged(speech: Speech, entries: Sequence[Entry]) -> dict[str, str] | Non
 
 
 def _inside(
-    speech: Speech,
-    entry: Entry,
-    entries: Sequence[Entry],
-    answers: Mapping[str, str],
-    usual: float,
+    speech: Speech, entry: Entry, entries: Sequence[Entry], answers: Mapping[str, str], usual: float
 ) -> Run:
     """The paragraphs of a speech that changed; the only one of a speech stays the only one."""
     new, old = _texts(speech.paragraphs), known(entries)
@@ -134,7 +126,8 @@ def _elsewhere(
 ) -> Iterator[tuple[str, str]]:
     """Paragraphs that stand in another speech now, since speeches were split or merged."""
     taken = set(run.names.values())
-    entries = (entry for _, inner in turns.values() for entry in inner)
+    entries = [entry for _, inner in turns.values() for entry in inner]
+    known_ids = {entry.id for entry in entries}
     if all(entry.gone or entry.id in taken for entry in entries):
         return  # nothing is missing where it was
     for speech in speeches:
@@ -142,7 +135,7 @@ def _elsewhere(
         sources = [run.of.get(own, ""), *(old for old, new in run.into.items() if new == own)]
         for source in (source for source in sources if source in turns):
             left = [e for e in turns[source][1] if not e.gone and e.id not in taken]
-            new = [t for t in _texts(speech.paragraphs) if _is_new(run.names[t.id], turns)]
+            new = [t for t in _texts(speech.paragraphs) if run.names[t.id] not in known_ids]
             found = align(new, known(left), usual).names
             yield from ((old, run.names[text]) for text, old in found.items())
             rest = [text for text in known(left) if text.id not in found.values()]
@@ -162,11 +155,6 @@ def _strays(
     yield from ((own, names[text]) for text, own in moved(new, old, kept))
 
 
-def _is_new(own: str, turns: Turns) -> bool:
-    speech = speech_of(own)
-    return speech not in turns or own not in {entry.id for entry in turns[speech][1]}
-
-
 def _of_speeches(
     speeches: Sequence[Speech], turns: Turns, run: Run, answers: Mapping[str, str]
 ) -> Iterator[Tombstone]:
@@ -180,9 +168,6 @@ def _of_speeches(
     for own, paragraphs in there.items():
         if own in turns:
             yield from tombstones(turns[own][1], paragraphs, run.into, answers, own)
-
-
-# --- agenda items ---------------------------------------------------------------------------------
 
 
 def _agenda(
@@ -201,9 +186,6 @@ def _agenda(
         for entry, text in zip(ledger.agenda, known(ledger.agenda), strict=True)
     ]
     return run_of(new, old, "a{}", ledger.next["a"], answers)
-
-
-# --- what is compared -----------------------------------------------------------------------------
 
 
 def _texts(paragraphs: Sequence[Paragraph]) -> list[Now]:
@@ -225,9 +207,6 @@ def words_of(item: AgendaItem) -> str:
 def _item(item: AgendaItem) -> Now:
     words = words_of(item)
     return Now(item.id, fingerprint(words), len(item.title), "", (words,))
-
-
-# --- the new names, wherever an id stands ---------------------------------------------------------
 
 
 def _renamed(

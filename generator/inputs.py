@@ -100,15 +100,10 @@ def _by_hand(root: Path) -> Mapping[str, bytes]:
         if name not in made
         and not name.startswith(NOT_PAGES)
         and not (MAYBE_OURS.search(name) and is_ours(path))
-        and _is_named(name)
+        and name.encode("utf-8", "replace").decode() == name  # in a coding that can be told
     }
 
 
 def is_ours(path: Path) -> bool:
     """Whether a file below `docs/` was made by this program, as it begins."""
     return bool(OURS.search(path.read_text("utf-8", errors="replace")))
-
-
-def _is_named(name: str) -> bool:
-    """Whether a file's name is in a coding that can be told."""
-    return name.encode("utf-8", "replace").decode() == name

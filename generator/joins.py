@@ -10,7 +10,6 @@ from dataclasses import replace
 from generator import grammar
 from generator.ledger import Ledger
 from generator.model import AgendaItem, Join, Meeting, Paragraph, Speech
-from generator.notes import Separator
 from generator.problems import Problem, at
 
 Glue = Callable[[str, str], bool | None]
@@ -22,9 +21,9 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
     known = {entry.id: entry.joins for entry in ledger.entries() if entry.joins}
     said = meeting.notes.joins
     words = frozenset(map(grammar.fold, set(meeting.source.text.split())))
-    problems = _stray_notes(meeting)
+    problems = list(_stray_notes(meeting))
 
-    def joined(paragraph: Paragraph) -> Paragraph:
+    def joined(paragraph: Paragraph, _: Speech) -> Paragraph:
         gaps = len(paragraph.parts) - 1
         if not gaps:
             return paragraph
@@ -36,13 +35,9 @@ def decide(meeting: Meeting, ledger: Ledger, glue: Glue) -> tuple[Meeting, list[
             joins = tuple(_join(paragraph, gap, words, glue) for gap in range(gaps))
         return replace(paragraph, joins=joins)
 
-    speeches = tuple(
-        replace(speech, paragraphs=tuple(map(joined, speech.paragraphs)))
-        for speech in meeting.speeches
-    )
-    agenda = tuple(_retitled(meeting.agenda, meeting.speeches, speeches))
-    meeting = replace(meeting, speeches=speeches, agenda=agenda)
-    return meeting, [*problems, *_guesses(meeting)]
+    after = meeting.with_said(joined)
+    agenda = tuple(_retitled(meeting.agenda, meeting.speeches, after.speeches))
+    return replace(after, agenda=agenda), [*problems, *_guesses(after)]
 
 
 def _retitled(
@@ -74,43 +69,22 @@ def _join(paragraph: Paragraph, gap: int, words: frozenset[str], glue: Glue) -> 
     return Join("space" if space else "none", "kiwi")
 
 
-def _guesses(meeting: Meeting) -> list[Problem]:
-    return [
-        at(
-            "warning",
-            "J001",
-            span,
-            "쪽 나눔을 이을 때 띄어쓰기를 판단하지 못했습니다",
-            _hint(paragraph, "none"),
-        )
-        for paragraph in meeting.paragraphs()
-        for join, span in zip(paragraph.joins, paragraph.spans[1:], strict=False)
-        if join.by == "default"
-    ]
+def _guesses(meeting: Meeting) -> Iterator[Problem]:
+    for paragraph in meeting.paragraphs():
+        for join, span in zip(paragraph.joins, paragraph.spans[1:], strict=False):
+            if join.by == "default":
+                kinds = ", ".join(["none"] * len(paragraph.joins))
+                hint = f"붙여 써야 하면 meeting.yml에 이렇게 적으세요: joins: {{{paragraph.id}: [{kinds}]}}"
+                message = "쪽 나눔을 이을 때 띄어쓰기를 판단하지 못했습니다"
+                yield at("warning", "J001", span, message, hint)
 
 
-def _stray_notes(meeting: Meeting) -> list[Problem]:
+def _stray_notes(meeting: Meeting) -> Iterator[Problem]:
     gaps: Mapping[str, int] = {p.id: len(p.parts) - 1 for p in meeting.paragraphs()}
     where = (meeting.beside("meeting.yml"), 1)
-    return [
-        at(
-            "error",
-            "J002",
-            where,
-            f"joins의 '{own}'에 이을 곳이 {gaps.get(own, 0)}군데입니다",
-            _counted(own, gaps.get(own, 0)),
-        )
-        for own, separators in meeting.notes.joins.items()
-        if len(separators) != gaps.get(own, 0)
-    ]
-
-
-def _counted(own: str, gaps: int) -> str:
-    if not gaps:
-        return f"이 번호를 joins에서 지우세요: {own}"
-    return f"이렇게 적으세요: joins: {{{own}: [{', '.join(['space'] * gaps)}]}}"
-
-
-def _hint(paragraph: Paragraph, separator: Separator) -> str:
-    kinds = ", ".join([separator] * (len(paragraph.parts) - 1))
-    return f"붙여 써야 하면 meeting.yml에 이렇게 적으세요: joins: {{{paragraph.id}: [{kinds}]}}"
+    for own, separators in meeting.notes.joins.items():
+        if len(separators) != (there := gaps.get(own, 0)):
+            kinds = ", ".join(["space"] * there)
+            hint = f"이렇게 적으세요: joins: {{{own}: [{kinds}]}}"
+            hint = hint if there else f"이 번호를 joins에서 지우세요: {own}"
+            yield at("error", "J002", where, f"joins의 '{own}'에 이을 곳이 {there}군데입니다", hint)

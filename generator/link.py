@@ -28,14 +28,7 @@ def link(meeting: Meeting, aliases: Mapping[str, Sequence[str]]) -> Meeting:
     places = {own: list(_places(p, known)) for own, p in said.items()}
     doubtful = _doubtful(places)
     about = {own: _mentions(said[own], found, doubtful) for own, found in places.items()}
-    speeches = tuple(
-        replace(
-            speech,
-            paragraphs=tuple(replace(p, mentions=about.get(p.id, ())) for p in speech.paragraphs),
-        )
-        for speech in meeting.speeches
-    )
-    return replace(meeting, speeches=speeches)
+    return meeting.with_said(lambda p, _: replace(p, mentions=about.get(p.id, ())))
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,7 +142,6 @@ def _heads(text: str) -> Iterator[int]:
 
 
 def _is_topic(text: str, place: Place, heads: Sequence[int]) -> bool:
-    """Whether a paragraph, or a sentence, begins with the name and says that it is about it."""
     topic = phrases.TOPIC.match(text, place.stop)
     if not topic:
         return False
@@ -157,7 +149,6 @@ def _is_topic(text: str, place: Place, heads: Sequence[int]) -> bool:
 
 
 def _is_listed(text: str, place: Place, sure: set[str]) -> bool:
-    """Whether the name is one of several that a paragraph counts up."""
     others = sure - {place.name.item.id}
     before = re.search(
         r"(?:[,、·]|[고와과]|및)\s*$", text[max(0, place.start - NEAR) : place.start]

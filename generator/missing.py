@@ -35,7 +35,7 @@ def missing(address: str, committee: Committee) -> Problem:
         )
     else:
         hint += (
-            f"폴더 이름을 바꾼 것이면 남아 있는 ids.yml도 새 폴더로 옮기고 minutes/{committee.id}/committee.yml에 이렇게 적으세요:\n"
+            f"폴더 이름을 바꾼 것이면 남아 있는 ids.yml도 새 폴더로 옮기고 {committee.path}에 이렇게 적으세요:\n"
             f"aliases:\n  {address}: {committee.id}/(여기에 새 폴더 이름)"
         )
     return at("error", "F009", (path, 1), f"공개한 회의록이 없어졌습니다: {address}", hint)

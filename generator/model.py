@@ -6,7 +6,7 @@ count; dates and times are Korean (`+09:00`). Ids are those of the URL contract:
 """
 
 import dataclasses
-from collections.abc import Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, time, timedelta, timezone
 from functools import cached_property
@@ -306,8 +306,22 @@ class Meeting:
         """Whether all that was said is withheld: nobody speaks, and the record says why."""
         return not self.speeches and any(passages(p.text) for p in self.front)
 
+    def with_said(self, change: Callable[[Paragraph, Speech], Paragraph]) -> "Meeting":
+        """The same with every paragraph of its speeches changed."""
+        speeches = (
+            dataclasses.replace(s, paragraphs=tuple(change(p, s) for p in s.paragraphs))
+            for s in self.speeches
+        )
+        return dataclasses.replace(self, speeches=tuple(speeches))
+
     def paragraphs(self) -> Iterator[Paragraph]:
         """Every paragraph of the record, in reading order."""
         yield from self.front
         for speech in self.speeches:
             yield from speech.paragraphs
+
+
+def by_committee(meetings: Sequence[Meeting]) -> Iterator[tuple[Committee, list[Meeting]]]:
+    """Each committee with its meetings."""
+    for committee in {m.committee.id: m.committee for m in meetings}.values():
+        yield committee, [m for m in meetings if m.committee.id == committee.id]

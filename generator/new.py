@@ -11,13 +11,12 @@ from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
 
-import yaml
-
 from generator.config import COMMITTEE_ID, MEETING_ID, RESERVED
+from generator.dumping import dumped
 from generator.moments import WEEKDAYS
 from generator.notes import Committee
+from generator.read import decoded
 
-CODINGS = ("utf-8-sig", "utf-16", "cp949")  # as Korean programs save a text
 AFTER = """
 이제 할 일:
   1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
@@ -124,10 +123,6 @@ def _one_of(*words: str) -> Callable[[str], str]:
     )
 
 
-def _nothing(answer: str) -> str:
-    return "" if answer.strip() else "비워 둘 수 없습니다"
-
-
 QUESTIONS = (
     Question("address", "위원회/연도-차수 (예: smart-city/2024-1)", misnamed),
     Question("text", "회의록의 글이 있는 파일 (없으면 Enter)"),
@@ -146,8 +141,9 @@ QUESTIONS = (
         _one_of("ocr", "digital"),
     ),
 )
+EMPTY = "비워 둘 수 없습니다"
 OF_COMMITTEE = (
-    Question("name", "새 위원회의 이름", _nothing),
+    Question("name", "새 위원회의 이름", lambda answer: "" if answer.strip() else EMPTY),
     Question("publisher", "회의록을 내는 기관 (모르면 Enter)"),
 )
 IN_TEXT = ("title", "hours", "place")  # what a text says by itself
@@ -159,28 +155,16 @@ def title_for(name: str, meeting: str) -> str:
     return f"{year}년 제{int(number)}차 {name} 회의록" if name and number.isdecimal() else ""
 
 
-def decoded(data: bytes) -> tuple[str, str]:
-    """A text file's words, and the coding that they were saved in; no words if it is no text."""
-    if data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or b"\x00\x00\x00" in data:
-        return "", ""
-    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for coding in CODINGS[1:2] if is_wide else (CODINGS[0], CODINGS[2]):
-        try:
-            return data.decode(coding), coding
-        except UnicodeDecodeError:
-            continue
-    return "", ""
-
-
 def words_in(path: str, data: bytes | None) -> tuple[str, str]:
     """A text file's words, and what is to be said of it; no words if they cannot be taken."""
     if data is None:
         return "", f"그런 파일이 없습니다: {path}"
-    text, coding = decoded(data)
+    is_other = data.startswith((b"PK", b"%PDF", b"\xd0\xcf\x11\xe0")) or b"\0\0\0" in data
+    text, coding = ("", "") if is_other else decoded(data)
     if not text.strip():
         return "", f"글이 없거나 글 파일이 아닙니다: {path} (글을 복사해 .txt로 저장하세요)"
     changed = f"{coding}로 저장된 글을 UTF-8로 바꾸었습니다. 글자는 그대로입니다"
-    return text, "" if coding == CODINGS[0] else changed
+    return text, "" if coding == "utf-8-sig" else changed
 
 
 def files(answers: Answers, committee: Committee | None, text: str) -> dict[str, str]:
@@ -222,5 +206,4 @@ def skeleton(answers: Answers, publisher: str) -> str:
 def _yaml(values: Mapping[str, str]) -> str:
     """`key: value` lines of what is known."""
     known = {key: value for key, value in values.items() if value}
-    text = yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6) if known else ""
-    return text
+    return dumped(known) if known else ""

@@ -56,6 +56,11 @@ class Committee:
     topics: tuple[Topic, ...] = ()
     """In the order in which people wrote them."""
 
+    @property
+    def path(self) -> str:
+        """Of the file that describes it."""
+        return f"minutes/{self.id}/committee.yml"
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -35,11 +35,9 @@ def hear(place: Path, root: Path) -> Heard:
     """The words of a file, from the shelf if it was read before."""
     data = place.read_bytes()
     shelf, key = Shelf(root / SHELF), key_of(data)
-    known = shelf.get("heard", key)
-    if known is not None:
-        with suppress(msgspec.DecodeError):
-            return msgspec.msgpack.decode(known, type=Heard)
-    said: Heard = import_module("generator.importers.heard").heard(place)
+    if known := shelf.take("heard", key, Heard):
+        return known
+    said: Heard = import_module("generator.importers.bring").heard(place)
     with suppress(OSError):  # a folder that cannot be written to
         shelf.put("heard", key, msgspec.msgpack.encode(said))
     return said

@@ -174,7 +174,6 @@ def _unescaped(match: re.Match[str]) -> str:
 
 
 def _numbers(text: str, kinds: Sequence[Kind]) -> set[tuple[str, str]]:
-    """Kind and digits of every number, in whatever disguise."""
     if kinds is KINDS and sum(1 for _ in islice(DIGIT.finditer(text), ENOUGH)) < ENOUGH:
         return set()
     forms, near = _forms(text), _near if kinds is KINDS else str
@@ -282,49 +281,48 @@ def _luhn(digits: str) -> bool:
     return sum(number - 9 * (number > 9) for number in doubled) % 10 == 0
 
 
-KINDS = (
-    Kind(
-        "주민등록번호나 외국인등록번호",
-        re.compile(
+KINDS = tuple(
+    Kind(name, re.compile(pattern), holds)
+    for name, pattern, holds in (
+        (
+            "주민등록번호나 외국인등록번호",
             r"(?<!\d)(?:19|20)?(?P<y>\d\d)(?P<p>[-./]?)(?P<m>0[1-9]|1[0-2])(?P=p)"
             rf"(?P<d>0[1-9]|[12]\d|3[01])(?P<gap>{WIDE})"
-            r"(?P<s>[1-8])(?:\d{6}(?!\d)|\d{4,5}[*xX●○]{1,2}(?![*xX●○\d]))"
+            r"(?P<s>[1-8])(?:\d{6}(?!\d)|\d{4,5}[*xX●○]{1,2}(?![*xX●○\d]))",
+            _is_resident,
         ),
-        _is_resident,
-    ),
-    Kind(
-        "주민등록번호나 외국인등록번호",
-        re.compile(r"(?<!\d)\d(?: ?\d){5} ?- ?[1-8](?: ?\d){6}(?!\d)"),
-        _is_torn_resident,
-    ),
-    Kind(
-        "여권번호",
-        re.compile(
+        (
+            "주민등록번호나 외국인등록번호",
+            r"(?<!\d)\d(?: ?\d){5} ?- ?[1-8](?: ?\d){6}(?!\d)",
+            _is_torn_resident,
+        ),
+        (
+            "여권번호",
             r"(?<![A-Za-z0-9])(?P<letter>[MSRODGmsrodg])(?P<blank>[ -]?)"
-            r"(?P<number>\d{4} ?\d{4}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])"
+            r"(?P<number>\d{4} ?\d{4}|\d{3}[A-Za-z]\d{4})(?![A-Za-z0-9])",
+            _is_passport,
         ),
-        _is_passport,
-    ),
-    Kind(
-        "운전면허번호",
-        re.compile(rf"(?<!\d)(?:1[1-9]|2[0-8])(?P<gap>{GAP})\d\d(?P=gap)\d{{6}}(?P=gap)\d\d(?!\d)"),
-        _is_licence,
-    ),
-    Kind(
-        "운전면허번호",
-        re.compile(rf"(?:{PROVINCES})\s?\d\d(?P<gap>{GAP})\d{{6}}(?P=gap)\d\d(?!\d)"),
-        _is_licence,
-    ),
-    Kind(
-        "카드번호",
-        re.compile(rf"(?<!\d)\d{{4}}(?P<gap>{GAP})\d{{4}}(?P=gap)\d{{4}}(?P=gap)\d{{4}}(?!\d)"),
-        _is_card,
-    ),
-    Kind(
-        "카드번호",
-        re.compile(rf"(?<!\d)3[47]\d\d(?P<gap>{GAP})\d{{6}}(?P=gap)\d{{5}}(?!\d)"),
-        lambda match, before, after: (
-            _luhn(re.sub(r"\D", "", match[0])) and not _in_code(before, after)
+        (
+            "운전면허번호",
+            rf"(?<!\d)(?:1[1-9]|2[0-8])(?P<gap>{GAP})\d\d(?P=gap)\d{{6}}(?P=gap)\d\d(?!\d)",
+            _is_licence,
         ),
-    ),
+        (
+            "운전면허번호",
+            rf"(?:{PROVINCES})\s?\d\d(?P<gap>{GAP})\d{{6}}(?P=gap)\d\d(?!\d)",
+            _is_licence,
+        ),
+        (
+            "카드번호",
+            rf"(?<!\d)\d{{4}}(?P<gap>{GAP})\d{{4}}(?P=gap)\d{{4}}(?P=gap)\d{{4}}(?!\d)",
+            _is_card,
+        ),
+        (
+            "카드번호",
+            rf"(?<!\d)3[47]\d\d(?P<gap>{GAP})\d{{6}}(?P=gap)\d{{5}}(?!\d)",
+            lambda match, before, after: (
+                _luhn(re.sub(r"\D", "", match[0])) and not _in_code(before, after)
+            ),
+        ),
+    )
 )

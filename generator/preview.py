@@ -1,7 +1,8 @@
 """The site as it will be, on this machine alone (미리 보기): served, reloaded, or the problems instead.
 
 A small server over the folder that the engine built. Its pages ask for one script more, which waits for
-the next build; while a problem is an error, every page is the list of problems. Never part of a site.
+the next build; while a problem is an error, every page is the list of problems. Never part of a site. The site is made anew
+whenever a file changes.
 """
 
 import errno
@@ -9,16 +10,19 @@ import html
 import io
 import sys
 import threading
-from collections.abc import Sequence
+import time
+from collections.abc import Callable, Sequence
 from functools import partial
 from http import HTTPStatus
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from os import PathLike
 from pathlib import Path
-from typing import BinaryIO
+from typing import BinaryIO, NoReturn
 
+from generator import engine, pipeline
+from generator.misuse import unreadable
 from generator.personal import hide
-from generator.problems import KOREAN, Problem, advice, failed, summary
+from generator.problems import KOREAN, Problem, advice, as_lines, failed, summary
 
 OWN = "/_preview/"
 WATCHED = (
@@ -129,7 +133,6 @@ class Handler(SimpleHTTPRequestHandler):
             return None
 
     def _send_page(self, text: str, build: int) -> None:
-        """A page with the script that waits for the build behind this one."""
         script = f'<script src="{OWN}reload.js?{build}"></script>'
         self._send(text.replace("</body>", f"{script}</body>"), "text/html")
 
@@ -224,3 +227,44 @@ def stamps(root: Path) -> dict[Path, int]:
     places = [root / name for name in WATCHED]
     files = [p for place in places for p in ([place] if place.is_file() else place.rglob("*"))]
     return {p: p.stat().st_mtime_ns for p in files if p.is_file() and "proof" not in p.parts}
+
+
+def watch(root: Path, show: Preview, url: str, say: Callable[[str], None]) -> NoReturn:
+    """Make the site, and again what changes; a file that goes while it is read is looked for the next time."""
+    seen, archive, told = None, None, ""
+    while True:
+        said = f"미리 보기: {url} (끝내려면 Ctrl-C)"
+        try:
+            now = stamps(root)
+            changed = {path for path, _ in now.items() ^ (seen or {}).items()}
+            if changed or seen is None:
+                archive = _rebuild(root, show, archive, changed, say)
+            seen = now
+        except OSError as error:
+            seen, archive, said = None, None, unreadable(error)
+        if said != told:
+            say(told := said)
+        time.sleep(0.5)
+
+
+def _rebuild(
+    root: Path,
+    show: Preview,
+    before: pipeline.Archive | None,
+    changed: set[Path],
+    say: Callable[[str], None],
+) -> pipeline.Archive | None:
+    """Make what changed anew, and show it or what is wrong; what the next time need not make again."""
+    begun = time.monotonic()
+    written = all(path.is_relative_to(root / "minutes") for path in changed)
+    archive = pipeline.preview(root, before if written else None)
+    problems = list(archive.problems)
+    if not failed(problems):
+        partly = before and written and (root / engine.PREVIEW).is_dir()
+        problems += (engine.refresh_preview if partly else engine.build_preview)(root)
+    show.show(problems)
+    for line in as_lines(problems):
+        say(line)
+    done = "오류가 있어 만들지 않았습니다" if failed(problems) else "만들었습니다"
+    say(f"{done} ({time.monotonic() - begun:.1f}초)")
+    return None if failed(problems) else archive

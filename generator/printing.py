@@ -15,7 +15,7 @@ import msgspec
 from generator import export
 from generator.archive import Own, Spread, Whole, Work, joined_files
 from generator.engine import nav_pages, site_url
-from generator.export import catalogue, headers, open_data, redirects
+from generator.export import catalogue, hosts, open_data
 from generator.folders import given_path
 from generator.model import Meeting
 from generator.parcels import Files, Made, Part, Printed, Printing
@@ -85,8 +85,7 @@ def home(work: Work, whole: Whole) -> Home:
     listed = sorted(whole.meetings, key=lambda line: line.address)
     files = {
         **open_data.index(committees, [line.indexed for line in listed]),
-        **headers.files(committees, (), ()),
-        **redirects.moved(committees, listed),
+        **hosts.files(committees, listed, ()),
     }
     made = {path: text.encode() for path, text in files.items()}
     made |= export.site_feed(newest, site_url(work.root))
@@ -166,17 +165,13 @@ def _pieces(
     known: Mapping[str, Planned],
     most: int,
 ) -> Iterator[tuple[str, bytes]]:
-    """Pieces of work of so many parts, made when their turn comes."""
     tops = {own.committee.id for own in whole.committees}
     wanted = _wanted(work.root, work.now.hand, tops)
     for start in range(0, len(parts), most):
         some = parts[start : start + most]
         inner = {one.own for one in some}
         made = [_part(work, whole, site, one, known, inner) for one in some]
-        yield (
-            some[0].own,
-            msgspec.msgpack.encode(Printing(program(), work.now.kit, wanted, made)),
-        )
+        yield (some[0].own, msgspec.msgpack.encode(Printing(program(), work.now.kit, wanted, made)))
 
 
 def _part(
@@ -205,7 +200,6 @@ def _part(
 
 
 def _people(root: Path, committees: Sequence[Own]) -> People:
-    """What people wrote of these committees."""
     texts = [text_of(root / "minutes" / own.committee.id / "committee.yml") for own in committees]
     offices = text_of(root / given_path(committees[0].committee.id)) if len(committees) == 1 else ""
     settings = texts[0] if len(committees) == 1 else ""

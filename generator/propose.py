@@ -10,9 +10,8 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import islice, pairwise
 
-import yaml
-
 from generator import phrases
+from generator.dumping import dumped
 from generator.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph
 from generator.names import names, offices_of, town_of, words_of
@@ -21,11 +20,8 @@ from generator.problems import Problem, at
 MOST = 8  # phrases in one proposal
 THINGS = frozenset("터단벌제회럼전폼브관원장운스교즈을")  # how a word of `PLACE_OR_EVENT` ends
 OFTEN = 2  # paragraphs that have a phrase that ends like a name; one more, if it does not
-NAMED = 1.0  # what a title counts in a paragraph, beside a word that only one title has
 SHOWN = 4  # places shown of each
-NAMED = (
-    1.0  # what it counts that a paragraph names an item; a word of its title alone counts as much
-)
+NAMED = 1.0  # what a paragraph counts that names an item, beside a word that only one title has
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,13 +49,8 @@ def _block(found: Sequence[Proposal]) -> Iterator[str]:
     for item in dict.fromkeys(proposal.item for proposal in found):
         own = [proposal for proposal in found if proposal.item == item]
         yield from (f"  # {p.phrase}: {_evidence(p)}" for p in own)
-        phrases = yaml.safe_dump(
-            {item.title: [p.phrase for p in own]},
-            allow_unicode=True,
-            default_flow_style=None,
-            width=10**6,
-        )
-        yield f"  {phrases.strip()}"
+        told = dumped({item.title: [p.phrase for p in own]}, default_flow_style=None)
+        yield f"  {told.strip()}"
 
 
 def _evidence(proposal: Proposal) -> str:
@@ -76,12 +67,15 @@ def proposals(meeting: Meeting) -> list[Proposal]:
     titles = Counter(word for item in meeting.agenda for word in set(words_of(item.title)))
     places: dict[str, list[Paragraph]] = {}
     quoted: set[str] = set()
-    for paragraph in _discussion(meeting):
+    stated = {item.paragraph for item in meeting.agenda}
+    said = (p for speech in meeting.speeches for p in speech.paragraphs if p.id not in stated)
+    for paragraph in said:
         for phrase, is_quoted in _phrases(paragraph.text, titles):
             here = places.setdefault(phrase, [])
             here += [paragraph] if here[-1:] != [paragraph] else []
             quoted |= {phrase} if is_quoted else set()
-    likely = [p for p, here in places.items() if p in quoted or len(here) >= _often(p)]
+    often = {p: OFTEN + (not phrases.PLACE_OR_EVENT.search(p)) for p in places}
+    likely = [p for p, here in places.items() if p in quoted or len(here) >= often[p]]
     likely.sort(key=lambda phrase: (-len(places[phrase]), -len(phrase), phrase))
     items = ((phrase, _item(places[phrase], meeting)) for phrase in _unknown(likely, meeting))
     found = (Proposal(phrase, item, places[phrase]) for phrase, item in items if item)
@@ -98,15 +92,6 @@ def _unknown(likely: Iterable[str], meeting: Meeting) -> Iterator[str]:
         own = fold(phrase)
         if own not in taken and own not in aliases and not any(name in own for name in known):
             yield phrase
-
-
-def _often(phrase: str) -> int:
-    return OFTEN if phrases.PLACE_OR_EVENT.search(phrase) else OFTEN + 1
-
-
-def _discussion(meeting: Meeting) -> Iterator[Paragraph]:
-    stated = {item.paragraph for item in meeting.agenda}
-    yield from (p for s in meeting.speeches for p in s.paragraphs if p.id not in stated)
 
 
 def _phrases(text: str, titles: Mapping[str, int]) -> Iterator[tuple[str, bool]]:

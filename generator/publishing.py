@@ -11,13 +11,14 @@ of a page lead nowhere. If a run is killed amid the moves, the next command fini
 import os
 import shutil
 from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager, suppress
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from generator.disk import link, remove
 from generator.engine import CACHE, restore, swap
 from generator.shelf import sealed, taken
 
@@ -146,7 +147,8 @@ def publish(root: Path, changed: Sequence[str], after: Published, before: Publis
     known = {file for part in before.parts.values() for file in part.files}
     if not known or 2 * len(changed) > len(wanted):
         for file in sorted(wanted.difference(changed)):
-            _link(root / SITE / file, root / NEXT / file)
+            (root / NEXT / file).parent.mkdir(parents=True, exist_ok=True)
+            link(root / SITE / file, root / NEXT / file)
         swap(root / NEXT, root / SITE, root / CACHE / "old-site")
         _note(root, after)
         return
@@ -160,7 +162,7 @@ def _move(root: Path, journal: Journal) -> None:
     try:
         for file in journal.remove:  # only what stands in the way of a new file; the rest goes last
             if file in ways:
-                _remove(root / SITE, file)
+                remove(root / SITE, file)
         for file in journal.move:
             fresh, place = root / NEXT / file, root / SITE / file
             if fresh.is_file():
@@ -169,7 +171,7 @@ def _move(root: Path, journal: Journal) -> None:
                     shutil.rmtree(place)
                 fresh.replace(place)
         for file in journal.remove:
-            _remove(root / SITE, file)
+            remove(root / SITE, file)
     except OSError:
         (root / JOURNAL).unlink(
             missing_ok=True
@@ -192,22 +194,3 @@ def _write(place: Path, data: bytes) -> None:
         file.flush()
         os.fsync(file.fileno())
     fresh.replace(place)
-
-
-def _link(there: Path, here: Path) -> None:
-    here.parent.mkdir(parents=True, exist_ok=True)
-    try:
-        os.link(there, here)
-    except OSError:
-        shutil.copyfile(there, here)
-
-
-def _remove(site: Path, file: str) -> None:
-    """Remove a file, and the folders that it leaves empty."""
-    if not (site / file).is_dir():  # else something new has its place, as it may on the way there
-        with suppress(NotADirectoryError):
-            (site / file).unlink(missing_ok=True)
-    for folder in (site / file).parents:
-        if folder == site or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()

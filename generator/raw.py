@@ -25,15 +25,8 @@ FROM_OUTSIDE = re.compile(rb"!ENV\s*(\[[^\]]*\]|(?:-\s+\S+\s*)+|\S+)")
 NAME = re.compile(rb"[A-Za-z_][A-Za-z0-9_]*")
 TEXTS = frozenset({".py", ".txt", ".json", ".j2"})
 WHOLE = ("minutes.md", "meeting.yml", LEDGER, "draft.md")
-STRAY = (
-    ".md",
-    ".txt",
-    ".csv",
-    ".yml",
-    ".yaml",
-    ".json",
-    ".html",
-)  # looked through for what is private
+# Looked through for what is private.
+STRAY = (".md", ".txt", ".csv", ".yml", ".yaml", ".json", ".html")
 
 
 @dataclass(frozen=True, slots=True)

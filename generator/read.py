@@ -7,6 +7,7 @@ Hangul written in pieces is composed.
 import re
 import unicodedata
 from collections.abc import Collection, Mapping
+from contextlib import suppress
 from hashlib import sha256
 from pathlib import Path
 
@@ -111,19 +112,20 @@ def _not_utf8(data: bytes, error: UnicodeDecodeError, path: str) -> Problem:
     how = "메모장에서 '다른 이름으로 저장', 인코딩 UTF-8을 고르세요"
     if data.startswith((b"\xff\xfe", b"\xfe\xff")):
         hint = f"UTF-16으로 저장된 파일입니다. {how}"
-    elif _decodes(data, "cp949"):
+    elif decoded(data)[1] == "cp949":
         hint = f"한글 윈도 방식(CP949)으로 저장된 파일입니다. {how}"
     else:
         hint = f"원본을 확인한 뒤 UTF-8로 다시 저장하세요. {how}"
     return at("error", "R001", (path, line), "글자를 읽을 수 없습니다(UTF-8이 아닙니다)", hint)
 
 
-def _decodes(data: bytes, encoding: str) -> bool:
-    try:
-        data.decode(encoding)
-    except UnicodeDecodeError:
-        return False
-    return True
+def decoded(data: bytes) -> tuple[str, str]:
+    """The words of a text file, and in which coding a Korean program saved them; nothing of what is no text."""
+    is_wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
+    for coding in ("utf-16",) if is_wide else ("utf-8-sig", "cp949"):
+        with suppress(UnicodeDecodeError):
+            return data.decode(coding), coding
+    return "", ""
 
 
 def read_lines(root: Path, path: str) -> list[str]:

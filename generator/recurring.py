@@ -8,10 +8,9 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-import yaml
-
+from generator.dumping import dumped
 from generator.grammar import fold
-from generator.model import AgendaItem, Meeting
+from generator.model import AgendaItem, Meeting, by_committee
 from generator.notes import Committee, Topic
 from generator.problems import Problem, at
 from generator.slugs import free_slug
@@ -62,24 +61,24 @@ class Proposal:
 
 def recurring(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """One notice for each committee with lines to paste, if there is anything to propose."""
-    for committee, own in _by_committee(meetings):
+    for committee, own in by_committee(meetings):
         if found := proposals(committee, own):
             names = ", ".join(proposal.core for proposal in found)
             message = f"여러 회의에 이어지는 안건일 수 있습니다: {names}"
-            where = (_file(committee), 1)
+            where = (committee.path, 1)
             yield at("notice", "A007", where, message, "\n".join(_block(committee, found)))
 
 
 def unknown_items(meetings: Sequence[Meeting]) -> Iterator[Problem]:
     """Titles of a topic that no meeting has."""
-    for committee, own in _by_committee(meetings):
+    for committee, own in by_committee(meetings):
         titles = {fold(item.title) for meeting in own for item in meeting.agenda}
         for topic in committee.topics:
             for title, line in zip(topic.items, topic.lines, strict=True):
                 if fold(title) not in titles:
                     message = f"주제에 적은 안건이 어느 회의에도 없습니다: '{title}'"
                     hint = "안건의 제목을 회의록에 적힌 그대로 적으세요"
-                    yield at("warning", "A008", (_file(committee), line), message, hint)
+                    yield at("warning", "A008", (committee.path, line), message, hint)
 
 
 def proposals(committee: Committee, meetings: Sequence[Meeting]) -> list[Proposal]:
@@ -126,14 +125,4 @@ def _block(committee: Committee, found: Sequence[Proposal]) -> Iterator[str]:
 
 
 def _flow(value: str | list[str]) -> str:
-    text = yaml.safe_dump(value, allow_unicode=True, default_flow_style=True, width=10**6)
-    return text.removesuffix("...\n").strip()
-
-
-def _by_committee(meetings: Sequence[Meeting]) -> Iterator[tuple[Committee, list[Meeting]]]:
-    for committee in {m.committee.id: m.committee for m in meetings}.values():
-        yield committee, [m for m in meetings if m.committee.id == committee.id]
-
-
-def _file(committee: Committee) -> str:
-    return f"minutes/{committee.id}/committee.yml"
+    return dumped(value, default_flow_style=True).removesuffix("...\n").strip()

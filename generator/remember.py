@@ -96,7 +96,9 @@ def _graves(meeting: Meeting, ledger: Ledger, before: Before) -> dict[str, Entry
         if stone.id in secret:
             graves[stone.id] = Entry(entry.id, next=entry.next, gone=stone.why, into=stone.into)
         elif entry.gone:
-            graves[stone.id] = replace(_forgotten(entry, stone), gone=stone.why, into=stone.into)
+            # What it kept of words that were elsewhere goes with them.
+            kept = replace(entry, hash="", sketch="") if entry.into and not stone.into else entry
+            graves[stone.id] = replace(kept, gone=stone.why, into=stone.into)
         else:
             alone = speech_of(stone.id) in there
             graves[stone.id] = _buried(entry, stone, said.get(speech_of(entry.id), []), alone=alone)
@@ -139,11 +141,6 @@ def _buried(entry: Entry, stone: Tombstone, said: Sequence[Entry], *, alone: boo
     return replace(
         grave, hash=entry.hash if kept else "", chars=int(not alone and entry.id[0] == "s")
     )
-
-
-def _forgotten(entry: Entry, stone: Tombstone) -> Entry:
-    """One that was gone before; what it kept of words that were elsewhere goes with them."""
-    return replace(entry, hash="", sketch="") if entry.into and not stone.into else entry
 
 
 def _next(before: int, numbers: Iterable[int]) -> int:

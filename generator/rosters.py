@@ -73,7 +73,6 @@ def rosters(paragraphs: Iterable[Paragraph]) -> Iterator[Roster]:
 
 
 def _with(roster: Roster, text: str) -> Roster:
-    """A list with the people of further lines."""
     is_members = bool(MEMBERS.search(roster.head))
     stripped = filter(None, map(str.strip, text.split("\n")))
     lines = list(takewhile(lambda line: not FOOT.match(line), stripped))
@@ -88,8 +87,10 @@ def _with_units(lines: Sequence[str]) -> Iterator[str]:
     """The people of several lines, those below `국토교통부` with the unit that their office leaves out."""
     unit = ""
     for line, following in zip(lines, (*lines, "")[1:], strict=True):
-        if _is_unit(close(line), following):
-            unit = _unit_of(close(line), following)
+        if _is_unit(own := close(line), following):
+            # Not where the offices below say it themselves: `도시국`, `도시국장 김가상`.
+            is_said = following.replace(" ", "").startswith(own.replace(" ", ""))
+            unit = "" if is_said else own
             continue
         for entry in _entries(line, is_members=False):
             office, _, name = entry.partition(" ")
@@ -110,11 +111,6 @@ def _is_unit(line: str, following: str) -> bool:
     is_sure = is_sure or bool(is_person and MINISTER.match(below[0]))
     names_unit = signs.UNIT.search(line) or MINISTRY.search(line)
     return bool(is_person and names_unit and (is_sure or below[0].startswith(words[-1])))
-
-
-def _unit_of(line: str, following: str) -> str:
-    """A unit's name; nothing where the offices below say it themselves: `도시국`, `도시국장 김가상`."""
-    return "" if following.replace(" ", "").startswith(line.replace(" ", "")) else line
 
 
 def _entries(line: str, *, is_members: bool) -> Iterator[str]:

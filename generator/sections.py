@@ -26,9 +26,13 @@ def with_sections(meeting: Meeting) -> Meeting:
 
 def under_sections(meeting: Meeting) -> Meeting:
     """The meeting with a mention on every paragraph that was said while one item alone was open."""
-    open_at = {own: section for section in meeting.sections for own in section.speeches}
-    speeches = tuple(_under(speech, open_at.get(speech.id)) for speech in meeting.speeches)
-    return replace(meeting, speeches=speeches)
+    alone = (section for section in meeting.sections if len(section.items) == 1)
+    open_at = {
+        own: Mention(section.items[0], "section", origin=section.opened)
+        for section in alone
+        for own in section.speeches
+    }
+    return meeting.with_said(lambda p, speech: _about(p, open_at.get(speech.id)))
 
 
 LONG = 6  # letters of a title that nothing else is called by
@@ -72,7 +76,9 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now and not on_table and _leaves(speech):
                 yield now.done()
                 now = None
-        elif now and any(map(_ends, speech.paragraphs)):
+        elif now and any(
+            p.role == "section" and signs.NEXT_PART.match(p.text) for p in speech.paragraphs
+        ):
             yield from [now.done()] if now.speeches else []
             now = None
         elif any(p.role == "roster" for p in speech.paragraphs):
@@ -86,11 +92,6 @@ def _leaves(speech: Speech) -> bool:
     words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
     said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
     return is_leader(speech.label) and any(said)
-
-
-def _ends(paragraph: Paragraph) -> bool:
-    """Whether another part of the meeting begins, in which no item is open: `5. 기타사항`."""
-    return paragraph.role == "section" and bool(signs.NEXT_PART.match(paragraph.text))
 
 
 def _titles(meeting: Meeting) -> Mapping[str, str]:
@@ -227,16 +228,8 @@ def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[
     return [item.id for item in (found if len(found) == 1 else named)]
 
 
-def _under(speech: Speech, section: Section | None) -> Speech:
-    """A speech whose paragraphs are about the one item that is open."""
-    if not section or len(section.items) != 1:
-        return speech
-    mention = Mention(section.items[0], "section", origin=section.opened)
-    return replace(speech, paragraphs=tuple(_about(p, mention) for p in speech.paragraphs))
-
-
-def _about(paragraph: Paragraph, mention: Mention) -> Paragraph:
-    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
-    if known or paragraph.role != "text" or paragraph.id == mention.origin:
+def _about(paragraph: Paragraph, mention: Mention | None) -> Paragraph:
+    if not mention or paragraph.role != "text" or paragraph.id == mention.origin:
         return paragraph
-    return replace(paragraph, mentions=(*paragraph.mentions, mention))
+    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
+    return paragraph if known else replace(paragraph, mentions=(*paragraph.mentions, mention))

@@ -16,20 +16,8 @@ from typing import Literal, TypeVar
 import msgspec
 
 Kind = Literal[
-    "facts",
-    "raw",
-    "share",
-    "brief",
-    "made",
-    "inner",
-    "spans",
-    "spread",
-    "files",
-    "seen",
-    "digest",
-    "surfaces",
-    "heard",
-]
+    "facts", "raw", "share", "brief", "made", "inner", "spans", "spread", "files", "seen", "digest", "surfaces", "heard"
+]  # fmt: skip
 T = TypeVar("T")
 SUM = 32  # bytes of a SHA-256
 
@@ -48,6 +36,14 @@ class Shelf:
         """A result; None if there is none, or it is not what was put there."""
         data = unsealed(Path(self._place(kind, key)))
         return None if data is None else zlib.decompress(data)
+
+    def take(self, kind: Kind, key: str, form: type[T]) -> T | None:
+        """A result in its form; None if it is not there, or not what was put there."""
+        data = self.get(kind, key)
+        try:
+            return None if data is None else msgspec.msgpack.decode(data, type=form)
+        except msgspec.DecodeError:
+            return None
 
     def put(self, kind: Kind, key: str, data: bytes) -> None:
         """Keep a result; a half-written one is never seen."""

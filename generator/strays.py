@@ -30,21 +30,13 @@ def stray_file(path: Path, where: str, *, in_meeting: bool, committees: list[str
     elif suffix in OFFICE_FILES:
         warning = "올린 파일은 누구나 내려받을 수 있습니다. 가리지 않은 이름이 있으면 지우세요\n"
         goal = f"original{suffix}"
-        what = "회의록의 원본이면 "
-        hint = warning + (
-            _renamed(path, where, goal, what)
-            if in_meeting
-            else _moved(path, where, goal, what, committees)
-        )
+        here = None if in_meeting else committees
+        hint = warning + _placed(path, where, goal, "회의록의 원본이면 ", here)
     elif suffix == ".txt" and in_meeting and (path.parent / "minutes.md").is_file():
         hint = "올린 파일은 누구나 볼 수 있습니다. 필요 없는 파일이면 지우세요"
     elif suffix in (".md", ".txt"):
-        what = "회의록이면 "
-        hint = (
-            _renamed(path, where, "minutes.md", what)
-            if in_meeting
-            else _moved(path, where, "minutes.md", what, committees)
-        )
+        here = None if in_meeting else committees
+        hint = _placed(path, where, "minutes.md", "회의록이면 ", here)
     else:
         hint = "회의록과 상관없는 파일이면 지우세요"
     level: Level = "error" if serious else "warning"
@@ -59,6 +51,13 @@ def _settings(path: Path, where: str, *, in_meeting: bool, committees: list[str]
     if in_meeting:  # its name is right: it belongs to the committee
         return f"이 파일을 지우고, 적은 것은 이 파일에 더하세요: {where.rsplit('/', 2)[0]}/{name}"
     return _moved(path, where, name, "", committees)
+
+
+def _placed(path: Path, where: str, name: str, what: str, committees: list[str] | None) -> str:
+    """Another name for a file that lies in a meeting's folder; of any other, given the committees, another place."""
+    if committees is None:
+        return _renamed(path, where, name, what)
+    return _moved(path, where, name, what, committees)
 
 
 def _renamed(path: Path, where: str, name: str, what: str) -> str:
@@ -81,7 +80,7 @@ def _moved(path: Path, where: str, name: str, what: str, committees: list[str]) 
     return f"{what}이 자리로 옮기세요. 이미 있는 회의의 폴더에는 넣지 마세요: {place}"
 
 
-def stray_folder(path: Path, where: str, *, is_file_s: bool) -> Problem:
+def stray_folder(where: str, *, is_file_s: bool) -> Problem:
     """A folder in a meeting's folder; `is_file_s`: it has the name of a file that is read."""
     level: Level = "error" if is_file_s else "warning"
     hint = "회의 폴더 안의 폴더는 읽지 않습니다. 파일을 밖으로 옮기거나 지우세요"

@@ -7,7 +7,6 @@ is the record's or the repository's is escaped.
 from collections.abc import Collection, Iterator, Sequence
 
 from generator.completeness import State, completeness
-from generator.ledger import Ledger
 from generator.model import Meeting
 from generator.personal import hide
 from generator.pipeline import Archive, Kept, own_pages
@@ -87,7 +86,7 @@ def _is_new(problem: Problem, archive: Archive, changed: Collection[str]) -> boo
 def _is_changed(meeting: Meeting, archive: Archive, changed: Collection[str]) -> bool:
     """Whether a meeting is not as it was: other words than its ledger remembers, or another file beside it."""
     ledger, folder = meeting.beside("ids.yml"), meeting.beside("")
-    settings = f"minutes/{meeting.committee.id}/committee.yml"
+    settings = meeting.committee.path
     return archive.known[ledger] != archive.ledgers[ledger] or any(
         path == settings or path.startswith(folder) for path in changed
     )
@@ -112,7 +111,9 @@ def changed_ids(meeting: Meeting, archive: Archive) -> tuple[str, str]:
     """Which ids this build would give, and which lose their words: how many, and few by name."""
     path = meeting.beside("ids.yml")
     before, after = archive.known[path], archive.ledgers[path]
-    return _ids(_all(after) - _all(before)), _ids(_retired(after) - _retired(before))
+    given = {e.id for e in after.entries()} - {e.id for e in before.entries()}
+    lost = {e.id for e in after.retired()} - {e.id for e in before.retired()}
+    return _ids(given), _ids(lost)
 
 
 def mended_ids(meeting: Meeting, archive: Archive) -> str:
@@ -138,14 +139,6 @@ def _row(meeting: Meeting, archive: Archive, pages: int) -> str:
         lost,
     )
     return f"| {' | '.join(str(escape(hide(cell))) for cell in cells)} |"
-
-
-def _all(ledger: Ledger) -> set[str]:
-    return {entry.id for entry in ledger.entries()}
-
-
-def _retired(ledger: Ledger) -> set[str]:
-    return {entry.id for entry in ledger.retired()}
 
 
 def _ids(ids: set[str]) -> str:

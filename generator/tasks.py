@@ -15,7 +15,6 @@ from tempfile import TemporaryDirectory
 import msgspec
 
 from generator import engine, search
-from generator.brief import brief
 from generator.export import open_data
 from generator.export.catalogue import OF_COMMITTEE, OF_MEETING, formats_of, measured
 from generator.export.open_data import FOLDER
@@ -36,6 +35,7 @@ from generator.parcels import (
     Printed,
     Printing,
     Understood,
+    brief,
 )
 from generator.pipeline import Archive, Taken, originals, own_pages, take_apart
 from generator.plates import EXTENSIONS, plate
@@ -58,9 +58,6 @@ THEIRS = (
     "assets/images/",
 )  # of the theme as it comes
 NOT_OURS = ("sitemap.xml", "sitemap.xml.gz")  # of all parts together
-
-
-# --- understand -----------------------------------------------------------------------------------
 
 
 def understand(data: bytes) -> bytes:
@@ -165,9 +162,6 @@ def _made(root: Path, taken: Taken, problems: Sequence[Problem]) -> Made:
         name: formats[f"{above}{name}"] for name in OF_COMMITTEE if f"{above}{name}" in formats
     }
     return Made(docs, {**files, **originals([meeting], root)}, inner)
-
-
-# --- print ----------------------------------------------------------------------------------------
 
 
 def print_parts(data: bytes) -> bytes:

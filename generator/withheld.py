@@ -21,6 +21,7 @@ PART = re.compile(r"(?:^|(?<=[,;]))[^,;]+")
 LABEL = re.compile(
     r"\s*(?P<label>근거|결정(?:자|기관|한\s?곳)?|기한|공개\s?(?:예정일?|일))\s*[:：]\s*"
 )
+LABELS = {"근거": "ground", "결정": "by"}  # any other says until when
 RULE = re.compile(
     r"(?:법률?|조례|규칙|규정|훈령|예규|지침|령)(?=[\s」』)§]|제\s?\d|$)|§|제\s?\d+\s?조"
 )
@@ -97,12 +98,8 @@ def _parts(words: str) -> Iterator[tuple[str, str]]:
     for part in (match[0].strip() for match in PART.finditer(words)):
         label = LABEL.match(part)
         value = part[label.end() :] if label else part
-        kind = _labelled(label["label"]) if label else _kind(part, kind)
+        kind = LABELS.get(label["label"][:2], "last") if label else _kind(part, kind)
         yield kind, value.strip()
-
-
-def _labelled(label: str) -> str:
-    return "ground" if label == "근거" else "by" if label.startswith("결정") else "last"
 
 
 def _kind(part: str, before: str) -> str:

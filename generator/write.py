@@ -10,6 +10,7 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
+from generator.disk import discard, link, remove
 from generator.inputs import is_ours
 from generator.problems import Problem, at
 from generator.search import Index
@@ -33,10 +34,12 @@ def write_files(docs: Path, pages: Mapping[str, str | bytes]) -> list[Problem]:
     if outside := [path for path in ("", SEARCH, *pages) if _is_link(docs, path)]:
         return [_outside(docs / path) for path in outside[:1]]
     ours = _manifest(docs)
-    if taken := [path for path in pages if path not in ours and _by_hand(docs / path)]:
+    # By hand is, should the list of ours be lost, what does not begin as ours do.
+    there = [path for path in pages if path not in ours and (docs / path).exists()]
+    if taken := [path for path in there if not is_ours(docs / path)]:
         return [_taken(path) for path in taken]
     for path in sorted(ours - pages.keys()):
-        _remove(docs, path)
+        remove(docs, path)
     for path, text in pages.items():
         write_text(docs / path, text)
     write_text(docs / MANIFEST, "".join(f"{path}\n" for path in sorted(pages)))
@@ -59,7 +62,7 @@ def write_index(docs: Path, made: Index) -> None:
     for path in [path for pattern in PIECES for path in place.glob(pattern)]:
         name = path.relative_to(place).as_posix()
         if name not in made.pieces and FOLDER.search(name):
-            _discard(path)
+            discard(path)
     for path in [*place.glob("t/*")]:
         if path.is_dir() and not any(path.iterdir()):
             path.rmdir()
@@ -88,28 +91,14 @@ def _inodes(folder: Path) -> dict[str, tuple[int, int]]:
 def _put(source: Path, there: Path) -> None:
     """A file or a folder in its place at once, without a copy where the disk can; whatever was there goes."""
     fresh = there.with_name(f".{there.name}.new")
-    _discard(fresh)
+    discard(fresh)
     there.parent.mkdir(parents=True, exist_ok=True)
     if source.is_dir():
-        shutil.copytree(source, fresh, copy_function=_link)
+        shutil.copytree(source, fresh, copy_function=link)
     else:
-        _link(source, fresh)
-    _discard(there)
+        link(source, fresh)
+    discard(there)
     fresh.rename(there)
-
-
-def _link(source: str | Path, there: str | Path) -> None:
-    try:
-        os.link(source, there)
-    except OSError:  # another disk, or one that knows no links
-        shutil.copyfile(source, there)
-
-
-def _discard(path: Path) -> None:
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
 
 
 def _is_link(docs: Path, path: str) -> bool:
@@ -123,11 +112,6 @@ def _outside(path: Path) -> Problem:
     return at(
         "error", "W002", ("docs", 1), f"다른 곳을 가리키는 바로 가기가 있습니다: {path.name}", hint
     )
-
-
-def _by_hand(path: Path) -> bool:
-    """Whether a file is there that the program did not write, should the list of its own be lost."""
-    return path.exists() and not is_ours(path)
 
 
 def write_text(path: Path, text: str | bytes) -> bool:
@@ -146,15 +130,6 @@ def _manifest(docs: Path) -> set[str]:
     path = docs / MANIFEST
     lines: Sequence[str] = path.read_text("utf-8").splitlines() if path.is_file() else ()
     return {line for line in lines if ALLOWED.fullmatch(line)}
-
-
-def _remove(docs: Path, path: str) -> None:
-    """Remove a page of ours, and the folders that it leaves empty."""
-    (docs / path).unlink(missing_ok=True)
-    for folder in (docs / path).parents:
-        if folder == docs or not folder.is_dir() or any(folder.iterdir()):
-            return
-        folder.rmdir()
 
 
 def _taken(path: str) -> Problem:

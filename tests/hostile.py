@@ -31,7 +31,7 @@ import yaml
 from click.testing import CliRunner
 from mkdocs.config import load_config
 from mkdocs.utils import meta
-from sites import ROOT, copy_site
+from sites import ROOT, copy_site, feeds
 
 from generator import cli, export, pipeline
 from generator.folders import MEETING_FILES, Folder
@@ -391,7 +391,7 @@ def made(root: Path) -> Made:
     files = {**{path: page.text for path, page in own.items()}, **data}
     assert not write_files(root / "docs", files)
     told_of = archive.committees, archive.meetings
-    beside = {**export.formats(*told_of, archive.problems), **export.feeds(*told_of, "")}
+    beside = {**export.formats(*told_of, archive.problems), **feeds(*told_of, "")}
     links = {url for meeting in archive.meetings if (url := meeting.notes.original_url)}
     docs = root / "docs"
     listings = [path.relative_to(docs) for path in docs.glob("data/**/index.md")]

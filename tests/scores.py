@@ -14,7 +14,8 @@ import yaml
 
 from generator.check import check
 from generator.config import read_committee, read_notes
-from generator.contacts import contacts
+from generator.contacts import NAMES
+from generator.contacts import private as all_private
 from generator.folders import Folder
 from generator.ledger import Ledger
 from generator.model import Meeting
@@ -160,8 +161,9 @@ KINDS = {
 def private(own: str) -> Score:
     """Strings of one class, `block` or `warn`: text and kind; a kind that is not there is wrong."""
     cases = yaml.safe_load((GOLD / "personal.yml").read_text("utf-8"))
-    seek = find if own == "block" else contacts
-    found = {(case["text"], one.kind) for case in cases for one in seek(case["text"])}
+    seek = find if own == "block" else all_private
+    told = ((case["text"], one.kind) for case in cases for one in seek(case["text"]))
+    found = {one for one in told if own == "block" or one[1] in NAMES}
     sure = {(case["text"], KINDS[case["kind"]]) for case in cases if case["class"] == own}
     return score(found, sure, set())
 

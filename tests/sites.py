@@ -4,11 +4,15 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping, Sequence
 from hashlib import sha256
 from inspect import cleandoc
 from pathlib import Path
 from tempfile import mkdtemp
+
+from generator.export.feeds import committee_feeds, site_feed
+from generator.model import Meeting
+from generator.notes import Committee
 
 ROOT = Path(__file__).parents[1]
 MINUTES = Path(sys.executable).with_name("minutes")
@@ -343,3 +347,15 @@ topics:
         ASKED,
     ),
 }
+
+
+def feeds(
+    committees: Sequence[Committee], meetings: Sequence[Meeting], site: str
+) -> Mapping[str, bytes]:
+    """Path -> bytes of every feed of a site."""
+    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
+    made = {**site_feed(newest, site)}
+    for one in committees:
+        own = [meeting for meeting in newest if meeting.committee.id == one.id]
+        made |= committee_feeds(one, own, site, {})
+    return made

@@ -16,7 +16,7 @@ from openapi_spec_validator import validate
 from sites import NEW
 
 from generator.export import files
-from generator.export.headers import headers
+from generator.export.hosts import headers
 from generator.model import Meeting
 
 # The contract's example: its keys in its order; a list holds what one entry of it has.

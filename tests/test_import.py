@@ -25,10 +25,8 @@ from offices import (
 )
 
 from generator.blocks import blocks
-from generator.importers import Reader, read
-from generator.importers.docx import read_docx
+from generator.importers import read
 from generator.importers.draft import code, draft, notes, questions, report
-from generator.importers.hwp import read_hwp
 from generator.importers.lists import Level, Place, counted, numeral
 from generator.importers.pieces import Document, Joined, Kind, Left, Piece, letters
 from generator.source import Source
@@ -640,22 +638,6 @@ def test_a_file_that_cannot_be_read_gives_one_message_and_no_text(
     assert [(one.level, one.code, one.path) for one in problems] == [("error", expected, path.name)]
     assert advice in problems[0].hint
     assert sorted(tmp_path.rglob("*")) == before
-
-
-@pytest.mark.parametrize("reader", [read_hwp, read_docx])
-def test_a_reader_by_itself_knows_an_empty_file_and_one_that_is_not_its_own(
-    reader: Reader, tmp_path: Path
-) -> None:
-    for path, expected in (
-        (made(tmp_path / "빈", b"\0\0 \n"), "M003"),
-        (made(tmp_path / "글", "글".encode()), "M007"),
-        (sheet(tmp_path), "M001"),
-        (old_doc(tmp_path), "M001"),
-        (encrypted_docx(tmp_path), "M005"),
-    ):
-        document, problems = reader(path)
-        assert document is None
-        assert [one.code for one in problems] == [expected]
 
 
 def test_a_hwp_file_that_swells(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -15,19 +15,21 @@ from hypothesis import strategies as st
 from playwright.sync_api import Browser
 from printing import HEADER, SETTINGS, Sheet, meeting, printed
 
-from generator.importers import pieces
+from generator.importers import pdf, pieces, plain
 from generator.importers.columns import Box, Letter, Word, in_order, rows
 from generator.importers.columns import Row as ColumnRow
 from generator.importers.lines import GAP, Line, furniture
-from generator.importers.pdf import document, read_pdf
+from generator.importers.pdf import document
 from generator.importers.pieces import Document
-from generator.importers.plain import read_plain, width
+from generator.importers.plain import width
 from generator.importers.reflow import flow, measured, paragraphs
-from generator.importers.seams import Seam, by_signs, evidence, separator
+from generator.importers.refused import content
+from generator.importers.seams import Glue, Seam, by_signs, evidence, separator
 from generator.importers.sheets import Page, listed
 from generator.problems import Problem
 
 MEETING, SHORT = meeting(), meeting(24)
+Opened = tuple[Document | None, list[Problem]]
 SOURCES = {"narrow": MEETING, "columns": MEETING, "wide": SHORT, "words": SHORT}
 PICTURE = "<svg width=600 height=800><rect width=600 height=800 /></svg>"
 SCAN = f"<div style='break-after: page'>글이 있는 쪽입니다.</div>{PICTURE}"
@@ -53,6 +55,17 @@ SHEETS = {
 def space(left: str, right: str) -> bool:
     """In place of the language model: what it knows least is what this says."""
     return True
+
+
+def by_path(reader: Callable[[Path, bytes, Glue], Opened]) -> Callable[[Path, Glue], Opened]:
+    def opened(path: Path, glue: Glue) -> Opened:
+        data, problems = content(path)
+        return (None, problems) if problems else reader(path, data, glue)
+
+    return opened
+
+
+read_pdf, read_plain = by_path(pdf.read_pdf), by_path(plain.read_plain)
 
 
 @pytest.fixture(scope="session")
@@ -679,8 +692,8 @@ def cut(text: str, columns: int, first: int = 0) -> list[str]:
 HARD = "\n".join(line for text in MEETING for line in cut(text, 46, 2))
 
 
-def plain(text: str) -> Document:
-    found, problems = read_plain(text, space)
+def pasted(text: str) -> Document:
+    found, problems = plain.read_plain(Path("붙여 넣은 글"), text.encode(), space)
     assert not problems
     assert found
     assert is_whole(found)
@@ -688,7 +701,7 @@ def plain(text: str) -> Document:
 
 
 def test_hard_line_ends_are_healed() -> None:
-    found = plain(HARD)
+    found = pasted(HARD)
     right = [letters(text) for text in texts(found)]
     missing = [text for text in MEETING if letters(text) not in right]
     assert len(missing) <= 0.06 * len(MEETING), missing
@@ -696,7 +709,7 @@ def test_hard_line_ends_are_healed() -> None:
 
 
 def test_a_text_that_nobody_cut_is_left_alone() -> None:
-    found = plain("\n\n".join(MEETING))
+    found = pasted("\n\n".join(MEETING))
     assert texts(found) == MEETING
     assert not found.joins
 
@@ -714,14 +727,14 @@ def test_page_headers_go_with_and_without_form_feeds(feed: str) -> None:
             )
             + "\n"
         )
-    found = plain(text)
+    found = pasted(text)
     assert {one.kind for one in found.left_out} == {"머리말", "글머리표"}
     assert letters("".join(texts(found))) == letters(HARD)
 
 
 def test_numbers_of_lines_are_no_page_numbers() -> None:
     text = "\n".join(f"항목 {n}" for n in range(1, 30))
-    assert len(plain(text).pieces) == 29
+    assert len(pasted(text).pieces) == 29
 
 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "cp949", "utf-16"])
@@ -748,7 +761,9 @@ def test_text_files_that_are_none(data: bytes, code: str, tmp_path: Path) -> Non
 
 @given(st.text(st.sampled_from("가나다ab1 .()○◯-·\n\n\f\t다。")))
 def test_whatever_the_text_letters_are_conserved(text: str) -> None:
-    found, problems = read_plain(text, lambda left, right: None)
+    found, problems = plain.read_plain(
+        Path("붙여 넣은 글"), text.encode(), lambda left, right: None
+    )
     if found is None:
         assert not text.strip()
         assert [problem.code for problem in problems] == ["M003"]
@@ -760,8 +775,8 @@ def test_whatever_the_text_letters_are_conserved(text: str) -> None:
 
 def test_absurd_texts_take_no_time() -> None:
     lines = ["(" + "1시" * 50_000, "가" * 100_000, "가나 " * 30_000, "." * 50_000 + "”" * 50_000]
-    assert len(plain("\n".join(lines)).pieces) == 4
-    assert plain("\n".join(["이렇게 끝이 나지 않고 언제까지나 이어지는 글을 쓰면"] * 4_000)).joins
+    assert len(pasted("\n".join(lines)).pieces) == 4
+    assert pasted("\n".join(["이렇게 끝이 나지 않고 언제까지나 이어지는 글을 쓰면"] * 4_000)).joins
 
 
 # --- a real record --------------------------------------------------------------------------------

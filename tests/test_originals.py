@@ -12,7 +12,7 @@ from sites import copy_site
 from test_cli import minutes
 
 from generator import originals
-from generator.importers.heard import heard
+from generator.importers.bring import heard
 from generator.verify.packed import text_of_parts
 
 NUMBER = "900101-1234567"

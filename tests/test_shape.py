@@ -20,13 +20,14 @@ ORDER = (  # a module imports only from lines above its own
         "hanja",
         "source",
         "dumping",
+        "disk",
         "shelf",
         "raw",
     },
     {"cover"},
     {"model", "contacts"},
-    {"problems", "grammar", "phrases", "vocabulary", "terms", "values"},
-    {"proceedings", "topics", "formulas", "slips"},
+    {"problems", "grammar", "phrases", "vocabulary", "terms"},
+    {"proceedings", "topics", "formulas", "values"},
     {
         "config",
         "ledger",
@@ -58,7 +59,7 @@ ORDER = (  # a module imports only from lines above its own
     {"attendance", "moments", "recurring", "seated", "abroad"},
     {"overview"},
     {"listing", "labels"},
-    {"rolls", "opening", "asides", "ending", "decided", "numbered"},
+    {"rolls", "opening", "asides", "unspoken"},
     {"roles", "turns"},
     {"circle", "paren", "colon", "table", "line"},
     {"tabled", "rosters"},
@@ -69,13 +70,12 @@ ORDER = (  # a module imports only from lines above its own
     {"decisions"},
     {"runs"},
     {"pieces"},
-    {"lists", "refused", "columns", "lines", "seams", "rows"},
-    {"ooxml", "owpml", "inside"},
+    {"lists", "refused", "lines", "seams", "rows"},
+    {"ooxml", "owpml", "inside", "columns"},
     {"hwp", "docx", "reflow", "sheets"},
     {"pdf", "plain"},
     {"draft"},
     {"importers"},
-    {"heard"},
     {"bring", "misuse", "originals"},
     {
         "folders",
@@ -104,8 +104,8 @@ ORDER = (  # a module imports only from lines above its own
     {"page"},
     {"discussion", "glance", "glossary", "gone", "spanning"},
     {"meeting", "site"},
-    {"render", "open_data", "headers", "redirects", "flat", "feeds"},
-    {"jsonl", "tables", "akn", "calendar"},
+    {"render", "open_data", "hosts", "flat", "feeds"},
+    {"tables", "akn", "calendar"},
     {"catalogue"},
     {"export"},
     {"marks", "markup", "packed"},
@@ -131,12 +131,12 @@ ORDER = (  # a module imports only from lines above its own
     {"seen"},
     {"whole"},
     {"verify"},
-    {"engine", "brief", "progress", "press"},
+    {"engine", "progress", "press"},
     {"plates", "twins"},
     {"inputs"},
     {"write"},
-    {"pipeline", "new", "preview", "suspects", "cluster", "publishing"},
-    {"summary", "watching"},
+    {"pipeline", "new", "suspects", "cluster", "publishing"},
+    {"summary", "preview"},
     {"parcels"},
     {"tasks"},
     {"archive"},
@@ -245,7 +245,7 @@ def test_only_cli_prints_or_exits(path: Path) -> None:
 def test_no_clock_and_no_chance(path: Path) -> None:
     clocks = {"random", "secrets", "uuid"}
     assert not clocks & {name.split(".")[0] for name in imported(path)}
-    if name_of(path) not in ("cli", "progress", "watching"):  # what they tell is on no page
+    if name_of(path) not in ("cli", "progress", "preview"):  # what they tell is on no page
         assert not re.search(
             r"\btime\.time|\.now\(|\.today\(|\bimport time\b", path.read_text("utf-8")
         )

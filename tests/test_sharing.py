@@ -16,9 +16,9 @@ import feedparser
 import pytest
 from conftest import COMMITTEE, put, understand
 from crawl import crawl
-from sites import NEW, STENO, copy_site, run
+from sites import NEW, STENO, copy_site, feeds, run
 
-from generator.export.feeds import MOST, feeds
+from generator.export.feeds import MOST
 from generator.model import Meeting
 from generator.notes import Version
 from generator.offices import offices

@@ -19,10 +19,10 @@ import pytest
 from conftest import COMMITTEE, put, understand
 from hypothesis import example, given, settings
 from hypothesis import strategies as st
-from sites import NEW, copy_site, run
+from sites import NEW, copy_site, feeds, run
 from test_conservation import EXTENSIONS, RECORDS
 
-from generator.export import feeds, files
+from generator.export import files
 from generator.ledger import Ledger
 from generator.problems import as_text
 from generator.read import read_source

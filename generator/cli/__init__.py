@@ -4,8 +4,10 @@ Exit 0: no error (warnings are printed); 1: at least one error, nothing publishe
 A command is a module of its own, which is loaded when it is asked for: most know more than half of the program.
 """
 
+from collections.abc import Sequence
 from concurrent.futures import BrokenExecutor
 from importlib import import_module
+from pathlib import Path
 from typing import Any, NoReturn
 
 import click
@@ -13,20 +15,21 @@ import click
 from generator.cluster import ClusterError
 from generator.hands import no_rings
 from generator.misuse import in_korean, unreadable
+from generator.problems import Problem, as_lines
 from generator.publishing import BusyError
 from generator.raw import OtherProgram
 
 LOST_WORKER = "일하던 프로세스가 거듭 끝났습니다. 메모리가 모자라면 --jobs 1로 해 보세요. 사이트는 그대로입니다"
 OTHER_PROGRAM = "함께 일하는 컴퓨터의 프로그램이 다르거나, 만드는 동안 프로그램이 바뀌었습니다. 같은 판으로 맞춘 뒤 다시 하세요"
-MODULES = {
-    "build": "build",
-    "check": "check",
-    "generate": "generate",
-    "import": "bring",
-    "new": "new",
-    "serve": "serve",
-    "verify": "verify",
-}
+NOTHING = "오류가 있어 아무것도 내보내지 않았습니다"
+ROOT = click.option(
+    "--root",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    default=".",
+    help="저장소의 폴더 (기본: 지금 폴더)",
+)
+COMMANDS = ("build", "check", "generate", "new", "serve", "verify")
+MODULES = {**{name: name for name in COMMANDS}, "import": "bring"}
 
 
 class Commands(click.Group):
@@ -66,11 +69,16 @@ class Commands(click.Group):
 
 
 def _refuse(error: click.UsageError) -> NoReturn:
-    """Say in Korean what was typed wrong, and where to read more."""
     told = in_korean(error.format_message())
     command = error.ctx.command_path if error.ctx else "minutes"
     click.echo(f"{told}\n설명: {command} --help", err=True)
     raise SystemExit(error.exit_code)
+
+
+def tell(problems: Sequence[Problem]) -> None:
+    """Print what is odd."""
+    for line in as_lines(problems):
+        click.echo(line)
 
 
 @click.group(cls=Commands, context_settings={"help_option_names": ["-h", "--help"]})

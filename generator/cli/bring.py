@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import ROOT, tell
+from generator.cli import ROOT, tell
 from generator.importers.bring import bring, waiting
 from generator.new import misnamed
 from generator.write import write_text

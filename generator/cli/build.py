@@ -7,7 +7,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import NOTHING, ROOT
+from generator.cli import NOTHING, ROOT
 from generator.cluster import workers
 from generator.hands import here
 from generator.problems import failed

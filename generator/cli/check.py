@@ -9,7 +9,7 @@ import click
 
 from generator import pipeline
 from generator.archive import as_left
-from generator.cli.telling import ROOT, tell
+from generator.cli import ROOT, tell
 from generator.folders import is_forgotten
 from generator.importers.bring import bring, waiting
 from generator.missing import forgotten, vanished
@@ -43,7 +43,8 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
         raise click.UsageError(f"저장소에 그런 파일이나 폴더가 없습니다: {path}")
     place = wanted.relative_to(root.resolve())
     only = root / place if len(place.parts) > 2 and place.parts[0] == "minutes" else None
-    listed = _listed(changed)
+    is_list = changed and changed.is_file()
+    listed = changed.read_text("utf-8").splitlines() if changed and is_list else []
     kept = {} if only or most else as_left(root, listed)
     archive = pipeline.understand(root, only=only, kept=kept)
     told = [*archive.problems, *([] if only else _gone(root, archive, listed))]
@@ -86,8 +87,3 @@ def _without_draft(root: Path, told: Sequence[Problem]) -> Iterator[Problem]:
         folder = f"minutes/{address}"
         for problem in bring(file, root, address)[1] if folder in bare else ():
             yield replace(problem, path=f"{folder}/{file.name}")
-
-
-def _listed(changed: Path | None) -> list[str]:
-    """The paths in a list; none if there is no list."""
-    return changed.read_text("utf-8").splitlines() if changed and changed.is_file() else []

@@ -5,7 +5,7 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.cli.telling import NOTHING, ROOT, tell
+from generator.cli import NOTHING, ROOT, tell
 from generator.problems import failed
 from generator.summary import recognised
 

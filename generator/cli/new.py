@@ -4,7 +4,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import ROOT
+from generator.cli import ROOT
 from generator.folders import read_all
 from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
 from generator.write import write_text
@@ -72,7 +72,6 @@ def _ask(question: Question, given: str | None) -> str:
 
 
 def _words_of(path: str) -> str:
-    """The text of a file that was named, in whatever coding it was saved."""
     if not path:
         return ""
     text, said = words_in(path, Path(path).read_bytes() if Path(path).is_file() else None)

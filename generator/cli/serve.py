@@ -6,9 +6,8 @@ from pathlib import Path
 import click
 
 from generator import engine
-from generator.cli.telling import ROOT
-from generator.preview import Preview, opened
-from generator.watching import watch
+from generator.cli import ROOT
+from generator.preview import Preview, opened, watch
 
 
 @click.command("serve")

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import click
 
-from generator.cli.telling import ROOT, tell
+from generator.cli import ROOT, tell
 from generator.findings import quoted
 from generator.hands import here
 from generator.problems import failed, in_order

@@ -11,11 +11,11 @@ from dataclasses import dataclass
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
-from generator.dialects import asides, circle, colon, ending, heading, line, paren, table
-from generator.dialects.decided import stating
+from generator.dialects import asides, circle, colon, heading, line, paren, table, unspoken
 from generator.dialects.opening import is_opened, opening
 from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import stating
 from generator.notes import DialectName
 from generator.outcomes import RESULT
 from generator.problems import Problem, at
@@ -55,19 +55,23 @@ DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(heading.cut_up, heading.split, heading.count),
     "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, ending.LINE)),
+        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, unspoken.END_LINE)),
         paren.split,
         paren.count,
         paren.MAYBE,
     ),
     "colon": Dialect(
-        lambda source: colon.turned(cut(source, colon.LABEL, RESULT, asides.LINE, ending.LINE)),
+        lambda source: colon.turned(
+            cut(source, colon.LABEL, RESULT, asides.LINE, unspoken.END_LINE)
+        ),
         colon.split,
         colon.count,
         colon.MAYBE,
     ),
     "line": Dialect(
-        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE, titles.CIRCLED)),
+        lambda source: colon.turned(
+            cut(source, line.LABEL, RESULT, unspoken.END_LINE, titles.CIRCLED)
+        ),
         line.split,
         line.count,
         line.MAYBE,
@@ -89,10 +93,10 @@ class Choice:
 
 def choose(source: Source, wanted: DialectName | None) -> Choice:
     """The dialect of a record with what was counted for each; a person's choice wins."""
-    counted = [n for n, d in DIALECTS.items() if d.count]
+    counted = {name: own.count for name, own in DIALECTS.items() if own.count}
     likely = [n for n in counted if DIALECTS[n].maybe.search(source.text)]
     runs = {n: DIALECTS[n].cut(source) for n in likely}
-    evidence = {n: _count(n, runs) for n in counted}
+    evidence = {n: count(runs[n]) if n in runs else 0 for n, count in counted.items()}
     if wanted:
         return Choice(wanted, runs.get(wanted) or DIALECTS[wanted].cut(source), evidence, [])
     best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
@@ -101,11 +105,6 @@ def choose(source: Source, wanted: DialectName | None) -> Choice:
         return Choice("none", run, evidence, _without(run, source))
     doubtful = evidence[best] < SURE * evidence[second]
     return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
-
-
-def _count(name: DialectName, runs: Mapping[DialectName, list[Block]]) -> int:
-    count = DIALECTS[name].count
-    return count(runs[name]) if count and name in runs else 0
 
 
 def _without(run: Sequence[Block], source: Source) -> list[Problem]:

@@ -10,13 +10,13 @@ from collections.abc import Mapping, Sequence
 
 from generator import proceedings as signs
 from generator.blocks import Block
-from generator.dialects import asides, ending
-from generator.dialects.decided import with_results
+from generator.dialects import asides, unspoken
 from generator.dialects.labels import labels
 from generator.dialects.listing import unmarked
 from generator.dialects.opening import is_opened, opening, opens
 from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import with_results
 from generator.outcomes import RESULT
 from generator.source import Source
 from generator.speakers import is_somebody
@@ -32,7 +32,7 @@ def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; in a summary results and answers below a turn begin their own, and nobody says a result."""
     if any(map(opens, source.text.split("\n"))):
         return cut(source)
-    return with_results(cut(source, RESULT, asides.LINE, ending.LINE))
+    return with_results(cut(source, RESULT, asides.LINE, unspoken.END_LINE))
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -62,7 +62,8 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
         bold = "**" if "**" in block.text[: block.text.index(line)] else ""
         words = line[len(own) :].strip().removeprefix(bold).strip()
         words = words.removeprefix(":").removeprefix("：").strip().removeprefix(bold).strip()
-        return _tidy(line[: len(own)], bold), "\n".join(filter(None, (words, below)))
+        own = " ".join(own.strip(" :：").removesuffix(bold).strip(" :：").split())
+        return own, "\n".join(filter(None, (words, below)))
 
     return assemble(blocks, opening(blocks), label)
 
@@ -126,7 +127,3 @@ def _has_name(label: str) -> bool:
 def _closed(label: str) -> str:
     """A label without blanks: one that lost them is still that of other lines."""
     return "".join(label.split())
-
-
-def _tidy(label: str, bold: str) -> str:
-    return " ".join(label.strip(" :：").removesuffix(bold).strip(" :：").split())

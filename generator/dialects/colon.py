@@ -13,11 +13,10 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.dialects.asides import ARROWS, COUNT, LEAD, aside, is_fact, is_list, is_said
-from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
-from generator.dialects.numbered import with_parts
 from generator.dialects.opening import is_named_field, titled
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair, is_side, is_somebody
@@ -118,15 +117,11 @@ def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
             match = FIELD.match(block.text.partition("\n")[0])
             last = FIELD.match(block.text.rpartition("\n")[2])
             is_list = any(m and field_key(m["label"]) in PEOPLE for m in (match, last))
-            is_alone = bool(is_list and last) and not _has_people(last)
+            # With no more behind the colon than how many there were.
+            is_alone = bool(is_list and last and (not (v := last["value"]) or NO_LIST.match(v)))
         is_head = is_alone and "\n" not in block.text
         is_head = is_head and below is not None and _names_alone(below)
         yield replace(block, role="section") if is_head else block
-
-
-def _has_people(match: re.Match[str] | None) -> bool:
-    """Whether a field has more behind its colon than how many there were."""
-    return bool(match and match["value"] and not NO_LIST.match(match["value"]))
 
 
 def _names_alone(block: Block) -> bool:
@@ -150,7 +145,7 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and (own := (found(block) or ("",))[0])
     }
     known = _named(counted, blocks)
-    people = {o for o in counted if is_somebody(o) or o in known or o in signs.EVERYBODY}
+    people = {o for o in counted if is_somebody(o) or o in known or signs.EVERYBODY.fullmatch(o)}
     people = {own for own in people if own in spoken or is_mask(own) or own in known}
     people -= _only_signed(people, blocks)
     people |= bold if len(bold) > 1 else set()

@@ -79,7 +79,6 @@ def _signed(line: str) -> str:
 
 
 def _before_gap(line: str) -> str:
-    """What stands before the first wide gap."""
     match = signs.WIDE.match(line)
     label = match["label"] if match else ""
     return label if 0 < len(label) <= LONGEST and not label.endswith((".", "?", "!", ",")) else ""
@@ -180,7 +179,6 @@ def _of_one_name(bare: Sequence[_Pair]) -> list[_Pair]:
 
 
 def _seated(lines: Sequence[str]) -> frozenset[str]:
-    """The names of the members who speak."""
     found = (signs.SEATED_NAME.match(tidy(line)) for line in lines)
     return frozenset(match[1] or match[2] for match in found if match)
 
@@ -206,7 +204,6 @@ def _shortened(wide: Sequence[str]) -> list[str]:
 
 
 def _known(line: str, known: Set[str]) -> str:
-    """The longest known label before a blank or the line's end."""
     ends = (len(line), *(match.start() for match in reversed(list(re.finditer(" ", line)))))
     return next((line[:end] for end in ends if line[:end] in known), "")
 

@@ -60,7 +60,6 @@ def _is_person(own: str) -> bool:
 
 
 def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:
-    """The places of the labels with words that are said, and those labels."""
     people = people_in(blocks)
     found = []
     for number, block in enumerate(blocks):

@@ -199,7 +199,10 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
         number, key = own.number, own.key
     else:
         number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
-    fits = (e for e in known if e.number == number and _is_again(e, key))
+    # Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`.
+    fits = (
+        e for e in known if e.number == number and (same(e.key, key) if number else e.key == key)
+    )
     return next(fits, None) or (again(block.text, known) if block.kind != "bullet" else None)
 
 
@@ -229,11 +232,6 @@ def _is_whole(title: str, line: str) -> bool:
     start = line.find(title) if len(title) > LEAST and len(line) < len(title) + AROUND else -1
     head, tail = line[: max(start, 0)], line[start + len(title) :]
     return start >= 0 and bool(titles.AROUND.fullmatch(head) and not re.search(r"\w", tail))
-
-
-def _is_again(entry: Entry, key: str) -> bool:
-    """Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`."""
-    return same(entry.key, key) if entry.number else entry.key == key
 
 
 def cut_title(block: Block, entry: Entry) -> Iterator[Block]:

@@ -100,7 +100,6 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
 
 
 def _key(block: Block) -> str:
-    """What a line has behind its sign or number, as titles are compared."""
     return fold(bare(titles.BEFORE_TITLE.sub("", block.text, count=1)))
 
 

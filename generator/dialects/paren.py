@@ -10,10 +10,9 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.asides import LEAD, is_said
-from generator.dialects.decided import with_results
-from generator.dialects.numbered import with_parts
 from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
+from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import GROUP_ALONE
 from generator.speakers import is_side, is_somebody
 
@@ -33,7 +32,7 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
-    named = match and (_is_label(match["label"]) or match["label"] in signs.EVERYBODY)
+    named = match and (_is_label(match["label"]) or bool(signs.EVERYBODY.fullmatch(match["label"])))
     if match and not named and len(match["label"]) == 1:
         first = (match["rest"] or "").partition("\n")[0]
         named = is_said(first)  # `(시)`, beside `(주민)`
@@ -45,7 +44,6 @@ def label(block: Block) -> tuple[str, str] | None:
 
 
 def _is_label(text: str) -> bool:
-    """Whether brackets hold an office and a name, and nothing that happens."""
     plain = not re.search(r"[「」｢｣“”\"'‘’.,!?]", text)
     return plain and is_somebody(text) and not HAPPENS.search(text)
 

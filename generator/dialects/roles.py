@@ -32,9 +32,9 @@ from generator.dialects.listing import (
     split_at,
     unmarked,
 )
-from generator.dialects.numbered import with_roman
 from generator.dialects.opening import is_named_field, known_in, opening
 from generator.dialects.rolls import parted
+from generator.dialects.unspoken import with_roman
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import states
@@ -43,15 +43,8 @@ from generator.source import Source
 from generator.speakers import is_somebody
 
 ALONE = (
-    signs.BRACKETED,
-    signs.BLACK,
-    signs.TIME,
-    signs.TIMED,
-    signs.LIST_HEAD,
-    signs.PAGE,
-    signs.RULE,
-    signs.PART,
-    *(signs.NEXT_PART, titles.LIST_PART),
+    *(signs.BRACKETED, signs.BLACK, signs.TIME, signs.TIMED, signs.LIST_HEAD, signs.PAGE),
+    *(signs.RULE, signs.PART, signs.NEXT_PART, titles.LIST_PART),
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
@@ -125,7 +118,6 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
 
 
 def _is_followed(run: Sequence[Block], place: int) -> bool:
-    """Whether a time or a mark comes next."""
     following = run[place + 1 : place + 2]
     return bool(following) and bool(
         signs.time_of(following[0].text) or signs.MARK.match(following[0].text)
@@ -241,7 +233,6 @@ def printed_elsewhere(run: Sequence[Block]) -> frozenset[int]:
 
 
 def _is_title(block: Block) -> bool:
-    """Whether a block may be a title: unmarked, and no sentence in it."""
     lines = block.text.split("\n")
     is_said = any(map(signs.SENTENCE.search, lines)) or signs.MARK.match(block.text)
     return line_role(block) is None and not is_said and len(block.text) < signs.LINE * 3

@@ -59,9 +59,6 @@ def _cut(block: Block, known: Sequence[Entry]) -> Iterator[Block]:
         return
     count = _count(signs.ROLL.match(unmarked(head).strip()))
     whole = (n for n in range(1, len(below) + 1) if is_unparted("".join(below[:n]), count))
-    other = (n for n, line in enumerate(below) if not _is_on(line, known))
+    keys = {entry.key for entry in known}
+    other = (n for n, own in enumerate(below) if not is_names(own) or fold(bare(own)) in keys)
     yield from split_at(block, 1 + (next(whole, 0) or next(other, len(below))))
-
-
-def _is_on(line: str, known: Sequence[Entry]) -> bool:
-    return is_names(line) and all(fold(bare(line)) != entry.key for entry in known)

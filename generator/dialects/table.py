@@ -14,9 +14,9 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.asides import VIEW, is_said
-from generator.dialects.decided import stating
 from generator.dialects.roles import line_role
 from generator.dialects.turns import BELOW, Turn, Turns, assemble
+from generator.dialects.unspoken import stating
 from generator.model import Role
 from generator.outcomes import RESULT
 from generator.overview import field_key
@@ -121,7 +121,6 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
 
 
 def _are_said(rows: Sequence[Parts]) -> bool:
-    """Whether most words of a table are sentences or opinions: not what somebody is or gets."""
     said = sum(1 for row in rows if is_said(row.words) or VIEW.search(row.words))
     return 2 * said > len(rows)
 
@@ -143,7 +142,7 @@ def _are_people(labels: AbstractSet[str]) -> bool:
 
 
 def _is_person(label: str) -> bool:
-    named = signs.PERSON.match(label) or label in signs.EVERYBODY
+    named = signs.PERSON.match(label) or signs.EVERYBODY.fullmatch(label)
     if field_key(label):
         return False  # `장소`, `안건`: a table of the overview
     return len(label) <= LONGEST and bool(named or is_somebody(label))

@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.dialects.ending import BACK, without_tail
+from generator.dialects.unspoken import BACK, without_tail
 from generator.problems import Problem
 from generator.source import Span
 

@@ -6,15 +6,15 @@ the site's root. The files of `formats` and `feeds` are for the built site: no p
 
 from collections.abc import Mapping, Sequence
 
-from generator.export import catalogue, headers, open_data, redirects
+from generator.export import catalogue, hosts, open_data
 from generator.export.catalogue import formats
-from generator.export.feeds import feeds, site_feed
+from generator.export.feeds import site_feed
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.problems import Problem
 
-__all__ = ["feeds", "files", "formats", "site_feed"]
-EXPORTS = (open_data.files, headers.files, redirects.files, catalogue.files)
+__all__ = ["files", "formats", "site_feed"]
+EXPORTS = (open_data.files, hosts.files, catalogue.files)
 
 
 def files(

@@ -9,8 +9,8 @@ import re
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from hashlib import sha256
 
-from generator.export import akn, calendar, jsonl, tables
-from generator.export.flat import Data
+from generator.export import akn, calendar, tables
+from generator.export.flat import Data, json_lines
 from generator.export.open_data import FOLDER
 from generator.export.open_data import files as open_data
 from generator.model import Meeting
@@ -30,11 +30,11 @@ ENDS: Mapping[str, tuple[bytes, bytes]] = {
 }
 SUMS = f"{HOME}checksums.txt"
 OF_MEETING: Mapping[str, Callable[[Data], str]] = {
-    ".jsonl": lambda meeting: jsonl.of_meetings([meeting]),
+    ".jsonl": lambda meeting: json_lines([meeting]),
     ".xml": akn.of_meeting,
 }
 OF_COMMITTEE: Mapping[str, Callable[[Sequence[Data]], str]] = {
-    "paragraphs.jsonl": jsonl.of_meetings,
+    "paragraphs.jsonl": json_lines,
     "speeches.csv": tables.speeches,
     "agenda.csv": tables.agenda,
     "attendance.csv": tables.attendance,

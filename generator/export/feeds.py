@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 from generator.given import Given
 from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
-from generator.offices import NONE, offices
+from generator.offices import offices
 from generator.render import urls
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, day, excerpt, titled
@@ -41,24 +41,6 @@ class Entry:
     doors: Row
 
 
-def feeds(
-    committees: Sequence[Committee],
-    meetings: Sequence[Meeting],
-    site: str,
-    known: Mapping[str, Given] = NONE,
-) -> Mapping[str, bytes]:
-    """Path -> bytes of every feed; with `site`, the address at which the site stands, all addresses are whole.
-
-    `known` has the addresses of each committee's offices.
-    """
-    newest = sorted(meetings, key=lambda meeting: meeting.age, reverse=True)
-    made = {**site_feed(newest[:MOST], site)}
-    for one in committees:
-        own = [meeting for meeting in newest if meeting.committee.id == one.id]
-        made |= committee_feeds(one, own, site, known.get(one.id, {}))
-    return made
-
-
 def site_feed(newest: Sequence[Meeting], site: str) -> Mapping[str, bytes]:
     """The newest meetings of all committees."""
     entries = [_news(meeting) for meeting in newest[:MOST]]
@@ -83,7 +65,6 @@ def committee_feeds(
 
 
 def _news(meeting: Meeting) -> Entry:
-    """A meeting: where and when, its items and what was decided of them."""
     u = MeetingUrls.of(meeting)
     listed = [_item(item, u, meeting.corrected) for item in meeting.agenda[:LISTED]]
     doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
@@ -91,17 +72,12 @@ def _news(meeting: Meeting) -> Entry:
 
 
 def _turns(meeting: Meeting, speaker: Speaker) -> Entry:
-    """What an office said in a meeting."""
     u = MeetingUrls.of(meeting)
     own = [speech for speech in meeting.speeches if speech.speaker == speaker]
     listed = [[(_words(speech), u.at(speech.id))] for speech in own[:LISTED]]
     url, who = u.speaker(speaker.slug), f"{speaker.label} {beside(speaker)}".strip()
     doors, first = [(f"발언 {len(own)}번 모두", url)], f"{_first(meeting)}/speakers/{speaker.slug}"
     return Entry(first, url, titled(f"{who} – {meeting.title}", meeting), meeting, listed, doors)
-
-
-def _where(meeting: Meeting) -> str:
-    return " · ".join(filter(None, (meeting.committee.name, day(meeting.day), meeting.place)))
 
 
 def _item(item: AgendaItem, u: MeetingUrls, fixed: Container[str]) -> Row:
@@ -117,7 +93,6 @@ def _words(speech: Speech) -> str:
 
 
 def _first(meeting: Meeting) -> str:
-    """The address that a meeting had first."""
     return next(iter((*meeting.formerly, meeting.address)))
 
 
@@ -143,7 +118,9 @@ def _feed(site: str, own: str, place: str, page: str, title: str, entries: Seque
         _put(_put(made, "author"), "name", entry.meeting.committee.name)
         SubElement(made, "link", rel="alternate", type="text/html", href=href(entry.url))
         whole = SubElement(SubElement(made, "content", type="xhtml"), "div", xmlns=XHTML)
-        _row(_put(whole, "p"), [(_where(entry.meeting), "")], href)
+        told = entry.meeting
+        where = filter(None, (told.committee.name, day(told.day), told.place))
+        _row(_put(whole, "p"), [(" · ".join(where), "")], href)
         listed = _put(whole, "ul") if entry.listed else whole
         for row in entry.listed:
             _row(_put(listed, "li"), row, href)
@@ -171,7 +148,6 @@ def _put(parent: Element, tag: str, words: str = "") -> Element:
 
 
 def _sound(words: str) -> str:
-    """Words as XML can hold them."""
     return UNSOUND.sub("\ufffd", words)
 
 

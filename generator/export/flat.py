@@ -1,5 +1,9 @@
-"""A meeting's open data as a flat list: one fact sheet for each paragraph, in reading order."""
+"""A meeting's open data as a flat list: one fact sheet for each paragraph, in reading order; also as JSON Lines.
 
+A line of these is what `docs/data/paragraph.json` describes.
+"""
+
+import json
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -16,6 +20,12 @@ def lines(meeting: Data) -> Iterator[Data]:
     for speech in meeting["speeches"]:
         for paragraph in speech["paragraphs"]:
             yield _line(meeting, speech, paragraph)
+
+
+def json_lines(meetings: Sequence[Data]) -> str:
+    """One meeting, or all of a committee one after the other."""
+    own = (line for meeting in meetings for line in lines(meeting))
+    return "".join(f"{json.dumps(line, ensure_ascii=False)}\n" for line in own)
 
 
 def _line(meeting: Data, speech: Data, paragraph: Data) -> Data:

@@ -14,16 +14,7 @@ import msgspec
 
 from generator.completeness import completeness
 from generator.hanja import reading
-from generator.model import (
-    AgendaItem,
-    Meeting,
-    Outcome,
-    Paragraph,
-    Roll,
-    Section,
-    Speaker,
-    Speech,
-)
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Speaker, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
@@ -114,11 +105,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "status": meeting.notes.status,
         "not_held": _not_held(meeting),
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
-        "source": {
-            "path": source.path,
-            "sha256": source.sha256,
-            "characters": len(source.text),
-        },
+        "source": {"path": source.path, "sha256": source.sha256, "characters": len(source.text)},
         "original": _original(meeting, u),
         "dialect": meeting.dialect,
         "attendees": [{"name": a.name or None, "role": a.role} for a in overview.attendees],
@@ -135,7 +122,10 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "overview": [_block(p) for p in meeting.front],
         "agenda": [_item(item, meeting, u) for item in meeting.agenda],
         "speeches": [_speech(speech, u) for speech in meeting.speeches],
-        "sections": [_section(section) for section in meeting.sections],
+        "sections": [
+            {"agenda": list(one.items), "opened": one.opened, "speeches": list(one.speeches)}
+            for one in meeting.sections
+        ],
         "corrections": [_correction(c) for p in meeting.paragraphs() for c in p.corrections],
         "corrected": dict(meeting.corrected),
         "retired": [
@@ -186,7 +176,6 @@ def _item(item: AgendaItem, meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
 
 
 def _original(meeting: Meeting, u: MeetingUrls) -> dict[str, Any] | None:
-    """The office file that readers may download."""
     file = meeting.original
     if not file:
         return None
@@ -194,7 +183,6 @@ def _original(meeting: Meeting, u: MeetingUrls) -> dict[str, Any] | None:
 
 
 def _block(paragraph: Paragraph) -> dict[str, Any]:
-    """A block of cover and overview."""
     return {
         "id": paragraph.id,
         "text": paragraph.text,
@@ -205,16 +193,7 @@ def _block(paragraph: Paragraph) -> dict[str, Any]:
     }
 
 
-def _section(section: Section) -> dict[str, Any]:
-    return {
-        "agenda": list(section.items),
-        "opened": section.opened,
-        "speeches": list(section.speeches),
-    }
-
-
 def _outcome(one: Outcome) -> dict[str, Any]:
-    """The words in which a decision was declared, and the question before them."""
     return {
         "word": one.word,
         "quote": one.quote,
@@ -226,7 +205,6 @@ def _outcome(one: Outcome) -> dict[str, Any]:
 
 
 def _roll(one: Roll) -> dict[str, Any]:
-    """Those who voted one way."""
     return {
         "kind": one.kind,
         "announced": one.announced,

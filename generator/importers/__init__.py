@@ -13,13 +13,13 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from generator.importers import refused
+from generator.importers.inside import OLE
 from generator.importers.pieces import Document
 from generator.problems import Problem
 
 Form = Literal["hwp", "docx", "pdf", "plain", ""]
-Reader = Callable[[Path], tuple[Document | None, list[Problem]]]
+Reader = Callable[[Path, bytes], tuple[Document | None, list[Problem]]]
 LIBRARIES = {"hwp": "hwpx", "docx": "mammoth", "pdf": "pdfplumber"}  # by the extra that brings it
-OLE = b"\xd0\xcf\x11\xe0"
 # 한글 97 and before; 한글 in XML, web pages and RTF are text, but not a record's.
 MARKED = re.compile(
     rb"HWP Document File V|(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<hwpml|\{\\rtf)", re.I
@@ -38,7 +38,7 @@ def read(path: Path) -> tuple[Document | None, list[Problem]]:
             refused.DAMAGED(path) if is_cut and _names(data) is None else refused.UNKNOWN(path)
         ]
     reader = _reader(form)
-    return reader(path) if reader else (None, [refused.missing(path, form)])
+    return reader(path, data) if reader else (None, [refused.missing(path, form)])
 
 
 def form_of(data: bytes) -> Form:

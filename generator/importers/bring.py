@@ -1,7 +1,8 @@
 """An office file to the files of a meeting's folder: the draft, the notes, the report, the original itself.
 
 Nothing is made of a file that cannot be read, or that holds a number which nobody may publish; and no record that
-is there already is replaced.
+is there already is replaced. Also all that such a file says: its text as a draft, and every passage, be it kept, deleted or
+beside the text.
 """
 
 from collections import Counter
@@ -11,14 +12,17 @@ from pathlib import Path
 
 from generator.importers import read
 from generator.importers.draft import draft, notes, report
-from generator.importers.heard import heard
+from generator.importers.inside import BODY, inside
 from generator.importers.pieces import HIDDEN, Document
 from generator.personal import find
 from generator.problems import Problem, at
 from generator.read import number_problem
+from generator.source import Heard, Passage
 
 SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
 REPORT = "import.md"
+CLOSED = frozenset({"M002", "M005", "M008", "M021", "M024"})
+"""No library for it, locked, too large: nothing more is tried."""
 
 
 def waiting(root: Path) -> list[tuple[Path, str]]:
@@ -54,7 +58,8 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
     made: dict[str, str | bytes] = {f"{folder}/minutes.md": text}
     made |= {f"{folder}/{name}": data} if name else {}
     if not (root / folder / "meeting.yml").exists():
-        offered = f"download: {name}\n" if name and _is_plain(document) else ""
+        is_hidden = any(left.kind in HIDDEN for left in document.left_out)
+        offered = f"download: {name}\n" if name and not is_hidden else ""
         made[f"{folder}/meeting.yml"] = notes(file.name) + offered
     made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
     return made, [*problems, *_hidden(document, file)]
@@ -74,6 +79,17 @@ def _hidden(document: Document, file: Path) -> Iterator[Problem]:
         yield at("warning", "M031", (file.name, 1), message, hint)
 
 
-def _is_plain(document: Document) -> bool:
-    """Whether the file has nothing in it that its reader does not see."""
-    return not any(left.kind in HIDDEN for left in document.left_out)
+def heard(path: Path) -> Heard:
+    """All of it; never raises. What its reader refuses may still hold words, which are looked for all the same."""
+    document, problems = read(path)
+    if document is None and problems[0].code in CLOSED:
+        return Heard(unread=problems[0].message)
+    text = draft(document) if document else ""
+    left = (
+        [Passage(one.kind, one.text) for one in document.left_out if one.text.strip()]
+        if document
+        else []
+    )
+    first = [Passage(BODY, text)] if text else []
+    found = dict.fromkeys((*first, *left, *inside(path.read_bytes())))
+    return Heard(text, tuple(found), "" if document else problems[0].message)

@@ -10,6 +10,8 @@ from dataclasses import dataclass, replace
 from itertools import groupby, pairwise
 from statistics import median
 
+from generator.importers.lines import below
+
 BLANK = 0.25  # of a letter's size: a gap that is a blank though the file has none there
 GUTTER = 0.75  # of a letter's size: no blank between two words is often so wide
 PROSE = 6  # letters: a name is shorter
@@ -87,15 +89,13 @@ class Gutter:
     """Both columns are about as wide: two, and nothing else."""
 
 
-# --- rows -------------------------------------------------------------------------------------
-
-
 def rows(letters: Sequence[Letter]) -> list[Row]:
     """All that is on a page, from top to bottom; letters of other sizes stand with their neighbours."""
     groups: list[list[Letter]] = []
     for letter in sorted((one for one in letters if not one.text.isspace()), key=_middle):
         group = groups[-1] if groups else []
-        if group and _at_one_height(group[0], letter):
+        reach = 0.45 * max(_size(group[0]), _size(letter)) if group else 0.0
+        if group and _middle(letter) - _middle(group[0]) < reach:
             group.append(letter)
             if _size(letter) > 1.2 * _size(group[0]):  # the larger leads: its middle is the row's
                 group[0], group[-1] = group[-1], group[0]
@@ -103,10 +103,6 @@ def rows(letters: Sequence[Letter]) -> list[Row]:
             groups.append([letter])
     blanks = [letter for letter in letters if letter.text.isspace()]
     return [_row(group, some) for group, some in zip(groups, _blanks(groups, blanks), strict=True)]
-
-
-def _at_one_height(one: Letter, two: Letter) -> bool:
-    return _middle(two) - _middle(one) < 0.45 * max(_size(one), _size(two))
 
 
 def _middle(letter: Letter) -> float:
@@ -146,9 +142,6 @@ def _row(group: Sequence[Letter], blanks: Sequence[Letter]) -> Row:
         waiting, end = 0, max(end, letter.x1)
     top = Counter(round(letter.top, 1) for letter in group).most_common(1)[0][0]
     return Row(tuple(words), top, size, waiting > 0)
-
-
-# --- tables -----------------------------------------------------------------------------------
 
 
 def tables(
@@ -194,9 +187,6 @@ def _table(table: Sequence[Box], some: Sequence[Row]) -> Row:
     return Row((Word("", x0, x1, 0),), top, 1.0, False, cells=tuple(some))
 
 
-# --- columns ----------------------------------------------------------------------------------
-
-
 def gutters(pages: Sequence[Sequence[Row]]) -> list[Gutter | None]:
     """Of each page its own, or its neighbours' where most pages have one."""
     own = [gutter(page) for page in pages]
@@ -238,12 +228,12 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
     """What two columns have in common: full lines, equal widths, sentences rather than cells."""
     if len(pairs) < GUTTER_ROWS:
         return None
-    left = _part([one.x0 for one, _ in pairs], 0.1), _part([one.x1 for one, _ in pairs], 0.9)
-    right = _part([two.x0 for _, two in pairs], 0.1), _part([two.x1 for _, two in pairs], 0.9)
+    left = below([one.x0 for one, _ in pairs], 0.1), below([one.x1 for one, _ in pairs], 0.9)
+    right = below([two.x0 for _, two in pairs], 0.1), below([two.x1 for _, two in pairs], 0.9)
     full = [one.x1 > left[1] - 2.5 * one.size for one, _ in pairs]
     flush = [two.x0 < right[0] + 2.5 * two.size for _, two in pairs]
     prose = [_is_prose(one) and _is_prose(two) for one, two in pairs]
-    if left[1] >= right[0] or min(map(_share, (full, flush, prose))) < 0.5:
+    if left[1] >= right[0] or min(sum(own) / len(own) for own in (full, flush, prose)) < 0.5:
         return None
     widths = left[1] - left[0], right[1] - right[0]
     return Gutter(left[1], right[0], min(widths) > 0.67 * max(widths))
@@ -252,18 +242,6 @@ def _as_gutter(pairs: Sequence[tuple[Row, Row]]) -> Gutter | None:
 def _is_prose(row: Row) -> bool:
     gaps = [two.x0 - one.x1 > row.size for one, two in pairwise(row.words)]
     return sum(gaps) < 2 and sum(len(word.text) for word in row.words) >= PROSE
-
-
-def _share(facts: Sequence[bool]) -> float:
-    return sum(facts) / len(facts)
-
-
-def _part(values: Sequence[float], share: float) -> float:
-    """The value below which that share of them lies."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
-
-
-# --- order ------------------------------------------------------------------------------------
 
 
 def in_order(page: Sequence[Row], band: Gutter | None) -> list[Row]:
@@ -275,7 +253,9 @@ def in_order(page: Sequence[Row], band: Gutter | None) -> list[Row]:
     for whole, zone in groupby(parts, key=lambda sides: len(sides) == 1 and sides[0].column == 0):
         some = list(zone)
         flat = [row for sides in some for row in sides]
-        fills = not whole and any(_is_flush(row, band) for row in flat)
+        # Some line of the left column ends where such lines do.
+        flush = (r for r in flat if r.column == 1 and band.left - r.x1 < 1.5 * r.size)
+        fills = not whole and any(flush)
         if len(flat) > len(some) or (fills and _interleaved(flat)):
             ordered += sorted(flat, key=lambda row: row.column)
         else:
@@ -287,11 +267,6 @@ def _interleaved(flat: Sequence[Row]) -> bool:
     """Whether both columns are there, their lines at other heights."""
     turns = sum(one.column != two.column for one, two in pairwise(flat))
     return turns > 2 and min(sum(row.column == side for row in flat) for side in (1, 2)) > 2
-
-
-def _is_flush(row: Row, band: Gutter) -> bool:
-    """Whether it ends where lines of the left column do."""
-    return row.column == 1 and band.left - row.x1 < 1.5 * row.size
 
 
 def _sides(row: Row, band: Gutter) -> list[Row]:

@@ -17,7 +17,7 @@ from zipfile import ZIP_DEFLATED, ZipFile
 
 from generator.importers import ooxml, refused
 from generator.importers.lists import bulleted, doubts
-from generator.importers.ooxml import BOOKMARK, MAIN, Mark
+from generator.importers.ooxml import BOOKMARK, Mark
 from generator.importers.pieces import Document, Left, Piece, letters
 from generator.importers.rows import turned
 from generator.problems import Problem
@@ -30,19 +30,11 @@ IN_XML = (ParseError, ExpatError, SAXException, RecursionError)
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, OSError)  # to mammoth
 
 
-def read_docx(path: Path) -> tuple[Document | None, list[Problem]]:
+def read_docx(path: Path, data: bytes) -> tuple[Document | None, list[Problem]]:
     """A file of Word as pieces, or why it cannot be read."""
-    data, problems = refused.content(path)
-    if problems:
-        return None, problems
-    if data.startswith(b"\xd0\xcf\x11\xe0"):  # a file that is encrypted is no zip file
-        is_locked = "EncryptedPackage".encode("utf-16-le") in data
-        return None, [refused.PASSWORD(path) if is_locked else refused.UNKNOWN(path)]
     parts, problems = refused.unpacked(path, data)
     if problems:
         return None, problems
-    if MAIN not in parts:
-        return None, [refused.UNKNOWN(path)]
     texts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     return _opened(path, texts, sum(bool(DRAWN.match(name)) for name in parts))
 

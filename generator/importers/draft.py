@@ -9,8 +9,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-import yaml
-
+from generator.dumping import dumped
 from generator.grammar import BULLET, HEADING
 from generator.importers.lists import PRIVATE
 from generator.importers.pieces import HIDDEN, Document, Joined, Left, Piece, letters
@@ -40,7 +39,7 @@ def notes(
 ) -> str:
     """The text of `meeting.yml`; `original` is the file's name."""
     known = {"original": original, "reading": reading} | ({"status": "draft"} if is_draft else {})
-    return str(yaml.safe_dump(known, allow_unicode=True, sort_keys=False, width=10**6))
+    return dumped(known)
 
 
 def _block(piece: Piece) -> str:
@@ -60,7 +59,6 @@ def _block(piece: Piece) -> str:
 
 
 def _lines(piece: Piece) -> list[str]:
-    """Its lines, the number before the first."""
     lines = [line.strip() for line in piece.text.splitlines() if line.strip()]
     return [f"{piece.number} {lines[0]}".strip(), *lines[1:]] if lines else []
 

@@ -7,7 +7,6 @@ else in the project knows a name of that library, which changes them with its ma
 
 import logging
 import re
-import struct
 import warnings
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
@@ -16,34 +15,24 @@ from typing import Any
 from xml.etree import ElementTree
 
 from generator.importers import refused
+from generator.importers.inside import OLE, PARAGRAPH, spelled
 from generator.importers.lists import Level, Place, bulleted, counted, doubts
-from generator.importers.owpml import (
-    Around,
-    Line,
-    Node,
-    every,
-    letters_in,
-    lines,
-    name_of,
-    within,
-)
+from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
 from generator.importers.pieces import Document, Kind, Left, Piece, letters
 from generator.importers.rows import turned
 from generator.problems import Problem
 
 logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks on the terminal
 
-OLE = b"\xd0\xcf\x11\xe0"
 REFUSED = {  # what the library calls it -> what to say
     "hwp5-password": refused.PASSWORD,
-    "hwp5-distribution": refused.DISTRIBUTION,
-    "hwp5-drm": refused.DISTRIBUTION,
     "hwp5-limit-exceeded": refused.TOO_LARGE,
-    "hwp5-not-hwp5": refused.UNKNOWN,
-    "hwp5-version-unsupported": refused.UNKNOWN,
+    **dict.fromkeys(("hwp5-distribution", "hwp5-drm"), refused.DISTRIBUTION),
+    **dict.fromkeys(("hwp5-not-hwp5", "hwp5-version-unsupported"), refused.UNKNOWN),
 }
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, SyntaxError, OSError, RuntimeError)
 NONE = ("", "", 0)
+TEXTS = re.compile(r"Contents/(?:section|masterpage)\d+\.xml")
 USUAL = set("-–—•·∙‣")
 DEEPEST = 9  # of ten levels
 FORMS = {  # of hc:NumberType1
@@ -79,11 +68,8 @@ class _File:
     """Things that the library could not turn into elements."""
 
 
-def read_hwp(path: Path) -> tuple[Document | None, list[Problem]]:
+def read_hwp(path: Path, data: bytes) -> tuple[Document | None, list[Problem]]:
     """A file of 한글 as pieces, or why it cannot be read."""
-    data, problems = refused.content(path)
-    if problems:
-        return None, problems
     parts: dict[str, bytes] = {}
     if not data.startswith(OLE):
         parts, problems = refused.unpacked(path, data)
@@ -91,8 +77,6 @@ def read_hwp(path: Path) -> tuple[Document | None, list[Problem]]:
             return None, problems
         if b"encryption-data" in parts.get("META-INF/manifest.xml", b""):
             return None, [refused.PASSWORD(path)]
-        if not any(name.startswith("Contents/") for name in parts):
-            return None, [refused.UNKNOWN(path)]
     return _opened(path, data, parts)
 
 
@@ -111,17 +95,14 @@ def _opened(
                 file = _taken(opened, data, parts)
     except HwpxError as error:
         is_locked = "EncryptedPackage".encode("utf-16-le") in data  # Word's, and Excel's
-        return None, [refused.PASSWORD(path) if is_locked else _reason(path, error.code)]
+        reason = REFUSED.get(error.code, refused.DAMAGED)
+        return None, [refused.PASSWORD(path) if is_locked else reason(path)]
     except (HwpxPackageError, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
     document = _document(file)
     if not any(piece.text.strip() for piece in document.pieces):
         return None, [refused.SCAN(path) if _pictures(file) else refused.EMPTY(path)]
     return document, []
-
-
-def _reason(path: Path, code: str) -> Problem:
-    return REFUSED.get(code, refused.DAMAGED)(path)
 
 
 def _taken(opened: Any, data: bytes, parts: Mapping[str, bytes]) -> _File:
@@ -174,11 +155,7 @@ def _document(file: _File) -> Document:
     return replace(document, doubts=tuple(_doubts(document, file)))
 
 
-# --- kinds and numbers --------------------------------------------------------------------------
-
-
 def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
-    """Lines with their kinds, and the signs that became a kind."""
     numbers = counted(_place(line, file) for line in read)
     pieces, signs = bulleted(
         _piece(line, number, file)
@@ -197,7 +174,6 @@ def _piece(line: Line, number: str, file: _File) -> Piece:
 
 
 def _place(line: Line, file: _File) -> Place | None:
-    """Where the paragraph stands in a counted list, if it stands in one."""
     sign, key, depth = file.shapes.get(line.shape, NONE)
     if sign == "OUTLINE":  # which is the section's, unless it names one
         key = key if key in file.lists else line.outline
@@ -205,45 +181,25 @@ def _place(line: Line, file: _File) -> Place | None:
     return Place(levels, key, depth) if depth < len(levels) else None
 
 
-# --- the proof ----------------------------------------------------------------------------------
-
-
 def _letters_of(elements: Sequence[Node], data: bytes, parts: Mapping[str, bytes]) -> int:
     """Of all text in the file, counted another way: in the bytes, not in what the walk returned."""
     if parts:
-        roots = [ElementTree.fromstring(parts[name]) for name in parts if _has_text(name)]
+        roots = [
+            ElementTree.fromstring(part) for name, part in parts.items() if TEXTS.fullmatch(name)
+        ]
         return sum(letters_in(root, texts=True) for root in roots)
     return _letters_of_records(data) + sum(letters_in(node, texts=False) for node in elements)
 
 
-def _has_text(name: str) -> bool:
-    return bool(re.fullmatch(r"Contents/(?:section|masterpage)\d+\.xml", name))
-
-
 def _letters_of_records(data: bytes) -> int:
-    """In the paragraphs of a .hwp file's own records."""
     from hwpx.hwp5.reader import read_hwp5
 
     return sum(
-        _letters_of_record(record.payload)
+        letters(spelled(record.payload))
         for section in read_hwp5(data).sections
         for record in section.records
-        if record.tag == 67  # HWPTAG_PARA_TEXT
+        if record.tag == PARAGRAPH
     )
-
-
-def _letters_of_record(payload: bytes) -> int:
-    """Code units below 32 are controls: some stand alone, the others take eight units."""
-    units = struct.unpack(f"<{len(payload) // 2}H", payload[: len(payload) // 2 * 2])
-    kept, index = [], 0
-    while index < len(units):
-        unit = units[index]
-        alone = unit in (0, 10, 13) or unit >= 24
-        if alone:
-            kept.append(ord("-") if unit == 24 else unit)
-        index += 1 if alone else 8
-    made = struct.pack(f"<{len(kept)}H", *kept).decode("utf-16-le", "replace")
-    return sum(not char.isspace() and ord(char) >= 32 for char in made)
 
 
 def _pictures(file: _File) -> int:
@@ -253,7 +209,6 @@ def _pictures(file: _File) -> int:
 
 
 def _doubts(document: Document, file: _File) -> Iterator[str]:
-    """What a person should look at."""
     found = sum(letters(piece.text) for piece in document.pieces)
     found += sum(letters(left.text) for left in document.left_out)
     if found != document.letters:

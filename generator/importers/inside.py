@@ -19,6 +19,7 @@ from xml.etree.ElementTree import ParseError, XMLParser
 from generator.importers import refused
 from generator.source import Passage
 
+OLE = b"\xd0\xcf\x11\xe0"  # what a .hwp file begins with, and a locked one of Word
 DEEPEST = 2  # files in files
 PLACES = (
     (re.compile(r"docProps/|META-INF/|.*\.hpf$|.*settings\.xml$"), "문서 정보"),
@@ -36,8 +37,7 @@ TOLD = frozenset({"author", "creator", "descr", "desc", "title", "alt", "tooltip
 HANGUL = re.compile("[가-힣]")
 WORDS = re.compile(r"[가-힣ㄱ-ㅎA-Za-z0-9 .,:;@()\-]{2,}")
 PARAGRAPH = 67  # HWPTAG_PARA_TEXT
-ALONE = frozenset({0, 10, 13, *range(24, 32)})
-"""Code units that stand for a sign alone; any other below 32 begins one of eight units."""
+ALONE = frozenset({0, 10, 13, *range(24, 32)})  # code units that stand for a sign alone
 MALFORMED = (
     *refused.BROKEN, ParseError, ValueError, TypeError, AttributeError, LookupError, OSError, RuntimeError,
     AssertionError, struct.error,
@@ -56,22 +56,15 @@ def inside(data: bytes, depth: int = 0) -> Iterator[Passage]:
 def _form(data: bytes) -> Any:
     if data.startswith(b"PK"):
         return _zipped
-    if data.startswith(b"\xd0\xcf\x11\xe0"):
+    if data.startswith(OLE):
         return _compound
-    return _printed if b"%PDF-" in data[:1024] else _none
-
-
-def _none(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-    yield from ()
-
-
-# --- zip files of XML -----------------------------------------------------------------------------
+    return _printed if b"%PDF-" in data[:1024] else lambda data, depth: ()
 
 
 def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     parts, _ = refused.unpacked(Path(), data)
     for name, part in sorted(parts.items()):
-        if part.startswith((b"PK", b"\xd0\xcf\x11\xe0")) and depth < DEEPEST:
+        if part.startswith((b"PK", OLE)) and depth < DEEPEST:
             yield from (("파일 안의 파일", one.text) for one in inside(part, depth + 1))
         elif name.endswith((".xml", ".rels", ".hpf")):
             yield from ((place_of(name), text) for text in _of_xml(part))
@@ -134,9 +127,6 @@ class _Lines:
         """The end of the part."""
 
 
-# --- .hwp -----------------------------------------------------------------------------------------
-
-
 def _compound(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     library: Any = import_module("hwpx.hwp5.cfb")
     for name, stream in library.read_all_streams(library.CompoundFile(data)):
@@ -165,11 +155,12 @@ def _paragraphs(records: bytes) -> Iterator[str]:
             (size,) = struct.unpack_from("<I", records, at)
             at += 4
         if tag == PARAGRAPH:
-            yield _spelled(records[at : at + size])
+            yield spelled(records[at : at + size])
         at += size
 
 
-def _spelled(payload: bytes) -> str:
+def spelled(payload: bytes) -> str:
+    """The text of a paragraph's record: code units below 32 are controls, some alone, the others of eight units."""
     units = struct.unpack(f"<{len(payload) // 2}H", payload[: len(payload) // 2 * 2])
     made, at = bytearray(), 0
     while at < len(units):
@@ -180,9 +171,6 @@ def _spelled(payload: bytes) -> str:
             made += struct.pack("<H", {10: 10, 24: 45}.get(unit, 32))
         at += 1 if unit >= 32 or unit in ALONE else 8
     return made.decode("utf-16-le", errors="replace")
-
-
-# --- .pdf -----------------------------------------------------------------------------------------
 
 
 def _printed(data: bytes, depth: int) -> Iterator[tuple[str, str]]:

@@ -68,7 +68,6 @@ def _recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[tuple[int, int]
 
 
 def _at_the_edges(pages: Sequence[Sequence[Line]]) -> Iterator[tuple[int, int]]:
-    """The first and the last two lines of each page, as (page, line)."""
     for page, lines in enumerate(pages):
         for index in sorted({0, 1, len(lines) - 2, len(lines) - 1} & set(range(len(lines)))):
             yield page, index
@@ -84,3 +83,8 @@ def _kind_of_furniture(lines: Sequence[Line], index: int) -> str:
     if not re.search(r"[^\W\d_]", lines[index].text):
         return "쪽 번호"
     return "머리말" if index < 2 and index < len(lines) / 2 else "꼬리말"
+
+
+def below(values: Sequence[float], share: float) -> float:
+    """The value below which that share of them lies."""
+    return sorted(values)[min(len(values) - 1, int(len(values) * share))]

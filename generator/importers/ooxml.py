@@ -34,15 +34,11 @@ FORMS = {  # of w:numFmt
     "upperLetter": "Latin",
     "lowerRoman": "roman",
     "upperRoman": "Roman",
-    "decimalEnclosedCircle": "circled",
-    "decimalEnclosedCircleChinese": "circled",
-    "koreanCounting": "read",
-    "koreanDigital": "read",
     "koreanLegal": "native",
-    "koreanDigital2": "hanja",
-    "chineseCounting": "hanja",
-    "japaneseCounting": "hanja",
-    "ideographDigital": "hanja",
+    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), "circled"),
+    **dict.fromkeys(("koreanCounting", "koreanDigital"), "read"),
+    **dict.fromkeys(("koreanDigital2", "ideographDigital"), "hanja"),
+    **dict.fromkeys(("chineseCounting", "japaneseCounting"), "hanja"),
 }
 
 
@@ -73,8 +69,6 @@ class _Found:
 
 @dataclass(frozen=True, slots=True)
 class _Lists:
-    """What the parts of styles and numberings say."""
-
     styles: Mapping[str, Element]
     levels: Mapping[str, tuple[str, tuple[Element, ...]]]
     """Id of a list -> the id of its form, and its levels."""
@@ -89,7 +83,8 @@ def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark], li
     for root in roots.values():
         _simplify(root)
     names = _note_names(roots[MAIN])
-    found = [*_paragraphs(roots[MAIN], _tables(roots[MAIN]))]
+    tables = {node: n for n, node in enumerate(roots[MAIN].iter(f"{W}tbl"), start=1)}
+    found = [*_paragraphs(roots[MAIN], tables)]
     for name in NOTES:
         found += _note_paragraphs(roots[name], name, names) if name in roots else ()
     marks = _marks(found, _lists(parts), names)
@@ -118,9 +113,6 @@ def aside(parts: Mapping[str, bytes]) -> list[Left]:
 
 def _kind_of_aside(kind: str, text: str) -> str:
     return kind if kind == "메모" or not re.fullmatch(r"[-–—\s\d/]+", text) else "쪽 번호"
-
-
-# --- one form for what can be written in several -------------------------------------------------
 
 
 def _hidden(root: Element) -> list[str]:
@@ -162,13 +154,6 @@ def _boxes(node: Element) -> list[Element]:
     return found
 
 
-# --- paragraphs ----------------------------------------------------------------------------------
-
-
-def _tables(root: Element) -> dict[Element, int]:
-    return {node: number for number, node in enumerate(root.iter(f"{W}tbl"), start=1)}
-
-
 def _paragraphs(
     node: Element,
     tables: Mapping[Element, int],
@@ -190,7 +175,6 @@ def _paragraphs(
 
 
 def _cells(table: Element) -> Iterator[tuple[Element, Cell]]:
-    """The cells of a table, those of tables inside it aside."""
     for number, row in enumerate(table.findall(f"{W}tr")):
         own = row.findall(f"{W}tc")
         yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))
@@ -247,12 +231,7 @@ def _marks(
 
 
 def _mark(
-    one: _Found,
-    number: str,
-    lists: _Lists,
-    names: Mapping[tuple[str, str], str],
-    *,
-    is_first: bool,
+    one: _Found, number: str, lists: _Lists, names: Mapping[tuple[str, str], str], *, is_first: bool
 ) -> Mark:
     kept, gone = _texts(one.node, is_gone=one.is_gone)
     if one.where.startswith(("각주", "미주")):
@@ -266,9 +245,6 @@ def _mark(
         if node.tag in references and node not in boxes
     ]
     return Mark(kind, kept, level, number, one.where, gone, tuple(notes), one.cell)
-
-
-# --- styles and lists ----------------------------------------------------------------------------
 
 
 def _lists(parts: Mapping[str, bytes]) -> _Lists:

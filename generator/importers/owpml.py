@@ -24,9 +24,7 @@ SIGNS = {"lineBreak": "\n", "tab": "\t", "nbSpace": "\u00a0", "fwSpace": " ", "h
 IN_ATTRIBUTES = {  # text of the line that is no text node
     "compose": "composeText",
     "textart": "text",
-    "btn": "caption",
-    "checkBtn": "caption",
-    "radioBtn": "caption",
+    **dict.fromkeys(("btn", "checkBtn", "radioBtn"), "caption"),
 }
 IN_CHILDREN = {"mainText": "", "text": "", "script": "수식", "subText": "덧말"}  # left out as what
 
@@ -71,7 +69,6 @@ def lines(sections: Sequence[Node]) -> Iterator[Line]:
 
 
 def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
-    """The cells of a table, those of tables inside it aside."""
     for number, row in enumerate(node for node in table if name_of(node) == "tr"):
         own = [node for node in row if name_of(node) == "tc"]
         yield from ((node, Cell(number, column, len(own))) for column, node in enumerate(own))
@@ -85,9 +82,6 @@ def every(root: Node, name: str) -> Iterator[Node]:
 def name_of(node: Node) -> str:
     """An element's name without its namespace; nothing for a comment."""
     return node.tag.rpartition("}")[2] if isinstance(node.tag, str) else ""
-
-
-# --- what a paragraph holds ---------------------------------------------------------------------
 
 
 def within(node: Node, around: Around) -> Iterator[Line]:
@@ -109,7 +103,8 @@ def within(node: Node, around: Around) -> Iterator[Line]:
     children = list(node)
     if name == "switch":  # the same thing twice, for older and for newer programs
         children = children[:1]
-    children.sort(key=_comes_late)
+    # A caption that is shown below or beside the end of what it names comes last.
+    children.sort(key=lambda n: name_of(n) == "caption" and n.get("side") in ("BOTTOM", "RIGHT"))
     for child in children:
         yield from within(child, around)
 
@@ -123,11 +118,6 @@ def _where(node: Node, around: Around) -> str:
     if name == "caption" and around.where:
         return f"{around.where} 캡션"
     return PLACES.get(name, around.where)
-
-
-def _comes_late(node: Node) -> bool:
-    """Whether it is a caption that is shown below or beside the end of what it names."""
-    return name_of(node) == "caption" and node.get("side") in ("BOTTOM", "RIGHT")
 
 
 def _paragraph(node: Node, around: Around) -> Iterator[Line]:
@@ -144,15 +134,8 @@ def _paragraph(node: Node, around: Around) -> Iterator[Line]:
             number = _note_number(stroke)
         else:
             fixed.append((stroke, "지운 글" if is_gone else around.left))
-    own = Line(
-        kept,
-        node.get("paraPrIDRef", ""),
-        around.outline,
-        number,
-        around.where,
-        around.left,
-        around.cell,
-    )
+    about = (around.outline, number, around.where, around.left, around.cell)
+    own = Line(kept, node.get("paraPrIDRef", ""), *about)
     if kept or not (around.left or gone):  # a paragraph without text is counted in its list
         yield own
     if gone:

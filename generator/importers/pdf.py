@@ -5,7 +5,7 @@ never guesses the order of a page that it does not understand: it names the page
 """
 
 from collections import defaultdict
-from collections.abc import Container, Iterator, Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 
@@ -15,17 +15,20 @@ from generator.importers.lines import GAP, Line, furniture
 from generator.importers.lists import PRIVATE
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import MARK, flow, measured, paragraphs
+from generator.importers.refused import refusal
 from generator.importers.seams import Glue
-from generator.importers.sheets import UNREADABLE, Page, error, listed, pages_of
+from generator.importers.sheets import UNREADABLE, Page, listed, pages_of
 from generator.problems import Problem
 
 WIDE = 10.0  # points: a gap so wide ends a speaker's label; in large letters it is a blank
 CELL = 8  # points: letters that stand upon each other are in neighbouring cells
 
 
-def read_pdf(path: Path, glue: Glue = space_between) -> tuple[Document | None, list[Problem]]:
+def read_pdf(
+    path: Path, data: bytes, glue: Glue = space_between
+) -> tuple[Document | None, list[Problem]]:
     """A PDF's text, read column by column and cell by cell, with its hard line ends healed."""
-    pages, problems = pages_of(path)
+    pages, problems = pages_of(path, data)
     return (None, problems) if problems else document(path, pages, glue)
 
 
@@ -49,7 +52,6 @@ def _sorted_out(page: Page) -> tuple[list[Letter], list[Left]]:
 
 
 def _near(letter: Letter, seen: Mapping[tuple[str, int, int], list[Letter]]) -> Iterator[Letter]:
-    """The same letters close by."""
     across, down = int(letter.x0 / CELL), int(letter.top / CELL)
     for right, below in product((-1, 0, 1), repeat=2):
         yield from seen.get((letter.text, across + right, down + below), ())
@@ -75,10 +77,10 @@ def document(
     found = [rows(outside) for outside, _ in split]
     numbers = [page.number for page in pages]
     furnished = furniture(list(map(_lines, found, numbers)))
-    bodies = [
-        sorted((*_without(some, furnished.get(number, {})), *split[number][1]), key=lambda r: r.top)
-        for number, some in enumerate(found)
-    ]
+    bodies = []
+    for number, some in enumerate(found):
+        own = [row for n, row in enumerate(some) if n not in furnished.get(number, {})]
+        bodies.append(sorted((*own, *split[number][1]), key=lambda row: row.top))
     bands = gutters(bodies)
     ordered = list(map(in_order, bodies, bands))
     told = map(is_told, bodies, ordered, bands)
@@ -98,12 +100,7 @@ def document(
     return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
 
 
-def _without(some: Sequence[Row], gone: Container[int]) -> list[Row]:
-    return [row for index, row in enumerate(some) if index not in gone]
-
-
 def _lines(some: Sequence[Row], page: int) -> list[Line]:
-    """Rows as lines, those of a table's cells instead of the table."""
     return [
         Line(_text(row), row.x0, row.x1, row.top, row.size, page, row.column, row.spaced, row.limit)
         for one in some
@@ -125,12 +122,9 @@ def _text(row: Row) -> str:
 
 
 def _no_order(path: Path, numbers: Sequence[int]) -> Problem:
-    return error(
-        path,
-        "M023",
-        f"{listed(numbers)}쪽의 글을 어떤 차례로 읽을지 알 수 없습니다: 단이 셋 이상이거나 글이 섞여 있습니다",
-        "한글 원본을 가져오거나, 글을 차례대로 복사해 .txt 파일로 저장한 뒤 가져오세요",
-    )
+    message = f"{listed(numbers)}쪽의 글을 어떤 차례로 읽을지 알 수 없습니다: 단이 셋 이상이거나 글이 섞여 있습니다"
+    hint = "한글 원본을 가져오거나, 글을 차례대로 복사해 .txt 파일로 저장한 뒤 가져오세요"
+    return refusal("M023", message, hint)(path)
 
 
 def _doubts(pages: Sequence[Page], ordered: Sequence[Sequence[Row]]) -> Iterator[str]:

@@ -18,10 +18,10 @@ from generator.importers.lines import GAP, Line, furniture, masked
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import Habits, Margins, begins_anew, flow, paragraphs
 from generator.importers.seams import Glue, Seam, by_words, evidence
-from generator.problems import Problem, at
+from generator.problems import Problem
+from generator.read import decoded
 
 OFFICE = frozenset({".hwp", ".hwpx", ".doc", ".docx", ".pdf"})
-PASTED = Path("붙여 넣은 글")
 EM = 2.0  # columns of a Hangul syllable
 WINDOW = 8  # columns: full lines differ so much, since signs and blanks are narrow
 SLACK = 3.5  # letters; a first line also lost its indent
@@ -29,6 +29,14 @@ CUT = 0.25  # of all lines, cut in mid-sentence near one length: the text is har
 ENOUGH = 10  # such lines; fewer are chance
 PAGE_LINES = 10  # a page has more
 NUMBERED = re.compile(r"^\D*?(?P<number>\d{1,4})\D*$|^(?P<first>\d{1,4})\s|\s(?P<last>\d{1,4})$")
+
+
+LEFT_CUT = "문장 가운데에서 끊긴 줄이 있지만 잇지 않았습니다. 원본과 견주어 보세요"
+NO_TEXT = refused.refusal(
+    "M026",
+    "글자를 읽을 수 없는 텍스트 파일입니다",
+    "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요",
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,38 +50,16 @@ class Wrap:
 
 
 def read_plain(
-    source: str | Path, glue: Glue = space_between
+    path: Path, data: bytes, glue: Glue = space_between
 ) -> tuple[Document | None, list[Problem]]:
     """A text in paragraphs: without its page furniture, and with its hard line ends healed if it has any."""
-    path = source if isinstance(source, Path) else PASTED
-    text, problems = _text(source)
-    if not problems and not text.strip():
-        problems = [refused.EMPTY(path)]
-    return (None, problems) if problems else (_document(text, glue), [])
-
-
-def _text(source: str | Path) -> tuple[str, list[Problem]]:
-    if isinstance(source, str):
-        return _unix(source), []
-    data, problems = refused.content(source)
-    if problems:
-        return "", problems
-    wide = data.startswith((b"\xff\xfe", b"\xfe\xff"))
-    for encoding in ("utf-16",) if wide else ("utf-8", "cp949"):
-        try:
-            return _unix(data.decode(encoding)), []
-        except UnicodeDecodeError:
-            continue
-    if source.suffix.lower() in OFFICE:  # no text that a text editor could save better
-        return "", [refused.DAMAGED(source)]
-    hint = "메모장에서 열어 '다른 이름으로 저장', 인코딩 UTF-8을 고른 뒤 다시 해 보세요"
-    return "", [
-        at("error", "M026", (source.name, 1), "글자를 읽을 수 없는 텍스트 파일입니다", hint)
-    ]
-
-
-def _unix(text: str) -> str:
-    return text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n")
+    words, coding = decoded(data)
+    if not coding and path.suffix.lower() in OFFICE:  # no text that a text editor could save better
+        return None, [refused.DAMAGED(path)]
+    if not coding:
+        return None, [NO_TEXT(path)]
+    text = words.replace("\r\n", "\n").replace("\r", "\n")
+    return (_document(text, glue), []) if text.strip() else (None, [refused.EMPTY(path)])
 
 
 def _document(text: str, glue: Glue) -> Document:
@@ -94,18 +80,9 @@ def _document(text: str, glue: Glue) -> Document:
     wrap = wrapped(lines)
     groups = _healed(lines, wrap) if wrap.width else [[line] for line in lines]
     flowed = flow(groups, glue, "쪽")
-    return Document(
-        flowed.pieces, (*left, *flowed.marks), flowed.joins, tuple(_doubts(wrap)), letters(text)
-    )
-
-
-def _doubts(wrap: Wrap) -> list[str]:
-    if wrap.width or wrap.cut < CUT / 3:
-        return []
-    return ["문장 가운데에서 끊긴 줄이 있지만 잇지 않았습니다. 원본과 견주어 보세요"]
-
-
-# --- pages --------------------------------------------------------------------------------------
+    left += flowed.marks
+    doubts = () if wrap.width or wrap.cut < CUT / 3 else (LEFT_CUT,)
+    return Document(flowed.pieces, tuple(left), flowed.joins, doubts, letters(text))
 
 
 def _pages(text: str) -> list[list[Line]]:
@@ -159,26 +136,20 @@ def _from_both_ends(page: Sequence[Line]) -> list[Line]:
     ]
 
 
-# --- hard line ends -----------------------------------------------------------------------------
-
-
 def wrapped(lines: Sequence[Line]) -> Wrap:
     """Whether a text was cut at a width: many lines of about one length go on in the next line."""
     if not lines:
         return Wrap(0, 0.0)
     going_on = [
-        int(one.x1) for one, two in pairwise(lines) if not (_ends(one.text) or begins_anew(two))
+        int(one.x1)
+        for one, two in pairwise(lines)
+        if not (grammar.ends(one.text) or begins_anew(two))
     ]
     near = Counter(place + step for place in going_on for step in range(WINDOW))
     best = max(near, key=lambda place: (near[place], -place), default=0)
     cut = near[best] / len(lines) if near[best] >= ENOUGH else 0.0
     longest = max((place for place in going_on if place <= best), default=0)
     return Wrap(longest if cut > CUT and longest > 24 else 0, cut)
-
-
-def _ends(text: str) -> bool:
-    """Whether a sentence ends there, or a note that ends without a full stop: `…하였음`."""
-    return bool(grammar.SENTENCE_END.search(text) or grammar.LAST_SYLLABLE.search(text))
 
 
 def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
@@ -189,7 +160,9 @@ def _healed(lines: Sequence[Line], wrap: Wrap) -> list[list[Line]]:
 
 def _habits(lines: Sequence[Line], wrap: Wrap) -> Habits:
     left = min(line.x0 for line in lines)
-    wide = _wide([line.x1 for line in lines if line.column])
+    # Where most of the wider lines end; one with a row of dots ends further right.
+    wider = Counter(round(line.x1 / EM) for line in lines if line.column).most_common(1)
+    wide = wider[0][0] * EM if wider else 0.0
     margins = {
         (column, side): Margins(left, (wrap.width, wide)[column])
         for column in (0, 1)
@@ -202,13 +175,7 @@ def _habits(lines: Sequence[Line], wrap: Wrap) -> Habits:
 
 
 def _by_words(groups: Sequence[Sequence[Line]]) -> bool:
-    """Whether lines end where words end."""
     seams = [Seam(a.text, b.text, False) for group in groups for a, b in pairwise(group)]
     found = evidence((line.text for group in groups for line in group), [])
     told = [space for seam in seams if (space := by_words(seam, found)) is not None]
     return bool(told) and sum(told) > 0.8 * len(told)
-
-
-def _wide(ends: Sequence[float]) -> float:
-    """Where most of the wider lines end; one with a row of dots ends further right."""
-    return Counter(round(end / EM) for end in ends).most_common(1)[0][0] * EM if ends else 0.0

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from generator import grammar
-from generator.importers.lines import GAP, Line
+from generator.importers.lines import GAP, Line, below
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
 from generator.proceedings import LIST_HEAD
@@ -66,9 +66,6 @@ class Habits:
         return Margins(margins.left, line.limit) if line.limit else margins
 
 
-# --- paragraphs -------------------------------------------------------------------------------
-
-
 def paragraphs(lines: Sequence[Line], habits: Habits) -> list[list[Line]]:
     """The lines in groups that are a paragraph each, in order."""
     groups: list[list[Line]] = []
@@ -87,7 +84,7 @@ def measured(lines: Sequence[Line]) -> Habits:
         sides[line.column, line.page % 2].append(line)
     margins = {
         key: Margins(
-            _part([line.x0 for line in some], 0.05), _part([line.x1 for line in some], 0.95)
+            below([line.x0 for line in some], 0.05), below([line.x1 for line in some], 0.95)
         )
         for key, some in sides.items()
     }
@@ -95,11 +92,6 @@ def measured(lines: Sequence[Line]) -> Habits:
     leading = Counter(steps).most_common(1)[0][0] if steps else 0.0
     plain = Habits(margins, leading, False, False)
     return Habits(margins, leading, _ragged(lines, plain), _indented(lines, plain))
-
-
-def _part(values: Sequence[float], share: float) -> float:
-    """The value below which that share of them lies."""
-    return sorted(values)[min(len(values) - 1, int(len(values) * share))]
 
 
 def _next_to(one: Line, two: Line) -> bool:
@@ -126,7 +118,6 @@ def _indented(lines: Sequence[Line], habits: Habits) -> bool:
 
 
 def _indent(line: Line, habits: Habits) -> float:
-    """How far from the margin it begins, in letters."""
     return (line.x0 - habits.of(line).left) / line.size
 
 
@@ -141,10 +132,11 @@ def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return False
     if _is_row(line) or _is_row(last) or _stands_alone(text, line):
         return True
-    if abs(line.size - last.size) > 0.08 * last.size or _apart(last, line, habits):
+    apart = _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
+    if apart or abs(line.size - last.size) > 0.08 * last.size:
         return True
     ended = _ended(last, line, habits)
-    if _enters_a_list(line, last, habits, ended):
+    if _enters_a_list(line, last, ended):
         return True
     if _unfinished_title(text, last, habits):
         return False
@@ -172,11 +164,6 @@ def _stands_alone(text: str, line: Line) -> bool:
     )
 
 
-def _apart(last: Line, line: Line, habits: Habits) -> bool:
-    """More white between two lines than usual."""
-    return _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
-
-
 def _ended(last: Line, line: Line, habits: Habits) -> bool:
     """Whether the line before has room for what the next begins with: it was ended on purpose."""
     room = (habits.of(last).right - last.x1) / last.size
@@ -198,7 +185,7 @@ def begins_anew(line: Line) -> bool:
     return any(pattern.match(line.text) for pattern in patterns)
 
 
-def _enters_a_list(line: Line, last: Line, habits: Habits, ended: bool) -> bool:
+def _enters_a_list(line: Line, last: Line, ended: bool) -> bool:
     """Whether it begins as an entry of a list does; half a sentence may look so: `…습니⏎다. `."""
     if SIGN.match(line.text):
         return True
@@ -230,9 +217,6 @@ def _moved(group: Sequence[Line], line: Line, habits: Habits) -> bool:
     return habits.indented and indent > 0.4 and not block
 
 
-# --- pieces -----------------------------------------------------------------------------------
-
-
 @dataclass(frozen=True, slots=True)
 class Flowed:
     """Lines as pieces; `marks` are the bullets' signs, which are no text."""
@@ -244,7 +228,9 @@ class Flowed:
 
 def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
     """Paragraphs as pieces, in order; `unit` names their pages in the report: `쪽`."""
-    seams = [[_seam(one, two) for one, two in pairwise(group)] for group in groups]
+    seams = [
+        [Seam(one.text, two.text, one.spaced) for one, two in pairwise(group)] for group in groups
+    ]
     every = [seam for some in seams for seam in some]
     found = evidence((line.text for group in groups for line in group), every)
     pieces: list[Piece] = []
@@ -259,17 +245,15 @@ def flow(groups: Sequence[Sequence[Line]], glue: Glue, unit: str) -> Flowed:
         text = _healed(group, joined)
         joins += joined
         mark = BULLET.match(text)
-        bullets = _deeper(bullets, group[0]) if mark else []
+        first = group[0]
+        under = [place for place in bullets if place < first.x0 - 0.5 * first.size]
+        bullets = [*under, first.x0] if mark else []
         if mark and text[mark.end() :].strip():
             marks.append(Left("글머리표", mark[0].strip(), f"{group[0].page}{unit}"))
             pieces.append(Piece("bullet", text[mark.end() :].strip(), len(bullets) - 1))
         else:
             pieces.append(Piece("plain", text))
     return Flowed(tuple(pieces), tuple(marks), tuple(joins))
-
-
-def _seam(one: Line, two: Line) -> Seam:
-    return Seam(one.text, two.text, one.spaced)
 
 
 def _joined(seam: Seam, found: Evidence, glue: Glue, where: str) -> Joined:
@@ -281,8 +265,3 @@ def _joined(seam: Seam, found: Evidence, glue: Glue, where: str) -> Joined:
 def _healed(group: Sequence[Line], joined: Sequence[Joined]) -> str:
     blanks = ("", *(" " if join.separator == "space" else "" for join in joined))
     return "".join(blank + line.text for blank, line in zip(blanks, group, strict=True))
-
-
-def _deeper(bullets: Sequence[float], line: Line) -> list[float]:
-    """Where the bullets stand that this one is under, itself included."""
-    return [*(place for place in bullets if place < line.x0 - 0.5 * line.size), line.x0]

@@ -25,57 +25,49 @@ Refusal = Callable[[Path], Problem]
 SAVE_AS = "한글이나 워드에서 열어 '다른 이름으로 저장하기'로 .hwpx나 .docx로 저장해 다시 해 보세요"
 
 
-def _refusal(code: str, message: str, hint: str) -> Refusal:
+def refusal(code: str, message: str, hint: str) -> Refusal:
+    """What is said of any file that cannot be read for one reason."""
     return lambda path: at("error", code, (path.name, 1), message, hint)
 
 
-UNKNOWN = _refusal(
+UNKNOWN = refusal(
     "M001",
     "읽을 수 있는 파일이 아닙니다",
     f"읽는 것은 .hwpx, .hwp, .docx, .pdf, .txt입니다. {SAVE_AS}",
 )
-EMPTY = _refusal(
+EMPTY = refusal(
     "M003",
     "파일에 글이 없습니다",
     "파일을 열어 글이 있는지 보고, 있으면 다른 이름으로 저장해 다시 해 보세요",
 )
-SCAN = _refusal(
+SCAN = refusal(
     "M004",
     "글이 없고 그림만 있습니다: 종이를 스캔한 파일입니다",
     "글로 된 원본 파일을 구해 주세요. 없으면 문자 인식(OCR)으로 글을 얻어 minutes.md에 붙여 넣고 meeting.yml에 reading: ocr이라고 적으세요",
 )
-PASSWORD = _refusal(
+PASSWORD = refusal(
     "M005",
     "암호가 걸린 파일입니다",
     "파일을 암호로 연 뒤 암호를 풀고(한글: 보안 → 문서 암호 해제) 다시 저장하세요",
 )
-DISTRIBUTION = _refusal(
+DISTRIBUTION = refusal(
     "M006",
     "배포용 문서이거나 보안 장치(DRM)가 걸린 파일입니다",
     "한글에서 열어 '보안 → 배포용 문서 해제'를 한 뒤 .hwpx로 저장하거나, 문서를 만든 곳에서 원본 파일을 받으세요",
 )
-DAMAGED = _refusal(
+DAMAGED = refusal(
     "M007",
     "파일이 깨졌거나 잘렸습니다",
     f"파일을 다시 내려받거나 받아 보세요. 열리는 파일이면 {SAVE_AS}",
 )
-TOO_LARGE = _refusal(
-    "M008",
-    "풀면 너무 커지는 파일이라 읽지 않았습니다",
-    f"그림을 빼고 {SAVE_AS}",
-)
-ABSENT = _refusal("M009", "그런 파일이 없거나 열 수 없습니다", "파일의 이름과 자리를 확인하세요")
+TOO_LARGE = refusal("M008", "풀면 너무 커지는 파일이라 읽지 않았습니다", f"그림을 빼고 {SAVE_AS}")
+ABSENT = refusal("M009", "그런 파일이 없거나 열 수 없습니다", "파일의 이름과 자리를 확인하세요")
 
 
 def missing(path: Path, extra: str) -> Problem:
     """The program that reads such files is not installed; `extra` is what installs it."""
-    return at(
-        "error",
-        "M002",
-        (path.name, 1),
-        "이런 파일을 읽는 프로그램이 설치되어 있지 않습니다",
-        f"이렇게 설치하세요: pip install 'open-minutes[{extra}]'",
-    )
+    hint = f"이렇게 설치하세요: pip install 'open-minutes[{extra}]'"
+    return refusal("M002", "이런 파일을 읽는 프로그램이 설치되어 있지 않습니다", hint)(path)
 
 
 def content(path: Path) -> tuple[bytes, list[Problem]]:

@@ -156,22 +156,16 @@ def separator(seam: Seam, found: Evidence, glue: Glue) -> tuple[bool, By]:
     space = seam.spaced if found.blanks else by_signs(seam)
     if space is None and found.cut and not seam.spaced:
         space = False
-    if space is None:
-        space = True if found.whole else _by_record(seam, found)
+    if space is None and found.whole:
+        space = True
+    for says in (by_words, _by_shreds, _by_helpers):  # whole words first, then their letters
+        space = says(seam, found) if space is None else space
     if space is not None:
         return space, "record"
     space = glue(seam.left, seam.right)
     if space is False and _starts_words(seam, found):
         return True, "record"
     return (True, "default") if space is None else (space, "kiwi")
-
-
-def _by_record(seam: Seam, found: Evidence) -> bool | None:
-    """What the document itself says, from whole words down to the letters around the seam."""
-    for says in (by_words, _by_shreds, _by_helpers):
-        if (space := says(seam, found)) is not None:
-            return space
-    return None
 
 
 def by_signs(seam: Seam) -> bool | None:

@@ -18,7 +18,8 @@ from typing import Any
 from generator.importers import refused
 from generator.importers.columns import Box, Letter
 from generator.importers.pieces import letters
-from generator.problems import Problem, at
+from generator.importers.refused import refusal
+from generator.problems import Problem
 
 MAX_PAGES = 600
 MAX_LETTERS = 60_000  # of a page; a dense one has 6 000
@@ -40,6 +41,26 @@ BROKEN = (
 )  # fmt: skip
 
 
+NO_PDF = refusal(
+    "M020", "PDF 파일이 아닙니다", "파일을 다시 내려받아 주세요. 이름만 .pdf인 파일일 수 있습니다"
+)
+LOCKED = refusal(
+    "M021",
+    "암호가 걸린 PDF입니다",
+    "PDF를 암호로 열어 암호 없이 다른 이름으로 저장한 뒤 다시 해 보세요",
+)
+TOO_LARGE = refusal(
+    "M024",
+    f"너무 큰 PDF라 읽지 않았습니다: {MAX_PAGES:,}쪽까지 읽습니다",
+    "회의 하나씩 나누어 저장한 뒤 다시 해 보세요",
+)
+MEANINGLESS = refusal(
+    "M025",
+    "글자가 보이기만 하고 무슨 글자인지 적혀 있지 않은 PDF입니다",
+    "한글이나 워드 원본을 구하거나, 문자 인식(OCR)한 글을 붙여 넣으세요",
+)
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     """What a page has on it."""
@@ -58,30 +79,14 @@ class Page:
     """The cells of each, row by row."""
 
 
-def pages_of(path: Path) -> tuple[list[Page], list[Problem]]:
+def pages_of(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
     """All pages of a PDF, if every one of them can be read."""
-    data, problems = refused.content(path)
-    if not problems:
-        problems = _at_the_door(path, data)
-    pages, more = ([], problems) if problems else _pages(path, data)
-    return pages, more or _unreadable(path, pages)
-
-
-# --- what cannot be read ------------------------------------------------------------------------
-
-
-def _at_the_door(path: Path, data: bytes) -> list[Problem]:
-    """What can be told before the file is opened."""
     if b"%PDF-" not in data[:1024]:
-        return [
-            error(
-                path,
-                "M020",
-                "PDF 파일이 아닙니다",
-                "파일을 다시 내려받아 주세요. 이름만 .pdf인 파일일 수 있습니다",
-            )
-        ]
-    return [_too_large(path)] if _swells(data) else []
+        return [], [NO_PDF(path)]
+    if _swells(data):
+        return [], [TOO_LARGE(path)]
+    pages, problems = _pages(path, data)
+    return pages, problems or _unreadable(path, pages)
 
 
 def _swells(data: bytes) -> bool:
@@ -99,25 +104,10 @@ def _swells(data: bytes) -> bool:
 
 
 def _unpacked(packed: bytes, room: int) -> int:
-    """How many bytes come of it, up to a limit."""
     try:
         return len(zlib.decompressobj().decompress(packed, room))
     except zlib.error:
         return 0
-
-
-def error(path: Path, code: str, message: str, hint: str) -> Problem:
-    """What is wrong with a file as a whole."""
-    return at("error", code, (path.name, 1), message, hint)
-
-
-def _too_large(path: Path) -> Problem:
-    return error(
-        path,
-        "M024",
-        f"너무 큰 PDF라 읽지 않았습니다: {MAX_PAGES:,}쪽까지 읽습니다",
-        "회의 하나씩 나누어 저장한 뒤 다시 해 보세요",
-    )
 
 
 def _unreadable(path: Path, pages: Sequence[Page]) -> list[Problem]:
@@ -127,15 +117,7 @@ def _unreadable(path: Path, pages: Sequence[Page]) -> list[Problem]:
     if scans or not text.strip():
         return [_scan(path, scans)]
     if len(UNREADABLE.findall(text)) * 20 > letters(UNREADABLE.sub("?", text)):
-        message = "글자가 보이기만 하고 무슨 글자인지 적혀 있지 않은 PDF입니다"
-        return [
-            error(
-                path,
-                "M025",
-                message,
-                "한글이나 워드 원본을 구하거나, 문자 인식(OCR)한 글을 붙여 넣으세요",
-            )
-        ]
+        return [MEANINGLESS(path)]
     return []
 
 
@@ -146,12 +128,8 @@ def _is_scan(page: Page) -> bool:
 
 def _scan(path: Path, numbers: Sequence[int]) -> Problem:
     where = f"{listed(numbers)}쪽에" if numbers else "파일에"
-    return error(
-        path,
-        "M022",
-        f"{where} 글자가 없습니다: 종이를 스캔한 그림입니다",
-        "한글 원본이나 글자가 있는 PDF를 구하거나, 문자 인식(OCR)한 글을 붙여 넣으세요",
-    )
+    hint = "한글 원본이나 글자가 있는 PDF를 구하거나, 문자 인식(OCR)한 글을 붙여 넣으세요"
+    return refusal("M022", f"{where} 글자가 없습니다: 종이를 스캔한 그림입니다", hint)(path)
 
 
 def listed(numbers: Sequence[int]) -> str:
@@ -165,33 +143,26 @@ def listed(numbers: Sequence[int]) -> str:
     return ", ".join(f"{run[0]}–{run[-1]}" if len(run) > 1 else f"{run[0]}" for run in runs)
 
 
-# --- the file ---------------------------------------------------------------------------------
-
-
 def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
     """All pages, by the library; what it only wonders about it keeps to itself."""
     for name in ("pdfminer", "pdfplumber"):
         logging.getLogger(name).setLevel(logging.ERROR)
-    try:
-        library = import_module("pdfplumber")
-        errors = import_module("pdfminer.psexceptions").PSException
-        locked = import_module("pdfminer.pdfdocument").PDFPasswordIncorrect
-    except ImportError:
-        return [], [refused.missing(path, "pdf")]
+    library = import_module("pdfplumber")
+    errors = import_module("pdfminer.psexceptions").PSException
+    locked = import_module("pdfminer.pdfdocument").PDFPasswordIncorrect
     wrapped = import_module("pdfplumber.utils.exceptions").PdfminerException
     try:
         with library.open(BytesIO(data)) as file:
             if len(file.pages) > MAX_PAGES:
-                return [], [_too_large(path)]
+                return [], [TOO_LARGE(path)]
             pages = [_page(page) for page in file.pages]
     except (errors, wrapped, *BROKEN) as failure:
         causes = (failure, failure.__cause__, failure.__context__, *failure.args)
         if any(isinstance(cause, locked) for cause in causes):
-            hint = "PDF를 암호로 열어 암호 없이 다른 이름으로 저장한 뒤 다시 해 보세요"
-            return [], [error(path, "M021", "암호가 걸린 PDF입니다", hint)]
+            return [], [LOCKED(path)]
         return [], [refused.DAMAGED(path)]
     crowded = any(len(page.letters) > MAX_LETTERS for page in pages)
-    return pages, [_too_large(path)] if crowded else [] if pages else [refused.DAMAGED(path)]
+    return pages, [TOO_LARGE(path)] if crowded else [] if pages else [refused.DAMAGED(path)]
 
 
 def _page(page: Any) -> Page:

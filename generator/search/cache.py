@@ -10,13 +10,14 @@ from hashlib import sha256
 from importlib.metadata import version
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct, msgpack
 
 from generator.model import Meeting
 from generator.search.merge import slices
 from generator.search.part import Part, part
-from generator.search.store import line, name_of, seal, unseal
+from generator.search.store import line, name_of, seal
 from generator.search.units import Unit
+from generator.shelf import taken
 
 PACKAGE = Path(__file__).parent
 MODEL = ("kiwipiepy", "kiwipiepy_model")
@@ -54,11 +55,8 @@ def share_of(address: str, own: Part, key: str) -> Share:
 
 def read_share(address: str, key: str, folder: Path) -> Share | None:
     """The share of a meeting from the last time; none if it is another's, damaged or not there."""
-    try:
-        share = msgpack.decode(unseal(place_of(address, folder)), type=Share)
-    except DecodeError:
-        return None
-    return share if share.key == key else None
+    share = taken(place_of(address, folder), Share)
+    return share if share and share.key == key else None
 
 
 def place_of(address: str, folder: Path) -> Path:

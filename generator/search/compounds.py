@@ -26,19 +26,7 @@ SUFFIXES = frozenset(
 )
 TOWNS = frozenset("시군구읍면동리")
 WHOLE_TAILS = frozenset({"나무", "센터", "시티"})  # a part of whatever ends with it
-PREFIXES = {
-    "본": 2,
-    "총": 2,
-    "빅": 3,
-    "부": 3,
-    "신": 3,
-    "재": 3,
-    "초": 3,
-    "준": 3,
-    "범": 3,
-    "고": 3,
-    "대": 3,
-}
+PREFIXES = {**dict.fromkeys("본총", 2), **dict.fromkeys("빅부신재초준범고대", 3)}
 """Prefix -> letters that a noun behind it must have."""
 SHORTEST_TAIL = 3  # letters of a known noun behind an unknown one: `가온|도서관`
 COMMON = -12.0  # how likely a part of a name must be, as a logarithm
@@ -72,7 +60,6 @@ class Compounds:
 
     @cached_property
     def _forms(self) -> Mapping[str, Sequence[str]]:
-        """Part of speech -> every form of the model's dictionary."""
         forms: dict[str, list[str]] = defaultdict(list)
         with suppress(ValueError):  # past the last one
             for number in count():
@@ -86,10 +73,11 @@ class Compounds:
 
     def parts(self, noun: str) -> tuple[str, ...]:
         """The smallest nouns that a noun is made of, in order; itself where it is made of none."""
-        return tuple(part for piece in self._split(noun) for part in self._again(piece, noun))
-
-    def _again(self, piece: str, whole: str) -> tuple[str, ...]:
-        return (piece,) if piece == whole or len(piece) < 3 else self.parts(piece)
+        pieces = self._split(noun)
+        whole = [
+            (piece,) if piece == noun or len(piece) < 3 else self.parts(piece) for piece in pieces
+        ]
+        return tuple(part for some in whole for part in some)
 
     def _split(self, noun: str) -> tuple[str, ...]:
         listed = reviewed().get(noun)
@@ -116,7 +104,7 @@ class Compounds:
             elif cut < 2 or tail not in self.common:
                 continue
             elif self.known(head):
-                if not name or self._common(head, tail):
+                if not name or min(map(self.likely, (head, tail))) > COMMON:
                     yield head, tail
             elif not self.known(noun) and (
                 len(tail) >= SHORTEST_TAIL or cut >= LONG_HEAD or self.likely(tail) > FREQUENT
@@ -144,9 +132,6 @@ class Compounds:
             and {t.tag for t in tokens} <= {*NOUNS}
         ):
             yield _of_two_letters(tokens)
-
-    def _common(self, *parts: str) -> bool:
-        return min(map(self.likely, parts)) > COMMON
 
     def likely(self, noun: str) -> float:
         """How common a noun is by itself, as a logarithm."""

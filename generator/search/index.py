@@ -16,15 +16,17 @@ from hashlib import sha256
 from itertools import accumulate
 from pathlib import Path
 
-from msgspec import DecodeError, Struct, msgpack
+from msgspec import Struct, msgpack
 
+from generator.disk import discard
 from generator.model import Meeting
 from generator.search.cache import SHARES, Share, made_with, place_of, read_share
 from generator.search.merge import Gathered
 from generator.search.packing import pack
 from generator.search.part import PIECE
 from generator.search.segment import PLACES, chunk, segment_files
-from generator.search.store import NAME, discard, is_sound, put, seal, unseal, write
+from generator.search.store import NAME, is_sound, put, seal, write
+from generator.shelf import taken
 
 SCHEMA = "minutes/search-3"
 BASE = 32
@@ -147,7 +149,7 @@ def _segment(
 ) -> tuple[Path, Segment]:
     """A segment with all its files in the cache, and where it is noted."""
     path = cache / SEGMENTS / f"{_key(meetings)}.bin"
-    known = _noted(path)
+    known = taken(path, Segment)
     if known is None or not _is_whole(known, meetings, cache, there):
         known = _built(meetings, cache)
         seal(path, msgpack.encode(known))
@@ -157,13 +159,6 @@ def _segment(
 def _key(meetings: Sequence[Listed]) -> str:
     shares = [(one.id, one.key) for one in meetings]
     return sha256(repr((made_with(), shares)).encode()).hexdigest()
-
-
-def _noted(path: Path) -> Segment | None:
-    try:
-        return msgpack.decode(unseal(path), type=Segment)
-    except DecodeError:
-        return None
 
 
 def _is_whole(
@@ -212,7 +207,6 @@ def _lay_down(share: Share, cache: Path) -> str:
 
 
 def _listing(newest: Sequence[Listed], cache: Path) -> Path:
-    """The file of all meetings."""
     keys = ("id", "title", "committee", "year")
     data = pack(_json([{key: getattr(one, key) for key in keys} for one in newest]))
     path = cache / MEETINGS / f"{sha256(data).hexdigest()[:NAME]}.bin"

@@ -87,16 +87,18 @@ def _morphemes(text: str, pieces: Sequence[Piece]) -> Morphemes:
     starts = _starts(text, letters)
     spans = [(piece, starts[piece.start], starts[piece.start + piece.len]) for piece in pieces]
     spans = _mended([span for span in spans if span[1] < span[2]], text)
-    nouns = [noun for span in spans if _is_noun(span[0]) for noun in _nouns(*span, letters)]
-    numbers = [
+    named = [s for s in spans if s[0].tag.startswith(NOUNS) and s[0].form not in NO_TERMS]
+    nouns = [noun for span in named for noun in _nouns(*span, letters)]
+    numbers = [  # with their commas and stops; a date has several
         Noun(starts[m.start() + n.start()], starts[m.start() + n.end()], begins=True)
         for m in NUMBER.finditer(text)
-        for n in _numbers(m[0])
+        for n in re.finditer(r"[0-9]+" if m[0].count(".") > 1 else r".+", m[0])
     ]
+    inside = {at for number in numbers for at in range(number.start, number.stop)}
     years = [
         Noun(starts[m.start()], starts[m.end()], begins=False) for m in OF_A_YEAR.finditer(text)
     ]
-    found = _outside(nouns, numbers) + numbers + years
+    found = [noun for noun in nouns if noun.start not in inside] + numbers + years
     found += list(_joined(text, found, letters))
     verbs = {verb for n in range(len(spans)) for verb in _verbs(spans[n : n + 3])}
     terms = {letters.text[noun.start : noun.stop] for noun in found}
@@ -151,12 +153,7 @@ def _mended(spans: list[Span], text: str) -> list[Span]:
     return mended
 
 
-def _is_noun(token: Piece) -> bool:
-    return token.tag.startswith(NOUNS) and token.form not in NO_TERMS
-
-
 def _nouns(token: Piece, start: int, stop: int, letters: Letters) -> Iterator[Noun]:
-    """A noun, and those that it is made of."""
     spelt = letters.text[start:stop]
     parts = _compounds().parts(spelt) if token.tag in ("NNG", "NNP") else (spelt,)
     weak = token.tag in ("XSN", "MM", "MAG", "NNB", "NP") and len(spelt) == 1
@@ -167,17 +164,6 @@ def _nouns(token: Piece, start: int, stop: int, letters: Letters) -> Iterator[No
             suffix = n > 0 and part in SUFFIXES
             yield Noun(start, start + len(part), not suffix)
             start += len(part)
-
-
-def _numbers(digits: str) -> Iterator[re.Match[str]]:
-    """The numbers in digits with their commas and stops: one, or those of a date."""
-    return re.finditer(r"[0-9]+" if digits.count(".") > 1 else r".+", digits)
-
-
-def _outside(nouns: Sequence[Noun], numbers: Sequence[Noun]) -> list[Noun]:
-    """The nouns that are no part of a number."""
-    inside = {at for number in numbers for at in range(number.start, number.stop)}
-    return [noun for noun in nouns if noun.start not in inside]
 
 
 def _joined(text: str, nouns: Sequence[Noun], letters: Letters) -> Iterator[Noun]:

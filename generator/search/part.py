@@ -8,6 +8,7 @@ import json
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from functools import partial
 from itertools import pairwise
 from typing import Any
 
@@ -178,6 +179,7 @@ def _files(meeting: Meeting, units: Sequence[Unit], read: Sequence[Reading]) -> 
 
 def _shown(unit: Unit, ways: Iterable[Reading]) -> dict[str, Any]:
     own, *others = ways
+    at = partial(_in_browser, unit.text)
     return {
         "id": unit.id,
         "url": unit.url,
@@ -188,14 +190,13 @@ def _shown(unit: Unit, ways: Iterable[Reading]) -> dict[str, Any]:
         "agenda": unit.agenda,
         "edges": _edges(own.found),
         "also": [
-            {"edits": [_edit(unit.text, edit) for edit in way.edits], "edges": _edges(way.found)}
+            {
+                "edits": [(at(edit.start), at(edit.stop), edit.text) for edit in way.edits],
+                "edges": _edges(way.found),
+            }
             for way in others
         ],
     }
-
-
-def _edit(text: str, edit: Edit) -> tuple[int, int, str]:
-    return _in_browser(text, edit.start), _in_browser(text, edit.stop), edit.text
 
 
 def _in_browser(text: str, at: int) -> int:

@@ -13,8 +13,7 @@ FOREIGN = re.compile(r"[Ͱ-Ͽ\u0400-\u04ff]+")
 WORD = re.compile(r"\S+")
 # Cyrillic and Greek letters that look like Latin ones.
 SHAPES = str.maketrans(
-    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο",
-    "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo",
+    "АВЕЅІЈКМНОРСТУХаеѕіјорсухΑΒΕΖΗΙΚΜΝΟΡΤΥΧο", "ABESIJKMHOPCTYXaesijopcyxABEZHIKMNOPTYXo"
 )
 # Cyrillic letters by their sound, as the pieces of a syllable.
 INITIAL = dict(zip("бвгджзклмнпрстфхцч", "ᄇᄇᄀᄃᄌᄌᄏᄅᄆᄂᄑᄅᄉᄐᄑᄒᄎᄎ", strict=True))
@@ -48,13 +47,10 @@ def readings(text: str) -> list[tuple[Edit, ...]]:
 
 def _edit(edit: Edit) -> Edit | None:
     """By the shapes of the letters, if all of them look Latin; else by their sounds, if they have some."""
-    ways = (edit.text.translate(SHAPES), _by_sound(edit.text))
+    by_sound = SYLLABLE.sub(lambda m: _syllable(m[1], m[2], m[3]), edit.text.lower())
+    ways = (edit.text.translate(SHAPES), by_sound)
     text = next((way for way in ways if not FOREIGN.search(way)), None)
     return None if text is None else Edit(edit.start, edit.stop, text)
-
-
-def _by_sound(text: str) -> str:
-    return SYLLABLE.sub(lambda m: _syllable(m[1], m[2], m[3]), text.lower())
 
 
 def _syllable(initial: str, vowel: str, final: str) -> str:

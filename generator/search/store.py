@@ -4,12 +4,12 @@ What was kept is believed only if it is what its name or its sum says; anything 
 """
 
 import os
-import shutil
 from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from generator.shelf import sealed, unsealed
+from generator.disk import discard
+from generator.shelf import sealed
 
 NAME = 16  # characters of a name
 
@@ -61,14 +61,6 @@ def put(above: Path, before: str, files: Iterable[tuple[str, bytes]]) -> str:
     return name
 
 
-def discard(path: Path) -> None:
-    """Remove a file or a folder, if it is there."""
-    if path.is_dir():
-        shutil.rmtree(path)
-    else:
-        path.unlink(missing_ok=True)
-
-
 def seal(path: Path, data: bytes) -> None:
     """Write a file that begins with the sum of the rest."""
     write(path, sealed(data))
@@ -80,8 +72,3 @@ def write(path: Path, data: bytes) -> None:
     fresh = path.with_name(f".{path.name}.{os.getpid()}")
     fresh.write_bytes(data)
     fresh.replace(path)
-
-
-def unseal(path: Path) -> bytes:
-    """What was sealed; nothing if the file is not there or not whole."""
-    return unsealed(path) or b""

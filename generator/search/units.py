@@ -9,7 +9,7 @@ from dataclasses import dataclass
 
 from generator.corrected import words_of
 from generator.grammar import fold
-from generator.model import AgendaItem, Meeting, Paragraph, Speaker, Speech
+from generator.model import Meeting, Paragraph, Speaker, Speech
 from generator.notes import Correction
 from generator.render.urls import MeetingUrls
 
@@ -48,7 +48,7 @@ def units(meeting: Meeting) -> tuple[Unit, ...]:
     stated: dict[str, list[str]] = {}
     for item in meeting.agenda:
         stated.setdefault(item.paragraph, []).append(item.id)
-    titles = (_item(item, u) for item in meeting.agenda)
+    titles = (Unit(i.id, u.item(i.id), i.title, "agenda", agenda=(i.id,)) for i in meeting.agenda)
     keys = [fold(item.title) for item in meeting.agenda]
     places = [
         *((p, None) for p in meeting.front),
@@ -84,10 +84,6 @@ def _is_title(paragraph: Paragraph, keys: Sequence[str]) -> bool:
     """Whether a paragraph is the title of an item, with its number at most before it."""
     own = fold(paragraph.text) if paragraph.role == "agenda" else ""
     return any(own.endswith(key) and len(own) - len(key) <= NUMBER for key in keys if own and key)
-
-
-def _item(item: AgendaItem, u: MeetingUrls) -> Unit:
-    return Unit(item.id, u.item(item.id), item.title, "agenda", agenda=(item.id,))
 
 
 def _paragraph(

@@ -20,7 +20,7 @@ from browsing import chromium  # noqa: E402
 from printing import SETTINGS, Sheet, printed  # noqa: E402
 
 from generator.glue import space_between  # noqa: E402
-from generator.importers.pdf import read_pdf  # noqa: E402
+from generator.importers import read  # noqa: E402
 from generator.importers.pieces import Document, letters  # noqa: E402
 from generator.importers.plain import width  # noqa: E402
 from generator.importers.seams import Seam, evidence, separator  # noqa: E402
@@ -95,7 +95,7 @@ def by_letters(name: str, texts: list[str]) -> None:
 def timed(path: Path) -> tuple[Document, float]:
     """Read, in seconds of the processor."""
     start = time.process_time()
-    document, problems = read_pdf(path)
+    document, problems = read(path)
     assert document, problems
     assert document.letters == sum(letters(p.text) for p in (*document.pieces, *document.left_out))
     return document, time.process_time() - start

@@ -86,7 +86,9 @@ def test_every_address_that_was_ever_given_leads_to_a_page_of_its_own(
     assert len(walked) >= 10
     for path in pages:
         there = "speakers/chair/" if path == "speakers/wiwonjang/" else path
-        (link,) = re.findall(FORWARD, (changed / "site" / OLD / path / "index.html").read_text())
+        (link,) = re.findall(
+            FORWARD, (changed / "site" / OLD / path / "index.html").read_text("utf-8")
+        )
         assert urljoin(f"/{OLD}{path}", link) == f"/{NEW}{there}"
         assert (changed / "site" / NEW / there / "index.html").is_file()
         if path in walked:

@@ -5,7 +5,7 @@ import os
 import re
 import shutil
 import threading
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from functools import cache
@@ -14,7 +14,8 @@ from mimetypes import guess_type
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, sync_playwright
+from axe_playwright_python.sync_playwright import Axe
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 BROWSERS = ("chromium", "chromium-browser", "google-chrome", "google-chrome-stable")
 # Without these a browser in a closed network asks for its maker's hosts.
@@ -26,6 +27,23 @@ QUIET = (
     "--disable-sync",
     "--no-first-run",
 )
+
+
+SCHEMES = {"light": "default", "dark": "slate"}  # what the theme calls them
+
+
+def axe(page: Page, run_only: Mapping[str, object] | None = None) -> list[tuple[str, str]]:
+    """What axe finds on a page as it is now: the rule, and the beginning of where; all rules unless some are named."""
+    if not page.evaluate("'axe' in window"):
+        page.evaluate(_axe())
+    options = {"resultTypes": ["violations"], **({"runOnly": run_only} if run_only else {})}
+    found = page.evaluate("options => axe.run(options)", options)["violations"]
+    return [(one["id"], one["nodes"][0]["html"][:200]) for one in found]
+
+
+@cache
+def _axe() -> str:
+    return str(Axe().axe_script)
 
 
 def find_browser() -> str:
@@ -47,6 +65,33 @@ def chromium() -> Iterator[Browser]:
         browser = playwright.chromium.launch(executable_path=program, args=list(QUIET))
         yield browser
         browser.close()
+
+
+@contextmanager
+def never_here(
+    browser: Browser, width: int = 1280, height: int = 900, **how: bool
+) -> Iterator[Page]:
+    """A page of a reader who was never anywhere; at the end the browser forgets, which costs less than a new one."""
+    context = _context(browser, **how)
+    page = context.new_page()
+    try:
+        page.set_viewport_size({"width": width, "height": height})
+        yield page
+    finally:
+        told = context.new_cdp_session(page)
+        told.send("Network.clearBrowserCache")
+        told.send("Storage.clearDataForOrigin", {"origin": "*", "storageTypes": "all"})
+        context.clear_cookies()
+        context.clear_permissions()
+        page.close()
+
+
+@cache
+def _context(browser: Browser, **how: bool) -> BrowserContext:
+    """By how it is set: with scripts or without, with the site's own policy or without."""
+    context = browser.new_context(**how)  # type: ignore[arg-type]
+    context.new_page()  # stays: a page beside another is a tab, which costs half of a window
+    return context
 
 
 @dataclass

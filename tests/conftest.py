@@ -13,10 +13,10 @@ from pathlib import Path
 from typing import NoReturn
 
 import pytest
-from browsing import Host, chromium, serve
+from browsing import Host, chromium, never_here, serve
 from hypothesis import settings
-from playwright.sync_api import Browser, BrowserContext, Page
-from sites import NEW, POOL, run, scratch, with_history
+from playwright.sync_api import Browser, Page
+from sites import NEW, POOL, publish, scratch, with_history
 
 from generator.folders import Folder
 from generator.ledger import Ledger
@@ -27,9 +27,11 @@ from generator.problems import Problem
 from generator.source import Source
 
 # The suite is the same on every run; `make proof` looks further, with another seed each time.
-settings.register_profile("suite", max_examples=300, deadline=None, derandomize=True)
+settings.register_profile("suite", max_examples=100, deadline=None, derandomize=True)
 settings.register_profile("proof", max_examples=20_000, deadline=None)
-settings.load_profile(os.environ.get("HYPOTHESIS_PROFILE", "suite"))
+PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
+IN_PROOF = PROFILE == "proof"
+settings.load_profile(PROFILE)
 
 ROOT = Path(__file__).parents[1]
 REAL = ROOT / "minutes/smart-city/2023-2/minutes.md"
@@ -106,19 +108,16 @@ def changed(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 def build_changed(root: Path) -> None:
-    done = run(with_history(root), "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    publish(with_history(root))
 
 
 def build_real(root: Path) -> None:
-    done = run(scratch(root), "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    publish(scratch(root))
 
 
 def build_with_new(root: Path) -> None:
     put(scratch(root), {"minutes/smart-city/2024-1/minutes.md": NEW})
-    done = run(root, "build", SITE_URL="https://minutes.example/repo/")
-    assert done.returncode == 0, done.stdout + done.stderr
+    publish(root, SITE_URL="https://minutes.example/repo/")
 
 
 def once(factory: pytest.TempPathFactory, name: str, make: Callable[[Path], None]) -> Path:
@@ -150,7 +149,7 @@ def pool(tmp_path_factory: pytest.TempPathFactory) -> None:
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """The test that waits most begins first; what is marked `proof` is left to `make proof`."""
     items.sort(key=lambda item: item.get_closest_marker("first") is None)
-    if os.environ.get("HYPOTHESIS_PROFILE") != "proof":
+    if not IN_PROOF:
         later = [item for item in items if item.get_closest_marker("proof")]
         items[:] = [item for item in items if item not in later]
         config.hook.pytest_deselected(items=later)
@@ -169,16 +168,10 @@ def host(built: Path) -> Iterator[Host]:
 
 
 @pytest.fixture
-def context(browser: Browser) -> Iterator[BrowserContext]:
-    """A browser that was never here."""
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    yield context
-    context.close()
-
-
-@pytest.fixture
-def page(context: BrowserContext) -> Page:
-    return context.new_page()
+def page(browser: Browser) -> Iterator[Page]:
+    """A page in a browser that was never here."""
+    with never_here(browser) as page:
+        yield page
 
 
 @pytest.fixture

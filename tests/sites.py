@@ -13,6 +13,8 @@ from tempfile import mkdtemp
 from generator.export.feeds import committee_feeds, site_feed
 from generator.model import Meeting
 from generator.notes import Committee
+from generator.pipeline import understand
+from generator.search import analyse
 
 ROOT = Path(__file__).parents[1]
 MINUTES = Path(sys.executable).with_name("minutes")
@@ -179,6 +181,23 @@ def borrow(root: Path, pool: Path) -> None:
     for _, like in shares(root):
         if (pool / like).is_dir():
             shutil.copytree(pool / like, root / ".cache/search", dirs_exist_ok=True)
+
+
+def publish(root: Path, **env: str) -> None:
+    """Build a site with which nothing is wrong; in one process, since the tests themselves fill the cores."""
+    if POOL in os.environ:
+        borrow(root, Path(os.environ[POOL]))
+        learn(root)
+    done = run(root, "build", "--jobs", "1", **env)
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def learn(root: Path) -> None:
+    """Ask the language model here, where it is loaded once for many tests, what the command would load it for."""
+    kept = root / ".cache/search"
+    if not all((kept / f"shares/{name}.bin").is_file() for name, _ in shares(root)):
+        for meeting in understand(root).meetings:
+            analyse(meeting, kept)
 
 
 def give(root: Path, pool: Path) -> None:

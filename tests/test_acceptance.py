@@ -2,7 +2,6 @@
 
 import gzip
 import json
-import os
 import re
 import shutil
 import subprocess
@@ -17,12 +16,11 @@ from urllib.parse import urlsplit
 import pypdfium2
 import pytest
 import test_steno_browser
-from axe_playwright_python.sync_playwright import Axe
-from browsing import Host, serve
-from conftest import PATH, ROOT, build_changed, build_real, letters, once, put
+from browsing import SCHEMES, Host, axe, serve
+from conftest import IN_PROOF, PATH, ROOT, build_changed, build_real, letters, once, put
 from crawl import PageLinks, crawl
 from playwright.sync_api import Browser, Page, expect
-from sites import SPANNING, copy_site, run
+from sites import SPANNING, copy_site, publish
 from test_anonymity import CLOSED, COMMITTEE, HEAD
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
@@ -78,8 +76,8 @@ EVERY = {
     "type": "tag",
     "values": ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"],
 }
-# A dark page is the same page: what may differ is colours.
-COLOURS = {"type": "rule", "values": ["color-contrast", "link-in-text-block"]}
+# Every kind is seen on a phone and on a desk, light and dark; the other two pairs in `make proof`.
+LOOKS = [(320, "light"), (1280, "dark"), *([(320, "dark"), (1280, "light")] if IN_PROOF else [])]
 AGAIN = {  # of a template that another kind has too
     "agenda, named once",
     "agenda, never named",
@@ -96,7 +94,6 @@ AGAIN = {  # of a template that another kind has too
     "office index",
     "figures",
 }
-IN_PROOF = os.environ.get("HYPOTHESIS_PROFILE") == "proof"
 TRIED = [kind for kind in KINDS if IN_PROOF or kind not in AGAIN]
 every_kind = pytest.mark.parametrize("kind", TRIED)
 # On a wide screen a page has the same parts in other places: all kinds in `make proof`, these in `make test`.
@@ -125,16 +122,14 @@ def build_closed(root: Path) -> None:
     other = PATH.replace("2024-1", "2024-2")
     put(copy_site(root), {**COMMITTEE, PATH: HEAD.format(mark)})
     put(root, {other: CLOSED.replace("제1차", "제2차")})
-    done = run(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    publish(root)
 
 
 def build_spanning(root: Path) -> None:
     """Four meetings of one committee, an office among those known that nobody has any more."""
     known = "schema: offices/1\naddress: board\noffices:\n  서기: seogi\n"
     put(copy_site(root), {**SPANNING, "minutes/board/ids.yml": known})
-    done = run(root, "build")
-    assert done.returncode == 0, done.stdout + done.stderr
+    publish(root)
 
 
 BUILDS = {
@@ -165,14 +160,13 @@ Open = Callable[..., Page]
 @pytest.fixture(scope="session")
 def visit(browser: Browser, host_of: Callable[[str], Host]) -> Iterator[Open]:
     """Open a page of a kind in a window of a size; the windows stay open."""
-    windows: dict[tuple[int, bool], Page] = {}
+    windows: dict[bool, Page] = {}
 
     def open_page(kind: str, width: int = 1280, *, strict: bool = True) -> Page:
-        if (width, strict) not in windows:
-            size = {"width": width, "height": 900}
-            context = browser.new_context(viewport=size, bypass_csp=not strict)  # type: ignore[arg-type]
-            windows[width, strict] = context.new_page()
-        page = windows[width, strict]
+        if strict not in windows:
+            windows[strict] = browser.new_context(bypass_csp=not strict).new_page()
+        page = windows[strict]
+        page.set_viewport_size({"width": width, "height": 900})
         page.unroute_all()
         name, path = KINDS[kind]
         if kind == "forward":  # is to be looked at, and would be left at once
@@ -188,26 +182,22 @@ def visit(browser: Browser, host_of: Callable[[str], Host]) -> Iterator[Open]:
 # --- in a browser -----------------------------------------------------------------------------
 
 
-@on_both(320)
-def test_axe_finds_nothing(visit: Open, kind: str, width: int) -> None:
+@pytest.mark.parametrize(("width", "system"), LOOKS)
+@every_kind
+def test_axe_finds_nothing(visit: Open, kind: str, width: int, system: str) -> None:
     page = visit(kind, width, strict=False)  # axe is an inline script
-    light = {"runOnly": EVERY, "resultTypes": ["violations"]}
-    found = Axe().run(page, options=light).response["violations"]
-    dark = {"runOnly": COLOURS, "resultTypes": ["violations"]}
-    page.evaluate("document.body.dataset.mdColorScheme = 'slate'")
+    page.evaluate("scheme => document.body.dataset.mdColorScheme = scheme", SCHEMES[system])
     page.evaluate("document.getAnimations().forEach(fade => fade.finish())")
-    found += page.evaluate("options => axe.run(options)", dark)["violations"]
-    assert [(one["id"], one["nodes"][0]["html"][:200]) for one in found] == []
+    assert axe(page, EVERY) == []
 
 
-@pytest.mark.parametrize(("system", "scheme"), [("light", "default"), ("dark", "slate")])
+@pytest.mark.parametrize(("system", "scheme"), SCHEMES.items())
 def test_a_page_is_as_dark_as_the_system(
-    browser: Browser, host_of: Callable[[str], Host], system: Literal["light", "dark"], scheme: str
+    page: Page, host_of: Callable[[str], Host], system: Literal["light", "dark"], scheme: str
 ) -> None:
-    page = browser.new_page(color_scheme=system)
+    page.emulate_media(color_scheme=system)
     page.goto(host_of("built").url)
     assert page.evaluate("document.body.dataset.mdColorScheme") == scheme
-    page.close()
 
 
 TOO_WIDE = "document.scrollingElement.scrollWidth - document.scrollingElement.clientWidth"
@@ -277,12 +267,10 @@ def elsewhere(asked: list[str], host: Host) -> list[str]:
 
 @every_kind
 def test_a_first_visit_is_light_and_asks_nobody_else(
-    browser: Browser, host_of: Callable[[str], Host], kind: str
+    page: Page, host_of: Callable[[str], Host], kind: str
 ) -> None:
     name, path = KINDS[kind]
     host = host_of(name)
-    context = browser.new_context(viewport={"width": 1280, "height": 900})
-    page = context.new_page()
     said, asked = listen(page)
     host.asked.clear()
     page.goto(host.url + path)
@@ -298,18 +286,15 @@ def test_a_first_visit_is_light_and_asks_nobody_else(
     assert elsewhere(asked, host) == []
     allowed = "404 (Not Found)" if kind == "lost" else "\0"  # the browser itself says so
     assert [line for line in said if allowed not in line] == []
-    assert context.cookies() == []
+    assert page.context.cookies() == []
     assert set(page.evaluate("Object.keys(localStorage)")) <= {"/.__palette"}
-    context.close()
 
 
 @pytest.mark.parametrize("kind", WIDE)
 def test_a_page_that_was_made_dark_stays_so(
-    browser: Browser, host_of: Callable[[str], Host], kind: str
+    page: Page, host_of: Callable[[str], Host], kind: str
 ) -> None:
     name, path = KINDS[kind]
-    context = browser.new_context()
-    page = context.new_page()
     page.goto(host_of(name).url + path)
     page.evaluate(
         "document.querySelector('[data-md-component=palette] label:not([hidden])').click()"
@@ -318,15 +303,12 @@ def test_a_page_that_was_made_dark_stays_so(
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
     page.reload()
     assert page.evaluate("document.body.dataset.mdColorScheme") == "slate"
-    context.close()
 
 
 def test_a_search_asks_nobody_else_and_leaves_nothing(
-    browser: Browser, host_of: Callable[[str], Host]
+    page: Page, host_of: Callable[[str], Host]
 ) -> None:
     host = host_of("built")
-    context = browser.new_context()
-    page = context.new_page()
     said, asked = listen(page)
     page.goto(host.url)
     page.locator("#box").fill("도시")
@@ -334,10 +316,9 @@ def test_a_search_asks_nobody_else_and_leaves_nothing(
     page.keyboard.press("Enter")
     page.wait_for_url(re.compile("search/"))
     expect(page.locator(".hits .hit").first).to_be_visible()
-    assert (said, elsewhere(asked, host), context.cookies()) == ([], [], [])
+    assert (said, elsewhere(asked, host), page.context.cookies()) == ([], [], [])
     kept = page.evaluate("[...Object.keys(localStorage), ...Object.keys(sessionStorage)]")
     assert set(kept) <= {"/.__palette"}
-    context.close()
 
 
 # --- on paper ---------------------------------------------------------------------------------

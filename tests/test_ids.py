@@ -471,7 +471,7 @@ def record_of(turns: list[tuple[str, list[str]]]) -> str:
     )
 
 
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=max(100, settings().max_examples // 3))
 @given(st.lists(st.lists(SPOKEN, max_size=8), min_size=2, max_size=3))
 def test_through_any_edits_masked_turns_never_swap(
     versions: list[list[tuple[str, list[str]]]],
@@ -490,7 +490,7 @@ def test_through_any_edits_masked_turns_never_swap(
         order = there
 
 
-@settings(max_examples=settings().max_examples // 3)
+@settings(max_examples=max(100, settings().max_examples // 3))
 @given(st.lists(SPOKEN, max_size=8), st.lists(SPOKEN, max_size=8))
 def test_through_any_edits_a_second_build_changes_nothing(
     first_turns: list[tuple[str, list[str]]], then: list[tuple[str, list[str]]]

@@ -9,7 +9,7 @@ from itertools import pairwise
 from pathlib import Path
 
 import pytest
-from conftest import letters
+from conftest import letters, once
 from hypothesis import given
 from hypothesis import strategies as st
 from playwright.sync_api import Browser
@@ -70,7 +70,7 @@ read_pdf, read_plain = by_path(pdf.read_pdf), by_path(plain.read_plain)
 
 @pytest.fixture(scope="session")
 def prints(browser: Browser, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    return printed(browser, tmp_path_factory.mktemp("prints"), SHEETS)
+    return once(tmp_path_factory, "prints", lambda folder: printed(browser, folder, SHEETS))
 
 
 @pytest.fixture(scope="session")

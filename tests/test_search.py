@@ -14,7 +14,7 @@ from pathlib import Path
 import pytest
 import scores
 from asking import ask, find_node, put_index, queries
-from conftest import REAL, understand
+from conftest import IN_PROOF, REAL, understand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 from scores import meeting as scored
@@ -544,7 +544,7 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         entry["q"]
         for name in (scores.REAL, scores.CULTURE, scores.CLIMATE)
         for entry in queries(name)
-    ]
+    ][:: 1 if IN_PROOF else 6]
     filters = [{"year": "2022"}, {"kind": "opinion"}, {"committee": "culture"}]
     sentences = [
         f"{a} {b} 누가 어떻게 하나요" for a, b in zip(golds[::5], golds[1::5], strict=False)
@@ -559,8 +559,8 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         assert len(told["segments"]) == len(runs(40, base))
     for limit in (20, 10_000):
         answers = ask(sites[100], asked, limit)
-        assert sum(bool(answer["hits"]) for answer in answers) > 400
+        assert sum(bool(answer["hits"]) for answer in answers) > len(asked) * 2 / 5
         reasons = Counter((answer["suggestion"] or {}).get("reason") for answer in answers)
-        assert reasons["some"] > 50
+        assert reasons["some"] > len(asked) / 20
         for base in (2, 3, 6):
             assert ask(sites[base], asked, limit) == answers, (base, limit)

@@ -7,8 +7,8 @@ from collections.abc import Iterator
 
 import pytest
 from asking import REAL, ours, queries
-from browsing import Host
-from playwright.sync_api import BrowserContext, Page, Route, expect
+from browsing import Host, never_here
+from playwright.sync_api import Browser, Page, Route, expect
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 OWN = "smart-city/2023-2/"
@@ -47,11 +47,11 @@ def test_nothing_is_fetched_before_the_box_is_used(page: Page, host: Host, loud:
 
 
 def test_a_syllable_that_is_being_made_is_left_to_the_keyboard(
-    page: Page, host: Host, context: BrowserContext, loud: list[str]
+    page: Page, host: Host, loud: list[str]
 ) -> None:
     page.goto(f"{host.url}{OWN}")
     page.locator("#box").focus()
-    keyboard = context.new_cdp_session(page)
+    keyboard = page.context.new_cdp_session(page)
     events = page.evaluate_handle(
         """() => { const seen = []; const box = document.querySelector("#box");
         for (const kind of ["compositionstart", "compositionend", "input"]) box.addEventListener(kind, () => seen.push(kind));
@@ -255,18 +255,17 @@ def test_a_page_of_another_time_asks_to_be_loaded_anew(page: Page, host: Host) -
     expect(page.locator(".told")).to_contain_text("페이지를 새로 고쳐 주세요")
 
 
-def test_without_scripts_the_page_says_so_and_leads_to_the_lists(page: Page, host: Host) -> None:
-    browser = page.context.browser
-    assert browser
-    bare = browser.new_context(java_script_enabled=False).new_page()
-    bare.goto(f"{host.url}{OWN}")
-    bare.locator("#box").fill("정체성")
-    bare.keyboard.press("Enter")
-    expect(bare).to_have_url(re.compile(r"/search/\?q="))
-    expect(bare.get_by_text("자바스크립트가 있어야 합니다")).to_be_visible()
-    bare.get_by_role("link", name="스마트도시위원회의 회의록").click()
-    expect(bare).to_have_url(f"{host.url}smart-city/")
-    bare.context.close()
+def test_without_scripts_the_page_says_so_and_leads_to_the_lists(
+    browser: Browser, host: Host
+) -> None:
+    with never_here(browser, java_script_enabled=False) as page:
+        page.goto(f"{host.url}{OWN}")
+        page.locator("#box").fill("정체성")
+        page.keyboard.press("Enter")
+        expect(page).to_have_url(re.compile(r"/search/\?q="))
+        expect(page.get_by_text("자바스크립트가 있어야 합니다")).to_be_visible()
+        page.get_by_role("link", name="스마트도시위원회의 회의록").click()
+        expect(page).to_have_url(f"{host.url}smart-city/")
 
 
 def test_the_browser_answers_as_node_does(page: Page, host: Host, loud: list[str]) -> None:

@@ -14,9 +14,9 @@ from xml.etree import ElementTree
 
 import feedparser
 import pytest
-from conftest import COMMITTEE, put, understand
+from conftest import COMMITTEE, once, put, understand
 from crawl import crawl
-from sites import NEW, STENO, copy_site, feeds, run
+from sites import NEW, STENO, copy_site, feeds, publish, run
 
 from generator.export.feeds import MOST
 from generator.model import Meeting
@@ -82,27 +82,33 @@ class Heads(HTMLParser):
         self.island += data if self.inside else ""
 
 
-def build(root: Path, *, lent: bool = True, **env: str) -> Path:
+def repository(root: Path) -> Path:
     copy_site(root)
     committee = "name: 가상도시위원회\npublisher: 가상시\naliases:\n  city: smart-city\n"
     put(root, {"minutes/smart-city/2024-1/minutes.md": NEW, **STENO, **HOSTILE})
-    put(root, {"minutes/smart-city/committee.yml": committee})
-    done = run(root, "build", lent=lent, **env)
-    assert done.returncode == 0, done.stdout + done.stderr
-    return root
+    return put(root, {"minutes/smart-city/committee.yml": committee})
 
 
 @pytest.fixture(scope="module")
 def hard(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A site under a base path: a council's, an office's with masks, one of nothing but hostile words."""
-    return build(tmp_path_factory.mktemp("hard"), SITE_URL=BASE)
+    """A site under a base path: a council's, an office's with masks, one of nothing but hostile words.
+
+    A copy of what was built once, since it will be damaged.
+    """
+    made = once(tmp_path_factory, "hard", lambda root: publish(repository(root), SITE_URL=BASE))
+    return shutil.copytree(made, tmp_path_factory.mktemp("hard") / "root")
+
+
+def build_elsewhere(root: Path) -> None:
+    elsewhere = {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "7"}
+    done = run(repository(root), "build", "--jobs", "1", lent=False, **elsewhere)
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 @pytest.fixture(scope="module")
 def plain(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """The same without an address, built elsewhere, with nothing of the other."""
-    elsewhere = {"TZ": "Pacific/Apia", "PYTHONHASHSEED": "7"}
-    return build(tmp_path_factory.mktemp("plain"), lent=False, **elsewhere)
+    return once(tmp_path_factory, "plain", build_elsewhere)
 
 
 @cache

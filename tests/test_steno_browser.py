@@ -1,16 +1,14 @@
 """The pages of a stenographic record in a real browser; everybody in it is made up."""
 
-import json
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Literal
 
 import pytest
-from axe_playwright_python.sync_playwright import Axe
-from browsing import Host, serve
+from browsing import SCHEMES, Host, axe, never_here, serve
 from conftest import once
 from playwright.sync_api import Browser, Page, expect
-from sites import STENO, copy_site
-from test_cli import minutes
+from sites import STENO, copy_site, publish
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 HOME = "council/2024-1/"
@@ -21,8 +19,7 @@ def build(folder: Path) -> None:
     for path, text in STENO.items():
         (root / path).parent.mkdir(parents=True, exist_ok=True)
         (root / path).write_text(text, "utf-8")
-    result = minutes(root, "build")
-    assert result.exit_code == 0, result.output
+    publish(root)
 
 
 @pytest.fixture(scope="session")
@@ -35,19 +32,14 @@ def council(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Host]:
 @pytest.mark.parametrize(("scheme", "width"), [("light", 320), ("dark", 1280)])
 @pytest.mark.parametrize("path", ["", "agenda/1/", "speakers/", "../2024/"])
 def test_axe_finds_nothing(
-    browser: Browser, council: Host, path: str, scheme: str, width: int
+    browser: Browser, council: Host, path: str, scheme: Literal["light", "dark"], width: int
 ) -> None:
-    dark = "dark" if scheme == "dark" else "light"
-    context = browser.new_context(
-        viewport={"width": width, "height": 900}, color_scheme=dark, bypass_csp=True
-    )
-    page = context.new_page()
-    page.goto(f"{council.url}{HOME}{path}")
-    found = Axe().run(page).response["violations"]
-    wide = page.evaluate("document.documentElement.scrollWidth > innerWidth")
-    context.close()
-    assert not found, json.dumps([(v["id"], [n["html"] for n in v["nodes"]]) for v in found])[:2000]
-    assert not wide
+    with never_here(browser, width, bypass_csp=True) as page:
+        page.emulate_media(color_scheme=scheme)
+        page.goto(f"{council.url}{HOME}{path}")
+        assert page.evaluate("document.body.dataset.mdColorScheme") == SCHEMES[scheme]
+        assert axe(page) == []
+        assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
 
 
 def test_what_is_not_said_looks_unlike_what_is_said(page: Page, council: Host) -> None:
@@ -88,21 +80,19 @@ def test_items_that_were_open_together_show_their_speeches_once(page: Page, coun
 
 
 def test_a_word_is_explained_on_a_tap_without_scripts(browser: Browser, council: Host) -> None:
-    context = browser.new_context(java_script_enabled=False, viewport={"width": 390, "height": 800})
-    page = context.new_page()
-    page.goto(f"{council.url}{HOME}transcript/")
-    button = page.locator(".term").first
-    tip = page.locator(f"#{button.get_attribute('popovertarget')}")
-    expect(tip).to_be_hidden()
-    button.click()
-    expect(tip).to_be_visible()
-    box = tip.bounding_box()
-    assert box
-    assert box["x"] >= 0
-    assert box["x"] + box["width"] <= 390
-    page.keyboard.press("Escape")
-    expect(tip).to_be_hidden()
-    context.close()
+    with never_here(browser, 390, 800, java_script_enabled=False) as page:
+        page.goto(f"{council.url}{HOME}transcript/")
+        button = page.locator(".term").first
+        tip = page.locator(f"#{button.get_attribute('popovertarget')}")
+        expect(tip).to_be_hidden()
+        button.click()
+        expect(tip).to_be_visible()
+        box = tip.bounding_box()
+        assert box
+        assert box["x"] >= 0
+        assert box["x"] + box["width"] <= 390
+        page.keyboard.press("Escape")
+        expect(tip).to_be_hidden()
 
 
 def test_a_phone_shows_what_it_was_before_where_to_go(page: Page, council: Host) -> None:

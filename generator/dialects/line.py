@@ -5,6 +5,7 @@ below them, of several people, are turns.
 """
 
 import re
+import unicodedata
 from collections.abc import Sequence
 from functools import lru_cache
 
@@ -14,8 +15,9 @@ from generator.dialects.asides import is_said
 from generator.dialects.opening import people_in, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, OFFICES, ROSTER
+from generator.nobody import is_everybody
 from generator.overview import field_key
-from generator.speakers import is_mask, is_pair, is_somebody
+from generator.speakers import LAST_SIGN, is_mask, is_pair, is_somebody
 
 LABEL = re.compile(
     r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2})"
@@ -27,6 +29,8 @@ MAYBE = re.compile(
     re.M,
 )
 FEWEST, OFTEN = 2, 3  # different labels, turns
+MEMBER = re.compile(rf"{signs.OFFICE.pattern}|^(?:위원|의원|이사)")
+WHOLE = ("전체", "다수", "일부", "여럿", "여러분")  # a heading, perhaps
 
 
 def label(block: Block) -> tuple[str, str] | None:
@@ -43,7 +47,8 @@ def label(block: Block) -> tuple[str, str] | None:
 
 def _is_dashed(line: str, own: str) -> bool:
     """Whether a dash stands behind somebody's label of any form, which a line of text does not have."""
-    return line.rstrip().endswith(("-", "–", "—")) and is_somebody(own) and not field_key(own)
+    is_one = (is_somebody(own) and not field_key(own)) or is_everybody(own)
+    return line.rstrip().endswith(("-", "–", "—")) and is_one
 
 
 @lru_cache(1000)
@@ -51,7 +56,10 @@ def _is_person(own: str) -> bool:
     """An office alone, a name and an office, a mask with one: nothing that a line of text could be."""
     words = own.split()
     if is_mask(own):
-        return is_somebody(own) and any(map(signs.OFFICE.search, words))
+        bare = LAST_SIGN.sub("", unicodedata.normalize("NFKC", own))
+        return is_somebody(own) and any(map(MEMBER.search, (*words, *bare.split())))
+    if is_everybody(own) and own not in WHOLE:
+        return True
     is_field = field_key(own) or ROSTER.search(own) or signs.NEXT_PART.match(own)
     if is_field or FIELD.match(own) is None:
         return False

@@ -153,6 +153,8 @@ def _entries(line: str) -> Sequence[re.Match[str]]:
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
     rest = words[match.end() :] if match else words.removeprefix(item.title)
+    own = rest.lstrip(" :：")
+    rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
     is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
     return rest if rest != words and is_parted else ""
 

@@ -1,5 +1,6 @@
 """Results on lines of their own (심의결과), which nobody says, in the dialects of summaries."""
 
+import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 
@@ -7,6 +8,11 @@ from generator import proceedings as signs
 from generator.blocks import Block
 from generator.dialects.listing import is_named, named, split_at
 from generator.outcomes import states
+
+# How it was voted, on a line of its own: `- 표결: 찬성 5인 / 반대 1인`.
+COUNTED = re.compile(
+    rf"(?:{signs.B}|[○◯•·*⇒→☞▷▶□■◦ㆍ※◆◇◎▣➔-])*(?:표\s?결|찬\s?반|투표|거수)\s?(?:현황|내역|내용|여부)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?(?:위원|의원|이사)?\s?\d{{1,4}}\s?[명인표]?[\s,/·()（）]*)+$"
+)
 
 
 def stating(run: Iterable[Block]) -> list[Block]:
@@ -37,6 +43,9 @@ def _is_entry(line: str) -> bool:
 def with_results(run: Sequence[Block]) -> list[Block]:
     """The blocks; one that states what was decided is said by nobody, unless the block above reports of others."""
     above = ["", *(block.text for block in run)]
+    run = [
+        replace(b, role="notice") if b.role == "text" and COUNTED.match(b.text) else b for b in run
+    ]
     return [
         replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
         for n, b in enumerate(run)

@@ -23,6 +23,10 @@ ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장
 LONG_LINE = 120  # letters; of a longer one the end is not seen
 LEADS = re.compile("위원장|의장|이사장|회장")
 MOST = 4  # words of a label
+# Places that end as offices do: 차장, 의장, 시장.
+A_PLACE = re.compile(
+    r"(?:\S*주차장|\S*회의장|(?:전통|재래|상설|도매|수산|농산물|수산물|풍물|벼룩)시장)(?:들)?$"
+)
 # In place of a name: `참고인1`, `감사관 가`.
 LAST_SIGN = re.compile(
     r"(?<=[가-힣])(?:[ -]?(?:#?\d{1,2}번?|[A-Z])|[ -][가나다라\u1100-\u1112\u3131-\u314e갑을병])$"
@@ -94,7 +98,7 @@ def is_somebody(label: str) -> bool:
     words = reading(spelled(LAST_SIGN.sub("", re.sub(r"[(（)）*]", " ", label)))).split()
     if words and _is_addressed(words):
         return True
-    has_office = any(signs.OFFICE.search(word) for word in words)
+    has_office = any(signs.OFFICE.search(w) and not A_PLACE.match(w) for w in words)
     is_head = (
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )

@@ -20,6 +20,11 @@ from generator.source import Span
 
 ASKED = re.compile(r"[\W_ㅇ]*(?:질의|답변|질문|응답|문|답|[QA])\s*[:：.)]\s*\S|[→⇒➔➜☞]\s*[가-힣]")
 LONGEST = 40  # letters of a line that a message shows
+FEWEST = 3  # lines that look like turns
+# `위) 몇 건입니까?`, `14:05 위원장  첫째, …`
+LETTERED = re.compile(
+    r"\s*(?:(?![가-하]\))[가-힣]{1,4}(?: [가-힣]{1,4})?\)|\d{1,2}:\d{2} +[가-힣]{2,8})\s[^\n]*(?:다|요|까|오)[.?!]"
+)
 LINE = 400  # letters of a line that is looked at
 # Words and a sentence behind them, as labels stand.
 SAYS = re.compile(
@@ -54,6 +59,15 @@ HINTS = {
     "결정으로": "발언이 아니면 빈 줄 뒤에 따로 적으세요: 심의결과 : 원안가결",
     "안건의 제목으로": "안건을 상정한 곳이면 빈 줄 뒤에 따로 적으세요: 안건 1. 안건의 이름",
 }
+
+
+def looks_spoken(meeting: Meeting) -> bool:
+    """Whether lines of a record in which nobody speaks look like several turns: then labels may stand there unread."""
+    if meeting.notes.dialect == "none":
+        return False  # people say that nobody does
+    lines = [line for p in meeting.paragraphs() for line in p.text.split("\n")]
+    found = [line for line in lines if speaks(line) or _unknown(line) or LETTERED.match(line)]
+    return len(found) >= FEWEST
 
 
 def _within(meeting: Meeting) -> Iterator[tuple[Span, str]]:

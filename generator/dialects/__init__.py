@@ -67,7 +67,21 @@ DIALECTS: Mapping[DialectName, Dialect] = {
         colon.MAYBE,
     ),
     "line": Dialect(
-        lambda source: colon.turned(cut(source, line.LABEL, RESULT, ending.LINE, titles.CIRCLED)),
+        lambda source: colon.turned(
+            list(
+                line.timed(
+                    cut(
+                        source,
+                        line.LABEL,
+                        line.TIMED,
+                        line.TOLD,
+                        RESULT,
+                        ending.LINE,
+                        titles.CIRCLED,
+                    )
+                )
+            )
+        ),
         line.split,
         line.count,
         line.MAYBE,

@@ -8,21 +8,28 @@ from collections import Counter
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from functools import lru_cache
-from itertools import takewhile
 
-from generator import heal, titles
 from generator import proceedings as signs
-from generator.attendance import read_attendees
+from generator import titles
 from generator.blocks import Block
-from generator.dialects.asides import ARROWS, COUNT, LEAD, aside, is_fact, is_list, is_said, speaks
+from generator.dialects.asides import (
+    ARROWS,
+    COUNT,
+    LEAD,
+    VIEW,
+    aside,
+    is_fact,
+    is_list,
+    is_said,
+)
 from generator.dialects.decided import with_results
 from generator.dialects.listing import is_named
 from generator.dialects.numbered import with_parts
-from generator.dialects.opening import is_named_field, titled
+from generator.dialects.opening import Names, is_named_field, listed_people, titled
 from generator.dialects.turns import Turns, assemble
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
 from generator.nobody import HOLDS, SAID, is_attendance, is_everybody, is_told, tells
-from generator.overview import PEOPLE, field_key, read_fields
+from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
 GENERIC = re.compile(
@@ -43,8 +50,6 @@ MAYBE = re.compile(
 )
 NO_LABEL = re.compile(r"^[>「『\"'“‘]|여러분$|^(?:문|답|Q)$|답변(?:자|부서)$")
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
-Names = frozenset[str]
-"""The names that a record lists."""
 FEWEST = 2  # people who say sentences behind the same signs
 
 
@@ -94,14 +99,6 @@ def _is_listed(label: str, names: Names) -> bool:
     return len(words) < 4 and any(signs.OFFICE.sub("", w) in names or w in names for w in words)
 
 
-def listed(run: Sequence[Block]) -> Names:
-    """The names that the front of a record lists."""
-    front = list(takewhile(lambda block: not speaks(block.text), run))
-    fields = (field for field in read_fields(heal.apart(front)) if field.key in PEOPLE)
-    people = (person.name for field in fields for person in read_attendees(field))
-    return frozenset(n for n in people if signs.PERSON.match(n) and not signs.OFFICE.search(n))
-
-
 def _is_strong(own: str, words: str) -> bool:
     """Whether bold words without a colon are who speaks: an office of somebody's, not one of many, before a sentence."""
     is_one = signs.OFFICE.search(own.split()[-1]) or is_pair(own.split()) or is_mask(own)
@@ -111,7 +108,7 @@ def _is_strong(own: str, words: str) -> bool:
 def turned(run: Sequence[Block]) -> list[Block]:
     """The blocks; what states a result is said by nobody, nor is what stands below the last words."""
     run = list(_without_lists(run))
-    names = listed(run)
+    names = listed_people(run)
     people = speakers(run, names)
     spoken = [n for n, b in enumerate(run) if (own := found(b, names)) and own[0] in people]
     after = spoken[-1] + 1 if spoken else len(run)
@@ -199,7 +196,11 @@ def speakers(blocks: Sequence[Block], names: Names) -> frozenset[str]:
     listed = sides - plain  # in the lists of a record in which nobody else speaks
     often = {o for o, n in counted.items() if n > 1 and not re.search(r"\d", o)} - listed
     latin = {own for own in often if own.isascii()}
-    several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
+    own_words = Counter(label for label, words in said if is_said(words) or VIEW.search(words))
+    hidden = any(is_mask(own) and own_words[own] > 1 for own in people)  # several, of one mask
+    several = (len(people | latin) > 1 or hidden) and sum(
+        counted[own] for own in people | latin
+    ) > 2
     if several:
         return frozenset(people | latin)
     return frozenset(often) if len(often) > 1 else frozenset()
@@ -244,7 +245,7 @@ def _is_name(label: str) -> bool:
 
 def count(blocks: Sequence[Block]) -> int:
     """The lines of such speakers, those with a circle aside: they are another kind's."""
-    names = listed(blocks)
+    names = listed_people(blocks)
     people = speakers(blocks, names)
     unmarked = (b for b in blocks if b.role == "text" and not signs.MARK.match(b.text))
     said = (found(block, names) for block in unmarked)
@@ -253,7 +254,7 @@ def count(blocks: Sequence[Block]) -> int:
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns of each speaker, from the first who says more than who somebody is."""
-    names = listed(blocks)
+    names = listed_people(blocks)
     label = _label(speakers(blocks, names), names)
     said = ((n, block) for n, block in enumerate(blocks) if block.role == "text")
     marked = [(n, own[1]) for n, block in said if (own := label(block))]

@@ -24,7 +24,7 @@ def with_parts(run: Sequence[Block], is_turn: Callable[[Block], bool]) -> Iterat
     own: set[tuple[str, int]] = set()
     is_spoken = False
     for block in run:
-        place = place_of(block.text) if block.kind != "bullet" else None
+        place = place_of(block.text.strip("*")) if block.kind != "bullet" else None
         if is_turn(block):
             is_spoken, own = True, set()
         elif place and not is_spoken:

@@ -93,7 +93,8 @@ def _ended(turns: list[Turn]) -> list[Turn]:
     last = replace(last, blocks=without_tail(last.blocks))
     said = max((n for n, b in enumerate(last.blocks, 1) if b.role not in BELOW), default=0)
     tail = last.blocks[said:]
-    if not said or not tail:
+    is_old = all(block in turns[place].blocks for block in tail)  # what a record prints elsewhere
+    if not said or not tail or (behind and is_old):
         return [*above, last, *behind]
     own = replace(last, blocks=last.blocks[:said])
     return [*above, own, Turn("", tail[0].span, tail), *behind]

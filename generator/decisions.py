@@ -13,6 +13,7 @@ from generator import formulas, grammar
 from generator import proceedings as signs
 from generator.dialects.roles import numbers
 from generator.model import AgendaItem, Meeting, Outcome, Speech
+from generator.nobody import is_everybody
 from generator.outcomes import word_of
 from generator.sections import named_by_code, ordinals, tabled
 from generator.speakers import is_leader
@@ -143,8 +144,7 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
 
 def _has_said(speech: Speech) -> bool:
     """Whether somebody else than who leads says more than `예` or `이의 없습니다`."""
-    is_all = signs.EVERYBODY.fullmatch(speech.label)
-    is_one = speech.label and not is_all and not is_leader(speech.label)
+    is_one = speech.label and not is_everybody(speech.label) and not is_leader(speech.label)
     return bool(is_one) and sum(len(p.text) for p in speech.paragraphs) > CONSENT
 
 

@@ -31,7 +31,7 @@ RESULT = re.compile(
 YEAR = re.compile(r"(?:19|20)\d\d년")
 # Above a result that somebody reports of others.
 REPORTED = re.compile(
-    r"(?:소위원회|상임위|지난|작년|전년|종전|전차)[^.?!]{0,40}(?:결과|심사|심의|회의)|심사\s?(?:결과를\s?)?보고(?:를)?\s?(?:드리|하)"
+    r"(?:소위원회(?!(?:를|을|에|로)?\s?(?:구성|회부|위임|맡기|넘기|설치|두))|상임위|지난|작년|전년|종전|전차)[^.?!]{0,40}(?:결과|심사|심의|회의)|심사\s?(?:결과를\s?)?보고(?:를)?\s?(?:드리|하)"
 )
 # What came of an item, behind its title: `예산안 (부결)`, `예산안 ⇒ 원안가결`; `(재심의)` is why it is on the list.
 TOLD = re.compile(

@@ -15,6 +15,7 @@ from generator.cover import Attendee
 from generator.grammar import fold
 from generator.hanja import reading
 from generator.model import Speaker
+from generator.nobody import is_everybody
 from generator.notes import Committee
 
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
@@ -22,7 +23,14 @@ ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장
 LONG_LINE = 120  # letters; of a longer one the end is not seen
 LEADS = re.compile("위원장|의장|이사장|회장")
 MOST = 4  # words of a label
-LAST_SIGN = re.compile(r"(?<=[가-힣])[ -]?(?:\d{1,2}|[A-Z])$")  # in place of a name: `참고인1`
+# Places that end as offices do: 차장, 의장, 시장.
+A_PLACE = re.compile(
+    r"(?:\S*주차장|\S*회의장|(?:전통|재래|상설|도매|수산|농산물|수산물|풍물|벼룩)시장)(?:들)?$"
+)
+# In place of a name: `참고인1`, `감사관 가`.
+LAST_SIGN = re.compile(
+    r"(?<=[가-힣])(?:[ -]?(?:#?\d{1,2}번?|[A-Z])|[ -][가나다라\u1100-\u1112\u3131-\u314e갑을병])$"
+)
 
 
 def is_mask(label: str) -> bool:
@@ -90,7 +98,7 @@ def is_somebody(label: str) -> bool:
     words = reading(spelled(LAST_SIGN.sub("", re.sub(r"[(（)）*]", " ", label)))).split()
     if words and _is_addressed(words):
         return True
-    has_office = any(signs.OFFICE.search(word) for word in words)
+    has_office = any(signs.OFFICE.search(w) and not A_PLACE.match(w) for w in words)
     is_head = (
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )
@@ -143,7 +151,10 @@ def _is_of_body(words: Sequence[str]) -> bool:
 def resolve(
     labels: Iterable[str], attendees: Sequence[Attendee], committee: Committee
 ) -> Mapping[str, Speaker]:
-    """The speaker of each label that has one; labels of one office, or of one person, share theirs."""
+    """The speaker of each label that has one; labels of one office, or of one person, share theirs.
+
+    A mask has none, nor have those who answer together: `위원 일동`.
+    """
     offices = {
         fold(other): office
         for office, others in committee.offices.items()
@@ -151,7 +162,7 @@ def resolve(
     }
     found: dict[tuple[str, Attendee | None], list[str]] = {}
     for label in dict.fromkeys(labels):
-        if label and not is_mask(label):
+        if label and not is_mask(label) and not is_everybody(label):
             office = offices.get(fold(label), label)
             person = holder(office, attendees) or holder(label, attendees)
             found.setdefault(("" if person else fold(office), person), []).append(label)

@@ -165,10 +165,8 @@ def _entries(line: str) -> Sequence[re.Match[str]]:
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
     rest = words[match.end() :] if match else words.removeprefix(item.title)
-    if (
-        match and item.title in rest
-    ):  # a title that says what is to be done: `제2호 의안: 임원 선임(안)`
-        rest = rest.partition(item.title)[2]
+    own = rest.lstrip(" :：")
+    rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
     is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
     return rest if rest != words and is_parted else ""
 

@@ -4,29 +4,49 @@ What cannot be read for sure is left as it stands, under who spoke before; peopl
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator
 
+from generator import grammar, titles
 from generator import proceedings as signs
 from generator.dialects.asides import speaks
 from generator.dialects.listing import is_named
 from generator.model import Meeting, Paragraph
+from generator.nobody import is_told
 from generator.outcomes import RESULT, word_of
+from generator.overview import field_key
 from generator.problems import Problem, at
 from generator.source import Span
 
 ASKED = re.compile(r"[\W_ㅇ]*(?:질의|답변|질문|응답|문|답|[QA])\s*[:：.)]\s*\S|[→⇒➔➜☞]\s*[가-힣]")
 LONGEST = 40  # letters of a line that a message shows
+FEWEST = 3  # lines that look like turns
+# `위) 몇 건입니까?`, `14:05 위원장  첫째, …`
+LETTERED = re.compile(
+    r"\s*(?:(?![가-하]\))[가-힣]{1,4}(?: [가-힣]{1,4})?\)|\d{1,2}:\d{2} +[가-힣]{2,8})\s[^\n]*(?:다|요|까|오)[.?!]"
+)
+LINE = 400  # letters of a line that is looked at
+# Words and a sentence behind them, as labels stand.
+SAYS = re.compile(
+    r"(?:[-·•▶○◯ㅇ]\s*)?(?:[(（](?P<bracketed>[가-힣]{2,10})[)）]\s*[:：]?|(?P<plain>[가-힣]{2,10}(?: [가-힣]{2,4})?)\s?[:：]|(?P<dashed>[가-힣]{2,10}(?: [가-힣]{2,4})?)\s[-–—]\s|(?<=[○◯])(?P<marked>[가-힣]{2,10})(?: {2,}|\t))\s*(?P<words>\S.*)$"
+)
+# How words for people end, of three letters or more.
+LIKE_OFFICE = re.compile(r"[가-힣]{2,9}(?:장|사|관|원|인|자|감|표|생|님|업체)|업체|경비")
+THING = re.compile(
+    r"(?:현장|입장|공원|기관|확장|주장|시장|광장|농장|공장|행사|공사|회사|조사|검사|심사|역사|기사|인사|예산|재원|자원|인원|지원|차원|병원|법원|학원|정원|확인|승인|원인|법인|투자|적자|흑자|숫자|문자|글자|의사|발표|목표|지표|대표|투표|발생|위생|민생|[가-힣]째|점|것|때|중|시|안|후|전)$"
+)
 
 
 def lines_unread(meeting: Meeting) -> Iterator[Problem]:
     """No line of a speech looks like what nobody said in it; one notice for each kind."""
     found: dict[str, list[tuple[Span, str]]] = {}
-    for speech in meeting.speeches:
-        for number, paragraph in enumerate(speech.paragraphs if speech.label else ()):
-            for place, span, line in _lines(paragraph):
-                kind = _kind(line) if number or place else ""
-                if kind:
-                    found.setdefault(kind, []).append((span, line))
+    lines = list(_within(meeting))
+    again = Counter(filter(None, (_unknown(line) for _, line in lines)))
+    for span, line in lines:
+        own = _unknown(line)
+        is_somebody = own and (again[own] > 1 or LIKE_OFFICE.fullmatch(own))
+        if kind := _kind(line) or ("다른 사람의 말로" if is_somebody else ""):
+            found.setdefault(kind, []).append((span, line))
     for kind, lines in found.items():
         span, line = lines[0]
         more = f" 외 {len(lines) - 1}곳" if len(lines) > 1 else ""
@@ -39,6 +59,39 @@ HINTS = {
     "결정으로": "발언이 아니면 빈 줄 뒤에 따로 적으세요: 심의결과 : 원안가결",
     "안건의 제목으로": "안건을 상정한 곳이면 빈 줄 뒤에 따로 적으세요: 안건 1. 안건의 이름",
 }
+
+
+def looks_spoken(meeting: Meeting) -> bool:
+    """Whether lines of a record in which nobody speaks look like several turns: then labels may stand there unread."""
+    if meeting.notes.dialect == "none":
+        return False  # people say that nobody does
+    lines = [line for p in meeting.paragraphs() for line in p.text.split("\n")]
+    found = [line for line in lines if speaks(line) or _unknown(line) or LETTERED.match(line)]
+    return len(found) >= FEWEST
+
+
+def _within(meeting: Meeting) -> Iterator[tuple[Span, str]]:
+    """The lines of all speeches but the first of each."""
+    for speech in meeting.speeches:
+        for number, paragraph in enumerate(speech.paragraphs if speech.label else ()):
+            yield from ((span, line) for n, span, line in _lines(paragraph) if number or n)
+
+
+def _unknown(line: str) -> str:
+    """What stands before a sentence as a label does, and is no word for a thing that the program knows."""
+    match = SAYS.match(line) if len(line) < LINE else None
+    own = (
+        " ".join(
+            (match["bracketed"] or match["marked"] or match["dashed"] or match["plain"]).split()
+        )
+        if match
+        else ""
+    )
+    if not match or not signs.SENTENCE.search(line):
+        return ""
+    is_thing = field_key(own) or is_told(own, match["words"]) or grammar.SECTION.search(own)
+    is_thing = is_thing or signs.NOBODY.search(own) or signs.THINGS.match(own)
+    return "" if is_thing or titles.WORDED.search(own) or THING.search(own) else own
 
 
 def _lines(paragraph: Paragraph) -> Iterator[tuple[int, Span, str]]:

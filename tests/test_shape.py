@@ -27,7 +27,7 @@ ORDER = (  # a module imports only from lines above its own
     {"cover"},
     {"model", "contacts"},
     {"problems", "grammar", "phrases", "vocabulary", "terms"},
-    {"proceedings", "topics", "formulas", "values"},
+    {"proceedings", "topics", "formulas", "values", "nobody"},
     {
         "config",
         "ledger",
@@ -59,7 +59,8 @@ ORDER = (  # a module imports only from lines above its own
     {"attendance", "moments", "recurring", "seated", "abroad"},
     {"overview"},
     {"listing", "labels"},
-    {"rolls", "opening", "asides", "unspoken"},
+    {"asides"},
+    {"rolls", "opening", "unspoken"},
     {"roles", "turns"},
     {"circle", "paren", "colon", "table", "line"},
     {"tabled", "rosters"},

@@ -70,7 +70,19 @@ DIALECTS: Mapping[DialectName, Dialect] = {
     ),
     "line": Dialect(
         lambda source: colon.turned(
-            cut(source, line.LABEL, RESULT, unspoken.END_LINE, titles.CIRCLED)
+            list(
+                line.timed(
+                    cut(
+                        source,
+                        line.LABEL,
+                        line.TIMED,
+                        line.TOLD,
+                        RESULT,
+                        unspoken.END_LINE,
+                        titles.CIRCLED,
+                    )
+                )
+            )
         ),
         line.split,
         line.count,

@@ -9,12 +9,13 @@ from collections.abc import Sequence
 from generator import proceedings as signs
 from generator.blocks import Block
 from generator.grammar import LAST_SYLLABLE, OFFICE, SEAT
+from generator.nobody import is_attendance
 from generator.outcomes import RESULT
 from generator.speakers import is_mask, is_name, is_pair, is_side, is_somebody
 
 ARROWS = "→⇒➔➜☞▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
-LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ□■◆◇▣◈❍❏☐❑※]|[○◯](?![○◯]))\s*"
+LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ▣◈❍❏☐❑※]|[□■◆◇](?![□■◆◇])|[○◯](?![○◯]))\s*"
 ASIDE = re.compile(
     rf"[ \t]*(?P<lead>{LEAD})?"
     r"(?:[(（\[](?P<bracketed>[^()（）\[\]\n:：]{2,24})[)）\]]\s*[:：]?|(?P<plain>[^:：()（）\n|*]{2,24}?)\s*[:：])\s*(?P<words>\S.*)$",
@@ -25,7 +26,12 @@ LINE = re.compile(
     rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
 )
 
-COUNT = re.compile(r"(?:총 ?)?\d[\d,]* ?(?:명|인|세대|가구|곳|개|건|회|표)\W*$")
+COUNT = re.compile(
+    r"(?:총 ?)?\d[\d,]* ?(?:명|인|세대|가구|곳|개|건|회|표)\W*$"
+    # `7명 중 6명 참석(1명 회피)`, `자문위원 7명, 공무원 4명`
+    r"|(?:(?:재적|정원|총) ?(?:위원|의원|이사)? ?)?\d{1,4} ?[명인] ?(?:중|가운데),? ?(?:[가-힣]{2,4} ?)?\d{1,4} ?[명인](?: ?[참출]석)?(?: ?[(（][^()（）]*[)）])?\W*$"
+    r"|(?:(?:^|, ?|· ?| )(?:[가-힣]{2,10} ?){1,2}\d{1,4} ?[명인](?: ?[(（][^()（）]*[)）])?){2,}\W*$"
+)
 FACT = re.compile(r"(?:없음|해당 ?없음|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$")
 # Of whom a fact is told, rather than what they say.
 FACTUAL = re.compile(
@@ -77,7 +83,7 @@ def is_said(words: str) -> bool:
 
 def is_fact(label: str, words: str) -> bool:
     """Whether label and words are no speech but a fact: `당선자 : 이허구`, `위원 : 15명`, `기권 : 없음`."""
-    if COUNT.match(words):
+    if COUNT.match(words) or is_attendance(words):
         return True
     is_short = bool(FACT.match(words)) or (len(words) <= SHORT and is_list(words))
     return is_short and bool(FACTUAL.match(label))

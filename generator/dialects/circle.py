@@ -17,7 +17,9 @@ from generator.dialects.opening import is_opened, opening, opens
 from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
 from generator.dialects.unspoken import with_results
+from generator.nobody import HOLDS, is_attendance, is_everybody, tells
 from generator.outcomes import RESULT
+from generator.overview import field_key
 from generator.source import Source
 from generator.speakers import is_somebody
 
@@ -103,16 +105,24 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
     people = {
         _closed(own)
         for own in found
-        if is_somebody(own) or own in sides or (times[own] > 1 and _has_name(own))
+        if is_somebody(own)
+        or is_everybody(own)
+        or own in sides
+        or (times[own] > 1 and _has_name(own))
     }
     somebody = [_closed(label) in people for label in found]
     pairs = zip(marked, found, somebody, strict=True)
-    return {id(block): label for block, label, yes in pairs if yes or not any(somebody)}
+    # `토목 분야(자문위원` of `토목 분야(자문위원 3명)` is no label
+    closed = [own for own in pairs if own[1].count("(") == own[1].count(")")]
+    return {id(block): label for block, label, yes in closed if yes or not any(somebody)}
 
 
 def _is_fact(text: str) -> bool:
-    """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`."""
-    own, colon, words = text.partition(":")
+    """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`, `위원 이허구 : 불참`."""
+    own, colon, words = text.partition("\n")[0].partition(":")
+    is_held = HOLDS.fullmatch("".join(own.split())) and asides.is_list(words.strip())
+    if colon and (tells(text) or is_attendance(words) or field_key(own) or is_held):
+        return True
     if colon and len(own.split()) > 1 and signs.EVENT.match(own.split()[-1]):
         return True  # `위원장 결정 : 원안의결`
     return bool(colon) and asides.is_fact(own.strip(), words.strip()) and len(own.split()) < NAMED

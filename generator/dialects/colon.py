@@ -12,12 +12,22 @@ from functools import lru_cache
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.dialects.asides import ARROWS, COUNT, LEAD, aside, is_fact, is_list, is_said
+from generator.dialects.asides import (
+    ARROWS,
+    COUNT,
+    LEAD,
+    VIEW,
+    aside,
+    is_fact,
+    is_list,
+    is_said,
+)
 from generator.dialects.listing import is_named
-from generator.dialects.opening import is_named_field, titled
+from generator.dialects.opening import Names, is_named_field, listed_people, titled
 from generator.dialects.turns import Turns, assemble
 from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
+from generator.nobody import HOLDS, SAID, is_attendance, is_everybody, is_told, tells
 from generator.overview import PEOPLE, field_key
 from generator.speakers import is_mask, is_pair, is_side, is_somebody
 
@@ -43,8 +53,11 @@ FEWEST = 2  # people who say sentences behind the same signs
 
 
 @lru_cache(4_000)  # a record's blocks are asked some five times
-def found(block: Block) -> tuple[str, str] | None:
-    """What stands before and behind a colon at a block's head; nothing of a field's name."""
+def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
+    """What stands before and behind a colon at a block's head; nothing of a field's name.
+
+    One of the `names` that the record lists is somebody's, whatever it looks like: `위원 백지안`, `남궁표결`.
+    """
     match = LABEL.match(block.text)
     if not match or block.kind == "heading":
         return aside(block) if not match and block.text[:1] in ARROWS else None
@@ -54,21 +67,35 @@ def found(block: Block) -> tuple[str, str] | None:
     bare = re.sub(r"^[^\w(*]+", "", own)
     if NUMBERED.match(own):
         return None
-    is_thing = (
-        field_key(bare)
-        or ROSTER.search(own)
-        or signs.NOBODY.search(own)
-        or SECTION.search(re.sub(r"\d+", "", own))
+    is_thing = any(
+        (
+            field_key(bare),
+            ROSTER.search(own),
+            signs.NOBODY.search(own),
+            SECTION.search(re.sub(r"\d+", "", own)),
+            titles.WORDED.search(own),
+            NO_LABEL.search(own),
+            is_told(bare, match["rest"]),
+            is_attendance(match["rest"]),
+            HOLDS.fullmatch("".join(bare.split())) and is_list(match["rest"]),
+        )
     )
-    is_thing = is_thing or titles.WORDED.search(own) or NO_LABEL.search(own)
     is_signed = block.kind == "bullet" or match["lead"]
     if is_signed and own.endswith("님"):
         return None
     is_unit = signs.ANSWERS.match(own) or "(" in own
     is_speaker = is_somebody(own) or (is_unit and is_side(own) and is_said(match["rest"]))
+    if is_everybody(own) or (_is_listed(own, names) and not is_attendance(match["rest"])):
+        return own, match["rest"].strip()
     if is_thing or len(own.split()) > 3 or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()
+
+
+def _is_listed(label: str, names: Names) -> bool:
+    """Whether a name of the record's list is in a label, alone, with an office or glued to one."""
+    words = label.split()
+    return len(words) < 4 and any(signs.OFFICE.sub("", w) in names or w in names for w in words)
 
 
 def _is_strong(own: str, words: str) -> bool:
@@ -80,8 +107,9 @@ def _is_strong(own: str, words: str) -> bool:
 def turned(run: Sequence[Block]) -> list[Block]:
     """The blocks; what states a result is said by nobody, nor is what stands below the last words."""
     run = list(_without_lists(run))
-    people = speakers(run)
-    spoken = [n for n, block in enumerate(run) if (own := found(block)) and own[0] in people]
+    names = listed_people(run)
+    people = speakers(run, names)
+    spoken = [n for n, b in enumerate(run) if (own := found(b, names)) and own[0] in people]
     after = spoken[-1] + 1 if spoken else len(run)
     seals = (
         n
@@ -89,17 +117,22 @@ def turned(run: Sequence[Block]) -> list[Block]:
         if signs.SEALED.match(b.text) or signs.TAIL.match(b.text)
     )
     end = next(seals, len(run))
-    facts = {n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people)}
+    facts = {
+        n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people, names)
+    }
     nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
     run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
-    label = _label(people)
+    label = _label(people, names)
     return with_results(list(with_parts(run, lambda block: label(block) is not None)))
 
 
-def _is_nobody(block: Block, people: frozenset[str]) -> bool:
+def _is_nobody(block: Block, people: frozenset[str], names: Names) -> bool:
     """Whether an office or a kind of people stands before a fact amid the turns: `당선자 : 이허구`."""
-    own = found(block) if block.role == "text" else None
-    return bool(own and own[0] not in people and is_somebody(own[0]) and is_fact(*own))
+    own = found(block, names) if block.role == "text" else None
+    if own is None:
+        is_line = block.kind != "bullet" and block.text[:1] != "※"
+        return is_line and tells(block.text) and not SAID.search(block.text)
+    return own[0] not in people and is_somebody(own[0]) and is_fact(*own)
 
 
 def _without_lists(run: Sequence[Block]) -> Iterator[Block]:
@@ -131,9 +164,9 @@ def _names_alone(block: Block) -> bool:
     return all(re.fullmatch("[가-힣]{2,4}", e.strip()) or is_list(e) for e in entries)
 
 
-def speakers(blocks: Sequence[Block]) -> frozenset[str]:
+def speakers(blocks: Sequence[Block], names: Names) -> frozenset[str]:
     """The words before a colon that are people: offices, masks, names; other words if they come again and again."""
-    said = list(filter(None, (found(block) for block in blocks if block.role == "text")))
+    said = list(filter(None, (found(block, names) for block in blocks if block.role == "text")))
     counted = Counter(label for label, _ in said)
     lists = {label for label, words in said if not _is_said(words)}
     spoken = {label for label, words in said if not is_fact(label, words)}
@@ -145,19 +178,24 @@ def speakers(blocks: Sequence[Block]) -> frozenset[str]:
         and (own := (found(block) or ("",))[0])
     }
     known = _named(counted, blocks)
-    people = {o for o in counted if is_somebody(o) or o in known or signs.EVERYBODY.fullmatch(o)}
+    people = {o for o in counted if is_somebody(o) or o in known or is_everybody(o)}
     people = {own for own in people if own in spoken or is_mask(own) or own in known}
-    people -= _only_signed(people, blocks)
+    people |= {own for own in counted if _is_listed(own, names) and own in spoken}
+    people -= _only_signed(people, blocks, names)
     people |= bold if len(bold) > 1 else set()
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     sides = set(filter(is_side, counted))
     people |= sides - lists if people else set()
-    unsigned = (found(b) for b in blocks if b.role == "text" and b.kind != "bullet")
+    unsigned = (found(b, names) for b in blocks if b.role == "text" and b.kind != "bullet")
     plain = {label for label, _ in filter(None, unsigned)}
     listed = sides - plain  # in the lists of a record in which nobody else speaks
     often = {o for o, n in counted.items() if n > 1 and not re.search(r"\d", o)} - listed
     latin = {own for own in often if own.isascii()}
-    several = len(people | latin) > 1 and sum(counted[own] for own in people | latin) > 2
+    own_words = Counter(label for label, words in said if is_said(words) or VIEW.search(words))
+    hidden = any(is_mask(own) and own_words[own] > 1 for own in people)  # several, of one mask
+    several = (len(people | latin) > 1 or hidden) and sum(
+        counted[own] for own in people | latin
+    ) > 2
     if several:
         return frozenset(people | latin)
     return frozenset(often) if len(often) > 1 else frozenset()
@@ -172,11 +210,11 @@ def _named(counted: Mapping[str, int], blocks: Sequence[Block]) -> frozenset[str
     return frozenset(own for own in names if counted[own] > 1 or words[own.split()[-1]] > 1)
 
 
-def _only_signed(people: Iterable[str], blocks: Sequence[Block]) -> frozenset[str]:
+def _only_signed(people: Iterable[str], blocks: Sequence[Block], names: Names) -> frozenset[str]:
     """The labels that stand behind signs alone and never before a sentence, unless an office and a name are in them."""
     bare: set[str] = set()
     for block in blocks:
-        own = found(block) if block.role == "text" else None
+        own = found(block, names) if block.role == "text" else None
         is_led = own and (match := LABEL.match(block.text)) and match["lead"]
         if own and (not is_led or is_said(own[1]) or is_pair(own[0].split())):
             bare.add(own[0])
@@ -202,15 +240,17 @@ def _is_name(label: str) -> bool:
 
 def count(blocks: Sequence[Block]) -> int:
     """The lines of such speakers, those with a circle aside: they are another kind's."""
-    people = speakers(blocks)
+    names = listed_people(blocks)
+    people = speakers(blocks, names)
     unmarked = (b for b in blocks if b.role == "text" and not signs.MARK.match(b.text))
-    said = map(found, unmarked)
+    said = (found(block, names) for block in unmarked)
     return sum(1 for own in said if own and own[0] in people)
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns of each speaker, from the first who says more than who somebody is."""
-    label = _label(speakers(blocks))
+    names = listed_people(blocks)
+    label = _label(speakers(blocks, names), names)
     said = ((n, block) for n, block in enumerate(blocks) if block.role == "text")
     marked = [(n, own[1]) for n, block in said if (own := label(block))]
     spoken = (n for n, words in marked if not is_list(words))
@@ -228,10 +268,10 @@ def _is_again(block: Block, above: Sequence[Block]) -> bool:
     return block.role == "agenda" and (is_known or (is_named(block.text) and not is_list))
 
 
-def _label(people: frozenset[str]) -> Callable[[Block], tuple[str, str] | None]:
+def _label(people: frozenset[str], names: Names) -> Callable[[Block], tuple[str, str] | None]:
     def label(block: Block) -> tuple[str, str] | None:
-        own = found(block)
-        is_count = own and COUNT.match(own[1]) and own[1][-1:].isalnum()  # `회원: 210명`
+        own = found(block, names)
+        is_count = own and COUNT.match(own[1]) and own[1][-1:] not in ".?!"  # `회원: 210명`
         return own if own and own[0] in people and not is_count else None
 
     return label

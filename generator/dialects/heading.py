@@ -15,7 +15,9 @@ from generator import proceedings as signs
 from generator.blocks import Block, Cuts, blocks
 from generator.dialects.listing import is_named as is_item
 from generator.dialects.turns import Turn, Turns
+from generator.dialects.unspoken import told_below
 from generator.model import Role
+from generator.nobody import is_everybody
 from generator.outcomes import RESULT, states, word_of
 from generator.overview import field_key
 from generator.problems import Problem, at
@@ -94,8 +96,19 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         )  # the title of the item under which somebody speaks first
     ends = [*starts, (len(blocks), None)]
     turns = [_turn(found, blocks[first:after]) for (first, found), (after, _) in pairwise(ends)]
+    turns = _without_facts(turns)
     front = tuple(blocks[: ends[0][0]])
     return Turns(front, tuple(turns), (*problems, *_nobody(turns)))
+
+
+def _without_facts(turns: Sequence[Turn]) -> list[Turn]:
+    """The turns; facts of the meeting below the last words are said by nobody: `차기회의: 4월 2일`."""
+    last = turns[-1] if turns else None
+    told = told_below(last.blocks) if last and last.label else 0
+    if not last or not told:
+        return list(turns)
+    tail = tuple(replace(block, role="notice") for block in last.blocks[-told:])
+    return [*turns[:-1], replace(last, blocks=last.blocks[:-told]), Turn("", tail[0].span, tail)]
 
 
 def _is_head(block: Block) -> bool:
@@ -132,6 +145,8 @@ def is_certain(found: Mark, known: Known) -> bool:
 @lru_cache(1_000)  # a record has few labels, many times
 def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
     own = grammar.fold(label)
+    if bracketed and is_everybody(label):
+        return True
     if _opens_list(label):
         return False
     office = grammar.OFFICE if bracketed else grammar.BARE_OFFICE

@@ -14,6 +14,7 @@ from generator import proceedings as signs
 from generator.dialects.abroad import from_abroad
 from generator.grammar import PARTICLE, UNIT_OFFICE
 from generator.hanja import reading
+from generator.nobody import is_everybody
 from generator.speakers import (
     MOST,
     is_name,
@@ -70,7 +71,7 @@ def _signed(line: str) -> str:
     if match := signs.BOLD.match(line):
         return match["label"].rstrip(" :：")
     match = signs.COLON.match(line)
-    if match and is_somebody(match["label"]):
+    if match and (is_somebody(match["label"]) or is_everybody(match["label"].strip())):
         return match["label"].strip()
     match = signs.AFFILIATED.match(line)
     if match and is_somebody(re.split("[(（]", match["label"])[0]):

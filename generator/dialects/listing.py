@@ -19,7 +19,7 @@ from generator.speakers import is_somebody
 SAME = 14  # letters of two titles that are compared, or all of the shorter
 LONGEST = 1_500  # letters of a title, all proposers included
 LINE = 12  # letters of a line that ends a list
-BEHIND = re.compile(r"[(（][^()（）]*[가-힣]{2}[)）]$")  # `동결 (원안 의결)`
+BEHIND = re.compile(r"[(（](?P<words>[^()（）]*[가-힣]{2})[)）]$")  # `동결 (원안 의결)`
 AS_IT_WAS = re.compile("원안|수정|조건부|일부|부분|전부|만장일치|전원|심의 |차기|추후|다음")
 CLOSERS = dict(zip("】])〉>›》」", "【[(〈<‹《「", strict=True))
 MANY = 5  # words of a title
@@ -180,8 +180,10 @@ def named(block: Block) -> Entry | None:
 def is_result(title: str) -> bool:
     """Whether words say what was decided and name nothing: `원안 가결`."""
     words = title.split()
-    whole = words if BEHIND.search(title) else words[-1:]
-    few = len(words) == 1 or BEHIND.search(title) or AS_IT_WAS.match(title)
+    behind = BEHIND.search(title)
+    is_told = behind and word_of(behind["words"])  # not `징계의결 요구(비공개)`
+    whole = words if is_told else words[-1:]
+    few = len(words) == 1 or is_told or AS_IT_WAS.match(title)
     return bool(few) and len(words) < MANY and bool(word_of(" ".join(whole)))
 
 

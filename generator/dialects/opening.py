@@ -1,12 +1,16 @@
 """Where the front of a record ends (회의의 시작): at the line that opens the meeting, else at the first turn or its item's title."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
+from itertools import takewhile
 
 from generator import heal, titles
 from generator import proceedings as signs
 from generator.agenda import listed
+from generator.attendance import read_attendees
 from generator.blocks import Block
+from generator.cover import Field
+from generator.dialects.asides import speaks
 from generator.dialects.listing import (
     Entry,
     again,
@@ -18,11 +22,14 @@ from generator.dialects.listing import (
     is_named,
     unmarked,
 )
-from generator.grammar import FIELD, fold
+from generator.grammar import FIELD, NO_PERSON, fold
 from generator.outcomes import RESULT
 from generator.overview import PEOPLE, field_key, read_fields
 from generator.speakers import is_somebody
 
+IN_LIST = re.compile(r"(?:^|[,、]|\s)([가-힣]{2,4})(?=\s*(?:[(（,、]|$))", re.M)  # `전겨울(중2), …`
+Names = frozenset[str]
+"""The names that a record lists."""
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
 NOWHERE = -1  # a place of no block: the front is read by others
@@ -177,3 +184,22 @@ def opens_at(run: Sequence[Block], number: int) -> bool:
 def is_opened(run: Sequence[Block]) -> bool:
     """Whether a line says that the meeting was opened."""
     return any(opens_at(run, number) for number in range(len(run)))
+
+
+def listed_people(run: Sequence[Block]) -> Names:
+    """The names that the front of a record lists."""
+    front = list(takewhile(lambda block: not speaks(block.text), run))
+    fields = (field for field in read_fields(heal.apart(front)) if field.key in PEOPLE)
+    people = (name for field in fields for name in _named_in(field))
+    return frozenset(
+        name
+        for name in people
+        if signs.NAME.match(name) and not (signs.OFFICE.search(name) or NO_PERSON.match(name))
+    )
+
+
+def _named_in(field: Field) -> Iterator[str]:
+    """The names of a list of people, those with a bracket of any form behind them."""
+    yield from (person.name for person in read_attendees(field))
+    lines = (field.value, *(line.text for line in field.items))
+    yield from (name for line in lines for name in IN_LIST.findall(line))

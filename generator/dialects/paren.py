@@ -14,6 +14,7 @@ from generator.dialects.opening import titled
 from generator.dialects.turns import Turns, assemble
 from generator.dialects.unspoken import with_parts, with_results
 from generator.grammar import GROUP_ALONE
+from generator.nobody import is_attendance, is_everybody
 from generator.speakers import is_side, is_somebody
 
 LABEL = re.compile(
@@ -25,6 +26,9 @@ MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[]", re.M)  # a line with such b
 HAPPENS = re.compile(
     r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )
+PARTY = re.compile(
+    "(?:시공|용역|협력|수행)?업체|사업자|시행사|조합|세입자|사측|(?:수행|주관|용역) ?기관"
+)
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
 
@@ -32,14 +36,22 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
-    named = match and (_is_label(match["label"]) or bool(signs.EVERYBODY.fullmatch(match["label"])))
+    named = match and (_is_label(match["label"]) or is_everybody(match["label"]))
     if match and not named and len(match["label"]) == 1:
         first = (match["rest"] or "").partition("\n")[0]
         named = is_said(first)  # `(시)`, beside `(주민)`
-    if match and not named and signs.ANSWERS.match(match["label"]):
+    if (
+        match
+        and not named
+        and (signs.ANSWERS.match(match["label"]) or PARTY.fullmatch(match["label"]))
+    ):
         named = is_side(match["label"]) and is_said(match["rest"] or "")
-    if not match or block.kind == "heading" or not named or GROUP_ALONE.match(block.text.strip()):
+    if match and is_attendance(match["rest"] or ""):
+        return None  # `(위원 이허구) 불참`
+    if not match or block.kind == "heading" or not named:
         return None
+    if GROUP_ALONE.match(block.text.strip()) and not is_said(match["rest"] or ""):
+        return None  # `[민간위원] 이허구`
     return match["label"].strip(), (match["rest"] or "").strip()
 
 

@@ -18,6 +18,7 @@ from generator.dialects.roles import line_role
 from generator.dialects.turns import BELOW, Turn, Turns, assemble
 from generator.dialects.unspoken import stating
 from generator.model import Role
+from generator.nobody import is_everybody
 from generator.outcomes import RESULT
 from generator.overview import field_key
 from generator.source import Source
@@ -142,7 +143,7 @@ def _are_people(labels: AbstractSet[str]) -> bool:
 
 
 def _is_person(label: str) -> bool:
-    named = signs.PERSON.match(label) or signs.EVERYBODY.fullmatch(label)
+    named = signs.PERSON.match(label) or is_everybody(label)
     if field_key(label):
         return False  # `장소`, `안건`: a table of the overview
     return len(label) <= LONGEST and bool(named or is_somebody(label))

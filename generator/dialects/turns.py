@@ -8,6 +8,7 @@ from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.dialects.unspoken import BACK, without_tail
+from generator.nobody import tells
 from generator.problems import Problem
 from generator.source import Span
 
@@ -78,20 +79,25 @@ def _sealed(run: Sequence[Block], marks: Sequence[tuple[str, str] | None]) -> in
 
 def _may_seal(block: Block, mark: tuple[str, str] | None) -> bool:
     if mark:
-        return bool(NAME_ALONE.fullmatch(mark[1].strip()))
-    return bool(block.role == "text" and signs.TAIL.match(block.text))
+        is_signed = SIGNED.search(mark[1]) and not re.search(r"[.?!]", mark[1])
+        return bool(NAME_ALONE.fullmatch(mark[1].strip()) or is_signed)
+    return block.role == "text" and bool(signs.TAIL.match(block.text) or tells(block.text))
 
 
 def _ended(turns: list[Turn]) -> list[Turn]:
     """The turns, what stands below the words of the last one apart."""
-    if not turns or not turns[-1].label:
+    place = next((n for n in range(len(turns) - 1, -1, -1) if turns[n].label), -1)
+    if place < 0:
         return turns
-    last = replace(turns[-1], blocks=without_tail(turns[-1].blocks))
+    above, last, behind = turns[:place], turns[place], turns[place + 1 :]
+    last = replace(last, blocks=without_tail(last.blocks))
     said = max((n for n, b in enumerate(last.blocks, 1) if b.role not in BELOW), default=0)
     tail = last.blocks[said:]
-    if not said or not tail:
-        return [*turns[:-1], last]
-    return [*turns[:-1], replace(last, blocks=last.blocks[:said]), Turn("", tail[0].span, tail)]
+    is_old = all(block in turns[place].blocks for block in tail)  # what a record prints elsewhere
+    if not said or not tail or (behind and is_old):
+        return [*above, last, *behind]
+    own = replace(last, blocks=last.blocks[:said])
+    return [*above, own, Turn("", tail[0].span, tail), *behind]
 
 
 def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, turn: Turn) -> bool:

@@ -8,14 +8,20 @@ right below them are still the chair's.
 import re
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import replace
+from itertools import takewhile
 
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
 from generator.dialects.listing import is_named, named, split_at
+from generator.nobody import tells
 from generator.outcomes import states
 from generator.overview import place_of
 
+# How it was voted, on a line of its own: `- 표결: 찬성 5인 / 반대 1인`.
+COUNTED = re.compile(
+    rf"(?:{signs.B}|[○◯•·*⇒→☞▷▶□■◦ㆍ※◆◇◎▣➔-])*(?:표\s?결|찬\s?반|투표|거수)\s?(?:현황|내역|내용|여부)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?(?:위원|의원|이사)?\s?\d{{1,4}}\s?[명인표]?[\s,/·()（）]*)+$"
+)
 ENTRIES = (signs.LETTERED, signs.ENTRY)
 
 
@@ -43,6 +49,9 @@ def _below_result(block: Block) -> Iterator[Block]:
 def with_results(run: Sequence[Block]) -> list[Block]:
     """The blocks; one that states what was decided is said by nobody, unless the block above reports of others."""
     above = ["", *(block.text for block in run)]
+    run = [
+        replace(b, role="notice") if b.role == "text" and COUNTED.match(b.text) else b for b in run
+    ]
     return [
         replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
         for n, b in enumerate(run)
@@ -65,7 +74,7 @@ def with_parts(run: Sequence[Block], is_turn: Callable[[Block], bool]) -> Iterat
     own: set[tuple[str, int]] = set()
     is_spoken = False
     for block in run:
-        place = place_of(block.text) if block.kind != "bullet" else None
+        place = place_of(block.text.strip("*")) if block.kind != "bullet" else None
         if is_turn(block):
             is_spoken, own = True, set()
         elif is_spoken and BOLD.fullmatch(block.text) and not signs.SENTENCE.search(block.text):
@@ -112,6 +121,8 @@ BACK = re.compile(
     r"|(?:회의록\s?)?(?:작성|기록|담당|확인)자?\s*[:：]|끝\s*[.]?$|[‹<〈\[(（]?\s?(?:사진|그림|추가|참고|비고)\s?\d*\s?[›>〉\])）]"
     r"|(?:(?:위|이상)(?:과|와|의)?\s?(?:회의\s?)?(?:같이|사실|내용)|(?:위|이|본)\s회의록)(?![^.?!\n]*(?:주시|주십|겠습니다|바랍니다|드립니다))[^.?!]{0,40}(?:확인|서명|날인)|참석자\s?서명|이상으로\s?회의를?\s?마침"
 )
+SIGNED = re.compile(rf"[^.?!\n]{{1,40}}{signs.SEAL}\s*$")
+SPOKEN = re.compile(r"[가-힣](?:다|요|까|오|죠)[.?!]\s*$")
 # A line that opens such a part where no blank line stands above it.
 END_LINE = re.compile(
     r"(?:위와 같이|이상과 같이|(?:이|본) 회의록)(?![^.?!\n]*(?:주시|주십|겠습니다|바랍니다|드립니다))[^.?!\n]{0,40}(?:확인|서명|날인)|(?:붙임|별첨|첨부)\s*(?:\d{1,2}\s*[.):：]|[:：])|끝\s*[.]?$"
@@ -120,15 +131,44 @@ END_LINE = re.compile(
 
 def without_tail(blocks: Sequence[Block]) -> tuple[Block, ...]:
     """The blocks of the last turn, those below its end as notices."""
-    return tuple(_below_end(blocks))
+    return tuple(_below_end([*blocks[:-1], *(part for b in blocks[-1:] for part in _by_lines(b))]))
+
+
+def _by_lines(block: Block) -> Iterator[Block]:
+    """A block, the facts that end it apart: `폐회를 선포합니다.`, `차기회의: 4월 2일` right below."""
+    lines = block.text.split("\n")
+    told = len(list(takewhile(is_back, reversed(lines))))
+    own = len(lines) - told
+    while told and own and BACK.match(lines[own - 1]):
+        own -= 1
+    yield from split_at(block, own) if own and told and block.role == "text" else (block,)
+
+
+def is_back(line: str) -> bool:
+    """Whether a line below the last words tells a fact, or has a seal."""
+    return tells(line) or bool(SIGNED.match(line))
+
+
+def told_below(blocks: Sequence[Block]) -> int:
+    """How many blocks at the end of the last turn tell facts, where words are above them."""
+    told = len(list(takewhile(lambda b: is_back(b.text), reversed(blocks))))
+    return told if told < len(blocks) else 0
 
 
 def _below_end(blocks: Sequence[Block]) -> Iterator[Block]:
     ended = closed = False
+    last = max((n for n, block in enumerate(blocks) if _is_spoken(block)), default=0)
     for number, block in enumerate(blocks):
         is_text = block.role == "text"
         spoken = signs.SENTENCE.search(block.text) and block.kind == "plain"
         ended = ended or bool(number and is_text and BACK.match(block.text))
+        ended = ended or bool(number > last and is_text and is_back(block.text))
         ended = ended or bool(number and is_text and closed and not spoken)
         closed = closed or bool(is_text and CLOSES.search(block.text))
         yield replace(block, role="notice") if ended and is_text else block
+
+
+def _is_spoken(block: Block) -> bool:
+    """Whether a block is a sentence of somebody's: no fact as `의결사항: 원안대로 의결한다`."""
+    is_own = block.role == "text" and block.kind == "plain" and not tells(block.text)
+    return is_own and bool(SPOKEN.search(block.text))

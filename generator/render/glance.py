@@ -8,7 +8,7 @@ from collections import Counter
 from typing import Any
 
 from generator.model import Meeting, Speech
-from generator.render.wording import UNNAMED, masked
+from generator.render.wording import TOGETHER, UNNAMED, masked
 
 
 def glance(meeting: Meeting) -> dict[str, Any]:
@@ -39,13 +39,17 @@ def glance(meeting: Meeting) -> dict[str, Any]:
 
 
 def row_of(speech: Speech) -> str:
-    """A speaker's slug; all masked turns share one row, all without a label another."""
+    """A speaker's slug; all masked turns share one row, those of several at once another, all without a label a third."""
     if speech.withheld:
         return "withheld"
-    return speech.speaker.slug if speech.speaker else "nobody"
+    if speech.speaker:
+        return speech.speaker.slug
+    return "together" if speech.label else "nobody"
 
 
 def _name(speech: Speech, meeting: Meeting) -> str:
     if speech.withheld:
         return masked(meeting)
-    return speech.speaker.label if speech.speaker else UNNAMED
+    if speech.speaker:
+        return speech.speaker.label
+    return TOGETHER if speech.label else UNNAMED

@@ -26,6 +26,7 @@ from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, cited, day, excerpt, masked, summed_up
 from generator.speakers import names_in
+from generator.unread import looks_spoken
 from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
@@ -41,6 +42,8 @@ STATUS = {"draft": "초안", "final": "확정"}
 READING = {
     "ocr": "종이나 PDF 문서를 문자 인식(OCR)으로 읽은 글이어서, 잘못 읽은 글자가 있을 수 있습니다."
 }
+NOT_THERE = "이 회의록에는 발언자가 적혀 있지 않습니다."
+NOT_FOUND = "이 회의록에서 발언자를 찾지 못했습니다."
 
 
 def meeting_pages(meeting: Meeting) -> list[Page]:
@@ -192,7 +195,7 @@ def statements(meeting: Meeting) -> list[str]:
     return [
         *([RECORD[notes.record]] if notes.record else []),
         *([READING[notes.reading]] if notes.reading in READING else []),
-        *(["이 회의록에는 발언자가 적혀 있지 않습니다."] if meeting.dialect == "none" else []),
+        *([NOT_FOUND if looks_spoken(meeting) else NOT_THERE] if meeting.dialect == "none" else []),
         *([f"원본: {notes.original}"] if notes.original else []),
         *(
             []

@@ -21,6 +21,7 @@ BAR = (
 )  # letters of a label, and of all names beside it, for which a bar has two lines on the narrowest phone
 MASKED = "비공개 위원"
 UNNAMED = "발언자 표시가 없는 글"
+TOGETHER = "여럿이 함께 한 말"  # `위원 일동`
 KINDS: Mapping[Kind, str] = {
     "procedure": "진행",
     "report": "보고",

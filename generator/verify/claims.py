@@ -20,6 +20,7 @@ ACTS = {"request": "요청", "question": "질문", "answer": "답변", "commitme
 OF_MEMBERS, OF_OFFICIALS = {"request", "question"}, {"request", "answer", "commitment"}
 BASES = {"alias": "다른 이름", "carried": "이어진 문단"}
 UNNAMED = "발언자 표시가 없는 글"
+TOGETHER = "여럿이 함께 한 말"
 TAKING_UP = re.compile(f"앞의 발언을 받은 말: →(?: {UNNAMED})?|(?:{UNNAMED})?:")
 
 
@@ -217,7 +218,7 @@ def _rows(data: Data) -> list[tuple[str, str]]:
     """Who has a row, and under which name: that of the first turn."""
     said = {_row(s): None for s in data["speeches"] for p in s["paragraphs"] if p["mentions"]}
     names = {_row(s): s["label"] for s in reversed(data["speeches"])}
-    names |= {"withheld": masked(data), "nobody": UNNAMED}
+    names |= {"withheld": masked(data), "nobody": UNNAMED, "together": TOGETHER}
     return [(row, names[row]) for row in said]
 
 
@@ -230,7 +231,9 @@ def masked(data: Data) -> str:
 def _row(speech: Data) -> str:
     if speech["withheld"]:
         return "withheld"
-    return speech["speaker"]["id"] if speech["speaker"] else "nobody"
+    if speech["speaker"]:
+        return str(speech["speaker"]["id"])
+    return "together" if speech["label"] else "nobody"
 
 
 def _bars(page: Page, data: Data) -> Iterator[Problem]:

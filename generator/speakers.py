@@ -22,6 +22,8 @@ GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계�
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
 LONG_LINE = 120  # letters; of a longer one the end is not seen
 LEADS = re.compile("위원장|의장|이사장|회장")
+# Before a label: that it asks, or answers: `문) 류시온 위원`.
+ASKS = re.compile(r"^(?:문|답|질의|답변|질문|응답|Q|A)\s?\d{0,2}\s?[).]\s*")
 MOST = 4  # words of a label
 # Places that end as offices do: 차장, 의장, 시장.
 A_PLACE = re.compile(
@@ -35,7 +37,7 @@ LAST_SIGN = re.compile(
 
 def is_mask(label: str) -> bool:
     """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, `위원` without a name, `감사관 A`."""
-    label = " ".join(unicodedata.normalize("NFKC", label).split())
+    label = ASKS.sub("", " ".join(unicodedata.normalize("NFKC", label).split()))
     if match := grammar.CIRCLE.match(label):
         office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
         return not office or is_mask(match["rest"])
@@ -163,12 +165,14 @@ def resolve(
     found: dict[tuple[str, Attendee | None], list[str]] = {}
     for label in dict.fromkeys(labels):
         if label and not is_mask(label) and not is_everybody(label):
-            office = offices.get(fold(label), label)
-            person = holder(office, attendees) or holder(label, attendees)
+            own = ASKS.sub("", label)
+            office = offices.get(fold(own), own)
+            person = holder(office, attendees) or holder(own, attendees)
             found.setdefault(("" if person else fold(office), person), []).append(label)
     speakers: dict[str, Speaker] = {}
     for (_, person), its_labels in found.items():
-        office = offices.get(fold(its_labels[0]), its_labels[0])
+        own = ASKS.sub("", its_labels[0])
+        office = offices.get(fold(own), own)
         name, role = (person.name, person.role) if person else (None, None)
         speaker = Speaker(office, tuple(its_labels), name, role)
         speakers.update(dict.fromkeys(its_labels, speaker))

@@ -102,7 +102,7 @@ def _is_person(own: str) -> bool:
     is_field = field_key(own) or ROSTER.search(own) or signs.NEXT_PART.match(own)
     if is_field or FIELD.match(own) is None:
         return False
-    alone = len(words) == 1 and bool(signs.OFFICE.search(own)) and len(own) > 1
+    alone = len(words) == 1 and bool(signs.OFFICE.search(own)) and is_somebody(own) and len(own) > 1
     return alone or is_pair(words[-2:])
 
 

@@ -13,6 +13,7 @@ from generator import grammar
 from generator import proceedings as signs
 from generator.attendance import announced, closed, others_apart, read_attendees, read_observers
 from generator.cover import AgendaGroup, Field, Line, Overview
+from generator.extent import of_overview, undated
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
 from generator.outcomes import RESULT, word_of
@@ -31,9 +32,9 @@ ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 
 def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Problem]]:
     """Everything the front of a record says about the meeting."""
-    fields = others_apart(tuple(read_fields(paragraphs)))
+    fields = others_apart(of_overview(tuple(read_fields(paragraphs)), paragraphs))
     if not any(field.key == "day" for field in fields):
-        fields = (*fields, *_bare_day(paragraphs))
+        fields = (*fields, *_bare_day(undated(fields, paragraphs)))
     by_key: Mapping[str, Field] = {field.key: field for field in reversed(fields)}
     problems: list[Problem] = []
     day, starts, ends = None, None, None

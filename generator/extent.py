@@ -7,10 +7,12 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator import grammar, titles
 from generator import proceedings as signs
+from generator import titles
 from generator.cover import Field
 from generator.model import Paragraph
+from generator.outcomes import word_of
+from generator.outline import level, place_of
 
 OWN = frozenset(
     {"day", "place", "name", "publisher", "attendees", "observers", "absent", "programme"}
@@ -44,11 +46,31 @@ def of_overview(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tup
 
     def is_own(field: Field) -> bool:
         line = field.line
-        own = "#" if line.paragraph in headings else rank(line.text, depth=line.depth)
+        own = "#" if line.paragraph in headings else level(line.text, depth=line.depth)
         is_above = line.span.first <= start.number
         return field.key not in OWN or is_above or own == start.rank not in ("", "-")
 
     return tuple(filter(is_own, fields))
+
+
+def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
+    """The entries without results that are none of the meeting: each item's under one label, and a list of what is to be decided."""
+    labels = [field.label for field in fields if field.key == "result"]
+    is_each = len(set(labels)) < len(labels)
+    lines = [line for p in paragraphs for line in map(str.strip, p.text.split("\n"))]
+    is_parted = any(titles.LIST_PART.match(line) for line in lines) if labels else False
+
+    def is_none(field: Field) -> bool:
+        return field.key == "result" and (is_each or (is_parted and _is_list(field)))
+
+    return tuple(field for field in fields if not is_none(field))
+
+
+def _is_list(field: Field) -> bool:
+    """Whether an entry has titles alone, which stand beside those of a part: `의결사항`, `1. 기금 출연`."""
+    is_told = any(word_of(line.text) or signs.SENTENCE.search(line.text) for line in field.items)
+    numbered = all(place_of(line.text) for line in field.items)
+    return not field.value and bool(field.items) and numbered and not is_told
 
 
 def undated(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
@@ -78,7 +100,7 @@ def _start(paragraphs: Sequence[Paragraph], fields: Sequence[Field]) -> Row | No
             if number <= first or number in taken:
                 continue
             if _begins_below(text) if is_head else _begins(text, depth):
-                return Row(number, "#" if is_head else rank(text, depth=depth))
+                return Row(number, "#" if is_head else level(text, depth=depth))
     return None
 
 
@@ -91,13 +113,3 @@ def _begins(line: str, depth: int | None) -> bool:
     """Whether a line is the head of what was done, or the title of an item that says it is one."""
     is_item = titles.NAMED.match(line) or titles.BARE_NAMED.match(line)
     return bool(HEAD.match(line) or (is_item and depth is None))
-
-
-def rank(text: str, *, depth: int | None) -> str:
-    """What a line of an outline begins with: a box, a numeral of one kind, a bullet; nothing for bare words."""
-    if depth is not None:
-        return "-"
-    if match := grammar.PLACE.match(text):
-        kinds = (("number", "1"), ("letter", "가"), ("roman", "Ⅰ"))
-        return next(sign for kind, sign in kinds if match[kind]) + match["sign"]
-    return text[:1] if grammar.SIGN.match(text) or text[:1] in "□■◆◇▣◈◎○ㅇ" else ""

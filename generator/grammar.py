@@ -164,6 +164,10 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고))?|의결서|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
 )
+# The first line of a record that names the meeting and says of no kind of paper what it is: `6월 정기회의`.
+MEETING = re.compile(
+    r"^(?=\S+\s\S)[^.?!:：]{6,60}(?:회의|총회|회합|토론회|간담회|설명회|공청회)\s?(?:\([^()]*\))?$"
+)
 ANGLED = re.compile(r"[<〈《【](?P<text>[^<>〈〉《》【】]+)[>〉》】]$")  # around a title
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
@@ -261,6 +265,7 @@ OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 PLACE = re.compile(
     rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}])|(?P<roman>[Ⅰ-Ⅻ]))(?P<sign>[.)])\s*(?=\D)"
 )
+ENCLOSED = re.compile(rf"[(（](?:\d{{1,2}}|(?P<letter>[{LETTERS}]))[)）]|[①-⑳]|[㉮-㉻]")  # `(1)`
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
 # Of a table of items: heads of the columns with titles, with numbers, with what came of them.
@@ -275,6 +280,8 @@ RESULT_HEAD = re.compile(
 OTHER_ENTRY = re.compile(
     r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
 )
+# The same beside somebody's name, unless the list beside it has such offices, too.
+OTHER_OFFICE = re.compile(r"(?:간\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
     rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$))|(?:{KINDS}|{SIDES})(?: ?\(\d+명\))? ?[:：] ?(?=(?:[^ ,]+ )?[가-힣]{{2,5}}(?:,|\(|$))|[\[(（](?:{KINDS}|{SIDES}|[가-힣]{{1,4}}위원)(?: ?위원)?[\])）] ?)?"

@@ -15,6 +15,7 @@ from generator.blocks import Block
 from generator.cover import Overview
 from generator.dialects.turns import Turn
 from generator.model import Meeting, Paragraph, Speech
+from generator.moments import end_of
 from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
@@ -72,7 +73,7 @@ def _completed(
     return replace(
         overview,
         starts=opened or overview.starts,
-        ends=ended or overview.ends,
+        ends=end_of(overview.field("day"), opened or overview.starts, ended or overview.ends),
         attendees=overview.attendees or tuple(attendees),
         observers=overview.observers or tuple(observers),
         announced=overview.announced if overview.attendees else announced,

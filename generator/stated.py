@@ -13,6 +13,7 @@ from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.outcomes import FIRM, RESULT, untold, word_of
+from generator.outline import place_of
 from generator.sections import ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -31,6 +32,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     times = Counter(item.paragraph for item in meeting.agenda)
     repeated = _repeated(meeting)
     front = {paragraph.id for paragraph in meeting.front}
+    places = _numbered_at(meeting)
     current = above = ""
     elsewhere = False
     for paragraph in meeting.paragraphs():
@@ -44,6 +46,9 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             and paragraph.id not in repeated
         ):
             elsewhere = False
+        is_result = paragraph.role == "decision"
+        if current and not is_result and _is_next(paragraph.text, places[current]):
+            current = ""  # another title, of which nothing else knows
         if paragraph.role == "agenda":
             current = stated.get(paragraph.id, "")
         elif paragraph.id in repeated:
@@ -59,6 +64,17 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             text = paragraph.text.strip()
             yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
         above = paragraph.id
+
+
+def _numbered_at(meeting: Meeting) -> dict[str, tuple[str, int] | None]:
+    """How the line of each item is numbered."""
+    texts = {p.id: p.text for p in meeting.paragraphs()} if meeting.agenda else {}
+    return {item.id: place_of(texts[item.paragraph]) for item in meeting.agenda}
+
+
+def _is_next(text: str, place: tuple[str, int] | None) -> bool:
+    """Whether a line has the number behind that of an item: `나. …` below `가. …`."""
+    return place is not None and place_of(text) == (place[0], place[1] + 1)
 
 
 def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:

@@ -26,7 +26,7 @@ ORDER = (  # a module imports only from lines above its own
     {"cover"},
     {"model", "contacts"},
     {"problems", "grammar", "phrases", "vocabulary", "terms", "values"},
-    {"proceedings", "topics", "formulas", "slips"},
+    {"proceedings", "topics", "formulas", "slips", "outline"},
     {
         "config",
         "ledger",

@@ -7,7 +7,7 @@ from dataclasses import replace
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.overview import place_of
+from generator.outline import place_of
 
 LONGEST = 40  # letters of a heading
 PART = re.compile(

@@ -36,7 +36,8 @@ from generator.dialects.rolls import parted
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import states
-from generator.overview import field_key, place_of
+from generator.outline import place_of
+from generator.overview import field_key
 from generator.source import Source
 from generator.speakers import is_somebody
 
@@ -50,6 +51,7 @@ ALONE = (
     signs.RULE,
     signs.PART,
     signs.NEXT_PART,
+    titles.LIST_PART,
 )
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),

@@ -178,13 +178,13 @@ def _body(
             is_part = is_part or signs.NEXT_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
-        elif in_part and not role and not ended and signs.LETTERED.match(block.text):
+        elif in_part and not role and not ended and is_sub(block):
             yield from cut_title(block, lettered(block.text))
             under_title = True
             continue
-        is_sub = block.kind == "bullet" or bool(signs.LETTERED.match(block.text))
-        opens = is_sub and fold(block.text) in listed and _is_followed(run, number)
-        if ((under_title and is_sub and not _tells(block.text)) or opens) and not role:
+        is_below = block.kind == "bullet" or is_sub(block)
+        opens = is_below and fold(block.text) in listed and _is_followed(run, number)
+        if ((under_title and is_below and not _tells(block.text)) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last

@@ -98,7 +98,7 @@ SECTION = re.compile(
 
 FIELD = re.compile(
     rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈❏☐❑①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*|[Ⅰ-Ⅻ][.)]?\s*)?"
-    r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
+    r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ/]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 # A label in brackets behind a sign: `ㅇ (일시) 2024. 11. 6.`, `○ [장소] 시청`.
@@ -116,6 +116,8 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
             "개최일자",
             "회의일자",
             "심의일자",
+            "심의일",
+            "심의기간",
             "개최일",
             "회의일",
             "일시및장소",
@@ -124,11 +126,14 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
             "회의일시장소",
             "개최일시및장소",
             "때",
+            "언제",
             "日時",
         ),
         "day",
     ),
-    **dict.fromkeys(("장소", "회의장소", "개최장소", "심의장소", "회의장", "곳", "場所"), "place"),
+    **dict.fromkeys(
+        ("장소", "회의장소", "개최장소", "심의장소", "회의장", "곳", "어디서", "場所"), "place"
+    ),
     **dict.fromkeys(
         (
             "참석위원",
@@ -142,6 +147,10 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
             "출석",
             "참석자명단",
             "참석위원명단",
+            "온사람",
+            "참석인원",
+            "출석인원",
+            "누가",
         ),
         "attendees",
     ),
@@ -158,6 +167,7 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
     **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
     **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),
     **dict.fromkeys(("표결내용", "표결결과", "표결"), "vote"),
+    **dict.fromkeys(("안온사람", "못온사람", "못온친구"), "absent"),
     **dict.fromkeys(("개최기관", "주관", "주최", "주관부서"), "publisher"),
     **dict.fromkeys(("회의명", "회의명칭"), "name"),
 }

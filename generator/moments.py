@@ -1,6 +1,7 @@
 """The day and the times of a meeting, as a line of the overview states them (일시)."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 
 from generator import grammar
@@ -16,6 +17,10 @@ STRETCH = re.compile("[~～∼〜-]")
 CHANGED = re.compile(r"(?:→\s*변경|변경(?:일|일자|일시|\s?후)?\s*[:：]?|→)\s*(?=\d{4}\s?[.년-])")
 # Another day behind the first: `~ 11. 7.(금)`, `(2일차)`.
 LATER_DAY = re.compile(r"[~～∼〜-]\s*\d{1,2}\s*[.월]\s*\d{1,2}\s*[.일(]|2일\s?차|둘째\s?날")
+TOLD_END = re.compile(
+    rf"(?:^|\n|[이가]\s|[.]\s){grammar.CLOCK.pattern}(?:에|경)?\s?(?:폐회|산회|폐식)(?:를|을)?\s?(?:선언|선포)?(?:하다|함|하였다|하였음|되다|됨)[.]?\s*$",
+    re.M,
+)
 EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
 
@@ -59,6 +64,12 @@ def end_of(day: Field | None, starts: time | None, ends: time | None) -> time | 
     """When a meeting ended; nothing where that is before it began, or on another day."""
     is_later = starts and ends and ends < starts
     return None if is_later or (day and on_several_days(day)) else ends
+
+
+def told_end(texts: Iterable[str]) -> time | None:
+    """When a meeting ended, as minutes tell it in which nobody speaks: `의장이 16시 25분에 폐회를 선언하다`."""
+    found = [match for text in texts for match in TOLD_END.finditer(text)]
+    return _clock(found[-1], found[-1]["half"] or "") if found else None
 
 
 def _changed_to(words: str) -> int:

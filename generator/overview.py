@@ -11,9 +11,17 @@ from itertools import pairwise, takewhile
 
 from generator import grammar, titles
 from generator import proceedings as signs
-from generator.attendance import announced, closed, others_apart, read_attendees, read_observers
+from generator.attendance import (
+    COUNTED,
+    announced,
+    closed,
+    others_apart,
+    read_attendees,
+    read_observers,
+)
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.extent import of_meeting, of_overview, undated
+from generator.forms import entries
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
 from generator.outcomes import RESULT, word_of
@@ -203,8 +211,9 @@ def _is_listed(text: str, items: Sequence[Line]) -> bool:
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
     whole = paragraph.spans[0]
     for number, text in enumerate(paragraph.text.split("\n"), start=whole.first):
-        line = Line(text.strip(), paragraph.id, Span(whole.path, number, number), paragraph.depth)
-        yield from _cells(line) if line.text.startswith("|") else (line,)
+        for own in entries(text.strip()):
+            line = Line(own, paragraph.id, Span(whole.path, number, number), paragraph.depth)
+            yield from _cells(line) if own.startswith("|") else (line,)
 
 
 def _cells(line: Line) -> Iterator[Line]:
@@ -257,13 +266,15 @@ def _field(line: Line, *, signed: bool) -> Field | None:
     known = match and field_key(match["label"])
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None
+    if match["label"].endswith("인원") and not COUNTED.fullmatch(match["value"] or ""):
+        return None  # `참석인원 : 15명` says how many, and names nobody
     return Field(known, " ".join(match["label"].split()), (match["value"] or "").strip(), line)
 
 
 def field_key(label: str) -> str | None:
     """What a label of the overview stands for: `일 시`, `가. 일시` are `day`; None for any other words."""
     bare = grammar.PLACE.sub("", label, count=1)
-    return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", bare))
+    return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ/]|\(.*\)", "", bare))
 
 
 def read_title(

@@ -53,7 +53,7 @@ ORDER = (  # a module imports only from lines above its own
         "missing",
         "strays",
     },
-    {"attendance", "moments", "recurring", "seated", "abroad", "extent"},
+    {"attendance", "moments", "recurring", "seated", "abroad", "extent", "forms"},
     {"overview"},
     {"listing", "labels"},
     {"rolls", "opening", "asides", "ending", "decided", "numbered"},

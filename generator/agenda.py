@@ -9,13 +9,14 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from itertools import pairwise
 
-from generator import formulas, grammar
+from generator import formulas, grammar, titles
 from generator import proceedings as signs
 from generator.cover import AgendaGroup, Field, Line, Overview
 from generator.grammar import fold
 from generator.grid import grids
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.outcomes import RESULT, untold
+from generator.outline import level
 from generator.speakers import is_leader
 
 # What is told of an item in a bullet below it: `- 제안이유: …`.
@@ -45,11 +46,13 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
     no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
     for field in (field for field in fields if field.key == "agenda"):
         depths = [line.depth for line in field.items if line.depth is not None]
+        told = _below_titles(field)
         first = replace(field.line, text=field.value, depth=None, is_row=False)
         for line in (first, *field.items):
             detail = line.depth is not None and line.depth > min(depths)
             if (
                 line.is_row
+                or line in told
                 or not fold(line.text)
                 or detail
                 or _is_told(line)
@@ -62,6 +65,16 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
                 title = untold(title)
                 for one in _several(title) if not number else (title,):
                     yield AgendaItem("", one, line.paragraph, number)
+
+
+def _below_titles(field: Field) -> frozenset[Line]:
+    """What is told of each item below its title: all that is not numbered as the first is, where such a line says it is no title."""
+    levels = {line: level(line.text, depth=line.depth) for line in field.items}
+    first = next((own for own in levels.values() if own), "")
+    below = [line for line, own in levels.items() if own != first]
+    is_numbered = first not in ("", "-", "□") and not grammar.SIGN.match(first)
+    is_told = is_numbered and any(titles.TOLD_OF.match(line.text) for line in below)
+    return frozenset(below) if is_told else frozenset()
 
 
 def _counted(text: str) -> Sequence[str]:

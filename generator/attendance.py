@@ -21,6 +21,10 @@ GROUPED = re.compile(
 )
 LEADS = re.compile("(?:부|공동)?(?:위원장|의장|이사장|회장)")
 HOW_MANY = re.compile(r"\d{1,3} ?명")
+# `재적위원 25명 중 18명 참석(회장 서길수, 부회장 한미정 외 16명)`
+OF_ALL = re.compile(
+    r"(?:(?:재적|정원|총|전체)\s?(?:위원|이사|의원|회원|조합원|인원)?\s?)?\d{1,4}\s?[명인]\s?(?:중|가운데)\s?,?\s?\d{1,4}\s?[명인]\s?(?:참석|출석)?\s?[(（](?P<people>[가-힣](?:[^()]|\([^()]*\))*?)(?:\s?외\s?(?:[가-힣]{1,6}\s?)?\d{1,3}\s?[명인])?[)）]$"
+)
 MORE = re.compile(
     r", ?[가-힣]{0,8}(?:위원|직원|공무원|이사|교수|관계자) \d{1,3} ?명(?= ?(?:,|등|$))"
 )
@@ -254,7 +258,7 @@ def _entries(field: Field) -> Iterator[str]:
         cells = [closed(cell) for cell in grammar.COLUMNS.split(SIGNED.sub("", words))]
         tidy = grammar.NUMBERING.sub("", _spelled(" ".join(" ".join(cells).split())))
         tidy = AWAY.sub("", tidy)
-        if match := COUNTED.fullmatch(tidy):
+        if match := COUNTED.fullmatch(tidy) or OF_ALL.match(tidy):
             tidy = match["people"]
         if grammar.NO_LIST.match(tidy):
             continue

@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator
 
 from generator import anonymity, counts, damage, grammar, unread
+from generator.attendance import OTHERS
 from generator.completeness import completeness
 from generator.contradicted import contradicted
 from generator.grammar import fold
@@ -26,8 +27,9 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     overview = meeting.overview
     listed = len(overview.attendees)
     field = overview.field("attendees")
+    others = field and OTHERS.search(field.words)  # beside those that it names: `외 15명`
     masked = any(not person.name or is_mask(person.name) for person in overview.attendees)
-    if field and listed and overview.announced not in (None, listed) and not masked:
+    if field and listed and overview.announced not in (None, listed) and not masked and not others:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"
         yield at("warning", "K001", field.line.span, message, "원본의 명단과 견주어 보세요")
 

@@ -10,6 +10,7 @@ from itertools import pairwise
 from generator import proceedings as signs
 from generator.dialects.listing import unmarked
 from generator.model import Meeting, Paragraph
+from generator.moments import on_several_days
 from generator.problems import Problem, at
 from generator.rosters import rosters
 
@@ -81,7 +82,10 @@ def so_many_announced(meeting: Meeting) -> Iterator[Problem]:
 
 
 def times_in_order(meeting: Meeting) -> Iterator[Problem]:
-    """Times do not go back; told once. What was interrupted goes on again before the end."""
+    """Times do not go back, unless on another day; told once. What was interrupted goes on again before the end."""
+    day = meeting.overview.field("day")
+    if day and on_several_days(day):
+        return
     times = [(p, match) for p in _body(meeting, "time") if (match := signs.time_of(p.text))]
     for (_, one), (paragraph, other) in pairwise(times):
         if signs.clock(other) < signs.clock(one):

@@ -181,7 +181,8 @@ def _is_on_the_way(declared: Declared, item: AgendaItem) -> bool:
     """Whether something else than the item was decided: where it goes, who counts, an amendment that was lost."""
     text = _asked(declared.outcome)
     match = formulas.ON_THE_WAY.search(text)
-    is_referred = declared.outcome.word == formulas.REFERRED_WORD
+    word = declared.outcome.word
+    is_referred = word == formulas.REFERRED_WORD or formulas.HELD_OVER.match(word)
     if not match or is_referred or formulas.AS_PROPOSED.search(text):
         return bool(formulas.AMENDMENT_LOST.search(text))
     return grammar.fold(match[0])[:3] not in grammar.fold(item.title)

@@ -101,7 +101,7 @@ SECTION = re.compile(
 
 FIELD = re.compile(
     rf"(?P<sign>[◆◇■□●◎※▶▷❍▣◈❏☐❑①-⑳○◯*+•·◦▪\-]\s*|\u3147\s)?(?:\d{{1,2}}[.)]\s*|[{LETTERS}][.)]\s*|[Ⅰ-Ⅻ][.)]?\s*)?"
-    r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
+    r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ/]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
 # A label in brackets behind a sign: `ㅇ (일시) 2024. 11. 6.`, `○ [장소] 시청`.
@@ -109,12 +109,13 @@ BRACKET_LABEL = re.compile(
     r"^([○◯●◎□■◆◇▣ㅇ·•▪-]\s*)?[(（\[【〈<]\s*([가-힣]{1,2}\s?[가-힣]{1,6})\s*[)）\]】〉>]\s*[:：]?\s*(?=\S)"
 )
 _LABELS = {  # of the overview, without spaces and brackets
-    "day": """일시 회의일시 개최일시 심의일시 일자 개최일자 회의일자 심의일자 개최일 회의일 일시및장소 일시장소 회의일시및장소
-        회의일시장소 개최일시및장소 때 日時""",
-    "place": "장소 회의장소 개최장소 심의장소 회의장 곳 場所",
-    "attendees": "참석위원 출석위원 참석이사 출석이사 참석의원 출석의원 참석자 참석 출석 참석자명단 참석위원명단",
+    "day": """일시 회의일시 개최일시 심의일시 일자 개최일자 회의일자 심의일자 심의일 심의기간 개최일 회의일 일시및장소 일시장소 회의일시및장소
+        회의일시장소 개최일시및장소 때 언제 日時""",
+    "place": "장소 회의장소 개최장소 심의장소 회의장 곳 어디서 場所",
+    "attendees": """참석위원 출석위원 참석이사 출석이사 참석의원 출석의원 참석자 참석 출석 참석자명단 참석위원명단 온사람
+        참석인원 출석인원 누가""",
     "observers": "배석 배석자 배석자명단 출석공무원 참석공무원 배석공무원 관계공무원",
-    "absent": "불참 불참자 불참위원 불참이사 불참의원 결석 결석자 결석위원 결석이사 결석의원 청가위원",
+    "absent": "불참 불참자 불참위원 불참이사 불참의원 결석 결석자 결석위원 결석이사 결석의원 청가위원 안온사람 못온사람 못온친구",
     "agenda": """회의안건 안건 상정안건 보고안건 심의안건 의사일정 안건명 부의안건 토의안건 협의안건 의결안건 처리안건 의안
         부의의안 회의목적사항 회의의목적사항 결의사항 심의안건및결과 안건및결과 심의안건및심의결과""",
     "programme": "진행순서 회의순서 회의진행순서 식순",
@@ -126,6 +127,10 @@ _LABELS = {  # of the overview, without spaces and brackets
 FIELD_KEYS = {label: key for key, labels in _LABELS.items() for label in labels.split()}
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고))?|의결서|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
+)
+# The first line of a record that names the meeting and says of no kind of paper what it is: `6월 정기회의`.
+MEETING = re.compile(
+    r"^(?=\S+\s\S)[^.?!:：]{6,60}(?:회의|총회|회합|토론회|간담회|설명회|공청회)\s?(?:\([^()]*\))?$"
 )
 ANGLED = re.compile(r"[<〈《【](?P<text>[^<>〈〉《》【】]+)[>〉》】]$")  # around a title
 # What a stenographic record prints on lines of their own above and below its title.
@@ -224,6 +229,7 @@ OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
 PLACE = re.compile(
     rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}])|(?P<roman>[Ⅰ-Ⅻ]))(?P<sign>[.)])\s*(?=\D)"
 )
+ENCLOSED = re.compile(rf"[(（](?:\d{{1,2}}|(?P<letter>[{LETTERS}]))[)）]|[①-⑳]|[㉮-㉻]")  # `(1)`
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
 # Of a table of items: heads of the columns with titles, with numbers, with what came of them.
@@ -238,6 +244,8 @@ RESULT_HEAD = re.compile(
 OTHER_ENTRY = re.compile(
     r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
 )
+# The same beside somebody's name, unless the list beside it has such offices, too.
+OTHER_OFFICE = re.compile(r"(?:간\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
     rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$))|(?:{KINDS}|{SIDES})(?: ?\(\d+명\))? ?[:：] ?(?=(?:[^ ,]+ )?[가-힣]{{2,5}}(?:,|\(|$))|[\[(（](?:{KINDS}|{SIDES}|[가-힣]{{1,4}}위원)(?: ?위원)?[\])）] ?)?"

@@ -1,6 +1,7 @@
 """The day and the times of a meeting, as a line of the overview states them (일시)."""
 
 import re
+from collections.abc import Iterable
 from datetime import date, time
 
 from generator import grammar
@@ -14,6 +15,12 @@ LATE = re.compile(r"오후|저녁|밤|낮|[Pp]\.?[Mm]|午後|下午")
 ESCAPED = re.compile(r"\\([.~\-()])")  # as converters to Markdown write `2024\. 3\. 28\.`
 STRETCH = re.compile("[~～∼〜-]")
 CHANGED = re.compile(r"(?:→\s*변경|변경(?:일|일자|일시|\s?후)?\s*[:：]?|→)\s*(?=\d{4}\s?[.년-])")
+# Another day behind the first: `~ 11. 7.(금)`, `(2일차)`.
+LATER_DAY = re.compile(r"[~～∼〜-]\s*\d{1,2}\s*[.월]\s*\d{1,2}\s*[.일(]|2일\s?차|둘째\s?날")
+TOLD_END = re.compile(
+    rf"(?:^|\n|[이가]\s|[.]\s){grammar.CLOCK.pattern}(?:에|경)?\s?(?:폐회|산회|폐식)(?:를|을)?\s?(?:선언|선포)?(?:하다|함|하였다|하였음|되다|됨)[.]?\s*$",
+    re.M,
+)
 EARLIEST = 7  # an hour before is one of the afternoon as a rule, or says which
 When = tuple[date | None, time | None, time | None]
 
@@ -36,11 +43,33 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
         )
         problems.append(at("warning", "P011", field.line.span, message, "원본의 날짜를 확인하세요"))
     starts, ends = _clocks(words[found.end() :])
+    if on_several_days(field):
+        ends = None  # of another day than the one that is stated
     if starts and ends and ends < starts:
         message = "회의가 끝난 시각이 시작한 시각보다 이릅니다"
         problems.append(at("warning", "P012", field.line.span, message, "원본의 시각을 확인하세요"))
         ends = None
     return (day, starts, ends), problems
+
+
+def on_several_days(field: Field) -> bool:
+    """Whether a meeting went on another day than that on which it began: its last hour is not that day's."""
+    words = in_digits(ESCAPED.sub(r"\1", field.words))
+    start = _changed_to(words)
+    days = {_day(match) for match in grammar.DAY.finditer(words, start)} - {None}
+    return len(days) > 1 or bool(LATER_DAY.search(words, start))
+
+
+def end_of(day: Field | None, starts: time | None, ends: time | None) -> time | None:
+    """When a meeting ended; nothing where that is before it began, or on another day."""
+    is_later = starts and ends and ends < starts
+    return None if is_later or (day and on_several_days(day)) else ends
+
+
+def told_end(texts: Iterable[str]) -> time | None:
+    """When a meeting ended, as minutes tell it in which nobody speaks: `의장이 16시 25분에 폐회를 선언하다`."""
+    found = [match for text in texts for match in TOLD_END.finditer(text)]
+    return _clock(found[-1], found[-1]["half"] or "") if found else None
 
 
 def _changed_to(words: str) -> int:

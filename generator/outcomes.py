@@ -23,12 +23,13 @@ BEFORE = re.compile(
 BRACKETS = re.compile(r"(?!\((?:조건부|일부|수정)\))[(（\[][^()（）\[\]]*[)）\]]")
 # A line that states a result: `의결 : 원안대로 가결함`, `- 결정 : 보류`.
 RESULT = re.compile(
-    rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:\d{{1,2}}[.)]\s*)?(?:(?P<open>[\[【〈<(（〔]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
+    rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:[(（]?(?:\d{{1,2}}|[가나다라마바사])[.)）]\s*|[①-⑳]\s*)?(?:(?P<open>[\[【〈<(（〔]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|협의|심사|평가|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
     r"(?(open)\s?[\]】〉>)）〕])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
-    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정안?|조건부|일부)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
+    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정안?|조건부|일부)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|재심사|재자문|접수|합의|기각|각하|(?:일부\s?|부분\s?)?인용|(?:조건부\s)?동의|불허|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,30}하기로\s?(?:결정|의결)\s?(?:함|하다)?\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
     re.S,
 )
-YEAR = re.compile(r"(?:19|20)\d\d년")
+# Of another year; no day from which it holds: `시행일을 2026년 1월 1일로 하여 수정의결`.
+YEAR = re.compile(r"(?:19|20)\d\d년(?!\s?\d{1,2}월\s?(?:\d{1,2}일)?(?:[로자]|부터|까지|\s?시행))")
 # Above a result that somebody reports of others.
 REPORTED = re.compile(
     r"(?:소위원회(?!(?:를|을|에|로)?\s?(?:구성|회부|위임|맡기|넘기|설치|두))|상임위|지난|작년|전년|종전|전차)[^.?!]{0,40}(?:결과|심사|심의|회의)|심사\s?(?:결과를\s?)?보고(?:를)?\s?(?:드리|하)"
@@ -46,6 +47,19 @@ NOT_SO = re.compile(
     r"못\s|무산|무효|거절|거부|예정|않|아니|안\s?[함됨]|미달|차기|추후|향후|나중|연기|불발|유회|취소|다음\s?(?:회의|번|달|주|위원회|이사회|총회|회기)"
 )
 COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동의 2`
+# What only a label or the head of a column calls a result: `접수`, `자문 완료`, `보완 후 재자문`, `부분공개`, `감봉 1개월`.
+LISTED = re.compile(
+    r"(?:(?:노사|전원|만장일치)\s?)?(?:접수|합의)|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)|(?:자문|보고|심의|접수)\s?완료"
+    r"|(?:전부|일부|부분|조건부)?\s?(?:비?공개|불?허가|동의)|불허|허용|탈락|예비|불문(?:\s?경고)?|(?:감봉|정직)(?:\s?\d{1,2}\s?[개월]{1,2})?|견책|훈계|해임|파면|강등|조정\s?성립"
+)
+LISTED_END = r"(?:함|됨|처리|하였음|되었음|하기로\s?(?:함|의결|결정)(?:함)?|으?로\s?(?:의결|결정)(?:함|됨)?)?"
+# A result that is a sentence of its own: `입찰 공고를 하기로 함`, `다음 회의에서 결정`, `설문 후 다시 논의`.
+PHRASE = re.compile(
+    r"[^\n]{0,50}(?:기로\s?(?:함|하다|하였음|결정(?:함)?|의결(?:함)?|합의(?:함)?)|(?:다음|차기|이후|\d{1,2}월)\s?(?:회의|번|위원회|이사회)?에서?\s?(?:다시\s|재)?(?:결정|논의|협의|심의|심사|검토)(?:함|한다)?|(?:다시\s|재)(?:논의|협의|심의|심사|검토)(?:함|한다)?)"
+)
+OTHERS = re.compile(
+    r"지난|전차|전회|작년|전년|종전|당초|(?:19|20)\d\d년(?:도)?\s?(?:제?\d|회의|심의)|제\s?\d+\s?차|소위원회|분과"
+)
 MOST = 30  # letters in which a result says several things
 
 
@@ -57,6 +71,18 @@ def word_of(words: str) -> str:
     if own and re.fullmatch(LOST, inside) and not re.search(LOST, own):
         return _whole(words)  # `의결(보류)`
     return (own if own in words else _whole(words)) if own else _word(inside)
+
+
+def labelled(words: str) -> str:
+    """The word or the words of a result behind a label that says it is one; nothing where they tell of another meeting."""
+    if own := word_of(words):
+        return own
+    line = words.partition("\n")[0].strip()
+    bare = re.split(r"\s*[(（\[]|\s+[—–-]\s|\.\s", line, maxsplit=1)[0].strip(" .")
+    if OTHERS.search(bare):
+        return ""
+    is_listed = re.fullmatch(f"(?:{LISTED.pattern}){LISTED_END}", bare)
+    return bare if is_listed or PHRASE.fullmatch(bare) else ""
 
 
 def _whole(words: str) -> str:
@@ -102,5 +128,5 @@ def states(text: str, above: str = "") -> bool:
     if not match:
         return False
     words = match["words"]
-    is_said = signs.SENTENCE.search(words) and not word_of(words)
+    is_said = signs.SENTENCE.search(words) and not labelled(words)
     return not is_said and not YEAR.search(words) and not REPORTED.search(above)

@@ -9,13 +9,23 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from itertools import pairwise, takewhile
 
-from generator import grammar
+from generator import grammar, titles
 from generator import proceedings as signs
-from generator.attendance import announced, closed, others_apart, read_attendees, read_observers
+from generator.attendance import (
+    COUNTED,
+    announced,
+    closed,
+    others_apart,
+    read_attendees,
+    read_observers,
+)
 from generator.cover import AgendaGroup, Field, Line, Overview
+from generator.extent import of_meeting, of_overview, undated
+from generator.forms import entries
 from generator.model import Paragraph
 from generator.moments import in_digits, read_when, year_of
 from generator.outcomes import RESULT, word_of
+from generator.outline import level, place_of
 from generator.problems import Problem
 from generator.seated import seated
 from generator.source import Span
@@ -31,9 +41,10 @@ ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 
 def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Problem]]:
     """Everything the front of a record says about the meeting."""
-    fields = others_apart(tuple(read_fields(paragraphs)))
+    found = of_meeting(tuple(read_fields(paragraphs)), paragraphs)
+    fields = others_apart(of_overview(found, paragraphs))
     if not any(field.key == "day" for field in fields):
-        fields = (*fields, *_bare_day(paragraphs))
+        fields = (*fields, *_bare_day(undated(fields, paragraphs)))
     by_key: Mapping[str, Field] = {field.key: field for field in reversed(fields)}
     problems: list[Problem] = []
     day, starts, ends = None, None, None
@@ -58,7 +69,7 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
             programme=tuple(line.text for line in by_key["programme"].items)
             if "programme" in by_key
             else (),
-            result=_result(fields),
+            result=next((field.words for field in fields if field.key == "result"), ""),
             fields=fields,
         ),
         problems,
@@ -101,9 +112,15 @@ def read_fields(paragraphs: Iterable[Paragraph]) -> Iterator[Field]:
 
 
 def _is_of_item(started: Field, current: Field, items: Sequence[Line]) -> bool:
-    """Whether a result in a bullet is that of the numbered item above it: `1. 예산안`, `- 심의결과 : 부결`."""
-    is_listed = current.key == "agenda" and any(place_of(item.text) for item in items)
-    return is_listed and started.key == "result" and started.line.depth is not None
+    """Whether a result is that of the numbered item above it, in a bullet or below: `가. 예산안`, `3) 심의결과 : 부결`."""
+    first = next((item for item in items if level(item.text, depth=None)), None)
+    if current.key != "agenda" or not first or started.key not in ("result", "vote"):
+        return False
+    own, head = (level(line.text, depth=None) for line in (started.line, current.line))
+    if place_of(started.line.text) or grammar.ENCLOSED.match(started.line.text):
+        return own not in (head, level(first.text, depth=first.depth))
+    is_bullet = started.line.depth is not None and started.key == "result"
+    return is_bullet and bool(place_of(first.text))
 
 
 def _is_of_items(field: Field, line: Line) -> bool:
@@ -116,25 +133,6 @@ def _first(field: Field | None) -> str:
     """The words of a field of one line, beside its label or below."""
     below = (grammar.SIGNED.sub("", line.text) for line in field.items) if field else iter(())
     return " ".join((field.value or next(below, "")).split()) if field else ""
-
-
-def _result(fields: Sequence[Field]) -> str:
-    """What came of the meeting; nothing where each item says so for itself under the same label."""
-    found = [field for field in fields if field.key == "result"]
-    labels = [field.label for field in found]
-    return found[0].words if found and len(set(labels)) == len(labels) else ""
-
-
-def place_of(text: str) -> tuple[str, int] | None:
-    """How an entry is numbered: the sign with its kind, and the number, 1 for the first."""
-    match = grammar.PLACE.match(text)
-    if not match:
-        return None
-    sign, letter, roman = match["sign"], match["letter"], match["roman"]
-    if roman:
-        return f"{sign}Ⅰ", ord(roman) - ord("Ⅰ") + 1
-    number = grammar.LETTERS.index(letter) + 1 if letter else int(match["number"])
-    return sign + ("가" if letter else "1"), number
 
 
 def _is_next(line: Line, above: tuple[str, int] | None, items: Sequence[Line]) -> bool:
@@ -159,10 +157,13 @@ def _goes_on(
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(own.text) and _is_listed(own.text, items)
-    numbered = numbered or (is_list and "①" <= text[:1] <= "⑳")
+    is_circled = is_list and "①" <= text[:1] <= "⑳"
+    is_titled = field.key in PEOPLE and field.value and not grammar.SOMEBODY.search(own.text)
+    numbered = numbered or (is_circled and not is_titled)
     is_boxed = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
     is_below = is_list and is_boxed and text[:1] in DOTS
-    if paragraph.role == "roster" and ":" in text:
+    is_told = field.key == "agenda" and items and titles.TOLD_OF.match(own.text)
+    if is_told or (paragraph.role == "roster" and ":" in text):
         return True
     is_empty = not field.value or grammar.NO_LIST.match(field.value)
     if field.key in PEOPLE and is_empty and is_group(own.text):
@@ -202,15 +203,17 @@ def _is_listed(text: str, items: Sequence[Line]) -> bool:
     own = place_of(text)
     above = [place for item in items if (place := place_of(item.text))]
     if own and above:
-        return own == (above[-1][0], above[-1][1] + 1)
+        alike = [place for place in above if place[0] == own[0]]
+        return bool(alike) and own == (own[0], alike[-1][1] + 1)
     return own is None or own[1] == 1
 
 
 def _lines(paragraph: Paragraph) -> Iterator[Line]:
     whole = paragraph.spans[0]
     for number, text in enumerate(paragraph.text.split("\n"), start=whole.first):
-        line = Line(text.strip(), paragraph.id, Span(whole.path, number, number), paragraph.depth)
-        yield from _cells(line) if line.text.startswith("|") else (line,)
+        for own in entries(text.strip()):
+            line = Line(own, paragraph.id, Span(whole.path, number, number), paragraph.depth)
+            yield from _cells(line) if own.startswith("|") else (line,)
 
 
 def _cells(line: Line) -> Iterator[Line]:
@@ -218,7 +221,7 @@ def _cells(line: Line) -> Iterator[Line]:
     printed = line.text[1:].split("|")
     cells = [cell.strip(" *") for cell in printed]
     labels = [n for n, cell in enumerate(cells) if field_key(cell)] if _names_entry(cells) else []
-    others = [n for n, cell in enumerate(cells) if labels and grammar.OTHER_ENTRY.match(cell)]
+    others = [n for n in range(len(cells)) if labels and _is_other_entry(cells, n)]
     stops = sorted({*labels, *(n for n in others if n > labels[0] + 1), len(cells)})
     for first, after in ((n, m) for n, m in pairwise(stops) if n in labels):
         words = "|".join(printed[first + 1 : after]).strip(" |")
@@ -228,6 +231,13 @@ def _cells(line: Line) -> Iterator[Line]:
     if not labels and re.search(r"\w", line.text):
         text = line.text if cells[0] else line.text.strip(" |")
         yield replace(line, text=text, is_row=bool(cells[0]), is_cell=not cells[0])
+
+
+def _is_other_entry(cells: Sequence[str], place: int) -> bool:
+    """Whether a cell is the label of another entry: `기록자`, or `간사` where the cells before it list no offices."""
+    is_office = grammar.OTHER_OFFICE.match(cells[place]) and place > 1
+    alone = is_office and not any(grammar.OFFICE.fullmatch(cell) for cell in cells[1:place])
+    return bool(grammar.OTHER_ENTRY.match(cells[place]) or alone)
 
 
 def _names_entry(cells: Sequence[str]) -> bool:
@@ -256,13 +266,15 @@ def _field(line: Line, *, signed: bool) -> Field | None:
     known = match and field_key(match["label"])
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None
+    if match["label"].endswith("인원") and not COUNTED.fullmatch(match["value"] or ""):
+        return None  # `참석인원 : 15명` says how many, and names nobody
     return Field(known, " ".join(match["label"].split()), (match["value"] or "").strip(), line)
 
 
 def field_key(label: str) -> str | None:
     """What a label of the overview stands for: `일 시`, `가. 일시` are `day`; None for any other words."""
     bare = grammar.PLACE.sub("", label, count=1)
-    return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ]|\(.*\)", "", bare))
+    return grammar.FIELD_KEYS.get(re.sub(r"[\s․·ㆍ/]|\(.*\)", "", bare))
 
 
 def read_title(
@@ -280,6 +292,7 @@ def read_title(
     lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
     named = named or [(p, text) for p, text in lines if p.heading and grammar.ORDINAL.search(text)]
+    named = named or [own for own in lines[:1] if grammar.MEETING.search(own[1])]
     plain = [text for p, text in named if p.depth is None][:1]
     titles = [text for p, text in named if p.heading] or plain
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""

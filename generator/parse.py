@@ -16,6 +16,7 @@ from generator.blocks import Block
 from generator.cover import Overview
 from generator.dialects.turns import Turn
 from generator.model import Meeting, Paragraph, Speech
+from generator.moments import end_of, told_end
 from generator.notes import Committee, Notes
 from generator.overview import read_overview
 from generator.problems import Problem
@@ -69,11 +70,16 @@ def _completed(
     opened, ended = opened_and_ended(
         (p.role, p.text) for p in chain(front, *(s.paragraphs for s in speeches))
     )
+    unsaid = (p.text for p in chain(front, *(s.paragraphs for s in speeches if not s.label)))
     attendees, observers, announced = read_rosters(chain(front, *(s.paragraphs for s in speeches)))
     return replace(
         overview,
         starts=opened or overview.starts,
-        ends=ended or overview.ends,
+        ends=end_of(
+            overview.field("day"),
+            opened or overview.starts,
+            ended or overview.ends or told_end(unsaid),
+        ),
         attendees=overview.attendees or tuple(attendees),
         observers=overview.observers or tuple(observers),
         announced=overview.announced if overview.attendees else announced,

@@ -12,7 +12,8 @@ from generator import formulas, grammar, titles
 from generator import proceedings as signs
 from generator.agenda import rows_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
-from generator.outcomes import FIRM, RESULT, untold, word_of
+from generator.outcomes import FIRM, RESULT, labelled, untold, word_of
+from generator.outline import place_of
 from generator.sections import ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
@@ -32,9 +33,15 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     repeated = _repeated(meeting)
     front = {paragraph.id for paragraph in meeting.front}
     said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
-    current = above = ""
+    places = _numbered_at(meeting)
+    items = {item.id: item.paragraph for item in meeting.agenda}
+    current = above = at = ""
     elsewhere = False
+    before = ""
+    counted: tuple[tuple[str, int], ...] = ()
     for paragraph in meeting.paragraphs():
+        if current and paragraph.id not in front and at in front and at == items[current]:
+            current = "" if len(meeting.agenda) > 1 else current  # the last of a list, not open
         is_title = times[paragraph.id] == 1
         is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
         if titles.OTHER_PART.match(paragraph.text):
@@ -45,8 +52,11 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             and paragraph.id not in repeated
         ):
             elsewhere = False
+        is_result = paragraph.role == "decision"
+        if current and not is_result and _is_next(paragraph.text, places[current]):
+            current = ""  # another title, of which nothing else knows
         if paragraph.role == "agenda":
-            current = stated.get(paragraph.id, "")
+            current = stated.get(paragraph.id) or repeated.get(paragraph.id, "")
         elif paragraph.id in repeated:
             current = "" if elsewhere else repeated[paragraph.id]
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
@@ -58,10 +68,25 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             yield from ((current, one) for one in _narrated(paragraph))
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
-            yield current, Outcome(word, text, paragraph.id, votes=signs.votes(text))
+            votes = signs.votes(text) or counted
+            yield current, Outcome(word, text, paragraph.id, votes=votes)
         if current and not is_title and paragraph.id not in said:
             yield from ((current, one) for one in lost_in(paragraph))
-        above = paragraph.id
+        counted = signs.votes(paragraph.text) if titles.VOTE_LINE.match(paragraph.text) else ()
+        is_same = before == current and paragraph.id not in repeated
+        at = at if is_same and paragraph.role != "agenda" else paragraph.id
+        before, above = current, paragraph.id
+
+
+def _numbered_at(meeting: Meeting) -> dict[str, tuple[str, int] | None]:
+    """How the line of each item is numbered."""
+    texts = {p.id: p.text for p in meeting.paragraphs()} if meeting.agenda else {}
+    return {item.id: place_of(texts[item.paragraph]) for item in meeting.agenda}
+
+
+def _is_next(text: str, place: tuple[str, int] | None) -> bool:
+    """Whether a line has the number behind that of an item: `나. …` below `가. …`."""
+    return place is not None and place_of(text) == (place[0], place[1] + 1)
 
 
 def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
@@ -71,7 +96,7 @@ def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
         if (
             match
             and not formulas.NOT_NOW.search(sentence)
-            and not formulas.ELSEWHERE.search(sentence)
+            and not formulas.ELSEWHERE.search(formulas.WHY_LOST.sub("", sentence))
         ):
             yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
 
@@ -103,7 +128,7 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     known = {grammar.fold(item.title): item for item in meeting.agenda}
     for paragraph in meeting.paragraphs() if often else ():
         for item, (row, result) in rows_of(paragraph):
-            key, word = grammar.fold(item.title), word_of(result)
+            key, word = grammar.fold(item.title), labelled(result)
             if word and (often[key] == 1 or known.get(key, item).paragraph == paragraph.id):
                 for own in (i for i in meeting.agenda if grammar.fold(i.title) == key):
                     yield own.id, Outcome(word, row, paragraph.id)
@@ -116,13 +141,17 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     for item in meeting.agenda:
         titled[item.title[:FIRST]].append(item)
         numbered[signs.ordinal(item.number)].append(item)
+    is_decided = False
     for paragraph in meeting.paragraphs() if meeting.agenda else ():
         for line in paragraph.text.split("\n") if paragraph.id not in said else ():
+            is_head = len(line) < titles.HEAD and not titles.ENTRY_SIGN.match(line)
+            is_decided = bool(titles.DECIDED_LIST.match(line)) if is_head else is_decided
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)
             own = numbered[int(match[1])] if match else titled[words[:FIRST]]
             for item in own:
-                if word := word_of(_behind(item, words, match)):
+                behind = _behind(item, words, match)
+                if word := (labelled(behind) if is_decided else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
 
 
@@ -164,7 +193,8 @@ def _entries(line: str) -> Sequence[re.Match[str]]:
 
 def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
-    rest = words[match.end() :] if match else words.removeprefix(item.title)
+    title = item.title if words.startswith(item.title) else titles.ASKED.sub("", item.title)
+    rest = words[match.end() :] if match else words.removeprefix(title)
     own = rest.lstrip(" :：")
     rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
     is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
@@ -174,4 +204,4 @@ def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
 def _decided(text: str) -> str:
     """The word of a line that states a result."""
     match = RESULT.match(text)
-    return word_of(match["words"]) if match and len(_entries(match["words"])) < 2 else ""
+    return labelled(match["words"]) if match and len(_entries(match["words"])) < 2 else ""

@@ -33,6 +33,9 @@ HEADED = re.compile(
 LIST_PART = re.compile(
     r"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{1,2}|[가나다라마])[.)]\s*)?(?:보고|심의|의결|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
 )
+DECIDES = re.compile(
+    r"[\s□■◆◇▣▶❍◎[【〈<]*의결\s?사항\s*[\]】〉>]?\s*[:：]?$"
+)  # beside such lists one of its own
 # Lines of a summary in which nobody is named: of a list, a question, an answer.
 ROMAN_PART = re.compile(
     r"[#\s]*[Ⅰ-Ⅻ][.)]?\s*(?:회의|안건|논의|토의|심의|결정|의결|주요|기타|향후|협조|폐회|붙임|참석)[^.?!\n]{0,16}$"
@@ -51,18 +54,34 @@ DEBATE = re.compile(
     r"|[\s□■◆◇▣ㅇ○·•-]*(?:주요|위원|기타)\s?(?:의견|내용|질의)\s*[:：]?$"
     rf"|{HEADED.pattern}"
 )
+# What is told of an item below its title, behind a number of its own: `1) 제안설명(간사)`, `(2) 주요 논의사항`.
+TOLD_OF = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,2}|[가나다라마바사])[.)）]|[①-⑳]|[·•○ㅇ-]\s)\s*(?:(?:제안|안건|내용|보고|사업|현황)\s?(?:설명|이유|사유|배경|취지|개요|내용|요지)|(?:주요\s?)?(?:논의|토의|질의|의견|발언|협의|심의|검토|표결|의결)\s?(?:내용|사항|결과|의견|요지|및\s?답변)"
+    r"|위원\s?(?:별\s?)?의견|질의\s?(?:및|·|ㆍ)?\s?(?:응답|답변)|주요\s?(?:내용|의견|질의)|표\s?결|찬\s?반|결\s?과|조치\s?(?:계획|사항))\s*(?:[(（][^()（）]{1,20}[)）])?\s*(?:[:：].*)?$"
+)
 # A table of what several people said, amid the turns of others: its header names people or opinions.
 OPINIONS = re.compile(
     r"(?=[^\n]*(?:의견|질의|질문|발언))[ \t]*\|(?:[^|\n]*\|)*?\s*(?:\*\*)?(?:발언자|위원명?|의원명?|성명|질의자?|질문자?|질의\s?내용|질의\s?사항|위원\s?의견)(?:\*\*)?\s*\|[^\n]*\n[ \t]*\|[\s:|-]+(?:\n|$)"
 )
 # What stands before a title that a list has: a sign, a number, `안건명 :`.
 BEFORE_TITLE = re.compile(
-    r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
+    r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:[\[【〔<〈](?:협의|보고|의결|심의|토의|논의)\s?(?:사항|안건)\s?\d{1,2}[\]】〕>〉]|[가나다라마바사]-\d{1,2}[.)]|\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
 )
 # What may stand around one: `가. 제1호 의안:`, `〔안건 1〕`, `《심의 제2안》`.
 AROUND = re.compile(
     r"(?:[\W_]|\d|[가나다라마바사아자차](?=[.)-])|제(?=\s?\d)|(?<=\d)\s?[호항번](?!\w)|(?:심의|보고|의결|부의|상정|협의|토의)?\s?(?:안건|의안)\s?(?:명|번호)?|의사일정|안(?=\s?[:：])|(?<=\d)\s?안|(?:심의|보고|의결|협의|토의)(?=\s?\d))*"
 )
+# What is counted above a result: `- 표결: 찬성 5인 / 반대 1인`.
+VOTE_LINE = re.compile(
+    r"[\s□■◆◇▣○ㅇ·•▷▶-]*(?:[(（]?\d{1,2}[.)）]\s*)?(?:표\s?결(?:\s?결과|\s?내용)?|찬\s?반|투표\s?결과)\s*[:：]"
+)
+# The head of a list of what was decided, and how its entries begin; what is asked for behind a title: `학칙 개정(안) 심의`.
+DECIDED_LIST = re.compile(
+    r"[\s□■◆◇▣▶❍◎○ㅇ【\[〈<‹《#]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]?\s*)?(?:(?:의결|결정|합의)\s?사항|(?:심의|의결|자문|협의|회의|심사)\s?결과|정한\s?(?:일|것))\s*[\]】〉>›》]?\s*[:：]?$"
+)
+ENTRY_SIGN = re.compile(r"\s*(?:[-·•○ㅇ①-⑳]|[(（]?\d{1,2}[.)）]|[가나다라마바사][.)])\s*\S+\s\S")
+HEAD = 24  # letters of a head
+ASKED = re.compile(r"(?<=\))\s?(?:심의|자문|보고|승인|의결|협의|심사|의\s?건)(?:의\s?건)?$")
 # A line of a list of results: what stands before a title, what parts it from the result, a number alone.
 BEFORE_ENTRY = re.compile(
     r"^(?:[\s□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※-]*)(?:\d{1,2}[.)]\s*|[①-⑳]\s*|[가나다라마바사아자차][.)]\s*|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?\s*(?=[가-힣]))?"

@@ -27,7 +27,7 @@ ORDER = (  # a module imports only from lines above its own
     {"cover"},
     {"model", "contacts"},
     {"problems", "grammar", "phrases", "vocabulary", "terms"},
-    {"proceedings", "topics", "formulas", "values", "nobody"},
+    {"proceedings", "topics", "formulas", "values", "nobody", "outline"},
     {
         "config",
         "ledger",
@@ -56,7 +56,7 @@ ORDER = (  # a module imports only from lines above its own
         "missing",
         "strays",
     },
-    {"attendance", "moments", "recurring", "seated", "abroad"},
+    {"attendance", "moments", "recurring", "seated", "abroad", "extent", "forms"},
     {"overview"},
     {"listing", "labels"},
     {"asides"},

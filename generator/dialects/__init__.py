@@ -23,7 +23,10 @@ from generator.source import Source
 from generator.withheld import passages
 
 # What begins a paragraph where nobody speaks.
-LINES = (titles.NAMED, RESULT, signs.ENTRY, signs.LETTERED, titles.CIRCLED, titles.ASKS)
+LINES = (
+    *(titles.NAMED, RESULT, signs.ENTRY, signs.LETTERED),
+    *(titles.CIRCLED, titles.ASKS, titles.LIST_PART),
+)
 SURE = 2  # times as many marks as any other kind
 
 

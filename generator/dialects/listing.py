@@ -12,7 +12,7 @@ from itertools import takewhile
 from generator import proceedings as signs
 from generator import titles
 from generator.blocks import Block
-from generator.grammar import FIELD, fold
+from generator.grammar import FIELD, FIELD_KEYS, fold
 from generator.outcomes import untold, word_of
 from generator.speakers import is_somebody
 
@@ -86,14 +86,16 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     Where letters come first in a list they are its entries, and a number ends it.
     """
     found: list[Entry] = []
-    is_list = is_empty = has_letters = is_spoken = False
+    is_list = is_empty = has_letters = is_spoken = parted = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
         entry = None if is_fact(block.text) else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
         is_spoken = is_spoken or _is_said(block)
-        if is_head(block) or (heads_list(block) and not is_spoken):
+        is_part = heads_list(block) or (found and parted and titles.DECIDES.match(block.text))
+        parted = parted or bool(titles.LIST_PART.match(block.text))
+        if is_head(block) or (is_part and not is_spoken):
             is_list, is_empty, has_letters = True, True, False
             head, first = _numbered(block), len(found)
         elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):
@@ -136,8 +138,10 @@ def _numbered(block: Block) -> int:
 
 
 def is_sub(block: Block) -> bool:
-    """Whether a block stands below an entry: `가. 복지정책과`."""
-    return bool(signs.LETTERED.match(block.text))
+    """Whether a block stands below an entry: `가. 복지정책과`; not the head of a list, `가. 의결안건`."""
+    match = signs.LETTERED.match(block.text)
+    head = "".join(match["title"].partition("\n")[0].split()) if match else ""
+    return match is not None and FIELD_KEYS.get(head) != "agenda"
 
 
 def entry_of(text: str, place: int = 0) -> Entry | None:

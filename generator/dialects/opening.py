@@ -94,7 +94,10 @@ def is_opened_at(run: Sequence[Block], place: int) -> bool:
         return block.role == "agenda" and _key(block) in map(_key, run[:place])
     number = signs.ordinal(entry.number) if entry else None
     is_list = any(_comes_before(b, number) for b in above)
-    is_list = is_list or (any(map(is_head, above)) and not _goes_on(run, place))
+    is_parted = any(titles.DECIDES.match(b.text) for b in above) and any(
+        titles.LIST_PART.match(b.text) for b in run[:place]
+    )
+    is_list = is_list or is_parted or (any(map(is_head, above)) and not _goes_on(run, place))
     is_first = entry is not None and (
         signs.ordinal(entry.number) == 1 or (not entry.number and is_named(block.text))
     )

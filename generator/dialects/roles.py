@@ -38,7 +38,8 @@ from generator.dialects.unspoken import with_roman
 from generator.grammar import SECRETARIAT, fold
 from generator.model import Role
 from generator.outcomes import states
-from generator.overview import field_key, place_of
+from generator.outline import place_of
+from generator.overview import field_key
 from generator.source import Source
 from generator.speakers import is_somebody
 

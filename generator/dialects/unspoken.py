@@ -16,7 +16,7 @@ from generator.blocks import Block
 from generator.dialects.listing import is_named, named, split_at
 from generator.nobody import tells
 from generator.outcomes import states
-from generator.overview import place_of
+from generator.outline import place_of
 
 # How it was voted, on a line of its own: `- 표결: 찬성 5인 / 반대 1인`.
 COUNTED = re.compile(

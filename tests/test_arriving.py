@@ -38,7 +38,7 @@ def test_no_place_that_is_linked_to_is_covered(
         assert page.evaluate(COVERED, ["into", 1]) == []
         # Where it is narrowest all are gone to by their address, too; elsewhere some in `make test`, all in `make proof`.
         every = IN_PROOF or (size == SIZES[0] and letters)
-        assert page.evaluate(COVERED, ["hash", 1 if every else 7]) == []
+        assert page.evaluate(COVERED, ["hash", 1 if every else 13]) == []
 
 
 def test_without_scripts_the_linked_words_begin_below_what_stays(

@@ -562,5 +562,5 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         assert sum(bool(answer["hits"]) for answer in answers) > len(asked) * 2 / 5
         reasons = Counter((answer["suggestion"] or {}).get("reason") for answer in answers)
         assert reasons["some"] > len(asked) / 20
-        for base in (2, 3, 6):
+        for base in (2, 3, 6) if limit == 20 or IN_PROOF else (2,):
             assert ask(sites[base], asked, limit) == answers, (base, limit)

@@ -25,13 +25,14 @@ from generator.dialects.listing import (
 from generator.grammar import FIELD, NO_PERSON, fold
 from generator.outcomes import RESULT
 from generator.overview import PEOPLE, field_key, read_fields
-from generator.speakers import is_somebody
+from generator.speakers import is_pair, is_somebody
 
 IN_LIST = re.compile(r"(?:^|[,、]|\s)([가-힣]{2,4})(?=\s*(?:[(（,、]|$))", re.M)  # `전겨울(중2), …`
 Names = frozenset[str]
 """The names that a record lists."""
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
+SEVERAL = 2  # entries of a list
 NOWHERE = -1  # a place of no block: the front is read by others
 
 
@@ -193,7 +194,9 @@ def listed_people(run: Sequence[Block]) -> Names:
     """The names that the front of a record lists."""
     front = list(takewhile(lambda block: not speaks(block.text), run))
     fields = (field for field in read_fields(heal.apart(front)) if field.key in PEOPLE)
-    people = (name for field in fields for name in _named_in(field))
+    lines = (line for block in front for line in block.text.split("\n") if _lists_people(line))
+    unknown = (name for line in lines for name in IN_LIST.findall(line))
+    people = (*(name for field in fields for name in _named_in(field)), *unknown)
     return frozenset(
         name
         for name in people
@@ -206,3 +209,10 @@ def _named_in(field: Field) -> Iterator[str]:
     yield from (person.name for person in read_attendees(field))
     lines = (field.value, *(line.text for line in field.items))
     yield from (name for line in lines for name in IN_LIST.findall(line))
+
+
+def _lists_people(line: str) -> bool:
+    """Whether a line has several entries, offices with names among them, under whatever label: `누가: 위원장 이봄(고2), …`."""
+    entries = line.partition(":")[2].split(",")
+    pairs = [re.sub(r"[(（][^()（）]*[)）]", "", entry).split() for entry in entries]
+    return len(line) < signs.LINE and len(entries) > SEVERAL and sum(map(is_pair, pairs)) > 1

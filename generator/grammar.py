@@ -162,7 +162,9 @@ FIELD_KEYS = {  # label without spaces and brackets -> key
         ("회의안건", "안건", "상정안건", "보고안건", "심의안건", "의사일정", "안건명"), "agenda"
     ),
     **dict.fromkeys(("부의안건", "토의안건", "협의안건", "의결안건", "처리안건", "의안"), "agenda"),
-    **dict.fromkeys(("부의의안", "회의목적사항", "회의의목적사항", "결의사항"), "agenda"),
+    **dict.fromkeys(
+        ("안건목록", "다룰일", "부의의안", "회의목적사항", "회의의목적사항", "결의사항"), "agenda"
+    ),
     **dict.fromkeys(("심의안건및결과", "안건및결과", "심의안건및심의결과"), "agenda"),
     **dict.fromkeys(("진행순서", "회의순서", "회의진행순서", "식순"), "programme"),
     **dict.fromkeys(("회의결과", "결정사항", "의결사항", "심의결과", "의결결과"), "result"),

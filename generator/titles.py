@@ -9,11 +9,11 @@ from generator import proceedings as signs
 
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
-    rf"{signs.B}*(?:[】\])〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
+    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[〔(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
+    rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
 BOXED = re.compile(
-    rf"{signs.B}*[【\[〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〉>]\s*(?![은는을를과와에의]\s)(?![^\n]*(?:[함음임됨것][.]?|[다까요][.?!])\s*$)(?![^\n]*[)안건][은는을를과와]\s)\S"
+    rf"{signs.B}*[【\[〔〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〕〉>]\s*(?![은는을를과와에의]\s)(?![^\n]*(?:[함음임됨것][.]?|[다까요][.?!])\s*$)(?![^\n]*[)안건][은는을를과와]\s)\S"
 )
 # What is said of an item behind its number, and no title: `상정. 간사 설명 바람`, `도로 개설(안)을 상정함`, `보완이 필요함(위원 3인)`.
 SAID = re.compile(
@@ -22,7 +22,7 @@ SAID = re.compile(
 )
 # The same without a title: `〈제2호 안건〉`, `안건 1`.
 BARE_NAMED = re.compile(
-    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」.]?{signs.B}*$"
+    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[〔(〈<‹《「]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\]〕)〉>›》」.]?{signs.B}*$"
 )
 # A heading amid turns that says what stands below it, behind a sign or in brackets: `▣ 공통의견`, `<주요 논의내용>`.
 HEADED = re.compile(

@@ -19,6 +19,8 @@ from generator.outcomes import RESULT, untold
 from generator.outline import level
 from generator.speakers import is_leader
 
+# The head of a column in a table of what was decided on.
+DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
 # What is told of an item in a bullet below it: `- 제안이유: …`.
 TOLD = re.compile(
     r"[\s·•*-]*(?:(?:제안|심의|의결|변경|선정|부결|보류)?\s?(?:이유|사유|결과|내용|의견|근거)|주요\s?내용|제안자|제출자|보고자|담당|비고|조건)\s*[:：]"
@@ -148,6 +150,7 @@ def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
         return named[0]
     things = [n for n, head in enumerate(heads) if grammar.THING_HEAD.match(head)]
     is_list = named or any(map(grammar.NUMBER_HEAD.match, heads))
+    is_list = is_list or any(map(DECIDED_HEAD.match, heads))
     return things[0] if is_list and len(things) == 1 else None
 
 

@@ -13,6 +13,7 @@ BOLD = re.compile(r"\*\*\s*([가-힣](?:[가-힣 ]{0,8}[가-힣])?)\s*\*\*\s+(?=
 PAIR = re.compile(
     r"(?P<sign>(?:[○◯●◎□■◆◇▣ㅇ·•▪*-]\s*)?(?:\d{1,2}[.)]\s*)?)(?P<first>일\s?시)\s?(?:/|및|·|,)\s?(?P<second>장\s?소)\s*[:：]\s*(?P<day>[^/]*\d[^/]*?)\s+/\s+(?P<place>[^/]+)$"
 )
+HEAD = re.compile(r"[<〈‹《【\[〔]\s*([가-힣 ]{2,10}?)\s*[>〉›》】\]〕]$")  # of a list: `<다룰 일>`
 CELL = re.compile(r"<t[hd][^<>]*>(.*?)</t[hd]>", re.I)
 KEYS = frozenset({"day", "place", "attendees", "observers", "absent"})
 
@@ -24,8 +25,14 @@ def entries(text: str) -> list[str]:
             f"{match['sign']}{match['first']} : {match['day']}",
             f"{match['sign']}{match['second']} : {match['place']}",
         ]
-    if (match := BOLD.match(text)) and grammar.FIELD_KEYS.get("".join(match[1].split())) in KEYS:
+    if (match := BOLD.match(text)) and _key(match[1]) in KEYS:
         return [f"{match[1]} : {match['words']}"]
+    if (match := HEAD.match(text)) and _key(match[1]) == "agenda":
+        return [f"{match[1]} :"]
     if "<t" in text[:40].lower() and (cells := CELL.findall(text)):
         return ["| " + " | ".join(html.unescape(cell).strip() for cell in cells) + " |"]
     return [text]
+
+
+def _key(label: str) -> str | None:
+    return grammar.FIELD_KEYS.get("".join(label.split()))

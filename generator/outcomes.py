@@ -77,7 +77,7 @@ def labelled(words: str) -> str:
     """The word or the words of a result behind a label that says it is one; nothing where they tell of another meeting."""
     if own := word_of(words):
         return own
-    line = words.partition("\n")[0].strip()
+    line = words.partition("\n")[0].strip(" :：⇒→➔➜–—-")
     bare = re.split(r"\s*[(（\[]|\s+[—–-]\s|\.\s", line, maxsplit=1)[0].strip(" .")
     if OTHERS.search(bare):
         return ""

@@ -124,7 +124,9 @@ def _is_said(block: Block) -> bool:
 def is_fact(text: str) -> bool:
     """Whether a marked line is an entry of the overview and no item: `○ 배석자 : 도시과장`."""
     match = FIELD.match(unmarked(text).partition("\n")[0]) if signs.MARK.match(text) else None
-    return bool(match and match["value"] and not re.search("안건|의안", match["label"]))
+    is_count = match and re.search(r"\d\s?건\s*$", match["value"] or "")  # `심의안건 : 2건`
+    is_list = match and re.search("안건|의안", match["label"]) and not is_count
+    return bool(match and match["value"] and not is_list)
 
 
 def _is_field_behind(entry: Entry, head: int, above: Sequence[Entry]) -> bool:

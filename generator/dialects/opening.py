@@ -32,6 +32,7 @@ Names = frozenset[str]
 """The names that a record lists."""
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
+FRONT = 120  # blocks in which a record lists who is there
 SEVERAL = 2  # entries of a list
 NOWHERE = -1  # a place of no block: the front is read by others
 
@@ -192,7 +193,7 @@ def is_opened(run: Sequence[Block]) -> bool:
 
 def listed_people(run: Sequence[Block]) -> Names:
     """The names that the front of a record lists."""
-    front = list(takewhile(lambda block: not speaks(block.text), run))
+    front = list(takewhile(lambda block: not speaks(block.text), run[:FRONT]))
     fields = (field for field in read_fields(heal.apart(front)) if field.key in PEOPLE)
     lines = (line for block in front for line in block.text.split("\n") if _lists_people(line))
     unknown = (name for line in lines for name in IN_LIST.findall(line))

@@ -22,6 +22,8 @@ Data = dict[str, Any]
 VOID = re.compile(r"취소|연기|무산|유회|서면|[않못아]|미개최")
 CALLED_OFF = re.compile(r"\W*회의\s?결과\s*[:：]\s*(?:개최|회의)\s?취소")
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
+# The time before a label, which is a paragraph of its own: `14:05 위원장  첫째 안건입니다.`
+CLOCK = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}[)\]]?[ \t]+(?=\S)")
 
 
 def read_data(site: Site, path: str) -> Data | None:
@@ -136,13 +138,16 @@ def _lines(data: Data, lines: list[str]) -> Iterator[str]:
         for p in speech["paragraphs"]
     ]
     labels = {p["id"]: s["label"] for s in data["speeches"] for p in s["paragraphs"][:1]}
-    forms, rows = (lines, without_borders(lines)), cells_of_turns(lines)
+    clocks = [(m[0] if (m := CLOCK.match(line)) else "") for line in lines]
+    parted = [line[len(clock) :] for line, clock in zip(lines, clocks, strict=True)]
+    forms, rows = (lines, without_borders(lines), parted), cells_of_turns(lines)
     for own, text, spans in blocks:
         named = ("\n".join(x for a, b in spans for x in form[a - 1 : b]) for form in forms)
         label = labels.get(own, "")
         cells = rows.get(spans[0][0] - 1, ()) if len(spans) == 1 else ()
         is_cell = solid(text) in cells and (not label or solid(label) in "".join(cells))
-        if not is_cell and not any(_holds(words, text, label) for words in named):
+        is_clock = len(spans) == 1 and not label and text == clocks[spans[0][0] - 1].strip()
+        if not is_cell and not is_clock and not any(_holds(words, text, label) for words in named):
             yield f"열린 데이터의 줄 번호가 맞지 않습니다: {own}"
 
 

@@ -114,7 +114,8 @@ def _item(paragraphs: Sequence[Paragraph], meeting: Meeting) -> AgendaItem | Non
     town = town_of(meeting)
     items: dict[str, list[str]] = {}  # word -> the items that have it in their titles
     for item in meeting.agenda:
-        for word in {w for w in words_of(item.title) if len(w) > 1 and w != town}:
+        own_words = (w for w in words_of(item.title) if len(w) > 1 and w != town)
+        for word in dict.fromkeys(own_words):  # in order, so that sums are the same in every run
             items.setdefault(word, []).append(item.id)
     scores = {item.id: 0.0 for item in meeting.agenda}
     for paragraph in paragraphs:

@@ -165,14 +165,13 @@ def resolve(
     found: dict[tuple[str, Attendee | None], list[str]] = {}
     for label in dict.fromkeys(labels):
         if label and not is_mask(label) and not is_everybody(label):
+            office = offices.get(fold(label), label)
             own = ASKS.sub("", label)
-            office = offices.get(fold(own), own)
             person = holder(office, attendees) or holder(own, attendees)
             found.setdefault(("" if person else fold(office), person), []).append(label)
     speakers: dict[str, Speaker] = {}
     for (_, person), its_labels in found.items():
-        own = ASKS.sub("", its_labels[0])
-        office = offices.get(fold(own), own)
+        office = offices.get(fold(its_labels[0]), its_labels[0])
         name, role = (person.name, person.role) if person else (None, None)
         speaker = Speaker(office, tuple(its_labels), name, role)
         speakers.update(dict.fromkeys(its_labels, speaker))

@@ -4,7 +4,6 @@ In: the open data of one meeting; the texts of `committee.yml` and the committee
 archive is held against the digests alone.
 """
 
-import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
@@ -19,10 +18,6 @@ from generator.verify.claims import letters
 
 Data = dict[str, Any]
 ASKED = {"request": "요청", "question": "질문"}
-
-
-# `문) 류시온 위원`
-ASKS = re.compile(r"^(?:문|답|질의|답변|질문|응답|Q|A)\s?\d{0,2}\s?[).]\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,9 +128,8 @@ class Noted:
     """Office, blanks aside -> its address."""
 
     def office(self, label: str) -> str:
-        """The office of a label, as people named it, without the sign that it asks or answers."""
-        bare = ASKS.sub("", label)
-        return self.offices.get(letters(bare), bare)
+        """The office of a label, as people named it."""
+        return self.offices.get(letters(label), label)
 
     def key(self, label: str) -> str:
         """What `ids.yml` knows an office by: another label of it, if that one has an address and it has none."""

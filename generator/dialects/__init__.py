@@ -72,24 +72,7 @@ DIALECTS: Mapping[DialectName, Dialect] = {
         colon.MAYBE,
     ),
     "line": Dialect(
-        lambda source: colon.turned(
-            list(
-                line.timed(
-                    cut(
-                        source,
-                        line.LABEL,
-                        line.TIMED,
-                        line.TOLD,
-                        RESULT,
-                        unspoken.END_LINE,
-                        titles.CIRCLED,
-                    )
-                )
-            )
-        ),
-        line.split,
-        line.count,
-        line.MAYBE,
+        lambda source: colon.turned(line.cut_up(source)), line.split, line.count, line.MAYBE
     ),
     "table": Dialect(table.cut, table.split, table.count, table.MAYBE),
     "none": Dialect(_cut_if_opened, nobody),

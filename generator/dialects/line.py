@@ -11,14 +11,18 @@ from dataclasses import replace
 from functools import lru_cache
 
 from generator import proceedings as signs
+from generator import titles
 from generator.blocks import Block
 from generator.dialects.asides import ARROWS, is_said
 from generator.dialects.opening import Names, listed_people, people_in, titled
+from generator.dialects.roles import cut
 from generator.dialects.turns import Turns, assemble
-from generator.dialects.unspoken import SPOKEN
+from generator.dialects.unspoken import END_LINE, SPOKEN
 from generator.grammar import FIELD, OFFICES, ROSTER
 from generator.nobody import is_everybody
+from generator.outcomes import RESULT
 from generator.overview import field_key
+from generator.source import Source
 from generator.speakers import LAST_SIGN, is_mask, is_pair, is_somebody
 
 LABEL = re.compile(
@@ -71,7 +75,13 @@ def _is_one(own: str) -> bool:
     return (is_somebody(own) and not field_key(own)) or is_everybody(own)
 
 
-def timed(run: Sequence[Block]) -> Iterator[Block]:
+def cut_up(source: Source) -> list[Block]:
+    """The blocks of a record; labels, results and circled entries below a turn begin their own."""
+    begins = (LABEL, TIMED, TOLD, RESULT, END_LINE, titles.CIRCLED)
+    return list(_timed(cut(source, *begins)))
+
+
+def _timed(run: Sequence[Block]) -> Iterator[Block]:
     """The blocks, the time before somebody's label apart: nobody says it."""
     for block in run:
         match = TIMED.match(block.text) if block.kind == "plain" else None

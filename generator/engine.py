@@ -79,7 +79,7 @@ def _has_source(root: Path, path: Path) -> bool:
 def _run(root: Path, *options: str) -> list[Problem]:
     (root / CACHE).mkdir(exist_ok=True)
     # Never `--quiet`: it hides warnings from `--strict` too.
-    press = str(Path(__file__).with_name("press.py"))  # by its place: the engine runs elsewhere
+    press = str(Path(__file__).parent / "build/press.py")  # by its place: the engine runs elsewhere
     command = [sys.executable, "-P", press, "mkdocs", "build", *options]
     done = subprocess.run(
         command, cwd=root, env={**os.environ, **REPRODUCIBLE}, capture_output=True, text=True

@@ -13,11 +13,11 @@ from functools import cached_property
 from itertools import chain, repeat
 from typing import Literal
 
-from generator.cover import Overview
+from generator.facts.cover import Overview
+from generator.facts.past import Change, Tombstone
+from generator.facts.source import Original, Source, Span
+from generator.facts.withheld import passages
 from generator.notes import Committee, Correction, DialectName, Notes, Separator
-from generator.past import Change, Tombstone
-from generator.source import Original, Source, Span
-from generator.withheld import passages
 
 Role = Literal[
     "text", "agenda", "section", "time", "stage", "reaction", "notice", "roster", "vote", "decision", "furniture"

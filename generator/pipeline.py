@@ -9,37 +9,37 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 
 from generator import engine, export
-from generator.addresses import check_taken, check_unused
-from generator.aliases import unknown_anywhere
-from generator.anonymity import named_beside, named_in_ledger, named_in_paths
-from generator.asked import newly_gone
-from generator.changes import changes
 from generator.check import check
-from generator.corrected import with_corrected
-from generator.corrections import with_corrections
-from generator.findings import judged
-from generator.folders import Folder, all_paths, given_path, read_all, read_offices
-from generator.given import Given, remembered
-from generator.glue import space_between
-from generator.handed import with_handed
-from generator.ids import settle
-from generator.joins import Glue, decide
-from generator.ledger import Ledger, to_yaml
-from generator.missing import is_left
+from generator.check.anonymity import named_beside, named_in_ledger, named_in_paths
+from generator.check.findings import judged
+from generator.check.unmasked import hides, in_draft, in_original
+from generator.committee.offices import to_remember
+from generator.committee.recurring import recurring, unknown_items
+from generator.committee.twins import twins
+from generator.facts.source import Source
+from generator.intake.folders import Folder, all_paths, given_path, read_all, read_offices
+from generator.korean.glue import space_between
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.offices import to_remember
-from generator.parse import parse
+from generator.permalinks.addresses import check_taken, check_unused
+from generator.permalinks.asked import newly_gone
+from generator.permalinks.given import Given, remembered
+from generator.permalinks.ids import settle
+from generator.permalinks.joins import Glue, decide
+from generator.permalinks.ledger import Ledger, to_yaml
+from generator.permalinks.missing import is_left
+from generator.permalinks.remember import remember
 from generator.problems import Problem, failed, in_order
-from generator.recurring import recurring, unknown_items
-from generator.remember import remember
+from generator.record.parse import parse
 from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
-from generator.source import Source
 from generator.talk import talk
-from generator.twins import twins
-from generator.unheld import with_unheld
-from generator.unmasked import hides, in_draft, in_original
+from generator.talk.aliases import unknown_anywhere
+from generator.talk.handed import with_handed
+from generator.talk.unheld import with_unheld
+from generator.versions.changes import changes
+from generator.versions.corrected import with_corrected
+from generator.versions.corrections import with_corrections
 from generator.write import write_files, write_index, write_text
 
 

@@ -12,8 +12,8 @@ from dataclasses import asdict, dataclass, replace
 from hashlib import sha256
 from typing import Literal
 
-from generator.personal import hide
-from generator.source import Span
+from generator.facts.source import Span
+from generator.privacy.personal import hide
 
 Level = Literal["error", "warning", "notice"]
 KOREAN: dict[Level, str] = {"error": "오류", "warning": "주의", "notice": "알림"}

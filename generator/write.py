@@ -10,8 +10,8 @@ import shutil
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 
-from generator.disk import discard, link, remove
-from generator.inputs import is_ours
+from generator.machine.disk import discard, link, remove
+from generator.machine.inputs import is_ours
 from generator.problems import Problem, at
 from generator.search import Index
 

@@ -18,13 +18,13 @@ from hypothesis import settings
 from playwright.sync_api import Browser, Page
 from sites import NEW, POOL, publish, scratch, with_history
 
-from generator.folders import Folder
-from generator.ledger import Ledger
+from generator.facts.source import Source
+from generator.intake.folders import Folder
 from generator.model import Meeting
 from generator.notes import Committee, Notes
+from generator.permalinks.ledger import Ledger
 from generator.pipeline import take_apart
 from generator.problems import Problem
-from generator.source import Source
 
 # The suite is the same on every run; `make proof` looks further, with another seed each time.
 settings.register_profile("suite", max_examples=100, deadline=None, derandomize=True)

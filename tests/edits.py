@@ -15,14 +15,14 @@ from dataclasses import dataclass, field, replace
 from pathlib import Path
 from statistics import median
 
-from generator import align, sketch
-from generator.ids import settle
-from generator.ledger import Ledger, from_yaml, to_yaml
+from generator.facts.source import Source, Span
 from generator.model import Meeting, Paragraph, Speech
 from generator.notes import Committee, Notes
-from generator.parse import parse
-from generator.remember import remember
-from generator.source import Source, Span
+from generator.permalinks import align, sketch
+from generator.permalinks.ids import settle
+from generator.permalinks.ledger import Ledger, from_yaml, to_yaml
+from generator.permalinks.remember import remember
+from generator.record.parse import parse
 
 ROOT = Path(__file__).parents[1]
 SEEDS = int(os.environ.get("EDIT_SEEDS", "20"))

@@ -34,15 +34,15 @@ from mkdocs.utils import meta
 from sites import ROOT, copy_site, feeds
 
 from generator import cli, export, pipeline
-from generator.folders import MEETING_FILES, Folder
-from generator.ledger import Ledger, to_yaml
+from generator.build.summary import as_markdown
+from generator.intake.folders import MEETING_FILES, Folder
+from generator.intake.read import read_source
 from generator.model import Meeting
 from generator.notes import Committee, Notes
+from generator.permalinks.ledger import Ledger, to_yaml
+from generator.permalinks.remember import remember
 from generator.pipeline import Archive
 from generator.problems import as_annotation, as_dict, as_text, failed
-from generator.read import read_source
-from generator.remember import remember
-from generator.summary import as_markdown
 from generator.verify import hold, records
 from generator.verify.links import Site
 from generator.verify.marks import ATTRIBUTES, TAGS

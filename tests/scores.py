@@ -13,16 +13,16 @@ from typing import Any
 import yaml
 
 from generator.check import check
-from generator.config import read_committee, read_notes
-from generator.contacts import NAMES
-from generator.contacts import private as all_private
-from generator.folders import Folder
-from generator.ledger import Ledger
+from generator.facts.source import Source
+from generator.intake.folders import Folder
 from generator.model import Meeting
 from generator.notes import Committee, Notes
-from generator.personal import find
+from generator.permalinks.ledger import Ledger
 from generator.pipeline import take_apart
-from generator.source import Source
+from generator.privacy.contacts import NAMES
+from generator.privacy.contacts import private as all_private
+from generator.privacy.personal import find
+from generator.settings.config import read_committee, read_notes
 
 ROOT = Path(__file__).parents[1]
 GOLD = Path(__file__).parent / "gold"

@@ -12,17 +12,17 @@ import yaml
 from conftest import COMMITTEE, once, put, understand
 from sites import ASKED, SPANNING, copy_site, publish, sitting
 
-from generator.config import read_committee
+from generator.committee.offices import offices, to_remember
+from generator.committee.recurring import core, proposals, recurring, unknown_items
 from generator.export.open_data import meeting_data
-from generator.folders import read_all, read_offices
-from generator.given import read_given, remembered
-from generator.grammar import fold
+from generator.intake.folders import read_all, read_offices
+from generator.korean.grammar import fold
 from generator.model import Meeting
 from generator.notes import Committee, Topic
-from generator.offices import offices, to_remember
-from generator.recurring import core, proposals, recurring, unknown_items
+from generator.permalinks.given import read_given, remembered
 from generator.render import meeting_pages, site_pages
 from generator.render.spanning import spanning_pages
+from generator.settings.config import read_committee
 from generator.verify import hold, read_site, records, verify
 from generator.verify.across import check_across, noted, told
 from generator.verify.links import Site

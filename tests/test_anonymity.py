@@ -8,9 +8,9 @@ from conftest import put, understand
 from sites import copy_site
 from test_cli import minutes
 
+from generator.facts.withheld import passages
 from generator.pipeline import understand as read_everything
 from generator.problems import KOREAN, Problem
-from generator.withheld import passages
 
 HEAD = """# 2024년 제1차 가상위원회 회의록
 ◆ 일시 : 2024. 3. 5.(화)

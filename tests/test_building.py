@@ -21,17 +21,18 @@ from click.testing import CliRunner
 from conftest import put
 from sites import NEW, copy_site, lend
 
-from generator import engine, pipeline, raw
-from generator.archive import in_place
+from generator import engine, pipeline
+from generator.build.archive import in_place
+from generator.build.report import Built
+from generator.build.start import build
 from generator.cli import main
-from generator.folders import Folder
-from generator.hands import Hands, here
-from generator.inputs import read_inputs
-from generator.joins import Glue
-from generator.ledger import from_yaml
+from generator.intake.folders import Folder
+from generator.machine import raw
+from generator.machine.hands import Hands, here
+from generator.machine.inputs import read_inputs
+from generator.permalinks.joins import Glue
+from generator.permalinks.ledger import from_yaml
 from generator.problems import failed
-from generator.report import Built
-from generator.start import build
 
 SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
 RECORDS = {
@@ -174,7 +175,7 @@ def test_the_program_is_known_by_all_its_texts(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     known = raw.program.__wrapped__()
-    for name in ("parse.py", "export/schema.json", "search/split.txt"):
+    for name in ("record/parse.py", "export/schema.json", "search/split.txt"):
         shutil.copytree(raw.PROGRAM, tmp_path / "generator", dirs_exist_ok=True)
         place = tmp_path / "generator" / name
         place.write_text(place.read_text("utf-8") + " ", "utf-8")
@@ -190,7 +191,7 @@ def test_the_program_is_known_by_all_its_texts(
 @pytest.mark.slow
 def test_nothing_is_done_where_nothing_changed(root: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     first = built(root)
-    monkeypatch.setattr("generator.building._understood", None)
+    monkeypatch.setattr("generator.build.building._understood", None)
     assert built(root) == replace(first, fresh=())
     shutil.rmtree(root / "site")
     with pytest.raises(TypeError):  # it would be made again
@@ -379,7 +380,7 @@ def test_the_shelf_holds_what_is_needed_and_no_more(root: Path) -> None:
 
 @pytest.mark.slow
 def test_two_builds_at_once_are_told_apart(root: Path) -> None:
-    from generator.publishing import alone
+    from generator.build.publishing import alone
 
     before = site_of(root)
     edit(RECORD, "- 동의함.", "- 반대함.")(root)
@@ -574,7 +575,7 @@ def test_a_build_that_was_killed_behind_its_last_move_is_not_believed(
 ) -> None:
     right = site_of(root)
     edit(RECORD, "- 동의함.", "- 반대함.")(root)
-    monkeypatch.setattr("generator.building.remember", lambda *_: None)
+    monkeypatch.setattr("generator.build.building.remember", lambda *_: None)
     assert built(root).published
     monkeypatch.undo()
     edit(RECORD, "- 반대함.", "- 동의함.")(root)

@@ -6,8 +6,8 @@ import pytest
 from conftest import PATH, ROOT, understand
 
 from generator.check import CHECKS
+from generator.intake.read import private_parts
 from generator.problems import KOREAN
-from generator.read import private_parts
 
 GUIDE = (ROOT / "docs/guide/problems/index.md").read_text("utf-8")
 EXAMPLE = re.compile(

@@ -2,9 +2,9 @@
 
 import pytest
 
-from generator.config import read_committee, read_notes
 from generator.notes import Alias
 from generator.problems import as_text
+from generator.settings.config import read_committee, read_notes
 
 CORRECTED = """corrections:
 - paragraph: s1-p1

@@ -10,8 +10,8 @@ from html_text import record_text
 from hypothesis import example, given
 from hypothesis import strategies as st
 
+from generator.intake.read import read_source
 from generator.model import Meeting
-from generator.read import read_source
 from generator.render import meeting_pages
 
 EXTENSIONS = ["attr_list", "md_in_html", "tables", "toc"]  # those of mkdocs.yml

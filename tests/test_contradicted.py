@@ -3,8 +3,8 @@
 import pytest
 from conftest import understand
 
-from generator.config import read_notes
 from generator.render import meeting_pages
+from generator.settings.config import read_notes
 
 RECORD = """# 2024년 제6차 가상위원회 회의록
 

@@ -9,18 +9,18 @@ from pathlib import Path
 import pytest
 from conftest import COMMITTEE, always_space, put, understand
 
-from generator.addresses import check_unused
-from generator.config import read_notes
 from generator.export import files
-from generator.folders import Folder
-from generator.ledger import Ledger, to_yaml
+from generator.facts.source import Source
+from generator.intake.folders import Folder
 from generator.model import Meeting
 from generator.notes import Correction, Notes
+from generator.permalinks.addresses import check_unused
+from generator.permalinks.ledger import Ledger, to_yaml
+from generator.permalinks.remember import remember
 from generator.pipeline import take_apart
 from generator.pipeline import understand as read_everything
 from generator.problems import Problem, failed
-from generator.remember import remember
-from generator.source import Source
+from generator.settings.config import read_notes
 
 RECORD = """
 ◆ 회의결과 : 불임 참조

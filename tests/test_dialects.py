@@ -15,15 +15,15 @@ from conftest import understand
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from generator import dialects
-from generator import proceedings as signs
-from generator.dialects.listing import entry_of
+from generator.facts.source import Source
 from generator.importers import read as read_file
 from generator.importers.draft import draft
+from generator.intake.read import read_source
+from generator.korean import proceedings as signs
 from generator.model import Meeting, Paragraph
-from generator.read import read_source
-from generator.rosters import rosters
-from generator.source import Source
+from generator.record import dialects
+from generator.record.dialects.listing import entry_of
+from generator.record.rosters import rosters
 
 GOLD = Path(__file__).parent / "gold"
 HEADS = yaml.safe_load((GOLD / "heads.yml").read_text("utf-8"))

@@ -10,7 +10,7 @@ from sites import copy_site
 from test_cli import minutes
 from test_unmasked import BOARD, FOLDER, MASKED, TEXT
 
-from generator.ledger import from_yaml
+from generator.permalinks.ledger import from_yaml
 from generator.verify import hold, read_site, records
 
 NAMES = ("강나루", "gangnaru")

@@ -26,13 +26,13 @@ from hypothesis import strategies as st
 from lxml import etree
 from sites import NEW, STENO, copy_site, publish
 
-from generator.cover import Attendee, Observer
 from generator.export import files, formats
 from generator.export.akn import NAMESPACE
+from generator.facts.cover import Attendee, Observer
+from generator.facts.source import Span
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Role, Speaker, Speech
 from generator.notes import Notes
 from generator.problems import Problem
-from generator.source import Span
 from generator.verify import read_site
 from generator.verify.data import read_data
 from generator.verify.formats import (

@@ -5,7 +5,7 @@ from itertools import product
 import pytest
 from conftest import understand
 
-from generator.cover import Overview
+from generator.facts.cover import Overview
 
 TURNS = (
     "\n\n위원장: 시작하겠습니다.\n위원: 네.\n위원장: 마칩니다.",

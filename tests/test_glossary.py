@@ -7,9 +7,9 @@ from conftest import understand
 from hypothesis import given
 from hypothesis import strategies as st
 
+from generator.korean.terms import EXPLAINED
 from generator.render.glossary import tipped, tips
 from generator.render.page import recorded
-from generator.terms import EXPLAINED
 from generator.verify.pages import read_page
 
 TURN = "### 〈위원장〉\n- {}\n"

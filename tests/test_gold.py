@@ -3,7 +3,7 @@
 import pytest
 from scores import CLIMATE, CULTURE, REAL, acts, damage, in_words, mentions, private, replies
 
-from generator.propose import proposals
+from generator.talk.propose import proposals
 
 from scores import meeting  # isort: skip
 

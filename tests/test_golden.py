@@ -12,11 +12,11 @@ import pytest
 import yaml
 from conftest import COMMITTEE, ROOT, understand
 
-from generator import proceedings as signs
-from generator.completeness import completeness
-from generator.config import read_committee, read_notes
+from generator.check.completeness import completeness
+from generator.korean import proceedings as signs
 from generator.model import Meeting
 from generator.problems import Problem, as_text
+from generator.settings.config import read_committee, read_notes
 
 UNASKED = ("K004", "K005", "K010")  # cases of their own in `docs/guide/problems/`
 GOLDEN = Path(__file__).parent / "golden"

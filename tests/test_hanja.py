@@ -2,7 +2,7 @@
 
 import pytest
 
-from generator.hanja import reading
+from generator.korean.hanja import reading
 
 
 @pytest.mark.parametrize(

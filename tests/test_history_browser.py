@@ -11,7 +11,7 @@ from browsing import SCHEMES, Host, axe, never_here, serve
 from conftest import IN_PROOF, ROOT
 from playwright.sync_api import Browser, Page, expect
 
-from generator.ledger import from_yaml
+from generator.permalinks.ledger import from_yaml
 
 pytestmark = [pytest.mark.slow, pytest.mark.browser]
 OLD, NEW = "smart-city/2023-2/", "smart-city/2023-02/"

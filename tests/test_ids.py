@@ -10,12 +10,12 @@ from conftest import understand
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from generator.ledger import ROWS, Ledger, from_yaml, to_yaml
 from generator.model import Meeting
 from generator.notes import Notes
+from generator.permalinks.ledger import ROWS, Ledger, from_yaml, to_yaml
+from generator.permalinks.remember import remember
+from generator.permalinks.sketch import fingerprint
 from generator.problems import Problem
-from generator.remember import remember
-from generator.sketch import fingerprint
 
 RECORD = """\
 # 제1차 가상위원회 회의록
@@ -585,7 +585,7 @@ def test_an_answer_that_leads_nowhere_is_said() -> None:
 
 
 def combined_of(meeting: Meeting, speech: int) -> str:
-    from generator.ids import _speech
+    from generator.permalinks.ids import _speech
 
     return _speech(meeting.speeches[speech]).key[:8]
 

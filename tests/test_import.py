@@ -24,12 +24,12 @@ from offices import (
     word,
 )
 
-from generator.blocks import blocks
+from generator.facts.source import Source
 from generator.importers import read
 from generator.importers.draft import code, draft, notes, questions, report
 from generator.importers.lists import Level, Place, counted, numeral
 from generator.importers.pieces import Document, Joined, Kind, Left, Piece, letters
-from generator.source import Source
+from generator.record.blocks import blocks
 
 FORMS = ("hwpx", "hwp", "docx")
 MC = "http://schemas.openxmlformats.org/markup-compatibility/2006"

@@ -2,9 +2,9 @@
 
 from conftest import understand
 
-from generator.ledger import Ledger
 from generator.notes import Notes
-from generator.remember import remember
+from generator.permalinks.ledger import Ledger
+from generator.permalinks.remember import remember
 
 CUT = "### 〈위원장〉\n- 차후 조금씩 개선\n\n이나 고민을 해주시면 좋을 것임.\n"
 

@@ -7,7 +7,7 @@ import pytest
 from conftest import ROOT, put
 from test_workflow import git
 
-from generator.ledger import Ledger, from_yaml
+from generator.permalinks.ledger import Ledger, from_yaml
 from generator.pipeline import Archive, generate
 
 TURNS = [

@@ -11,8 +11,8 @@ from offices import MEETING, Part, flagged, hangul, repacked, word
 from sites import copy_site
 from test_cli import minutes
 
-from generator import originals
 from generator.importers.bring import heard
+from generator.intake import originals
 from generator.verify.packed import text_of_parts
 
 NUMBER = "900101-1234567"

@@ -4,7 +4,7 @@ import pytest
 from conftest import understand
 from test_golden import outcomes
 
-from generator.outcomes import labelled
+from generator.korean.outcomes import labelled
 
 WORDS = (
     *(

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 from sites import copy_site
 from test_cli import GOOD, minutes
 
-from generator.personal import KINDS, find, hide
+from generator.privacy.personal import KINDS, find, hide
 from generator.verify.links import Site
 from generator.verify.private import check_private
 

@@ -13,11 +13,11 @@ from hypothesis import example, given
 from mkdocs.config import load_config
 from test_conservation import RECORDS
 
+from generator.build.plates import FRONT, plate
+from generator.build.press import MARK
+from generator.intake.read import read_source
 from generator.model import Meeting
 from generator.pipeline import own_pages
-from generator.plates import FRONT, plate
-from generator.press import MARK
-from generator.read import read_source
 from generator.render.page import Page
 
 HEAD = "---\ntitle: 글\n---\n\n"
@@ -101,7 +101,7 @@ def test_a_page_without_front_matter_is_nobody_s_of_ours() -> None:
 def test_only_a_plate_goes_through_unread() -> None:
     source = "# *글* {: #top }\n"
     code = f"""
-    from generator.press import MARK, take_plates
+    from generator.build.press import MARK, take_plates
     from markdown import Markdown
     take_plates()
     reader = Markdown(extensions=["attr_list", "toc"])

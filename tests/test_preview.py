@@ -15,7 +15,7 @@ from sites import copy_site
 from test_cli import GOOD
 
 from generator import cli, engine, pipeline
-from generator.preview import Preview, serve
+from generator.desk.preview import Preview, serve
 from generator.problems import Problem, at
 
 OTHER = "minutes/board/2024-2/minutes.md"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest
 from conftest import put
 
-from generator.folders import read_all
+from generator.intake.folders import read_all
+from generator.intake.read import read_source
 from generator.problems import as_text
-from generator.read import read_source
 
 COMMITTEE = {"minutes/board/committee.yml": "name: 가상위원회"}
 RECORD = "### 〈위원장〉\n- 시작하겠음."

@@ -4,7 +4,7 @@ from collections import Counter
 
 from conftest import REAL, ROOT
 
-from generator.completeness import completeness
+from generator.check.completeness import completeness
 from generator.model import Meeting
 
 LABELS = [
@@ -130,7 +130,7 @@ def test_the_committed_ledger_is_that_of_the_record(real: Meeting) -> None:
     from generator.pipeline import understand
 
     archive = understand(ROOT)
-    from generator.ledger import to_yaml
+    from generator.permalinks.ledger import to_yaml
 
     path = "minutes/smart-city/2023-2/ids.yml"
     assert to_yaml(archive.ledgers[path]) == (ROOT / path).read_text("utf-8")

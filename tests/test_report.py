@@ -1,7 +1,7 @@
 """What a build tells: everything of a small repository, of an archive what is new."""
 
+from generator.build.report import MUCH, Built
 from generator.problems import as_lines, at
-from generator.report import MUCH, Built
 
 NUMBERS = range(1, MUCH + 2)
 OLD = [at("warning", "K001", (f"minutes/board/2024-{n}/minutes.md", 1), "글") for n in NUMBERS]

@@ -19,7 +19,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scores import meeting as scored
 
-from generator.language import model
+from generator.korean.language import model
 from generator.search import Index, Listed, LostError, analyse, clear, index, listed
 from generator.search.cache import keep
 from generator.search.compounds import Compounds, reviewed

@@ -3,6 +3,7 @@
 import ast
 import re
 from collections.abc import Iterator
+from graphlib import TopologicalSorter
 from pathlib import Path
 
 import pytest
@@ -10,148 +11,41 @@ from conftest import ROOT
 
 GENERATOR = ROOT / "generator"
 MODULES = sorted(GENERATOR.rglob("*.py"))
-ORDER = (  # a module imports only from lines above its own
-    {
+ORDER = (  # a part of the program imports only from parts before it
+    *(
         "notes",
-        "personal",
-        "sketch",
-        "withheld",
-        "past",
-        "hanja",
-        "source",
-        "dumping",
-        "disk",
-        "shelf",
-        "raw",
-    },
-    {"cover"},
-    {"model", "contacts"},
-    {"problems", "grammar", "phrases", "vocabulary", "terms"},
-    {"proceedings", "topics", "formulas", "values", "nobody", "outline"},
-    {
-        "config",
-        "ledger",
-        "blocks",
-        "grid",
-        "outcomes",
-        "titles",
-        "furniture",
-        "speakers",
-        "urls",
-        "language",
-        "align",
-        "corrected",
-        "contradicted",
-    },
-    {
-        "addresses",
-        "read",
-        "heal",
-        "agenda",
-        "given",
-        "glue",
-        "slugs",
-        "fates",
-        "tombstones",
-        "missing",
-        "strays",
-    },
-    {"attendance", "moments", "recurring", "seated", "abroad", "extent", "forms"},
-    {"overview"},
-    {"listing", "labels"},
-    {"asides"},
-    {"rolls", "opening", "unspoken"},
-    {"roles", "turns"},
-    {"circle", "paren", "colon", "table", "line"},
-    {"tabled", "rosters"},
-    {"absent"},
-    {"counts"},
-    {"sections"},
-    {"stated", "ballots"},
-    {"decisions"},
-    {"runs"},
-    {"pieces"},
-    {"lists", "refused", "lines", "seams", "rows"},
-    {"ooxml", "owpml", "inside", "columns"},
-    {"hwp", "docx", "reflow", "sheets"},
-    {"pdf", "plain"},
-    {"draft"},
-    {"importers"},
-    {"bring", "misuse", "originals"},
-    {
-        "folders",
-        "names",
-        "asked",
-        "letters",
-        "numbers",
-        "packing",
-        "readings",
-        "compounds",
-        "units",
-    },
-    {"heading", "completeness", "morphemes", "merge", "findings", "damage", "anonymity", "unread"},
-    {"part", "store"},
-    {"segment"},
-    {"cache"},
-    {"index"},
-    {"search"},
-    {"dialects"},
-    {"ids"},
-    {"parse", "remember", "corrections", "joins", "aliases", "link", "kinds", "spoken"},
-    {"propose", "replies", "acts", "check", "changes"},
-    {"carry", "unmasked", "unheld", "handed"},
-    {"talk"},
-    {"linked", "offices", "wording"},
-    {"page"},
-    {"discussion", "glance", "glossary", "gone", "spanning"},
-    {"meeting", "site"},
-    {"render", "open_data", "hosts", "flat", "feeds"},
-    {"tables", "akn", "calendar"},
-    {"catalogue"},
-    {"export"},
-    {"marks", "markup", "packed"},
-    {"traits"},
-    {"pages", "hands"},
-    {"characters", "links"},
-    {"record"},
-    {"private"},
-    {"between"},
-    {"claims"},
-    {"amended"},
-    {"digests"},
-    {"expected"},
-    {"across"},
-    {"business"},
-    {"data"},
-    {"debate"},
-    {"results", "formats", "listed"},
-    {"attribution", "history", "unnamed"},
-    {"agreement", "published"},
-    {"heads", "parts"},
-    {"news"},
-    {"seen"},
-    {"whole"},
-    {"verify"},
-    {"engine", "progress", "press"},
-    {"plates", "twins"},
-    {"inputs"},
-    {"write"},
-    {"pipeline", "new", "suspects", "cluster", "publishing"},
-    {"summary", "preview"},
-    {"parcels"},
-    {"tasks"},
-    {"archive"},
-    {"printing"},
-    {"closing", "report"},
-    {"building"},
-    {"start"},
-    {"cli"},
+        "privacy",
+        "machine",
+        "facts",
+        "model",
+        "problems",
+        "korean",
+        "settings",
+        "permalinks",
+    ),
+    *(
+        "intake",
+        "record",
+        "versions",
+        "check",
+        "talk",
+        "committee",
+        "render",
+        "search",
+        "export",
+        "verify",
+    ),
+    *("importers", "write", "engine", "pipeline", "build", "desk", "cli"),
 )
 
 
 def name_of(path: Path) -> str:
-    whole = path.stem == "__init__" or path.parent.name == "cli"
-    return path.parent.name if whole else path.stem
+    """As it is imported: `generator.record.parse`."""
+    return ".".join(path.relative_to(ROOT).with_suffix("").parts).removesuffix(".__init__")
+
+
+def part_of(name: str) -> str:
+    return [*name.split("."), ""][1]
 
 
 def imported(path: Path) -> Iterator[str]:
@@ -159,27 +53,26 @@ def imported(path: Path) -> Iterator[str]:
         if isinstance(node, ast.Import):
             yield from (alias.name for alias in node.names)
         elif isinstance(node, ast.ImportFrom):
-            is_module = (ROOT / f"{str(node.module).replace('.', '/')}.py").is_file()
-            names = [""] if is_module else [f".{alias.name}" for alias in node.names]
-            yield from (f"{node.module}{name}" for name in names)
+            inside = [f"{node.module}.{alias.name}" for alias in node.names]
+            yield from ((name if name in KNOWN else str(node.module)) for name in inside)
 
 
-def own_modules(path: Path) -> set[str]:
-    known = {name for names in ORDER for name in names}
-    parts = [name.split(".") for name in imported(path) if name.startswith("generator.")]
-    # `from generator.render.page import Link` is the module page, `from generator import glue` is glue.
-    return {[part for part in chain if part in known][-1] for chain in parts}
+KNOWN = {name_of(path): path for path in MODULES}
+BEHIND = {name: {n for n in imported(path) if n in KNOWN} for name, path in KNOWN.items()}
+"""Module -> what it imports of the program."""
 
 
-@pytest.mark.parametrize("path", MODULES, ids=str)
-def test_no_import_points_back(path: Path) -> None:
-    if path == GENERATOR / "__init__.py":
-        assert not list(imported(path))
+@pytest.mark.parametrize("name", KNOWN)
+def test_no_import_points_back(name: str) -> None:
+    if name == "generator":
+        assert not BEHIND[name]
         return
-    rank = {name: number for number, names in enumerate(ORDER) for name in names}
-    assert name_of(path) in rank, "give the module its place in ORDER"
-    later = {name for name in own_modules(path) if rank[name] >= rank[name_of(path)]}
-    assert not later - {name_of(path)}, f"{name_of(path)} imports {later}"
+    before = ORDER[: ORDER.index(part_of(name))]
+    assert {part_of(one) for one in BEHIND[name]} <= {*before, part_of(name)}
+
+
+def test_no_module_needs_itself() -> None:
+    list(TopologicalSorter(BEHIND).static_order())
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
@@ -191,54 +84,23 @@ def test_the_engine_is_never_imported(path: Path) -> None:
 
 @pytest.mark.parametrize("path", sorted((GENERATOR / "verify").rglob("*.py")), ids=str)
 def test_the_proof_knows_nothing_of_parser_and_renderer(path: Path) -> None:
-    known = {
-        "business",
-        "hanja",
-        "hands",
+    lent = {
+        "korean.hanja",
+        "korean.terms",
+        "machine.hands",
         "problems",
-        "personal",
-        "ledger",
-        "sketch",
-        "read",
-        "pages",
-        "characters",
-        "record",
-        "links",
-        "between",
-        "claims",
-        "listed",
-        "terms",
-        "data",
-        "results",
-        "attribution",
-        "history",
-        "amended",
-        "agreement",
-        "published",
-        "heads",
-        "news",
-        "debate",
-        "formats",
-        "private",
-        "packed",
-        "unnamed",
-        "parts",
-        "seen",
-        "whole",
-        "marks",
-        "markup",
-        "traits",
-        "digests",
-        "expected",
-        "across",
+        "privacy.personal",
+        "intake.read",
     }
-    assert own_modules(path) <= known
+    lent |= {"permalinks.ledger", "permalinks.sketch"}
+    own = {name.removeprefix("generator.") for name in BEHIND[name_of(path)]}
+    assert {name for name in own if part_of(f"generator.{name}") != "verify"} <= lent
 
 
 @pytest.mark.parametrize("path", MODULES, ids=str)
 def test_only_cli_prints_or_exits(path: Path) -> None:
     text = path.read_text("utf-8")
-    if name_of(path) != "cli":
+    if part_of(name_of(path)) != "cli":
         assert not re.search(r"\bprint\(|\bclick\b|sys\.(?:exit|std)|SystemExit", text)
 
 
@@ -246,7 +108,10 @@ def test_only_cli_prints_or_exits(path: Path) -> None:
 def test_no_clock_and_no_chance(path: Path) -> None:
     clocks = {"random", "secrets", "uuid"}
     assert not clocks & {name.split(".")[0] for name in imported(path)}
-    if name_of(path) not in ("cli", "progress", "preview"):  # what they tell is on no page
+    if path.parent.name != "cli" and path.stem not in (
+        "progress",
+        "preview",
+    ):  # what they tell is on no page
         assert not re.search(
             r"\btime\.time|\.now\(|\.today\(|\bimport time\b", path.read_text("utf-8")
         )
@@ -279,7 +144,7 @@ def test_every_command_is_in_the_readme() -> None:
 
 
 def test_every_key_of_a_settings_file_is_in_the_guide() -> None:
-    from generator.config import COMMITTEE_KEYS, MEETING_KEYS
+    from generator.settings.config import COMMITTEE_KEYS, MEETING_KEYS
 
     guide = (ROOT / "docs/guide/index.md").read_text("utf-8")
     assert all(f"`{key}`" in guide for key in {*COMMITTEE_KEYS, *MEETING_KEYS})

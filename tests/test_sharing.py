@@ -18,10 +18,10 @@ from conftest import COMMITTEE, once, put, understand
 from crawl import crawl
 from sites import NEW, STENO, copy_site, feeds, publish, run
 
+from generator.committee.offices import offices
 from generator.export.feeds import MOST
 from generator.model import Meeting
 from generator.notes import Version
-from generator.offices import offices
 from generator.render import linked
 from generator.verify import prove, records
 from generator.verify.links import Site

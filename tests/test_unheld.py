@@ -6,11 +6,11 @@ from datetime import date
 import pytest
 from conftest import understand
 
-from generator.config import read_notes
 from generator.export import files
 from generator.model import Meeting
 from generator.notes import Notes
 from generator.render import meeting_pages, site_pages
+from generator.settings.config import read_notes
 
 HEAD = """# 2024년 제5차 가상위원회 회의록
 

@@ -23,10 +23,10 @@ from sites import NEW, copy_site, feeds, publish, run
 from test_conservation import EXTENSIONS, RECORDS
 
 from generator.export import files
-from generator.ledger import Ledger
+from generator.intake.read import read_source
+from generator.permalinks.ledger import Ledger
+from generator.permalinks.remember import remember
 from generator.problems import as_text
-from generator.read import read_source
-from generator.remember import remember
 from generator.render import meeting_pages, site_pages
 from generator.render.page import EDGE
 from generator.verify import hold, read_site, records, verify

@@ -19,8 +19,8 @@ from browsing import QUIET, find_browser, serve  # noqa: E402
 from playwright.sync_api import Page, sync_playwright  # noqa: E402
 from sites import run, scratch  # noqa: E402
 
+from generator.desk.preview import problems_page  # noqa: E402
 from generator.pipeline import understand  # noqa: E402
-from generator.preview import problems_page  # noqa: E402
 
 GUIDE = ROOT / "docs/guide/index.md"
 PICTURES = ROOT / "docs/guide/pictures"

@@ -12,12 +12,12 @@ from typing import Any, NoReturn
 
 import click
 
-from generator.cluster import ClusterError
-from generator.hands import no_rings
-from generator.misuse import in_korean, unreadable
+from generator.build.publishing import BusyError
+from generator.desk.misuse import in_korean, unreadable
+from generator.machine.cluster import ClusterError
+from generator.machine.hands import no_rings
+from generator.machine.raw import OtherProgram
 from generator.problems import Problem, as_lines
-from generator.publishing import BusyError
-from generator.raw import OtherProgram
 
 LOST_WORKER = "일하던 프로세스가 거듭 끝났습니다. 메모리가 모자라면 --jobs 1로 해 보세요. 사이트는 그대로입니다"
 OTHER_PROGRAM = "함께 일하는 컴퓨터의 프로그램이 다르거나, 만드는 동안 프로그램이 바뀌었습니다. 같은 판으로 맞춘 뒤 다시 하세요"

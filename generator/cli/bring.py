@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from generator.cli import ROOT, tell
+from generator.desk.new import misnamed
 from generator.importers.bring import bring, waiting
-from generator.new import misnamed
 from generator.write import write_text
 
 

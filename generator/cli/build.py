@@ -7,12 +7,12 @@ from pathlib import Path
 
 import click
 
+from generator.build.start import build
 from generator.cli import NOTHING, ROOT
-from generator.cluster import workers
-from generator.hands import here
+from generator.machine.cluster import workers
+from generator.machine.hands import here
+from generator.machine.progress import Progress
 from generator.problems import failed
-from generator.progress import Progress
-from generator.start import build
 
 
 @click.command("build")

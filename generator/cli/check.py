@@ -8,16 +8,16 @@ from pathlib import Path
 import click
 
 from generator import pipeline
-from generator.archive import as_left
+from generator.build.archive import as_left
+from generator.build.publishing import shown
+from generator.build.summary import as_markdown, new_and_old, recognised
 from generator.cli import ROOT, tell
-from generator.folders import is_forgotten
+from generator.desk.suspects import reading_list
 from generator.importers.bring import bring, waiting
-from generator.missing import forgotten, vanished
-from generator.personal import hide
+from generator.intake.folders import is_forgotten
+from generator.permalinks.missing import forgotten, vanished
+from generator.privacy.personal import hide
 from generator.problems import Problem, as_annotation, as_dict, failed, there_before
-from generator.publishing import shown
-from generator.summary import as_markdown, new_and_old, recognised
-from generator.suspects import reading_list
 
 FORMATS = ("text", "github", "json", "summary")
 

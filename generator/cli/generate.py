@@ -5,9 +5,9 @@ from pathlib import Path
 import click
 
 from generator import pipeline
+from generator.build.summary import recognised
 from generator.cli import NOTHING, ROOT, tell
 from generator.problems import failed
-from generator.summary import recognised
 
 
 @click.command("generate")

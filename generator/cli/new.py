@@ -5,8 +5,8 @@ from pathlib import Path
 import click
 
 from generator.cli import ROOT
-from generator.folders import read_all
-from generator.new import AFTER, Question, files, heard, listed, next_question, words_in
+from generator.desk.new import AFTER, Question, files, heard, listed, next_question, words_in
+from generator.intake.folders import read_all
 from generator.write import write_text
 
 NO_REPOSITORY = (

@@ -7,7 +7,7 @@ import click
 
 from generator import engine
 from generator.cli import ROOT
-from generator.preview import Preview, opened, watch
+from generator.desk.preview import Preview, opened, watch
 
 
 @click.command("serve")

@@ -5,9 +5,9 @@ from pathlib import Path
 
 import click
 
+from generator.check.findings import quoted
 from generator.cli import ROOT, tell
-from generator.findings import quoted
-from generator.hands import here
+from generator.machine.hands import here
 from generator.problems import failed, in_order
 from generator.verify import verify
 from generator.verify.published import as_problems, settled

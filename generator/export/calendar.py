@@ -7,8 +7,8 @@ import re
 from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
-from generator.corrected import words_of
 from generator.export.flat import Data
+from generator.versions.corrected import words_of
 
 UNSOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
 STAMP = "%Y%m%dT%H%M%SZ"

@@ -10,10 +10,10 @@ from dataclasses import dataclass
 from hashlib import sha256
 from xml.etree.ElementTree import Element, SubElement, tostring
 
-from generator.given import Given
+from generator.committee.offices import offices
 from generator.model import AgendaItem, Meeting, Speaker, Speech
 from generator.notes import Committee
-from generator.offices import offices
+from generator.permalinks.given import Given
 from generator.render import urls
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, day, excerpt, titled

@@ -8,8 +8,8 @@ addresses are the same table as the pages that lead on without a server, and kee
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
-from generator.addresses import Placed
 from generator.notes import Committee
+from generator.permalinks.addresses import Placed
 from generator.problems import Problem
 
 POLICY = Path(__file__).parents[2] / "templates/theme/partials/csp.html"

@@ -12,14 +12,14 @@ from typing import Any
 
 import msgspec
 
-from generator.completeness import completeness
-from generator.hanja import reading
+from generator.check.completeness import completeness
+from generator.facts.source import Span
+from generator.facts.withheld import passages
+from generator.korean.hanja import reading
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Roll, Speaker, Speech
 from generator.notes import Committee, Correction
 from generator.problems import Problem
 from generator.render.urls import MeetingUrls
-from generator.source import Span
-from generator.withheld import passages
 
 SCHEMA = "minutes/v1"
 FOLDER = "api/v1"

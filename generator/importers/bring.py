@@ -10,14 +10,14 @@ from collections.abc import Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
+from generator.facts.source import Heard, Passage
 from generator.importers import read
 from generator.importers.draft import draft, notes, report
 from generator.importers.inside import BODY, inside
 from generator.importers.pieces import HIDDEN, Document
-from generator.personal import find
+from generator.intake.read import number_problem
+from generator.privacy.personal import find
 from generator.problems import Problem, at
-from generator.read import number_problem
-from generator.source import Heard, Passage
 
 SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
 REPORT = "import.md"

@@ -9,11 +9,11 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from typing import Literal
 
-from generator.dumping import dumped
-from generator.grammar import BULLET, HEADING
 from generator.importers.lists import PRIVATE
 from generator.importers.pieces import HIDDEN, Document, Joined, Left, Piece, letters
-from generator.personal import hide
+from generator.korean.grammar import BULLET, HEADING
+from generator.machine.dumping import dumped
+from generator.privacy.personal import hide
 
 TABLE = re.compile(r"표 \d+")
 MAX_LEVEL = 6

@@ -16,8 +16,8 @@ from pathlib import Path
 from typing import Any
 from xml.etree.ElementTree import ParseError, XMLParser
 
+from generator.facts.source import Passage
 from generator.importers import refused
-from generator.source import Passage
 
 OLE = b"\xd0\xcf\x11\xe0"  # what a .hwp file begins with, and a locked one of Word
 DEEPEST = 2  # files in files

@@ -9,7 +9,6 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
 
-from generator.glue import space_between
 from generator.importers.columns import Letter, Row, gutters, in_order, is_told, rows, tables
 from generator.importers.lines import GAP, Line, furniture
 from generator.importers.lists import PRIVATE
@@ -18,6 +17,7 @@ from generator.importers.reflow import MARK, flow, measured, paragraphs
 from generator.importers.refused import refusal
 from generator.importers.seams import Glue
 from generator.importers.sheets import UNREADABLE, Page, listed, pages_of
+from generator.korean.glue import space_between
 from generator.problems import Problem
 
 WIDE = 10.0  # points: a gap so wide ends a speaker's label; in large letters it is a blank

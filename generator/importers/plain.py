@@ -11,15 +11,15 @@ from itertools import pairwise
 from pathlib import Path
 from unicodedata import east_asian_width
 
-from generator import grammar
-from generator.glue import space_between
 from generator.importers import refused
 from generator.importers.lines import GAP, Line, furniture, masked
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import Habits, Margins, begins_anew, flow, paragraphs
 from generator.importers.seams import Glue, Seam, by_words, evidence
+from generator.intake.read import decoded
+from generator.korean import grammar
+from generator.korean.glue import space_between
 from generator.problems import Problem
-from generator.read import decoded
 
 OFFICE = frozenset({".hwp", ".hwpx", ".doc", ".docx", ".pdf"})
 EM = 2.0  # columns of a Hangul syllable

@@ -11,11 +11,11 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from generator import grammar
 from generator.importers.lines import GAP, Line, below
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
-from generator.proceedings import LIST_HEAD
+from generator.korean import grammar
+from generator.korean.proceedings import LIST_HEAD
 
 SHORT = 1.8  # in letters: a line that ends so far before the margin was ended on purpose
 TITLE_LINES = 60  # an agenda title with its proposers is never longer; na_299 has nine

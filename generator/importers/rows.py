@@ -7,9 +7,9 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator import grammar
-from generator.dialects.table import is_header
 from generator.importers.pieces import Piece
+from generator.korean import grammar
+from generator.record.dialects.table import is_header
 
 FEWEST = 2  # labels
 

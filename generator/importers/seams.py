@@ -10,7 +10,7 @@ from dataclasses import dataclass, replace
 from itertools import pairwise, product
 from typing import Literal
 
-from generator import grammar
+from generator.korean import grammar
 
 Glue = Callable[[str, str], bool | None]
 """Whether a space belongs between two texts; None where nobody can tell."""

@@ -9,6 +9,7 @@ from itertools import groupby, pairwise
 
 from markupsafe import Markup
 
+from generator.committee.topics import topics_of
 from generator.model import (
     Act,
     AgendaItem,
@@ -23,7 +24,6 @@ from generator.render import urls
 from generator.render.page import Link, View, escape, source
 from generator.render.urls import MeetingUrls
 from generator.render.wording import excerpt, summed_up
-from generator.topics import topics_of
 
 PROPOSER = re.compile(r"\(([^()]{2,40}(?:발의|제출|제안))\)")
 HAPPENED = frozenset({"reaction", "stage", "vote", "time"})

@@ -9,9 +9,9 @@ from dataclasses import dataclass
 
 from markupsafe import Markup
 
+from generator.korean.terms import EXPLAINED
 from generator.model import Paragraph
 from generator.render.page import escape
-from generator.terms import EXPLAINED
 
 # As a word: `예상정도`, `정회원`, `붙임성` are others.
 BEFORE = r"(?<![가-힣A-Za-z0-9])(?<!&#)"  # a sign is written by its number

@@ -6,12 +6,12 @@ Also the page of all that changed: corrections, tombstones, what the draft had o
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from generator.facts.past import Tombstone
 from generator.model import Meeting
-from generator.past import Tombstone
+from generator.permalinks.tombstones import by_level, in_place, kind_of
 from generator.render import urls
 from generator.render.page import Link, View
 from generator.render.urls import MeetingUrls
-from generator.tombstones import by_level, in_place, kind_of
 
 FATES = {
     "removed": "{kind} {id}의 글은 기록에서 빠졌습니다.",

@@ -3,10 +3,13 @@
 from collections.abc import Iterator, Sequence
 from typing import Any
 
-from generator.completeness import KOREAN, completeness
-from generator.contradicted import contradicted
-from generator.cover import Field
+from generator.check.completeness import KOREAN, completeness
+from generator.check.contradicted import contradicted
+from generator.check.unread import looks_spoken
+from generator.facts.cover import Field
+from generator.facts.withheld import passages
 from generator.model import Meeting, Paragraph, Reply, Speaker, Speech
+from generator.record.speakers import names_in
 from generator.render import linked, urls
 from generator.render.discussion import (
     By,
@@ -25,9 +28,6 @@ from generator.render.gone import corrections_page, gone_pages, stones_of
 from generator.render.page import Link, Page, View, make
 from generator.render.urls import MeetingUrls
 from generator.render.wording import beside, cited, day, excerpt, masked, summed_up
-from generator.speakers import names_in
-from generator.unread import looks_spoken
-from generator.withheld import passages
 
 MOST = 60  # entries of a list that stands on every page of a meeting
 SHORT = {"summary": "발언 요지", "verbatim": "속기록", "ocr": "문자 인식(OCR)으로 읽은 글"}

@@ -16,11 +16,12 @@ from typing import Any
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
 from markupsafe import Markup
 
-from generator.corrected import words_of
-from generator.dumping import Block, dumped
-from generator.hanja import reading
+from generator.facts.past import Change
+from generator.facts.source import Span
+from generator.facts.withheld import passages
+from generator.korean.hanja import reading
+from generator.machine.dumping import Block, dumped
 from generator.model import Meeting, Mention, Paragraph
-from generator.past import Change
 from generator.render import linked, urls
 from generator.render.urls import relative
 from generator.render.wording import (
@@ -43,8 +44,7 @@ from generator.render.wording import (
     titled,
     which,
 )
-from generator.source import Span
-from generator.withheld import passages
+from generator.versions.corrected import words_of
 
 TEMPLATES = Path(__file__).parents[2] / "templates" / "pages"
 # All that Markdown or HTML could take for markup, at any place and at a line's start. Written as

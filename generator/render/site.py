@@ -6,10 +6,10 @@ from dataclasses import dataclass
 from datetime import date
 from itertools import groupby
 
-from generator.given import Given
+from generator.committee.offices import NONE
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.offices import NONE
+from generator.permalinks.given import Given
 from generator.render import linked, urls
 from generator.render.page import Link, Page, make
 from generator.render.spanning import decisions, doors, spanning_pages, topics_in

@@ -11,17 +11,17 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
 
-from generator.cover import Absentee, Attendee
-from generator.given import Given
-from generator.grammar import fold
-from generator.hanja import reading
+from generator.committee.offices import Office, offices
+from generator.committee.topics import topics_of
+from generator.facts.cover import Absentee, Attendee
+from generator.korean.grammar import fold
+from generator.korean.hanja import reading
 from generator.model import ActKind, AgendaItem, Meeting, Speaker
 from generator.notes import Committee, Topic
-from generator.offices import Office, offices
+from generator.permalinks.given import Given
 from generator.render import urls
 from generator.render.page import Link, Page, make
 from generator.render.wording import DESCRIBED, excerpt
-from generator.topics import topics_of
 
 # A whole name in Hangul, hanja or Latin; what has a sign in it, or ends in `모`, may be anybody's.
 WHOLE_NAME = re.compile(

@@ -7,10 +7,10 @@ import re
 from collections.abc import Mapping
 from datetime import date
 
-from generator.corrected import words_of
-from generator.hanja import reading
+from generator.facts.withheld import passages
+from generator.korean.hanja import reading
 from generator.model import ActKind, Kind, Meeting, Paragraph, Role, Speaker, Speech
-from generator.withheld import passages
+from generator.versions.corrected import words_of
 
 DESCRIBED = 200  # letters of a description
 DEEPEST = 6  # indents that the stylesheet knows

@@ -12,12 +12,12 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack
 
+from generator.machine.shelf import taken
 from generator.model import Meeting
 from generator.search.merge import slices
 from generator.search.part import Part, part
 from generator.search.store import line, name_of, seal
 from generator.search.units import Unit
-from generator.shelf import taken
 
 PACKAGE = Path(__file__).parent
 MODEL = ("kiwipiepy", "kiwipiepy_model")
@@ -72,7 +72,7 @@ def _key(meeting: Meeting, units: Sequence[Unit]) -> str:
 @cache
 def made_with() -> str:
     """The model and this package, by their versions and their text."""
-    files = [PACKAGE.parent / "language.py"]
+    files = [PACKAGE.parent / "korean/language.py"]
     files += sorted(path for path in PACKAGE.iterdir() if path.suffix in (".py", ".txt"))
     sources = [path.read_text("utf-8") for path in files]
     return sha256(repr([*map(version, MODEL), *sources]).encode()).hexdigest()

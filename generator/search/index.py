@@ -18,7 +18,8 @@ from pathlib import Path
 
 from msgspec import Struct, msgpack
 
-from generator.disk import discard
+from generator.machine.disk import discard
+from generator.machine.shelf import taken
 from generator.model import Meeting
 from generator.search.cache import SHARES, Share, made_with, place_of, read_share
 from generator.search.merge import Gathered
@@ -26,7 +27,6 @@ from generator.search.packing import pack
 from generator.search.part import PIECE
 from generator.search.segment import PLACES, chunk, segment_files
 from generator.search.store import NAME, is_sound, put, seal, write
-from generator.shelf import taken
 
 SCHEMA = "minutes/search-3"
 BASE = 32

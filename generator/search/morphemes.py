@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from functools import cache
 
-from generator.language import model
+from generator.korean.language import model
 from generator.search.compounds import SUFFIXES, Compounds
 from generator.search.letters import Letters, fold
 from generator.search.numbers import values

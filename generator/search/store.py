@@ -8,8 +8,8 @@ from collections.abc import Iterable, Iterator
 from hashlib import sha256
 from pathlib import Path
 
-from generator.disk import discard
-from generator.shelf import sealed
+from generator.machine.disk import discard
+from generator.machine.shelf import sealed
 
 NAME = 16  # characters of a name
 

@@ -7,11 +7,11 @@ and no more is found as that item.
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from generator.corrected import words_of
-from generator.grammar import fold
+from generator.korean.grammar import fold
 from generator.model import Meeting, Paragraph, Speaker, Speech
 from generator.notes import Correction
 from generator.render.urls import MeetingUrls
+from generator.versions.corrected import words_of
 
 NUMBER = 6  # letters before a title: `제12호안건`
 

@@ -15,8 +15,8 @@ from unicodedata import normalize
 import yaml
 from msgspec import msgpack
 
-from generator.hands import Hands
-from generator.ledger import Ledger, from_yaml
+from generator.machine.hands import Hands
+from generator.permalinks.ledger import Ledger, from_yaml
 from generator.problems import Problem
 from generator.verify.agreement import Figures, Kept
 from generator.verify.characters import decode

@@ -9,10 +9,10 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from hashlib import sha256
 
-from generator.ledger import Entry, Ledger
+from generator.korean.terms import EXPLAINED
+from generator.permalinks.ledger import Entry, Ledger
+from generator.permalinks.sketch import fingerprint
 from generator.problems import Problem, at
-from generator.sketch import fingerprint
-from generator.terms import EXPLAINED
 from generator.verify.amended import check_beside
 from generator.verify.attribution import check_attribution
 from generator.verify.characters import Letters, decode, of_file, of_page, solid

@@ -10,7 +10,7 @@ from collections import Counter
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.hanja import reading
+from generator.korean.hanja import reading
 from generator.problems import Problem
 from generator.verify.between import check_cuts, shown_of
 from generator.verify.business import shown_votes

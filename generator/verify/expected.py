@@ -6,7 +6,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 
-from generator.hanja import reading
+from generator.korean.hanja import reading
 from generator.verify.claims import letters
 from generator.verify.digests import ASKED, Noted, Told, Topic, Who, solid
 from generator.verify.links import Site

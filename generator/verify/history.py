@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.ledger import Entry, Ledger
+from generator.permalinks.ledger import Entry, Ledger
 from generator.problems import Problem
 from generator.verify.amended import words_of
 from generator.verify.characters import decode, of_file, solid

@@ -7,9 +7,9 @@ from collections.abc import Collection, Iterator
 from contextlib import suppress
 from functools import lru_cache
 
-from generator.personal import REACH
+from generator.intake.read import unpublishable
+from generator.privacy.personal import REACH
 from generator.problems import Problem
-from generator.read import unpublishable
 from generator.verify.links import Site
 from generator.verify.packed import ZIP, text_of_parts
 

@@ -8,9 +8,9 @@ from collections.abc import Collection, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from hashlib import sha256
 
-from generator.personal import find
+from generator.intake.read import judged_number, read_source
+from generator.privacy.personal import find
 from generator.problems import Problem, accept, at
-from generator.read import judged_number, read_source
 from generator.verify import across
 from generator.verify.agreement import Figures, Kept, check_meeting
 from generator.verify.data import Data, check_addresses, path_of, read_data

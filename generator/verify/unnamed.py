@@ -8,7 +8,7 @@ import html
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from generator.ledger import Ledger
+from generator.permalinks.ledger import Ledger
 from generator.problems import Problem
 from generator.verify.characters import decode, solid
 from generator.verify.links import Site

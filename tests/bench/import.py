@@ -19,11 +19,11 @@ sys.path[:0] = [str(ROOT), str(ROOT / "tests")]
 from browsing import chromium  # noqa: E402
 from printing import SETTINGS, Sheet, printed  # noqa: E402
 
-from generator.glue import space_between  # noqa: E402
 from generator.importers import read  # noqa: E402
 from generator.importers.pieces import Document, letters  # noqa: E402
 from generator.importers.plain import width  # noqa: E402
 from generator.importers.seams import Seam, evidence, separator  # noqa: E402
+from generator.korean.glue import space_between  # noqa: E402
 
 RECORD = ROOT / "minutes/smart-city/2023-2/minutes.md"
 RECORDS = (RECORD, *sorted((ROOT / "tests/gold").glob("c*/minutes.md")))

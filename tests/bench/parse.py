@@ -9,9 +9,9 @@ import time
 
 from archive_records import STOCK
 
+from generator.facts.source import Source
 from generator.notes import Committee, Notes
-from generator.parse import parse
-from generator.source import Source
+from generator.record.parse import parse
 
 SIZES = (200_000, 2_000_000, 20_000_000)
 WORDS = STOCK[:15]

@@ -24,7 +24,7 @@ import yaml
 ROOT = Path(__file__).parents[2]
 sys.path.insert(0, str(ROOT))
 
-from generator.language import model  # noqa: E402
+from generator.korean.language import model  # noqa: E402
 from generator.model import Meeting  # noqa: E402
 from generator.pipeline import understand  # noqa: E402
 from generator.search import Listed, index, listed  # noqa: E402

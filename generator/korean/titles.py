@@ -1,0 +1,108 @@
+"""How the title of an item stands in the body of a record (안건 제목): with what says that it is one, or as a list has it.
+
+A table, not logic: `listing` says what of it is an item.
+"""
+
+import re
+
+from generator.korean import proceedings as signs
+
+# An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
+NAMED = re.compile(
+    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[〔(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
+    rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
+)
+BOXED = re.compile(
+    rf"{signs.B}*[【\[〔〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〕〉>]\s*(?![은는을를과와에의]\s)(?![^\n]*(?:[함음임됨것][.]?|[다까요][.?!])\s*$)(?![^\n]*[)안건][은는을를과와]\s)\S"
+)
+# What is said of an item behind its number, and no title: `상정. 간사 설명 바람`, `도로 개설(안)을 상정함`, `보완이 필요함(위원 3인)`.
+SAID = re.compile(
+    r"(?:상정|설명)(?:함|하겠음|바람|하기 바람)?(?:[.,]|$)|.*(?:상정|설명|보고|심의|의결|청취|진행)\s?(?:함|하겠음|바람|하기 바람|드리겠음)[.]?$|.*(?:듣겠음|[가-힣]바람|[가-힣]겠음)[.]?$"
+    r"|(?:\S+\s){2,}\S*[가-힣](?:[요함됨음]함|있음|없음|필요함|하였음|되었음)\s*(?:[(（][^()（）]*[)）])?[.]?$"
+)
+# The same without a title: `〈제2호 안건〉`, `안건 1`.
+BARE_NAMED = re.compile(
+    rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「『〔＜≪]?{signs.B}*(?:(?:의결|보고|심의|토의|협의)?\s?(?:안건|의안)\s?)?(?:제\s?)?(?P<number>\d{{1,3}})\s?(?:호)?\s?(?:안건|의안)?{signs.B}*[】\])〉>›》」』〕＞≫.]?{signs.B}*$"
+)
+# A heading amid turns that says what stands below it, behind a sign or in brackets: `▣ 공통의견`, `<주요 논의내용>`.
+HEADED = re.compile(
+    r"[\s#]*(?:\*\*)?(?:[□■◆◇▣◈▶❍◎※]|[<〈‹《【\[])\s*(?:공통\s?의견|위원\s?(?:별\s?)?의견|(?:주요\s?)?(?:논의|토의|질의|발언)\s?(?:내용|결과|사항|답변|응답)"
+    r"|질의\s?(?:및|·)\s?(?:답변|응답)|지정\s?토론|안건\s?(?:심의|상정)|표결(?:\s?결과)?|개회|폐회|(?<=[<〈‹《])보고\s?사항)\s*[>〉›》】\]]?(?:\*\*)?\s*[:：]?$"
+)
+# The head of one of several lists before the opening: `□ 보고사항`, `[심의안건]`; what was decided is no list of items.
+LIST_PART = re.compile(
+    r"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{1,2}|[가나다라마])[.)]\s*)?(?:보고|심의|의결|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
+)
+DECIDES = re.compile(
+    r"[\s□■◆◇▣▶❍◎[【〈<]*의결\s?사항\s*[\]】〉>]?\s*[:：]?$"
+)  # beside such lists one of its own
+# Lines of a summary in which nobody is named: of a list, a question, an answer.
+ROMAN_PART = re.compile(
+    r"[#\s]*[Ⅰ-Ⅻ][.)]?\s*(?:회의|안건|논의|토의|심의|결정|의결|주요|기타|향후|협조|폐회|붙임|참석)[^.?!\n]{0,16}$"
+)
+CIRCLED = re.compile(r"[①-⑳]|[Ⅰ-Ⅻ][.)]?\s")
+ASKS = re.compile(r"(?:질의|질문|답변|응답|문|답|Q|A)\d{0,2}\s?[).:：]\s*\S")
+# The heads of parts of a sheet; of one that tells of another meeting or body, and of one that is of no item.
+PART_HEAD = re.compile(r"[\s#]*(?:[□■◆◇▣]|\d{1,2}[.]\s|[Ⅰ-Ⅻ][.)]?\s)")
+OTHER_PART = re.compile(
+    r"[\s#□■◆◇▣]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]\s*)?(?:전차|전회|지난|이전|직전|소위원회|분과|상급)"
+)
+OTHER_HEAD = re.compile(r"[\s□■\d.]*(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?")
+# Below an item's title, above what was said: `○ 논의내용`.
+DEBATE = re.compile(
+    r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
+    r"|[\s□■◆◇▣ㅇ○·•-]*(?:주요|위원|기타)\s?(?:의견|내용|질의)\s*[:：]?$"
+    rf"|{HEADED.pattern}"
+)
+# What is told of an item below its title, behind a number of its own: `1) 제안설명(간사)`, `(2) 주요 논의사항`.
+TOLD_OF = re.compile(
+    r"\s*(?:[(（]?(?:\d{1,2}|[가나다라마바사])[.)）]|[①-⑳]|[·•○ㅇ-]\s)\s*(?:(?:제안|안건|내용|보고|사업|현황)\s?(?:설명|이유|사유|배경|취지|개요|내용|요지)|(?:주요\s?)?(?:논의|토의|질의|의견|발언|협의|심의|검토|표결|의결)\s?(?:내용|사항|결과|의견|요지|및\s?답변)"
+    r"|위원\s?(?:별\s?)?의견|질의\s?(?:및|·|ㆍ)?\s?(?:응답|답변)|주요\s?(?:내용|의견|질의)|표\s?결|찬\s?반|결\s?과|조치\s?(?:계획|사항))\s*(?:[(（][^()（）]{1,20}[)）])?\s*(?:[:：].*)?$"
+)
+# A table of what several people said, amid the turns of others: its header names people or opinions.
+OPINIONS = re.compile(
+    r"(?=[^\n]*(?:의견|질의|질문|발언))[ \t]*\|(?:[^|\n]*\|)*?\s*(?:\*\*)?(?:발언자|위원명?|의원명?|성명|질의자?|질문자?|질의\s?내용|질의\s?사항|위원\s?의견)(?:\*\*)?\s*\|[^\n]*\n[ \t]*\|[\s:|-]+(?:\n|$)"
+)
+# What stands before a title that a list has: a sign, a number, `안건명 :`.
+BEFORE_TITLE = re.compile(
+    r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:[\[【〔<〈](?:협의|보고|의결|심의|토의|논의)\s?(?:사항|안건)\s?\d{1,2}[\]】〕>〉]|[가나다라마바사]-\d{1,2}[.)]|\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
+)
+# What may stand around one: `가. 제1호 의안:`, `〔안건 1〕`, `《심의 제2안》`.
+AROUND = re.compile(
+    r"(?:[\W_]|\d|[가나다라마바사아자차](?=[.)-])|제(?=\s?\d)|(?<=\d)\s?[호항번](?!\w)|(?:심의|보고|의결|부의|상정|협의|토의)?\s?(?:안건|의안)\s?(?:명|번호)?|의사일정|안(?=\s?[:：])|(?<=\d)\s?안|(?:심의|보고|의결|협의|토의)(?=\s?\d))*"
+)
+# What is counted above a result: `- 표결: 찬성 5인 / 반대 1인`.
+VOTE_LINE = re.compile(
+    r"[\s□■◆◇▣○ㅇ·•▷▶-]*(?:[(（]?\d{1,2}[.)）]\s*)?(?:표\s?결(?:\s?결과|\s?내용)?|찬\s?반|투표\s?결과)\s*[:：]"
+)
+# The head of a list of what was decided, and how its entries begin; what is asked for behind a title: `학칙 개정(안) 심의`.
+DECIDED_LIST = re.compile(
+    r"[\s□■◆◇▣▶❍◎○ㅇ【\[〈<‹《#]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]?\s*)?(?:(?:의결|결정|합의)\s?사항|(?:심의|의결|자문|협의|회의|심사)\s?결과|정한\s?(?:일|것))\s*[\]】〉>›》]?\s*[:：]?$"
+)
+ENTRY_SIGN = re.compile(r"\s*(?:[-·•○ㅇ①-⑳]|[(（]?\d{1,2}[.)）]|[가나다라마바사][.)])\s*\S+\s\S")
+HEAD = 24  # letters of a head
+ASKED = re.compile(r"(?<=\))\s?(?:심의|자문|보고|승인|의결|협의|심사|의\s?건)(?:의\s?건)?$")
+# A line of a list of results: what stands before a title, what parts it from the result, a number alone.
+BEFORE_ENTRY = re.compile(
+    r"^(?:[\s□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※-]*)(?:\d{1,2}[.)]\s*|[①-⑳]\s*|[가나다라마바사아자차][.)]\s*|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?\s*(?=[가-힣]))?"
+)
+PARTS = re.compile(r"\s*(?:[:：→⇒]|[-–—]\s|[(（])")
+# One of several results in a line: `1호 안건 원안 가결, 2호 보류`.
+RESULT_ENTRY = re.compile(
+    r"(?:(?:안건|의안)?\s?제?\s?(?P<number>\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(?P<other>\d{1,3}))(?:은|는)?\s*[:：]?\s*(?P<words>[^\s\d,][^,()（）]{1,24}(?:[(（][^()（）]*[)）])?)$"
+)
+NUMBER_ALONE = re.compile(
+    r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?(?:호\s?(?:안건|의안)?|(?<=[건안]\d)|(?<=[건안] \d))(?=\s*[:：→⇒(])"
+)
+CLOSED = re.compile(
+    r"\s*[(（]\s?(?:비공개|비공개\s?안건|공개|서면)\s?[)）]\s*$"
+)  # no part of a title
+# How the title of an item ends.
+WORDED = re.compile(
+    r"(?:\(안\)|[가-힣](?:안|의\s?건)|계획|보고|심의|변경|지정|선정|개정|제정|위촉|선출|승인|조성|폐지|설치|청구)$"
+)
+# A number that is said: `안건 1을 상정합니다`.
+SAID_NUMBER = re.compile(
+    r"(?:안건(?:\s?번호)?|의안)\s?(?:제\s?)?(?P<behind>\d{1,3})\s?[번호]?(?=[을를은는과와의에으로,]|\s?상정|\s(?!건|가지|개|호|명)[가-힣])"
+    r"|(?:(?P<first>\d{1,3})\s?[번호]?\s?(?:안건)?\s?(?P<link>와|과|,|·|및|부터|내지|~)\s?)?(?<![\d-])(?<!제)(?<!제 )(?P<before>\d{1,3})[번호]\s?(?:안건|의안)|제\s?(?P<glued>\d{1,3})\s?(?:안건|의안)"
+)

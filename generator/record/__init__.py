@@ -1,0 +1,8 @@
+"""A record to a meeting (읽기): `parse` tells the story.
+
+    blocks ► dialects ► heal ► overview · rosters · speakers · agenda · tabled
+
+`dialects` say who speaks where; `heal` joins what page breaks cut; `extent` says how far the overview reaches, `forms` how its entries are printed,
+`grid` reads its tables; `attendance`, `seated`, `rosters` and `absent` say who was there, `moments` when; `agenda` and
+`tabled` what was on the list.
+"""

@@ -1,0 +1,191 @@
+"""Agenda items, read off a record (안건): each has a place where the record states it.
+
+Two recognisers: the list of the overview, and reports, where an officer's bullet `… 현안업무 보고`
+has the items as bullets under it. Items carry no number that is not printed.
+"""
+
+import re
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from itertools import pairwise
+
+from generator.facts.cover import AgendaGroup, Field, Line, Overview
+from generator.korean import formulas, grammar, titles
+from generator.korean import proceedings as signs
+from generator.korean.grammar import fold
+from generator.korean.outcomes import RESULT, untold
+from generator.korean.outline import level
+from generator.model import AgendaItem, Paragraph, Speech
+from generator.record.grid import grids
+from generator.record.speakers import is_leader
+
+# The head of a column in a table of what was decided on.
+DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
+# What is told of an item in a bullet below it: `- 제안이유: …`.
+TOLD = re.compile(
+    r"[\s·•*-]*(?:(?:제안|심의|의결|변경|선정|부결|보류)?\s?(?:이유|사유|결과|내용|의견|근거)|주요\s?내용|제안자|제출자|보고자|담당|비고|조건)\s*[:：]"
+)
+
+
+def read_agenda(overview: Overview, speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
+    """Every item in printed order, ids given as they come; one that is reported has its title from there."""
+    announced = list(listed(overview.fields))
+    reports = grouped(list(reported(speeches)), overview.groups)
+    report_of = {fold(item.title): item for item in reversed(reports)}
+    known = {fold(item.title) for item in announced}
+    items = [
+        *(replace(report_of.get(fold(i.title), i), number=i.number) for i in announced),
+        *(item for item in reports if fold(item.title) not in known),
+    ]
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(items, start=1))
+
+
+def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
+    """The items that the overview's own lists name, sub-bullets aside.
+
+    A line that announces a count, or says that there is nothing, is no item.
+    """
+    no_item = (grammar.ANNOUNCED_ITEMS, grammar.ATTACHED, grammar.NOTHING)
+    for field in (field for field in fields if field.key == "agenda"):
+        depths = [line.depth for line in field.items if line.depth is not None]
+        told = _below_titles(field)
+        first = replace(field.line, text=field.value, depth=None, is_row=False)
+        for line in (first, *field.items):
+            detail = line.depth is not None and line.depth > min(depths)
+            if (
+                line.is_row
+                or line in told
+                or not fold(line.text)
+                or detail
+                or _is_told(line)
+                or any(p.match(line.text) for p in no_item)
+            ):
+                continue
+            for text in _counted(grammar.SIGNED.sub("", line.text)):
+                match = grammar.NUMBERED.match(text)
+                number, title = (match["number"], match["title"]) if match else (None, text)
+                title = untold(title)
+                for one in _several(title) if not number else (title,):
+                    yield AgendaItem("", one, line.paragraph, number)
+
+
+def _below_titles(field: Field) -> frozenset[Line]:
+    """What is told of each item below its title: all that is not numbered as the first is, where such a line says it is no title."""
+    levels = {line: level(line.text, depth=line.depth) for line in field.items}
+    first = next((own for own in levels.values() if own), "")
+    below = [line for line, own in levels.items() if own != first]
+    is_numbered = first not in ("", "-", "□") and not grammar.SIGN.match(first)
+    is_told = is_numbered and any(titles.TOLD_OF.match(line.text) for line in below)
+    return frozenset(below) if is_told else frozenset()
+
+
+def _counted(text: str) -> Sequence[str]:
+    """The items of one line that counts them: `1) 도로 개설(안) 2) 공원 조성(안)`."""
+    starts = list(re.finditer(r"(?:^|(?<=\s))(\d{1,2})[.)]\s", text))
+    numbers = [int(match[1]) for match in starts]
+    if len(starts) < 2 or starts[0].start() or numbers != list(range(1, len(starts) + 1)):
+        return [text]
+    places = [*(match.start() for match in starts), len(text)]
+    return [text[a:b].strip(" ,;") for a, b in pairwise(places)]
+
+
+def _is_told(line: Line) -> bool:
+    """Whether a line says something of the item above it: `- 이유: 예산이 없음`, `⇒ 부결`."""
+    match = TOLD.match(line.text) if line.depth is not None else None
+    return bool(match or RESULT.match(line.text))
+
+
+def _several(titles: str) -> Sequence[str]:
+    """The titles of one line that commas part, where each ends as a title does: `… 계획(안), … 변경의 건`."""
+    parts = re.split(r",\s+", titles)
+    return parts if all(map(grammar.TITLE_END.search, parts)) else (titles,)
+
+
+def named_aloud(speeches: Iterable[Speech]) -> tuple[AgendaItem, ...]:
+    """The items that nothing lists, by number and title as the chair puts them on the table, where they are 1, 2 and so on."""
+    found: dict[str, AgendaItem] = {}
+    for paragraph in (p for s in speeches if is_leader(s.label) for p in s.paragraphs):
+        for match in formulas.NAMED_ALOUD.finditer(paragraph.text):
+            number = "".join(match["number"].split())
+            before, behind = paragraph.text[: match.start()], paragraph.text[match.start() :]
+            sentence = re.split("[.?!]", before)[-1] + re.split("[.?!]", behind)[0]
+            if formulas.NOT_OURS.search(sentence):
+                continue
+            found.setdefault(number, AgendaItem("", match["title"], paragraph.id, number))
+    counted = [signs.ordinal(number) for number in found]
+    if counted != list(range(1, len(counted) + 1)):
+        return ()
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found.values(), start=1))
+
+
+def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
+    """The items of tables with a column of them: `| 번호 | 안건명 | 심의결과 |`."""
+    found = [item for p in paragraphs for item, _ in rows_of(p)]
+    return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found, start=1))
+
+
+def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]]:
+    """Each item of a paragraph's tables, with its row as printed and what that says came of it."""
+    for grid in grids(paragraph.text.split("\n")):
+        heads = grid.rows[0].cells
+        rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
+        column = _titles(heads, [row.cells for row in rows])
+        if column is None:
+            continue
+        for row in rows:
+            told, title = dict(zip(heads, row.cells, strict=True)), row.cells[column]
+            number = next((told[h] for h in heads if grammar.NUMBER_HEAD.match(h)), "")
+            result = next((told[h] for h in heads if grammar.RESULT_HEAD.match(h)), "")
+            is_sum = any(map(grammar.SUM.match, row.cells))
+            if len(fold(title)) > 1 and not is_sum and not grammar.NOTHING.match(title):
+                yield AgendaItem("", title, paragraph.id, number or None), (row.line, result)
+
+
+def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+    """The column of titles; where `안건` has numbers, that of what the items are."""
+    named = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
+    if len(named) == 1 and any(
+        re.search("[가-힣]", row[named[0]]) for row in rows if not any(map(grammar.SUM.match, row))
+    ):
+        return named[0]
+    things = [n for n, head in enumerate(heads) if grammar.THING_HEAD.match(head)]
+    is_list = named or any(map(grammar.NUMBER_HEAD.match, heads))
+    is_list = is_list or any(map(DECIDED_HEAD.match, heads))
+    return things[0] if is_list and len(things) == 1 else None
+
+
+def reported(speeches: Sequence[Speech]) -> Iterator[tuple[str, AgendaItem]]:
+    """The bullets under a bullet that announces a report, each with that bullet's words."""
+    for speech in speeches:
+        if speech.withheld or not speech.label:
+            continue  # a member's wish for an item is no report
+        report = ""
+        for paragraph in speech.paragraphs:
+            if paragraph.depth == 1 and report and fold(paragraph.text):
+                title = " ".join(paragraph.text.split())
+                yield report, AgendaItem("", title, paragraph.id, reporter=speech.id)
+            elif not paragraph.depth:
+                is_report = paragraph.depth == 0 and grammar.REPORT.search(paragraph.text)
+                report = paragraph.text if is_report else ""
+
+
+def grouped(
+    reports: Sequence[tuple[str, AgendaItem]], groups: Sequence[AgendaGroup]
+) -> list[AgendaItem]:
+    """The reported items with their group, where the announced counts prove the order right.
+
+    A report whose words are a group's title opens that group; those before it are of the groups
+    above. If any count differs, the record does not say which item is whose.
+    """
+    if not groups:
+        return [item for _, item in reports]
+    current = 0
+    items: list[AgendaItem] = []
+    for report, item in reports:
+        named = [n for n, group in enumerate(groups) if fold(group.title) == fold(report)]
+        current = named[0] if named else current
+        items.append(replace(item, group=groups[current].title))
+    counts = [sum(item.group == group.title for item in items) for group in groups]
+    if counts == [group.announced for group in groups]:
+        return items
+    return [item for _, item in reports]

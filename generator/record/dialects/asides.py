@@ -1,0 +1,103 @@
+"""Who answers below another's turn (답변 줄): `⇒ (도서관장) …`, `- 도서관장 : …`, and the signs that may stand before a label.
+
+In summaries alone: a stenographic record marks all its turns alike.
+"""
+
+import re
+from collections.abc import Sequence
+
+from generator.korean import proceedings as signs
+from generator.korean.grammar import LAST_SYLLABLE, OFFICE, SEAT
+from generator.korean.nobody import is_attendance
+from generator.korean.outcomes import RESULT
+from generator.record.blocks import Block
+from generator.record.speakers import is_mask, is_name, is_pair, is_side, is_somebody
+
+ARROWS = "→⇒➔➜☞▷▸►"
+# What may stand before a label, and the page leaves out; two circles are a mask.
+LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ▣◈❍❏☐❑※]|[□■◆◇](?![□■◆◇])|[○◯](?![○◯]))\s*"
+ASIDE = re.compile(
+    rf"[ \t]*(?P<lead>{LEAD})?"
+    r"(?:[(（\[](?P<bracketed>[^()（）\[\]\n:：]{2,24})[)）\]]\s*[:：]?|(?P<plain>[^:：()（）\n|*]{2,24}?)\s*[:：])\s*(?P<words>\S.*)$",
+    re.S,
+)
+# A line that begins such an answer though no blank line stands above it.
+LINE = re.compile(
+    rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
+)
+
+COUNT = re.compile(
+    r"(?:총 ?)?\d[\d,]* ?(?:명|인|세대|가구|곳|개|건|회|표)\W*$"
+    # `7명 중 6명 참석(1명 회피)`, `자문위원 7명, 공무원 4명`
+    r"|(?:(?:재적|정원|총) ?(?:위원|의원|이사)? ?)?\d{1,4} ?[명인] ?(?:중|가운데),? ?(?:[가-힣]{2,4} ?)?\d{1,4} ?[명인](?: ?[참출]석)?(?: ?[(（][^()（）]*[)）])?\W*$"
+    r"|(?:(?:^|, ?|· ?| )(?:[가-힣]{2,10} ?){1,2}\d{1,4} ?[명인](?: ?[(（][^()（）]*[)）])?){2,}\W*$"
+)
+FACT = re.compile(r"(?:없음|해당 ?없음|[가-힣]{2,8}(?:과|국|실|팀|부서|시장|군수|구청장))\W*$")
+# Of whom a fact is told, rather than what they say.
+FACTUAL = re.compile(
+    r"(?:당선[자인]|제안(?:설명)?자?|담당자?|발의자?|추천|기권|찬성|반대|방청인|정족수|(?:심의|추천|재적|출석|발의) ?(?:위원|의원)|보고자|작성자|기록자|위원장 후보)$"
+)
+# How an opinion ends that is no sentence: `예산을 늘릴 것`, `증액 검토`.
+VIEW = re.compile(
+    r"(?:\?|것|검토|요망|요청|우려|건의|제안|필요|촉구|찬성|반대|동의|당부|지적|문의|질의|강조|주문|부탁|람|없음)\W*$"
+)
+SHORT = 24  # letters of words that may be people alone
+
+
+def aside(block: Block) -> tuple[str, str] | None:
+    """The label and the words of one who answers below another's turn; only of somebody who says a sentence."""
+    match = ASIDE.match(block.text)
+    if not match or block.kind == "heading" or RESULT.match(block.text):
+        return None
+    if block.kind != "bullet" and not match["lead"]:
+        return None
+    own, words = (match["bracketed"] or match["plain"]).strip(), match["words"].strip()
+    if is_somebody(own):
+        return (own, words) if is_said(words) or _is_view(own, words) else None
+    return (own, words) if signs.ANSWERS.match(own) and is_side(own) and is_said(words) else None
+
+
+def speaks(text: str) -> bool:
+    """Whether a line is somebody's label with a colon or in brackets, and a sentence."""
+    match = ASIDE.match(text)
+    own = (match["bracketed"] or match["plain"]).strip() if match else ""
+    return bool(match and is_somebody(own) and is_said(match["words"]))
+
+
+def _is_view(label: str, words: str) -> bool:
+    """Whether words without a sentence are somebody's opinion: those of one with a name or a mask, whatever they are."""
+    if is_fact(label, words) or is_list(words):
+        return False
+    is_member = SEAT.search(label) and (is_pair(label.split()) or is_mask(label))
+    return bool(is_member or (OFFICE.search(label) and VIEW.search(words)))
+
+
+def is_said(words: str) -> bool:
+    """Whether words are a sentence, with its full stop or without: `늘리겠음`."""
+    return bool(
+        signs.SENTENCE.search(words)
+        or signs.ASKED.search(words)
+        or LAST_SYLLABLE.search(words.rstrip(" .?!"))
+    )
+
+
+def is_fact(label: str, words: str) -> bool:
+    """Whether label and words are no speech but a fact: `당선자 : 이허구`, `위원 : 15명`, `기권 : 없음`."""
+    if COUNT.match(words) or is_attendance(words):
+        return True
+    is_short = bool(FACT.match(words)) or (len(words) <= SHORT and is_list(words))
+    return is_short and bool(FACTUAL.match(label))
+
+
+def is_list(words: str) -> bool:
+    """Whether words are people and offices alone, as in the front: `간사 : 도시과장 홍길동`."""
+    entries = [entry.split() for entry in re.split(r"[,·、]", words)]
+    return all(map(_is_person, entries))
+
+
+def _is_person(words: Sequence[str]) -> bool:
+    office = [bool(signs.OFFICE.search(word)) for word in words[:2]]
+    if len(words) == 1:
+        return office[0] or is_name(words[0])
+    is_named = len(words) == 2 and office[0] and bool(signs.NAME.match(words[1]))
+    return is_named or is_pair(words)

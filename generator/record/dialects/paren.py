@@ -1,0 +1,78 @@
+"""The dialect `paren`: a speaker is `(위원장 홍길동)` at a line's head, with first words behind (위원회 속기록).
+
+Only where an office stands in the brackets; other bracketed lines are stage directions.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import replace
+
+from generator.korean import proceedings as signs
+from generator.korean.grammar import GROUP_ALONE
+from generator.korean.nobody import is_attendance, is_everybody
+from generator.record.blocks import Block
+from generator.record.dialects.asides import LEAD, is_said
+from generator.record.dialects.opening import titled
+from generator.record.dialects.turns import Turns, assemble
+from generator.record.dialects.unspoken import with_parts, with_results
+from generator.record.speakers import is_side, is_somebody
+
+LABEL = re.compile(
+    rf"[ \t]*(?:{LEAD})?"
+    r"[(（\[](?P<label>(?:[^()（）\[\]\n]{2,30}|[시군구도](?=[)）\]]))(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    re.S,
+)
+MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[]", re.M)  # a line with such brackets
+HAPPENS = re.compile(
+    r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
+)
+PARTY = re.compile(
+    "(?:시공|용역|협력|수행)?업체|사업자|시행사|조합|세입자|사측|(?:수행|주관|용역) ?기관"
+)
+FEWEST = 2  # different labels
+OFTEN = 3  # turns
+
+
+def label(block: Block) -> tuple[str, str] | None:
+    """The label in brackets and the words behind it; None for any other block."""
+    match = LABEL.match(block.text)
+    named = match and (_is_label(match["label"]) or is_everybody(match["label"]))
+    if match and not named and len(match["label"]) == 1:
+        first = (match["rest"] or "").partition("\n")[0]
+        named = is_said(first)  # `(시)`, beside `(주민)`
+    if (
+        match
+        and not named
+        and (signs.ANSWERS.match(match["label"]) or PARTY.fullmatch(match["label"]))
+    ):
+        named = is_side(match["label"]) and is_said(match["rest"] or "")
+    if match and is_attendance(match["rest"] or ""):
+        return None  # `(위원 이허구) 불참`
+    if not match or block.kind == "heading" or not named:
+        return None
+    if GROUP_ALONE.match(block.text.strip()) and not is_said(match["rest"] or ""):
+        return None  # `[민간위원] 이허구`
+    return match["label"].strip(), (match["rest"] or "").strip()
+
+
+def _is_label(text: str) -> bool:
+    plain = not re.search(r"[「」｢｣“”\"'‘’.,!?]", text)
+    return plain and is_somebody(text) and not HAPPENS.search(text)
+
+
+def turned(run: Sequence[Block]) -> list[Block]:
+    """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
+    run = [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
+    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
+
+
+def count(blocks: Sequence[Block]) -> int:
+    """Such lines, where several people speak."""
+    found = [own[0] for own in map(label, blocks) if own]
+    return len(found) if len(set(found)) >= FEWEST and len(found) >= OFTEN else 0
+
+
+def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
+    """The turns under each label."""
+    start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
+    return assemble(blocks, titled(blocks, start), label)

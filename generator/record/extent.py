@@ -1,0 +1,115 @@
+"""How far the overview of a record reaches (회의개요의 끝): the place of a conference that was talked about is not the meeting's.
+
+In: the paragraphs before the first speech and the labelled entries among them. Out: the entries that are the overview's own.
+"""
+
+import re
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from generator.facts.cover import Field
+from generator.korean import proceedings as signs
+from generator.korean import titles
+from generator.korean.outcomes import word_of
+from generator.korean.outline import level, place_of
+from generator.model import Paragraph
+
+OWN = frozenset(
+    {"day", "place", "name", "publisher", "attendees", "observers", "absent", "programme"}
+)
+BEFORE = r"[\s□■◆◇▣◈▶❍◎※○●]*(?:(?:\d{1,2}|[가나다라마바사아자차]|[Ⅰ-Ⅻ])[.)]?\s*)?"
+# A line below which is told what was reported or talked about, or of another day.
+HEAD = re.compile(
+    rf"{BEFORE}(?:(?:주요|안건별?|각|위원)\s?)?(?:보고|논의|토의|협의|심의|자문|의결|결정|회의|질의|토론|의견|건의|협조|당부|공지|안내|알림|전달|기타|향후|행사|차기|다음|지난|전차)"
+    r"\s?(?:(?:내용|사항|결과|의견|요지|답변|응답|계획|일정|개최|회의|모임|행사|개요|및|[·ㆍ,])\s?){0,3}[:：]?\s*$"
+)
+NEXT = re.compile(rf"{BEFORE}(?:차기|다음|향후)\s?(?:회의|모임|회차|일정|계획)[^.?!\n]{{0,12}}$")
+OVERVIEW = re.compile(
+    r"개\s?요|현황|참석|출석|배석|불참|결석|명단|안\s?건|의사일정|순서|식순|일\s?시|장\s?소|일반|기본|정보|구성|성원|회의록|의사록"
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Row:
+    """A line of the front: its number, and what it begins with in the outline."""
+
+    number: int
+    rank: str
+
+
+def of_overview(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
+    """The entries without those of the body: where, when and who, below its first heading and not of that heading's rank."""
+    start = _start(paragraphs, fields)
+    if not start:
+        return tuple(fields)
+    headings = frozenset(p.id for p in paragraphs if p.heading)
+
+    def is_own(field: Field) -> bool:
+        line = field.line
+        own = "#" if line.paragraph in headings else level(line.text, depth=line.depth)
+        is_above = line.span.first <= start.number
+        return field.key not in OWN or is_above or own == start.rank not in ("", "-")
+
+    return tuple(filter(is_own, fields))
+
+
+def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
+    """The entries without results that are none of the meeting: each item's under one label, and a list of what is to be decided."""
+    labels = [field.label for field in fields if field.key == "result"]
+    is_each = len(set(labels)) < len(labels)
+    lines = [line for p in paragraphs for line in map(str.strip, p.text.split("\n"))]
+    is_parted = any(titles.LIST_PART.match(line) for line in lines) if labels else False
+
+    def is_none(field: Field) -> bool:
+        return field.key == "result" and (is_each or (is_parted and _is_list(field)))
+
+    return tuple(field for field in fields if not is_none(field))
+
+
+def _is_list(field: Field) -> bool:
+    """Whether an entry has titles alone, which stand beside those of a part: `의결사항`, `1. 기금 출연`."""
+    is_told = any(word_of(line.text) or signs.SENTENCE.search(line.text) for line in field.items)
+    numbered = all(place_of(line.text) for line in field.items)
+    return not field.value and bool(field.items) and numbered and not is_told
+
+
+def undated(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
+    """The paragraphs in which a date alone may be the meeting's: above the body, not below a line about the next meeting or the seals."""
+    start = _start(paragraphs, fields)
+    above = ("", *(p.text for p in paragraphs))
+    return [
+        p
+        for head, p in zip(above, paragraphs, strict=False)
+        if not (start and p.spans[0].first > start.number)
+        and not (NEXT.match(head) or signs.SEALED.match(head))
+    ]
+
+
+def _start(paragraphs: Sequence[Paragraph], fields: Sequence[Field]) -> Row | None:
+    """Where the body begins, below the first entry of the overview and not in a list of its own; None where nothing says so."""
+    first = min((f.line.span.first for f in fields if f.key in OWN), default=None)
+    if first is None:
+        return None
+    lists = (field for field in fields if field.key in ("agenda", "programme"))
+    listed = {line.span.first for field in lists for line in (field.line, *field.items)}
+    taken = listed | {field.line.span.first for field in fields}
+    for paragraph in paragraphs:
+        for number, text in enumerate(paragraph.text.split("\n"), paragraph.spans[0].first):
+            is_head = paragraph.heading and number == paragraph.spans[0].first
+            depth = paragraph.depth if number == paragraph.spans[0].first else None
+            if number <= first or number in taken:
+                continue
+            if _begins_below(text) if is_head else _begins(text, depth):
+                return Row(number, "#" if is_head else level(text, depth=depth))
+    return None
+
+
+def _begins_below(heading: str) -> bool:
+    """Whether a heading of the record is none of the overview."""
+    return not OVERVIEW.search(heading) and not signs.SENTENCE.search(heading)
+
+
+def _begins(line: str, depth: int | None) -> bool:
+    """Whether a line is the head of what was done, or the title of an item that says it is one."""
+    is_item = titles.NAMED.match(line) or titles.BARE_NAMED.match(line)
+    return bool(HEAD.match(line) or (is_item and depth is None))

@@ -1,0 +1,38 @@
+"""How an entry of the overview may be printed (회의개요의 꼴), brought to one form: a label, a colon, its words.
+
+In: a line of the front. Out: the lines that it holds, of which each has one label; a line of no such form as it is.
+"""
+
+import html
+import re
+
+from generator.korean import grammar
+
+# A bold label without a colon: `**일시** 2025년 4월 15일`; of what has its words behind it.
+BOLD = re.compile(r"\*\*\s*([가-힣](?:[가-힣 ]{0,8}[가-힣])?)\s*\*\*\s+(?=[^:：\s])(?P<words>.+)$")
+PAIR = re.compile(
+    r"(?P<sign>(?:[○◯●◎□■◆◇▣ㅇ·•▪*-]\s*)?(?:\d{1,2}[.)]\s*)?)(?P<first>일\s?시)\s?(?:/|및|·|,)\s?(?P<second>장\s?소)\s*[:：]\s*(?P<day>[^/]*\d[^/]*?)\s+/\s+(?P<place>[^/]+)$"
+)
+HEAD = re.compile(r"[<〈‹《【\[〔]\s*([가-힣 ]{2,10}?)\s*[>〉›》】\]〕]$")  # of a list: `<다룰 일>`
+CELL = re.compile(r"<t[hd][^<>]*>(.*?)</t[hd]>", re.I)
+KEYS = frozenset({"day", "place", "attendees", "observers", "absent"})
+
+
+def entries(text: str) -> list[str]:
+    """The entries of a line: two labels with two words, a bold label, a row of a table in HTML."""
+    if match := PAIR.match(text):
+        return [
+            f"{match['sign']}{match['first']} : {match['day']}",
+            f"{match['sign']}{match['second']} : {match['place']}",
+        ]
+    if (match := BOLD.match(text)) and _key(match[1]) in KEYS:
+        return [f"{match[1]} : {match['words']}"]
+    if (match := HEAD.match(text)) and _key(match[1]) == "agenda":
+        return [f"{match[1]} :"]
+    if "<t" in text[:40].lower() and (cells := CELL.findall(text)):
+        return ["| " + " | ".join(html.unescape(cell).strip() for cell in cells) + " |"]
+    return [text]
+
+
+def _key(label: str) -> str | None:
+    return grammar.FIELD_KEYS.get("".join(label.split()))

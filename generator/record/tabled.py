@@ -1,0 +1,110 @@
+"""The items of a stenographic record (의사일정, 부의된 안건): of the lists before the opening, and opened in the body.
+
+One item may stand in both lists and again as a title in the body: with one number, or where the lists number
+differently with a title that no other item has. Its title is quoted where it stands unbroken.
+"""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import chain
+
+from generator.korean import proceedings as signs
+from generator.korean.grammar import fold
+from generator.model import AgendaItem, Paragraph, Speech
+from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same
+
+
+@dataclass(frozen=True, slots=True)
+class Stated:
+    """An item with every paragraph that states it, in reading order."""
+
+    entry: Entry
+    lists: frozenset[int]
+    """In which lists it stands; the body is the last."""
+    places: tuple[Paragraph, ...]
+
+
+def read_tabled(
+    front: Sequence[Paragraph], speeches: Sequence[Speech], announced: Sequence[AgendaItem] = ()
+) -> tuple[AgendaItem, ...]:
+    """Every item in the order in which it is first printed, ids given as they come.
+
+    Those that the overview has announced come first where no list of the front has items and the body opens some.
+    """
+    body = [p for speech in speeches if not speech.label for p in speech.paragraphs]
+    is_listed = any(p.role == "agenda" and entry_of(p.text) for p in front)
+    if not is_listed and not any(p.role == "agenda" for p in body):
+        return ()
+    found = [] if is_listed else list(_announced(announced, front))
+    part = -1  # letters begin anew in each
+    numbered = {n for n, p in _listed(front) if p.role == "agenda" and entry_of(p.text)}
+    for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
+        part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
+        has_letters = part < -1 if number == -1 else number not in numbered
+        entry = stated(paragraph, in_part=has_letters)
+        if number == -1 and paragraph.role == "agenda":
+            known = [one.entry for one in found]
+            entry = (
+                entry if entry and match(entry, known) else again(paragraph.text, known) or entry
+            )
+        if entry:
+            _add(found, entry, part if number == -1 else number, paragraph)
+    return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
+
+
+def _announced(items: Sequence[AgendaItem], front: Sequence[Paragraph]) -> Iterator[Stated]:
+    """The items of the overview's own lists, each in its paragraph."""
+    places = {paragraph.id: paragraph for paragraph in front}
+    for item in items:
+        entry = Entry(item.number or "", item.title, fold(bare(item.title)), 0)
+        yield Stated(entry, frozenset({0}), (places[item.paragraph],))
+
+
+def stated(paragraph: Paragraph, *, in_part: bool) -> Entry | None:
+    """The item that a paragraph states; a letter is one only in a part of a commission's record."""
+    if paragraph.role != "agenda":
+        return None
+    if in_part and signs.LETTERED.match(paragraph.text):
+        return lettered(paragraph.text)
+    return entry_of(paragraph.text)
+
+
+def _listed(front: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
+    """The paragraphs of the front, each with how many heads of lists stand above it."""
+    number = 0
+    for paragraph in front:
+        number += paragraph.role == "section"
+        yield number, paragraph
+
+
+def _add(found: list[Stated], entry: Entry, number: int, paragraph: Paragraph) -> None:
+    place = match(entry, [one.entry for one in found if number == -1 or number not in one.lists])
+    known = next((n for n, one in enumerate(found) if one.entry is place), None)
+    if known is None:
+        found.append(Stated(entry, frozenset({number}), (paragraph,)))
+    else:
+        one = found[known]
+        found[known] = Stated(one.entry, one.lists | {number}, (*one.places, paragraph))
+
+
+def stands_in(title: str, text: str) -> bool:
+    """Whether a text has a title whole, no word of it cut."""
+    start = text.find(title)
+    around = text[start - 1 : start] + text[start + len(title) :][:1]
+    return start >= 0 and not any(map(str.isalnum, around))
+
+
+def match(entry: Entry, known: Sequence[Entry]) -> Entry | None:
+    """Which of the items an entry is: by number and title, or by a title that none of the others has."""
+    alike = [one for one in known if same(one.key, entry.key)]
+    exact = [one for one in alike if one.number == entry.number]
+    return next(iter(exact or (alike if len(alike) == 1 else [])), None)
+
+
+def _item(stated: Stated, number: int) -> AgendaItem:
+    """The item at the last place that has its title whole: rather where it was opened than in a list."""
+    title = stated.entry.title
+    whole = [p for p in stated.places if stands_in(title, " ".join(p.text.split()))]
+    place = (whole or stated.places)[-1]
+    title = title if whole else " ".join(place.text.split())
+    return AgendaItem(f"a{number}", title, place.id, stated.entry.number or None)

@@ -1,0 +1,235 @@
+"""Which speeches belong to which item, where the record opens its items one after the other (안건 상정).
+
+A title in the body opens an item, several titles together all of them; where the body has no titles, the
+chair's `의사일정 제1항 … 상정합니다` does. It holds until the next is opened or the meeting ends.
+"""
+
+import re
+from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Set as AbstractSet
+from dataclasses import dataclass, replace
+from functools import lru_cache
+
+from generator.korean import formulas, grammar
+from generator.korean import proceedings as signs
+from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
+from generator.record.dialects.listing import Entry, again
+from generator.record.dialects.roles import numbers
+from generator.record.speakers import is_leader
+from generator.record.tabled import match, stated
+
+
+def with_sections(meeting: Meeting) -> Meeting:
+    """The meeting with its sections."""
+    return replace(meeting, sections=tuple(_sections(meeting)))
+
+
+def under_sections(meeting: Meeting) -> Meeting:
+    """The meeting with a mention on every paragraph that was said while one item alone was open."""
+    alone = (section for section in meeting.sections if len(section.items) == 1)
+    open_at = {
+        own: Mention(section.items[0], "section", origin=section.opened)
+        for section in alone
+        for own in section.speeches
+    }
+    return meeting.with_said(lambda p, speech: _about(p, open_at.get(speech.id)))
+
+
+LONG = 6  # letters of a title that nothing else is called by
+TITLE = 8  # letters of a title that a sentence has to say
+NEAR = 60  # letters behind `제1호 안건을 상정합니다.` in which the title may be said
+
+
+@dataclass(slots=True)
+class Open:
+    """What is open while the record is read on."""
+
+    items: list[str]
+    opened: str
+    speeches: list[str]
+
+    def done(self) -> Section:
+        """As it was."""
+        return Section(tuple(dict.fromkeys(self.items)), self.opened, tuple(self.speeches))
+
+
+def _sections(meeting: Meeting) -> Iterator[Section]:
+    titles = _titles(meeting)
+    now: Open | None = None
+    before: set[str] = set()
+    for speech in meeting.speeches:
+        opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
+        if opened and now and not now.speeches:
+            now.items += [item for item, _ in opened]  # the next title of the same group
+        elif opened:
+            yield from [now.done()] if now and now.speeches else []
+            now = Open([item for item, _ in opened], opened[0][1], [])
+        elif speech.label or any(p.role == "text" for p in speech.paragraphs):
+            on_table, place = tabled(speech, meeting.agenda, before)
+            is_one = now is not None and bool(set(on_table) < set(now.items))  # of several titles
+            if on_table and (now is None or is_one or not set(on_table) & set(now.items)):
+                yield from [now.done()] if now and now.speeches else []
+                now = Open(on_table, place, [])
+            if now:
+                now.items += on_table
+                now.speeches.append(speech.id)
+            if now and not on_table and _leaves(speech):
+                yield now.done()
+                now = None
+        elif now and any(
+            p.role == "section" and signs.NEXT_PART.match(p.text) for p in speech.paragraphs
+        ):
+            yield from [now.done()] if now.speeches else []
+            now = None
+        elif any(p.role == "roster" for p in speech.paragraphs):
+            break
+        before.update(now.items if now else ())
+    yield from [now.done()] if now and now.speeches else []
+
+
+def _leaves(speech: Speech) -> bool:
+    """Whether a chair goes on to an item that nothing tells."""
+    words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
+    said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
+    return is_leader(speech.label) and any(said)
+
+
+def _titles(meeting: Meeting) -> Mapping[str, str]:
+    """Paragraph of the body that is an item's title -> the item."""
+    known = {
+        Entry(i.number or "", i.title, grammar.fold(i.title), n): i.id
+        for n, i in enumerate(meeting.agenda)
+    }
+    found: dict[str, str] = {}
+    in_part = False
+    for speech in meeting.speeches:
+        for paragraph in speech.paragraphs if not speech.label else ():
+            in_part = in_part or bool(signs.PART.match(paragraph.text))
+            entry = stated(paragraph, in_part=in_part)
+            item = match(entry, list(known)) if entry else None
+            if not item and paragraph.role == "agenda":
+                item = again(paragraph.text, list(known))
+            if item:
+                found[paragraph.id] = known[item]
+    return found
+
+
+def tabled(
+    speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
+) -> tuple[list[str], str]:
+    """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
+    if not is_leader(speech.label):
+        return [], ""
+    for paragraph in speech.paragraphs:
+        text = "".join(paragraph.text.split("\n"))
+        for said in formulas.TABLED.finditer(text):
+            if items := _numbered(said[0], agenda, text[said.start() : said.end() + NEAR]):
+                return items, paragraph.id
+        for sentence in signs.sentences(text):
+            if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):
+                return [item], paragraph.id
+    return [], ""
+
+
+def _numbered(sentence: str, agenda: Sequence[AgendaItem], around: str = "") -> list[str]:
+    """The items that a sentence names by number; a whole title of another that it says is surer.
+
+    Which of several of one number is meant may be said right behind it, in what is `around`.
+    """
+    found = [o for number in numbers(sentence) for o in _of(number, around or sentence, agenda)]
+    long = [i for i in agenda if len(grammar.fold(i.title)) >= LONG]
+    said = [i.id for i in long if grammar.fold(i.title) in grammar.fold(sentence)]
+    return said if len(said) == len(found) == 1 else found
+
+
+def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
+    """The one item that a sentence opens by its place, its code or its title; empty for none."""
+    if nth := formulas.NTH.search(sentence):
+        place = formulas.ORDINALS.index(nth["nth"]) + 1
+        found = [i.id for i, n in zip(agenda, ordinals(agenda), strict=True) if n == place]
+    elif formulas.OPENED.search(sentence) and not formulas.NOT_TODAY.search(sentence):
+        found = _titled(sentence, agenda)
+    else:
+        return ""
+    return found[0] if len(found) == 1 else ""
+
+
+def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet[str]) -> str:
+    """The one item, not open so far, to which a sentence goes on: `이어서 제2호 안건입니다`."""
+    if formulas.NOT_TODAY.search(sentence) or formulas.LATER.search(sentence):
+        return ""
+    found = _numbered(sentence, agenda) if _goes_on(sentence) else []
+    said = grammar.fold(sentence)
+    long = [
+        i for i in agenda if len(grammar.fold(i.title)) >= LONG and grammar.fold(i.title) in said
+    ]
+    found = found or [i.id for i in long if _goes_on_to(_spoken(i.title), sentence)]
+    if not found and len(long) == 1 and long[0].id not in before:
+        found = [i.id for i in long if re.search(_spoken(i.title) + formulas.TO_COME, sentence)]
+    if not found and formulas.LAST.search(sentence):
+        found = [item.id for item in agenda[-1:]]
+    if not found and formulas.NEXT.search(sentence):
+        behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
+        found = [item.id for item in agenda[behind : behind + 1] if behind]
+    return found[0] if len(found) == 1 and found[0] not in before else ""
+
+
+def _goes_on(sentence: str) -> bool:
+    """Whether a sentence goes on to an item that it names by number."""
+    return _goes_on_to(formulas.ITEM, sentence) or bool(formulas.IS_ITEM.search(sentence))
+
+
+@lru_cache(1_000)
+def _spoken(title: str) -> str:
+    """A title as a pattern, whatever blanks and brackets are in it: `배분(안)`, `배분안`."""
+    return (
+        r"[\s()（）「」]*".join(map(re.escape, re.sub(r"[\s()（）「」]", "", title))) + "[)）」]?"
+    )
+
+
+def _goes_on_to(named: str, sentence: str) -> bool:
+    """Whether a sentence goes on to what it names: with a verb right behind it, or as what comes next."""
+    ways = (named + formulas.GOES_ON, formulas.IS_NEXT + named + formulas.IS)
+    return any(re.search(way, sentence) for way in ways)
+
+
+def _titled(sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+    """The items whose code or whole title a sentence says."""
+    said = grammar.fold(sentence)
+    coded = [item.id for item in named_by_code(sentence, agenda)]
+    return coded or [i.id for i in agenda if grammar.fold(i.title) in said]
+
+
+def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
+    """The number of each item as one; in a list without numbers, which of it it is."""
+    if any(item.number for item in agenda):
+        return [signs.ordinal(item.number) for item in agenda]
+    return list(range(1, len(agenda) + 1))
+
+
+def _places(agenda: Sequence[AgendaItem]) -> Sequence[int | str | None]:
+    """The same; of a list with letters alone, which of it each is: `2호 안건` is the one behind `나.`."""
+    found = ordinals(agenda)
+    letters = all(isinstance(own, str) for own in found)
+    return list(range(1, len(agenda) + 1)) if letters else found
+
+
+def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
+    """The items whose titles have a code that a text says: `의안 제2024-12호`."""
+    said = {match.groups() for match in formulas.CODE.finditer(text)}
+    return [i for i in agenda if (m := formulas.CODE.search(i.title)) and m.groups() in said]
+
+
+def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
+    """The item of a number; of several lists that number by themselves, the one whose title is said."""
+    found = [i for i, own in zip(agenda, _places(agenda), strict=True) if own == number]
+    said = grammar.fold(sentence)
+    named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
+    return [item.id for item in (found if len(found) == 1 else named)]
+
+
+def _about(paragraph: Paragraph, mention: Mention | None) -> Paragraph:
+    if not mention or paragraph.role != "text" or paragraph.id == mention.origin:
+        return paragraph
+    known = any(m.agenda == mention.agenda for m in paragraph.mentions)
+    return paragraph if known else replace(paragraph, mentions=(*paragraph.mentions, mention))

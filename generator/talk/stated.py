@@ -1,0 +1,207 @@
+"""What lines state was decided (심의결과): below titles, in rows, behind titles and numbers, in the result of the overview.
+
+In: a meeting with its items. Out: each item's id with what a line says of it, as it is printed.
+"""
+
+import re
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from itertools import chain
+
+from generator.korean import formulas, grammar, titles
+from generator.korean import proceedings as signs
+from generator.korean.outcomes import FIRM, RESULT, labelled, untold, word_of
+from generator.korean.outline import place_of
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph
+from generator.record.agenda import rows_of
+from generator.talk.sections import ordinals
+
+PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
+FIRST = 2  # letters by which titles are looked up
+
+
+def stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with their results, kind of line by kind of line."""
+    lists = (_below, _in_rows, _in_lists, _behind_titles, _counted_off)
+    yield from chain.from_iterable(read(meeting) for read in lists)
+
+
+def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that lines below their titles state."""
+    stated = {item.paragraph: item.id for item in meeting.agenda}
+    times = Counter(item.paragraph for item in meeting.agenda)
+    repeated = _repeated(meeting)
+    front = {paragraph.id for paragraph in meeting.front}
+    said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
+    places = _numbered_at(meeting)
+    items = {item.id: item.paragraph for item in meeting.agenda}
+    current = above = at = ""
+    elsewhere = False
+    before = ""
+    counted: tuple[tuple[str, int], ...] = ()
+    for paragraph in meeting.paragraphs():
+        if current and paragraph.id not in front and at in front and at == items[current]:
+            current = "" if len(meeting.agenda) > 1 else current  # the last of a list, not open
+        is_title = times[paragraph.id] == 1
+        is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
+        if titles.OTHER_PART.match(paragraph.text):
+            elsewhere = True
+        elif (
+            titles.PART_HEAD.match(paragraph.text)
+            and paragraph.id not in stated
+            and paragraph.id not in repeated
+        ):
+            elsewhere = False
+        is_result = paragraph.role == "decision"
+        if current and not is_result and _is_next(paragraph.text, places[current]):
+            current = ""  # another title, of which nothing else knows
+        if paragraph.role == "agenda":
+            current = stated.get(paragraph.id) or repeated.get(paragraph.id, "")
+        elif paragraph.id in repeated:
+            current = "" if elsewhere else repeated[paragraph.id]
+        elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
+            # Of a list, the last title is not the one that a line below it decides.
+            current = stated[paragraph.id] if is_title and not times[above] else ""
+        elif paragraph.role == "text" and titles.OTHER_HEAD.fullmatch(paragraph.text):
+            current = ""
+        elif paragraph.role == "text" and current and paragraph.id in front:
+            yield from ((current, one) for one in _narrated(paragraph))
+        elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
+            text = paragraph.text.strip()
+            votes = signs.votes(text) or counted
+            yield current, Outcome(word, text, paragraph.id, votes=votes)
+        if current and not is_title and paragraph.id not in said:
+            yield from ((current, one) for one in lost_in(paragraph))
+        counted = signs.votes(paragraph.text) if titles.VOTE_LINE.match(paragraph.text) else ()
+        is_same = before == current and paragraph.id not in repeated
+        at = at if is_same and paragraph.role != "agenda" else paragraph.id
+        before, above = current, paragraph.id
+
+
+def _numbered_at(meeting: Meeting) -> dict[str, tuple[str, int] | None]:
+    """How the line of each item is numbered."""
+    texts = {p.id: p.text for p in meeting.paragraphs()} if meeting.agenda else {}
+    return {item.id: place_of(texts[item.paragraph]) for item in meeting.agenda}
+
+
+def _is_next(text: str, place: tuple[str, int] | None) -> bool:
+    """Whether a line has the number behind that of an item: `나. …` below `가. …`."""
+    return place is not None and place_of(text) == (place[0], place[1] + 1)
+
+
+def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
+    """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
+    for sentence in map(str.strip, signs.sentences(paragraph.text)):
+        match = formulas.TOLD.search("".join(sentence.split("\n")))
+        if (
+            match
+            and not formulas.NOT_NOW.search(sentence)
+            and not formulas.ELSEWHERE.search(formulas.WHY_LOST.sub("", sentence))
+        ):
+            yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
+
+
+def lost_in(paragraph: Paragraph) -> Iterator[Outcome]:
+    """The lines that say of an amendment that it was lost, with their votes: `수정안 부결: 찬성 3, 반대 5`."""
+    for line in map(str.strip, paragraph.text.split("\n")):
+        if match := formulas.LOST_LINE.match(line):
+            votes = [(m["kind"], int(m["count"])) for m in formulas.COUNTED.finditer(line)]
+            once = len(dict(votes)) == len(votes)
+            yield Outcome(match["word"], line, paragraph.id, votes=tuple(votes) if once else ())
+
+
+def _repeated(meeting: Meeting) -> dict[str, str]:
+    """The lines that have an item's whole title again, below the list that states it -> the item."""
+    keys = Counter(grammar.fold(item.title) for item in meeting.agenda)
+    items = {grammar.fold(i.title): i for i in meeting.agenda if keys[grammar.fold(i.title)] == 1}
+    found = {}
+    for paragraph in meeting.paragraphs() if items else ():
+        item = items.get(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
+        if item and item.paragraph != paragraph.id:
+            found[paragraph.id] = item.id
+    return found
+
+
+def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that the rows of tables say, where a row has the item's title."""
+    often = Counter(grammar.fold(item.title) for item in meeting.agenda)
+    known = {grammar.fold(item.title): item for item in meeting.agenda}
+    for paragraph in meeting.paragraphs() if often else ():
+        for item, (row, result) in rows_of(paragraph):
+            key, word = grammar.fold(item.title), labelled(result)
+            if word and (often[key] == 1 or known.get(key, item).paragraph == paragraph.id):
+                for own in (i for i in meeting.agenda if grammar.fold(i.title) == key):
+                    yield own.id, Outcome(word, row, paragraph.id)
+
+
+def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that lines say which nobody spoke: `- 길 조성의 건 : 원안가결`, `안건 2: 보류`."""
+    said = {p.id for s in meeting.speeches if s.label for p in s.paragraphs if p.role == "text"}
+    titled, numbered = defaultdict(list), defaultdict(list)
+    for item in meeting.agenda:
+        titled[item.title[:FIRST]].append(item)
+        numbered[signs.ordinal(item.number)].append(item)
+    is_decided = False
+    for paragraph in meeting.paragraphs() if meeting.agenda else ():
+        for line in paragraph.text.split("\n") if paragraph.id not in said else ():
+            is_head = len(line) < titles.HEAD and not titles.ENTRY_SIGN.match(line)
+            is_decided = bool(titles.DECIDED_LIST.match(line)) if is_head else is_decided
+            words = titles.BEFORE_ENTRY.sub("", line, count=1)
+            match = titles.NUMBER_ALONE.match(words)
+            own = numbered[int(match[1])] if match else titled[words[:FIRST]]
+            for item in own:
+                behind = _behind(item, words, match)
+                if word := (labelled(behind) if is_decided else word_of(behind)):
+                    yield item.id, Outcome(word, line.strip(), paragraph.id)
+
+
+def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results right behind their titles, where those are stated: `[안건 1] 예산안 ⇒ 원안가결`."""
+    places = {paragraph.id: paragraph for paragraph in meeting.paragraphs()}
+    for item in meeting.agenda:
+        for line in places[item.paragraph].text.split("\n"):
+            before, _, rest = line.partition(item.title)
+            is_told = rest and untold(line) == f"{before}{item.title}".rstrip()
+            if is_told and (word := word_of(rest.strip(" :：⇒→➔➜-–—"))):
+                yield item.id, Outcome(word, line.strip(), item.paragraph)
+
+
+def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results that one line of the overview has for each number: `1호 안건 원안 가결, 2호 보류`."""
+    field = meeting.overview.field("result")
+    if not field:
+        return
+    if len(meeting.agenda) == 1 and not meeting.sections and (word := word_of(field.value)):
+        yield meeting.agenda[0].id, Outcome(word, field.value.strip(), field.line.paragraph)
+    numbers = ordinals(meeting.agenda)
+    times = Counter(numbers)
+    items = {n: i for n, i in zip(numbers, meeting.agenda, strict=True) if times[n] == 1}
+    lines = ((field.value, field.line), *((item.text, item) for item in field.items))
+    for text, line in lines:
+        for match in _entries(text):
+            if item := items.get(int(match["number"] or match["other"])):
+                yield item.id, Outcome(word_of(match["words"]), match[0], line.paragraph)
+
+
+def _entries(line: str) -> Sequence[re.Match[str]]:
+    """The results of a line that has nothing else: `1호 안건 원안 가결, 2호 보류`."""
+    parts = [part.strip(" ;") for part in grammar.ENTRY.findall(line.strip(" ."))]
+    found = [m for part in parts if (m := titles.RESULT_ENTRY.match(part))]
+    is_all = len(found) == len(parts) and all(word_of(m["words"]) for m in found)
+    return found if is_all else ()
+
+
+def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
+    """What a line says behind an item's title or number: behind a sign that parts them, or a result alone; nothing of another line."""
+    title = item.title if words.startswith(item.title) else titles.ASKED.sub("", item.title)
+    rest = words[match.end() :] if match else words.removeprefix(title)
+    own = rest.lstrip(" :：")
+    rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
+    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    return rest if rest != words and is_parted else ""
+
+
+def _decided(text: str) -> str:
+    """The word of a line that states a result."""
+    match = RESULT.match(text)
+    return labelled(match["words"]) if match and len(_entries(match["words"])) < 2 else ""

@@ -9,7 +9,12 @@ from generator.korean import proceedings as signs
 
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[〔(〈<‹《「]?{signs.B}*(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])|(?:의결|보고|심의|토의|협의)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)|(?:심의|보고|의결|자문|협의|토의)?\s?(?:안건|의안)(?:번호)?\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)|(?:안건|의안)명(?={signs.B}*[:：]))"
+    rf"{signs.B}*(?:[□■◆◇▣ㅇ◦❍▶•·]{signs.B}*)?[【\[〔(〈<‹《「]?{signs.B}*"
+    rf"(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])"
+    rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
+    rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)"
+    rf"|(?<=[【〔]){signs.KIND}\s?(?P<boxed>제\s?\d{{1,3}}\s?호)(?=[】〕])"
+    rf"|(?:안건|의안)명(?={signs.B}*[:：]))"
     rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
 BOXED = re.compile(
@@ -31,7 +36,7 @@ HEADED = re.compile(
 )
 # The head of one of several lists before the opening: `□ 보고사항`, `[심의안건]`; what was decided is no list of items.
 LIST_PART = re.compile(
-    r"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{1,2}|[가나다라마])[.)]\s*)?(?:보고|심의|의결|협의|토의|자문|심의\s?[·․ㆍ]\s?의결)\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
+    rf"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{{1,2}}|[가나다라마])[.)]\s*)?{signs.KIND}\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
 )
 DECIDES = re.compile(
     r"[\s□■◆◇▣▶❍◎[【〈<]*의결\s?사항\s*[\]】〉>]?\s*[:：]?$"

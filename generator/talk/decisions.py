@@ -16,7 +16,7 @@ from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Speech
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
-from generator.talk.sections import named_by_code, ordinals, tabled
+from generator.talk.sections import named_by_code, ordinals, tabled, told_from
 from generator.talk.stated import lost_in, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
@@ -49,6 +49,7 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     lost: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
     ended, since = _ended_in(meeting), _Since(meeting.speeches)
+    told_first = told_from(meeting)
 
     def open_for(declared: Declared) -> Sequence[AgendaItem]:
         if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
@@ -64,7 +65,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
             for item in open_for(declared)
             if item.id not in told or not since.spoken(told[item.id][-1], declared)
         ]
-        return _meant(declared, together, meeting.agenda)
+        found = _meant(declared, together, meeting.agenda)
+        return [item for item in found if told_first[item.id] <= since.place(declared) + 1]
 
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):
@@ -100,10 +102,14 @@ class _Since:
         self._place = {speech.id: n for n, speech in enumerate(speeches)}
         self._spoken = list(accumulate(map(_has_said, speeches), initial=0))
 
+    def place(self, declared: Declared) -> int:
+        """Which of the speeches a decision stands in."""
+        return self._place[declared.speech]
+
     def spoken(self, before: Outcome, declared: Declared) -> bool:
         """Whether people spoke since an item was decided."""
         start = self._place.get(before.paragraph.partition("-")[0], -1)
-        return self._spoken[self._place[declared.speech]] > self._spoken[start + 1]
+        return self._spoken[self.place(declared)] > self._spoken[start + 1]
 
 
 @dataclass(frozen=True, slots=True)

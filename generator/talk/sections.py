@@ -54,10 +54,10 @@ class Open:
 
 
 def _sections(meeting: Meeting) -> Iterator[Section]:
-    titles = _titles(meeting)
+    titles, told = _titles(meeting), told_from(meeting)
     now: Open | None = None
     before: set[str] = set()
-    for speech in meeting.speeches:
+    for number, speech in enumerate(meeting.speeches):
         opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
         if opened and now and not now.speeches:
             now.items += [item for item, _ in opened]  # the next title of the same group
@@ -65,7 +65,8 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
-            on_table, place = tabled(speech, meeting.agenda, before)
+            named, place = tabled(speech, meeting.agenda, before)
+            on_table = [item for item in named if told[item] <= number + 1]
             is_one = now is not None and bool(set(on_table) < set(now.items))  # of several titles
             if on_table and (now is None or is_one or not set(on_table) & set(now.items)):
                 yield from [now.done()] if now and now.speeches else []
@@ -73,7 +74,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now:
                 now.items += on_table
                 now.speeches.append(speech.id)
-            if now and not on_table and _leaves(speech):
+            if now and not on_table and (named or _leaves(speech)):
                 yield now.done()
                 now = None
         elif now and any(
@@ -85,6 +86,19 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             break
         before.update(now.items if now else ())
     yield from [now.done()] if now and now.speeches else []
+
+
+def told_from(meeting: Meeting) -> Mapping[str, int]:
+    """From which of the speeches on each item may be meant by its number: what the front does not tell, from its title on."""
+    front = grammar.fold(" ".join(p.text for p in meeting.front))
+    own = {p.id: n for n, speech in enumerate(meeting.speeches) for p in speech.paragraphs}
+    late = [i for i in meeting.agenda if i.paragraph in own and grammar.fold(i.title) not in front]
+    said = [grammar.fold(" ".join(p.text for p in s.paragraphs)) for s in meeting.speeches]
+    found = {
+        i.id: next((n for n, text in enumerate(said) if grammar.fold(i.title) in text), 0)
+        for i in late
+    }
+    return {item.id: found.get(item.id, 0) for item in meeting.agenda}
 
 
 def _leaves(speech: Speech) -> bool:

@@ -11,7 +11,7 @@ from itertools import takewhile
 
 from generator.korean import proceedings as signs
 from generator.korean import titles
-from generator.korean.grammar import FIELD, FIELD_KEYS, fold
+from generator.korean.grammar import BOLD, FIELD, FIELD_KEYS, fold
 from generator.korean.outcomes import untold, word_of
 from generator.record.blocks import Block
 from generator.record.speakers import is_somebody
@@ -69,15 +69,22 @@ def unmarked(text: str) -> str:
     return text if start is None else text[start:]
 
 
+def unstarred(text: str) -> str:
+    """A text without the stars around its first line: `**부의된 안건**`."""
+    line, *below = text.split("\n", 1)
+    match = BOLD.fullmatch(line)
+    return "\n".join((match["text"], *below)) if match else text
+
+
 def is_head(block: Block) -> bool:
     """Whether a block is the heading of a list: `의사일정`, `○ 부의된 안건`, `1.    심사된안건`."""
-    text = re.sub(r"^\d{1,2}\.\s+", "", unmarked(block.text))
+    text = re.sub(r"^\d{1,2}\.\s+", "", unmarked(unstarred(block.text)))
     return bool(signs.LIST_HEAD.match(text))
 
 
 def heads_list(block: Block) -> bool:
     """Whether a block before the opening is the heading of a list: the whole one, or one part of it."""
-    return is_head(block) or bool(titles.LIST_PART.match(block.text))
+    return is_head(block) or bool(titles.LIST_PART.match(unstarred(block.text)))
 
 
 def entries(front: Sequence[Block]) -> list[Entry]:
@@ -148,10 +155,11 @@ def is_sub(block: Block) -> bool:
 
 def entry_of(text: str, place: int = 0) -> Entry | None:
     """A text as an entry of a list, if it looks like one; a marked line has no number."""
+    text = unstarred(text)
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        numbers = ("number", "bracketed", "other")
+        numbers = ("number", "bracketed", "other", "boxed")
         number = next(filter(None, (match[name] for name in numbers)), "")
     elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
         number = match["number"]
@@ -172,7 +180,7 @@ def unclosed(title: str) -> str:
 
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
-    match = titles.NAMED.match(unmarked(text).partition("\n")[0])
+    match = titles.NAMED.match(unmarked(unstarred(text)).partition("\n")[0])
     if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
         return False
     return not is_result(match["title"])
@@ -206,7 +214,7 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
     if own:
         number, key = own.number, own.key
     else:
-        number, key = "", fold(bare(unmarked(block.text).partition("\n")[0]))
+        number, key = "", fold(bare(unmarked(unstarred(block.text)).partition("\n")[0]))
     # Without a number a title is the whole line: `복지정책과` does not open `복지정책과장 김가상   보고…`.
     fits = (
         e for e in known if e.number == number and (same(e.key, key) if number else e.key == key)
@@ -216,7 +224,7 @@ def opened(block: Block, known: Sequence[Entry]) -> Entry | None:
 
 def again(text: str, known: Sequence[Entry]) -> Entry | None:
     """The entry whose whole title, or whose number alone, a line of the body repeats, however it is numbered there."""
-    line = unmarked(text).partition("\n")[0].strip()
+    line = unmarked(unstarred(text)).partition("\n")[0].strip()
     match = titles.BARE_NAMED.match(line)
     if match:
         found = _numbered_so(int(match["number"]), known)

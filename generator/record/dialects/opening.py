@@ -168,7 +168,7 @@ def _is_field(block: Block) -> bool:
     line = unmarked(block.text).partition("\n")[0]
     match = FIELD.match(line)
     if not match or match["value"] is None:
-        return is_head(block)
+        return is_head(block) or bool(match and field_key(match["label"]) in PEOPLE)
     is_said = is_somebody(match["label"]) or signs.PERSON.match(match["label"])
     is_said = is_said or signs.SENTENCE.search(match["value"])
     return bool(field_key(match["label"]) or not is_said) or is_head(block)

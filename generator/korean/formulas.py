@@ -91,7 +91,9 @@ TOLD = re.compile(
 WHY_LOST = re.compile(
     r"(?:이르|미치|얻|넘|차|되|달하)지\s?(?:못|아니|않)(?:하여|해서?|아|았으므로|하였으므로)(?=,?\s(?:\S+\s){0,2}(?:부결|폐기|기각))"
 )
-PUT_OFF = re.compile(r"(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$")  # of an item that is named
+PUT_OFF = re.compile(
+    r"(?P<word>보류|철회|계속\s?심사)(?:합니다|하겠습니다|하도록 하겠습니다)[.!]?$"
+)  # of an item that is named
 # What was decided by words before the one that says so: `불허하는 것으로 의결`, `재심의로 의결`.
 AS_WHAT = re.compile(
     r"(?P<what>불허|불수용|불승인|미승인|불채택|부결|재심의?|(?:심의\s?)?(?:보류|유보)|반려|기각|각하|철회|폐기)(?:하는\s?것|하기|할\s?것|함)?(?:으)?로\s*$"

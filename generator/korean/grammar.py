@@ -171,8 +171,8 @@ ANNOUNCED_ITEMS = re.compile(
     r"^(?P<title>(?:.*\S)?)\s*(?<!\d)(?P<count>\d{1,3})\s*건(?:\s*[(（][^()（）]*(?:\d|아래|다음|별첨|붙임|참[조고])[^()（）]*[)）])?$"
 )
 NUMBERED = re.compile(
-    rf"^(?:\u3147\s+)?(?:(?:안건|의안)\s?(?=\d))?[(（]?(?P<number>(?:(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])(?=[.)）])|제\s?\d{{1,3}}\s?[호항](?=\s?(?:안건|의안|[:：]))|\d{{1,3}}호(?=\s?(?:안건|의안)))"
-    r"(?:[.)）]|\s?(?:안건|의안)?(?:\s?[:：]|(?<=[건안])\s))\s*(?P<title>\S.*)$"
+    rf"^(?:\u3147\s+)?(?:(?:안건|의안)\s?(?=\d))?[(（]?(?P<number>(?:(?:제\s?)?\d{{1,3}}(?:호|항)?|[{LETTERS}])(?=[.)）])|제\s?\d{{1,3}}\s?[호항](?=\s?(?:안건|의안|[:：]))|제\s?\d{{1,3}}\s?호(?=\s)|\d{{1,3}}호(?=\s?(?:안건|의안)))"
+    r"(?:[.)）]|\s?(?:안건|의안)?(?:\s?[:：]|(?<=[건안호])\s))\s*(?P<title>\S.*)$"
 )
 PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 # As long as a name, in lists of people.
@@ -231,7 +231,9 @@ PLACE = re.compile(
 )
 ENCLOSED = re.compile(rf"[(（](?:\d{{1,2}}|(?P<letter>[{LETTERS}]))[)）]|[①-⑳]|[㉮-㉻]")  # `(1)`
 # Of a table: heads of its columns, which name no entry of the overview.
-COLUMN = re.compile(r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽)$")
+COLUMN = re.compile(
+    r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽|건\s?수|금\s?액(?:\(.*\))?|안건명|담당부서|소관부서)$"
+)
 # Of a table of items: heads of the columns with titles, with numbers, with what came of them.
 ITEM_HEAD = re.compile(r"(?:심의|의결|보고|상정|심사)?\s?(?:안\s?건|의\s?안)(?:\s?명칭?|\s?제목)?$")
 THING_HEAD = re.compile(r"(?:사\s?업|과\s?제|건)\s?명$|제\s?목$")

@@ -10,7 +10,7 @@ from generator.korean import proceedings as signs
 
 KIND = r"(?:(?:원안|수정안(?:대로)?|수정(?:대로)?|조건부|일부|부분|전부|만장일치|전원)\s?){0,2}"
 LOST = r"부결|보류|유보|폐기|철회|취하|계류|반려|기각|각하|이월|재심의?|재상정|재논의"
-WON = r"(?<!재)의결|가결|채택|승인|선출|당선|선임|선정|통과|수용|동의|인용|적정|적합|재결|찬성(?=\W*$)"
+WON = r"(?<!재)의결(?!정족수)|가결|채택|승인|선출|당선|선임|선정|통과|수용|동의|인용|적정|적합|재결|찬성(?=\W*$)"
 # Not at all, or not as things are: `불수용`, `미승인`, `수용 곤란`, `채택하지 않기로`.
 NO = r"(?:불|미|부|비)(?=수용|승인|채택|동의|적정|적합|선정|통과|가결|의결)"
 GOES_ON = r"(?![가-힣])|(?=[함됨임음하되된한키로을를했됐시]|으로)"  # no `동의안`, no `선정위원회`
@@ -25,9 +25,10 @@ BRACKETS = re.compile(r"(?!\((?:조건부|일부|수정)\))[(（\[][^()（）\[\
 RESULT = re.compile(
     rf"(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦ㆍ※◆◇◈◎●❍▣➔➜▸∙])*(?:[(（]?(?:\d{{1,2}}|[가나다라마바사])[.)）]\s*|[①-⑳]\s*)?(?:(?P<open>[\[【〈<(（〔]\s?)?(?P<field>(?:(?:심\s?의|의\s?결|심\s?사|처\s?리|표\s?결|회\s?의|토의|논의|자문|검토|협의|심사|평가|심의[·․ㆍ]\s?의결)?\s?결\s?과|결정(?:사항|내용)?|의결(?:사항|내용)?|결\s정|의\s결|결\s?론))"
     r"(?(open)\s?[\]】〉>)）〕])(?:\*\*)?\s*(?(open)[:：]?|[:：])(?:\*\*)?"
-    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:원안|수정안?|조건부|일부)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|재심사|재자문|접수|합의|기각|각하|(?:일부\s?|부분\s?)?인용|(?:조건부\s)?동의|불허|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,30}하기로\s?(?:결정|의결)\s?(?:함|하다)?\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$))\s*(?P<words>\S.*)$",
+    r"|(?<=[>⇒→☞➔➜])(?=\s*(?:(?:안건|보고)\s|(?:추후|차기|차후)\s)?(?:원안|수정안?|조건부|일부|서면)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|재심사|재자문|접수|합의|기각|각하|(?:일부\s?|부분\s?)?인용|(?:조건부\s)?동의|불허|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,30}하기로\s?(?:결정|의결)\s?(?:함|하다)?\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$|\d{1,3}\s?건\s?(?:원안|수정|조건부)?\s?(?:가결|의결|부결|보류)[^.?!\n]*$))\s*(?P<words>\S.*)$",
     re.S,
 )
+SIGNS = re.compile(rf"^(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦※])*")
 # Of another year; no day from which it holds: `시행일을 2026년 1월 1일로 하여 수정의결`.
 YEAR = re.compile(r"(?:19|20)\d\d년(?!\s?\d{1,2}월\s?(?:\d{1,2}일)?(?:[로자]|부터|까지|\s?시행))")
 # Above a result that somebody reports of others.
@@ -49,7 +50,7 @@ NOT_SO = re.compile(
 COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동의 2`
 # What only a label or the head of a column calls a result: `접수`, `자문 완료`, `보완 후 재자문`, `부분공개`, `감봉 1개월`.
 LISTED = re.compile(
-    r"(?:(?:노사|전원|만장일치)\s?)?(?:접수|합의)|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)|(?:자문|보고|심의|접수)\s?완료"
+    r"(?:(?:노사|전원|만장일치|보고|원안)\s?)?(?:접수|합의)|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)|(?:자문|보고|심의|접수)\s?완료"
     r"|(?:전부|일부|부분|조건부)?\s?(?:비?공개|불?허가|동의)|불허|허용|탈락|예비|불문(?:\s?경고)?|(?:감봉|정직)(?:\s?\d{1,2}\s?[개월]{1,2})?|견책|훈계|해임|파면|강등|조정\s?성립"
 )
 LISTED_END = r"(?:함|됨|처리|하였음|되었음|하기로\s?(?:함|의결|결정)(?:함)?|으?로\s?(?:의결|결정)(?:함|됨)?)?"
@@ -60,12 +61,18 @@ PHRASE = re.compile(
 OTHERS = re.compile(
     r"지난|전차|전회|작년|전년|종전|당초|(?:19|20)\d\d년(?:도)?\s?(?:제?\d|회의|심의)|제\s?\d+\s?차|소위원회|분과"
 )
+# What a label says it is, however it is worded: `심의결과: 연구 일시중지`; no way to where it stands.
+CERTAIN = re.compile(r"(?:심의|의결|심사|처리)결과|의결|결정")
+ELSEWHERE = re.compile(
+    r"붙임|별첨|별지|참조|참고|아래|다음|위와|같[음이]|없음|생략|\d\s?건|회의록|계획"
+)
+SHORT = 20  # letters of such words
 MOST = 30  # letters in which a result says several things
 
 
 def word_of(words: str) -> str:
     """The word of a result, as its first line has it; what brackets add counts only if nothing else says it."""
-    words = words.partition("\n")[0]
+    words = words.partition("\n")[0].strip("* ")
     inside = " ".join(BRACKETS.findall(words)).strip("()（）[] ")
     own = _word(" ".join(BRACKETS.sub(" ", words).split()))
     if own and re.fullmatch(LOST, inside) and not re.search(LOST, own):
@@ -77,12 +84,26 @@ def labelled(words: str) -> str:
     """The word or the words of a result behind a label that says it is one; nothing where they tell of another meeting."""
     if own := word_of(words):
         return own
-    line = words.partition("\n")[0].strip(" :：⇒→➔➜–—-")
+    line = words.partition("\n")[0].strip(" :：⇒→➔➜–—*-")
     bare = re.split(r"\s*[(（\[]|\s+[—–-]\s|\.\s", line, maxsplit=1)[0].strip(" .")
     if OTHERS.search(bare):
         return ""
     is_listed = re.fullmatch(f"(?:{LISTED.pattern}){LISTED_END}", bare)
     return bare if is_listed or PHRASE.fullmatch(bare) else ""
+
+
+def decided(line: str) -> str:
+    """The word of a line that states a result, or that is one alone; of a label that is certain its few words."""
+    match = RESULT.match(line)
+    if not match:
+        alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1)).strip(" .*")
+        return alone if "|" not in alone and labelled(alone) == alone else ""
+    words, field = match["words"], "".join((match["field"] or "").split())
+    if (word := labelled(words)) or not CERTAIN.fullmatch(field):
+        return word
+    bare = words.partition("\n")[0].strip(" .*")
+    is_short = len(bare) <= SHORT and re.fullmatch(r"[가-힣][가-힣 ·]*[가-힣]", bare)
+    return bare if is_short and not (ELSEWHERE.search(bare) or OTHERS.search(bare)) else ""
 
 
 def _whole(words: str) -> str:
@@ -103,7 +124,7 @@ def _word(words: str) -> str:
     rest = WORD.sub("", words)
     if is_cut or (is_won and NOT_SO.search(rest)):
         return _whole(words)
-    if is_won and TERMS.search(rest):
+    if found and TERMS.search(rest):
         return _whole(words) or found[-1][0].strip()
     if len(told) < 2:
         return found[0][0].strip() if found else ""

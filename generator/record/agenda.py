@@ -7,7 +7,7 @@ has the items as bullets under it. Items carry no number that is not printed.
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
-from itertools import pairwise
+from itertools import chain, pairwise
 
 from generator.facts.cover import AgendaGroup, Field, Line, Overview
 from generator.korean import formulas, grammar, titles
@@ -21,6 +21,8 @@ from generator.record.speakers import is_leader
 
 # The head of a column in a table of what was decided on.
 DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
+# A line for what came of an item, whatever it says.
+CAME_OF_IT = re.compile(rf"{RESULT.pattern}|\s*[⇒→☞➔➜]", re.S)
 # What is told of an item in a bullet below it: `- 제안이유: …`.
 TOLD = re.compile(
     r"[\s·•*-]*(?:(?:제안|심의|의결|변경|선정|부결|보류)?\s?(?:이유|사유|결과|내용|의견|근거)|주요\s?내용|제안자|제출자|보고자|담당|비고|조건)\s*[:：]"
@@ -61,7 +63,8 @@ def listed(fields: Iterable[Field]) -> Iterator[AgendaItem]:
                 or any(p.match(line.text) for p in no_item)
             ):
                 continue
-            for text in _counted(grammar.SIGNED.sub("", line.text)):
+            own = grammar.SIGNED.sub("", line.text)
+            for text in _counted(own) if not titles.LIST_PART.match(own) else ():
                 match = grammar.NUMBERED.match(text)
                 number, title = (match["number"], match["title"]) if match else (None, text)
                 title = untold(title)
@@ -116,6 +119,43 @@ def named_aloud(speeches: Iterable[Speech]) -> tuple[AgendaItem, ...]:
     if counted != list(range(1, len(counted) + 1)):
         return ()
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found.values(), start=1))
+
+
+def decided_on(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
+    """The numbered headings of one form below most of which a line tells what came of it, where nothing else lists an item.
+
+    None where such a heading was taken for somebody's words: it would not be known where the one before ends.
+    """
+    said = {p.id for speech in speeches if speech.label for p in speech.paragraphs}
+    forms: dict[str, list[tuple[AgendaItem, bool]]] = {}
+    form = ""
+    for paragraph in chain(front, *(speech.paragraphs for speech in speeches)):
+        text = paragraph.text.strip("* ")
+        entry = grammar.NUMBERED.match(text)
+        if entry and entry["number"].isdecimal() and _is_head(paragraph, entry["title"]):
+            form = level(text, depth=None)
+            item = AgendaItem("", entry["title"], paragraph.id, entry["number"])
+            forms.setdefault(form, []).append((item, False))
+        elif form and (paragraph.role == "decision" or CAME_OF_IT.match(paragraph.text)):
+            forms[form][-1] = (forms[form][-1][0], True)
+    found = next((own for own in forms.values() if _are_told([told for _, told in own])), [])
+    numbers = [int(item.number or 0) for item, _ in found]
+    items = [replace(item, id=f"a{n}") for n, (item, _) in enumerate(found, start=1)]
+    is_spoken = any(item.paragraph in said for item, _ in found)
+    return tuple(items) if numbers == sorted(set(numbers)) and not is_spoken else ()
+
+
+def _are_told(told: Sequence[bool]) -> bool:
+    return 2 * len(told) <= 3 * sum(told)
+
+
+def _is_head(paragraph: Paragraph, title: str) -> bool:
+    """Whether a numbered line is a heading that names something, and no part of a sheet."""
+    parts = (signs.PART, signs.NEXT_PART, signs.PROGRAMME, titles.LIST_PART, titles.DECIDED_LIST)
+    told = (titles.DEBATE, titles.TOLD_OF, titles.ROMAN_PART, titles.OTHER_HEAD)
+    is_strong = paragraph.heading or grammar.BOLD.match(paragraph.text)
+    is_part = any(p.match(one) for p in (*parts, *told) for one in (paragraph.text, title))
+    return bool(is_strong) and not is_part and not signs.SENTENCE.search(title)
 
 
 def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:

@@ -17,7 +17,7 @@ from generator.notes import Committee, Notes
 from generator.problems import Problem
 from generator.record import dialects, heal
 from generator.record.absent import in_rosters, read_absent
-from generator.record.agenda import in_tables, listed, named_aloud, read_agenda
+from generator.record.agenda import decided_on, in_tables, listed, named_aloud, read_agenda
 from generator.record.blocks import Block
 from generator.record.dialects.turns import Turn
 from generator.record.moments import end_of, told_end
@@ -58,7 +58,8 @@ def parse(
         agenda=read_tabled(front, speeches, list(listed(overview.fields)))
         or read_agenda(overview, speeches)
         or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label)))
-        or named_aloud(speeches),
+        or named_aloud(speeches)
+        or decided_on(front, speeches),
     )
     return meeting, [*chosen.problems, *turns.problems, *oddities]
 

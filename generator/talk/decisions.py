@@ -238,8 +238,15 @@ def _unanswered(
         own, turn = _ids(open_at.get(speech.id, ())), ended.get(speech.id)
         both = {own, turn.before} if turn else {own}
         found |= {(speech.id, items) for items in both - answered}
-        answered |= {own} if speech.label and not is_leader(speech.label) else set()
+        answered |= {own} if _has_objected(speech) else set()
     return found
+
+
+def _has_objected(speech: Speech) -> bool:
+    """Whether anybody but who leads says anything; all together, more than that they agree."""
+    said = "".join(p.text for p in speech.paragraphs)
+    agrees = is_everybody(speech.label) and len(said) <= CONSENT and "반대" not in said
+    return bool(speech.label) and not is_leader(speech.label) and not agrees
 
 
 def _ids(items: Sequence[AgendaItem]) -> tuple[str, ...]:

@@ -5,6 +5,7 @@ chair's `의사일정 제1항 … 상정합니다` does. It holds until the next
 """
 
 import re
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
@@ -55,7 +56,8 @@ class Open:
 
 def _sections(meeting: Meeting) -> Iterator[Section]:
     titles, told = _titles(meeting), told_from(meeting)
-    now: Open | None = None
+    first = first_open(meeting)
+    now = Open([first.id], first.paragraph, []) if first else None
     before: set[str] = set()
     for number, speech in enumerate(meeting.speeches):
         opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
@@ -88,6 +90,16 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
     yield from [now.done()] if now and now.speeches else []
 
 
+def first_open(meeting: Meeting) -> AgendaItem | None:
+    """The item whose title is the heading above the first turn, so that it stands in the front, where no other item does."""
+    strong = [p.id for p in meeting.front if p.heading or grammar.BOLD.match(p.text)]
+    last = {*strong[-1:], *(p.id for p in meeting.front[-1:])}
+    own = {paragraph.id for paragraph in meeting.front}
+    inside = [item for item in meeting.agenda if item.paragraph in own]
+    is_one = 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last
+    return inside[0] if is_one else None
+
+
 def told_from(meeting: Meeting) -> Mapping[str, int]:
     """From which of the speeches on each item may be meant by its number: what the front does not tell, from its title on."""
     front = grammar.fold(" ".join(p.text for p in meeting.front))
@@ -114,6 +126,8 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
         Entry(i.number or "", i.title, grammar.fold(i.title), n): i.id
         for n, i in enumerate(meeting.agenda)
     }
+    times = Counter(item.paragraph for item in meeting.agenda)
+    alone = {item.paragraph: item.id for item in meeting.agenda if times[item.paragraph] == 1}
     found: dict[str, str] = {}
     in_part = False
     for speech in meeting.speeches:
@@ -123,8 +137,9 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
             item = match(entry, list(known)) if entry else None
             if not item and paragraph.role == "agenda":
                 item = again(paragraph.text, list(known))
-            if item:
-                found[paragraph.id] = known[item]
+            own = known[item] if item else alone.get(paragraph.id)
+            if own:
+                found[paragraph.id] = own
     return found
 
 

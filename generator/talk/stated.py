@@ -10,13 +10,14 @@ from itertools import chain
 
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
-from generator.korean.outcomes import FIRM, RESULT, labelled, untold, word_of
+from generator.korean.outcomes import FIRM, RESULT, decided, labelled, untold, word_of
 from generator.korean.outline import place_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.record.agenda import rows_of
-from generator.talk.sections import ordinals
+from generator.talk.sections import first_open, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
+SHORT = 3  # letters that name nothing
 FIRST = 2  # letters by which titles are looked up
 
 
@@ -39,9 +40,10 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     elsewhere = False
     before = ""
     counted: tuple[tuple[str, int], ...] = ()
+    alone = len(meeting.agenda) == 1 or first_open(meeting)
     for paragraph in meeting.paragraphs():
         if current and paragraph.id not in front and at in front and at == items[current]:
-            current = "" if len(meeting.agenda) > 1 else current  # the last of a list, not open
+            current = current if alone else ""  # the last of a list, not open
         is_title = times[paragraph.id] == 1
         is_list = times[paragraph.id] > 1  # which of its titles is decided below nobody can tell
         if titles.OTHER_PART.match(paragraph.text):
@@ -149,10 +151,23 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)
             own = numbered[int(match[1])] if match else titled[words[:FIRST]]
-            for item in own:
-                behind = _behind(item, words, match)
+            short = _in_short(line, meeting.agenda) if is_decided else None
+            for item in [short] if short else own:
+                behind = line.partition(":")[2] if short else _behind(item, words, match)
                 if word := (labelled(behind) if is_decided else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
+
+
+def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:
+    """The one item of whose title a line of such a list has a part before its colon: `1. 학부 등록금: 가결`."""
+    name, colon, _ = line.partition(":")
+    entry, key = grammar.NUMBERED.match(name.strip()), ""
+    key = grammar.fold(entry["title"] if entry else titles.BEFORE_ENTRY.sub("", name, count=1))
+    found = [item for item in agenda if len(key) > SHORT and key in grammar.fold(item.title)]
+    if not colon or len(found) != 1 or key == grammar.fold(found[0].title):
+        return None
+    numbers = [entry and signs.ordinal(entry["number"]), signs.ordinal(found[0].number)]
+    return found[0] if len(set(filter(None, numbers))) < 2 else None
 
 
 def _behind_titles(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
@@ -202,6 +217,6 @@ def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
 
 
 def _decided(text: str) -> str:
-    """The word of a line that states a result."""
+    """The word of a line that states a result, one and not several."""
     match = RESULT.match(text)
-    return labelled(match["words"]) if match and len(_entries(match["words"])) < 2 else ""
+    return "" if match and len(_entries(match["words"])) > 1 else decided(text)

@@ -150,7 +150,8 @@ def is_sub(block: Block) -> bool:
     """Whether a block stands below an entry: `가. 복지정책과`; not the head of a list, `가. 의결안건`."""
     match = signs.LETTERED.match(block.text)
     head = "".join(match["title"].partition("\n")[0].split()) if match else ""
-    return match is not None and FIELD_KEYS.get(head) != "agenda"
+    is_one = match and (block.kind == "heading" or block.text[match.end("number")] == ".")
+    return bool(is_one) and FIELD_KEYS.get(head) != "agenda"
 
 
 def entry_of(text: str, place: int = 0) -> Entry | None:
@@ -161,13 +162,16 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     if is_named(text) and (match := titles.NAMED.match(text)):
         numbers = ("number", "bracketed", "other", "boxed")
         number = next(filter(None, (match[name] for name in numbers)), "")
-    elif (match := signs.ENTRY.match(text)) or (match := signs.ARTICLE.match(text)):
+    elif match := signs.ENTRY.match(text):
         number = match["number"]
+    elif match := signs.ARTICLE.match(text):
+        number = match["number"] or match["whole"]
     elif is_marked or (match := signs.UNNUMBERED.match(text)):
         number = ""
     else:
         return None
     whole = unclosed(" ".join((match["title"] if match else text).split()))
+    whole = quoted["title"] if (quoted := titles.QUOTED.match(whole)) else whole
     key = fold(bare(whole))
     return Entry(number, printed(whole), key, place) if key else None
 
@@ -181,6 +185,8 @@ def unclosed(title: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
     match = titles.NAMED.match(unmarked(unstarred(text)).partition("\n")[0])
+    if match and titles.QUOTED.match(match["title"]):
+        return True
     if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
         return False
     return not is_result(match["title"])

@@ -39,7 +39,7 @@ from generator.record.dialects.listing import (
 )
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
-from generator.record.dialects.unspoken import with_roman
+from generator.record.dialects.unspoken import told_of, with_roman
 from generator.record.overview import field_key
 from generator.record.speakers import is_somebody
 
@@ -137,6 +137,7 @@ def _body(
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
     aloud = read_aloud(run, known)
+    elsewhere |= told_of(run)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
@@ -152,12 +153,13 @@ def _body(
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
-        if block.kind == "heading" and not role and not signs.MARK.match(block.text):
+        is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
+        is_title = in_part and is_lettered and not signs.PART.match(block.text)
+        if block.kind == "heading" and not (role or is_title or signs.MARK.match(block.text)):
             role = "section"
         is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
-        is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
         in_part = in_part or bool(signs.PART.match(block.text))
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":

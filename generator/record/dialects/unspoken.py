@@ -13,7 +13,7 @@ from itertools import takewhile
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.nobody import tells
-from generator.korean.outcomes import states
+from generator.korean.outcomes import RESULT, decided, labelled, states
 from generator.korean.outline import place_of
 from generator.record.blocks import Block
 from generator.record.dialects.listing import is_named, named, split_at
@@ -53,9 +53,16 @@ def with_results(run: Sequence[Block]) -> list[Block]:
         replace(b, role="notice") if b.role == "text" and COUNTED.match(b.text) else b for b in run
     ]
     return [
-        replace(b, role="decision") if b.role == "text" and states(b.text, above[n]) else b
+        replace(b, role="decision") if b.role == "text" and _decides(b.text, above[n]) else b
         for n, b in enumerate(run)
     ]
+
+
+def _decides(text: str, above: str) -> bool:
+    """Whether a block states what was decided, or says it alone right below a heading for it: `의결사항`, `ㅇ 부결`."""
+    line = text.partition("\n")[0]
+    is_below = titles.DECIDED_LIST.match(above.rpartition("\n")[2])
+    return states(text, above) or bool(is_below and not RESULT.match(line) and decided(line))
 
 
 BOLD = re.compile(r"\*\*\s*(?:\(?\d{1,2}[.)]|[가-하][.)])[^*\n]{2,60}\*\*")  # alone on its line
@@ -172,3 +179,19 @@ def _is_spoken(block: Block) -> bool:
     """Whether a block is a sentence of somebody's: no fact as `의결사항: 원안대로 의결한다`."""
     is_own = block.role == "text" and block.kind == "plain" and not tells(block.text)
     return is_own and bool(SPOKEN.search(block.text))
+
+
+def told_of(run: Sequence[Block]) -> frozenset[int]:
+    """The lines of lists of what was decided, by their place: `의결사항`, `1. 예산(안): 차기 회의에서 심의`."""
+    found: set[int] = set()
+    for start in (n for n, b in enumerate(run, 1) if titles.DECIDED_LIST.match(b.text)):
+        below = takewhile(lambda b: titles.ENTRY_SIGN.match(b.text), run[start:])
+        told = (n for n, b in enumerate(below, start) if _is_told(b.text))
+        found.update(told)
+    return frozenset(found)
+
+
+def _is_told(text: str) -> bool:
+    """Whether a line says behind a colon what was decided of what stands before it."""
+    _, colon, words = text.partition(":")
+    return bool(colon) and "\n" not in text and bool(labelled(words))

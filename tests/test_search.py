@@ -31,6 +31,7 @@ from generator.search.numbers import values
 from generator.search.packing import Table, how_many, number
 from generator.search.readings import applied, readings
 from generator.search.units import units
+from generator.settings.config import read_notes
 from generator.write import write_index
 
 MODULES = Path(__file__).parents[1] / "templates/theme/assets/search"
@@ -507,6 +508,16 @@ def test_a_share_is_made_anew_when_the_text_is_another(
     assert analyse(meeting, tmp_path) == first
     monkeypatch.setattr("generator.search.cache.part", None)  # the model is not asked again
     assert analyse(meeting, tmp_path) == first
+
+
+def test_a_hit_says_that_its_record_is_a_draft(tmp_path: Path) -> None:
+    notes, _ = read_notes("status: draft", "meeting.yml")
+    final, draft = understand(RECORD)[0], understand(RECORD, notes=notes)[0]
+    for meeting, state in ((final, ""), (draft, "초안")):
+        own = listed(meeting, analyse(meeting, tmp_path / "kept"))
+        site = put_index(index([own], tmp_path / "kept"), tmp_path / f"site{state}")
+        (found,) = ask(site, ["예산"])
+        assert {hit["state"] for hit in found["hits"]} == {state}
 
 
 def test_what_is_no_longer_needed_is_removed(tmp_path: Path) -> None:

@@ -859,6 +859,8 @@ def test_one_meeting_s_results_are_proved_alone(small: Whole) -> None:
     data = read_data(site, path_of(address))
     assert list(check_texts(site, name, address, data)) == []
     assert list(check_texts(site, name, address, None)), "without its data nothing is proved"
+    draft = {**data, "status": "draft"} if data else None
+    assert list(check_texts(site, name, address, draft)), "a draft is not told as one"
 
 
 def test_a_number_in_a_packed_file_is_found(small: Whole) -> None:

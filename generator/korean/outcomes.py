@@ -97,7 +97,8 @@ def decided(line: str) -> str:
     match = RESULT.match(line)
     if not match:
         alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1)).strip(" .*")
-        return alone if "|" not in alone and labelled(alone) == alone else ""
+        word = labelled(alone)
+        return word if "|" not in alone and (word == alone or FIRM.fullmatch(alone)) else ""
     words, field = match["words"], "".join((match["field"] or "").split())
     if (word := labelled(words)) or not CERTAIN.fullmatch(field):
         return word

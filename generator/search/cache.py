@@ -14,6 +14,7 @@ from msgspec import Struct, msgpack
 
 from generator.machine.shelf import taken
 from generator.model import Meeting
+from generator.render.wording import state
 from generator.search.merge import slices
 from generator.search.part import Part, part
 from generator.search.store import line, name_of, seal
@@ -65,7 +66,8 @@ def place_of(address: str, folder: Path) -> Path:
 
 
 def _key(meeting: Meeting, units: Sequence[Unit]) -> str:
-    about = (meeting.address, meeting.title, str(meeting.day), meeting.committee.name)
+    when, own = str(meeting.day), meeting.committee.name
+    about = (meeting.address, meeting.title, when, own, state(meeting))
     return sha256(repr((about, units, made_with())).encode()).hexdigest()
 
 

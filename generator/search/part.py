@@ -13,6 +13,7 @@ from itertools import pairwise
 from typing import Any
 
 from generator.model import Meeting
+from generator.render.wording import state
 from generator.search.letters import SYLLABLES, initials
 from generator.search.morphemes import BEGINS, ENDS, Morphemes, all_morphemes
 from generator.search.packing import digits, pack, place
@@ -171,6 +172,7 @@ def _files(meeting: Meeting, units: Sequence[Unit], read: Sequence[Reading]) -> 
             "title": meeting.title,
             "committee": meeting.committee.name,
             "date": meeting.day.isoformat() if meeting.day else None,
+            "state": state(meeting),
             "items": items,
             "units": [_shown(units[n], ways[n]) for n in some],
         }

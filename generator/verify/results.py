@@ -17,6 +17,7 @@ from generator.problems import Problem
 from generator.verify.amended import words_of
 from generator.verify.claims import letters
 from generator.verify.data import Data, path_of, read_data
+from generator.verify.digests import state_of
 from generator.verify.links import Site
 
 FOLDER = "assets/search"
@@ -51,6 +52,8 @@ def check_texts(site: Site, folder: str, address: str, data: Data | None) -> Ite
         if _hash(files) != folder[-16:]:
             yield site.at("V010", INDEX, f"검색 자료의 파일이 빠졌거나 바뀌었습니다: {address}")
         shown = _shown(files, address)
+        if data and any(_read(one)["state"] != state_of(data) for one in files.values()):
+            yield site.at("V010", INDEX, f"검색 결과가 회의의 상태를 달리 말합니다: {address}")
         for own in _differences(shown, _told(data) if data else {}):
             yield site.at("V010", INDEX, f"검색 결과가 기록과 다릅니다: {address}#{own}")
     except WRONG:
@@ -103,6 +106,11 @@ def _read_all(folder: Path) -> dict[str, bytes]:
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in files}
 
 
+def _read(data: bytes) -> Data:
+    file: Data = json.loads(gzip.decompress(data))
+    return file
+
+
 def _hash(files: Mapping[str, bytes]) -> str:
     """What a folder with these files must be called."""
     sums = [f"{path} {sha256(data).hexdigest()}\n" for path, data in files.items()]
@@ -117,7 +125,7 @@ def _shown(files: Mapping[str, bytes], address: str) -> dict[str, Shown]:
     """The results of one meeting, as the files of its texts have them."""
     found: dict[str, Shown] = {}
     for path, data in files.items():
-        file = json.loads(gzip.decompress(data))
+        file = _read(data)
         for unit in file["units"]:
             if unit["id"] in found or file["meeting"] != address:
                 raise ValueError(path)

@@ -24,7 +24,7 @@ if (mode === "answers") {
   const { search } = await openSearch(base, { fetch });
   for (const query of queries) {
     const { total, exact, hits, suggestion } = await search(query.q ?? query, { limit: Number(limit), filters: query.filters });
-    console.log(JSON.stringify({ total, exact, suggestion, hits: hits.map(({ id, text, ranges }) => ({ id, found: ranges.map(([from, to]) => text.slice(from, to)) })) }));
+    console.log(JSON.stringify({ total, exact, suggestion, hits: hits.map(({ id, state, text, ranges }) => ({ id, state, found: ranges.map(([from, to]) => text.slice(from, to)) })) }));
   }
 } else {
   const { search } = await openSearch(base, { fetch });

@@ -99,7 +99,7 @@ function setUp() {
     const count = `결과 ${counted(found)}`;
     const meant = suggestion?.reason === "some" ? `모든 낱말이 있는 결과는 없습니다. 일부로 찾은 ${count}: ${suggestion.query}` : `혹시 ‘${suggestion?.query}’? ${count}`;
     const said = suggestion ? meant : hits.length ? count : "결과가 없습니다";
-    const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}`)]));
+    const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}${hit.state ? ` (${hit.state})` : ""}`)]));
     list.replaceChildren(...shown, ...(hits.length ? [option(all.href, [`모두 보기: ${said}`])] : []));
     options().forEach((one, n) => (one.id = `found-${n}`));
     list.hidden = !hits.length;

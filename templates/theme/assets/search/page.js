@@ -90,8 +90,8 @@ function chips(filters, hits) {
 /** The results by meeting, then by turn, in the order of each one's best. */
 function groups(hits) {
   return [...by(hits, (hit) => hit.meeting).values()].map((own) => {
-    const [{ title, date, meeting }] = own;
-    const head = make("h2", {}, title);
+    const [{ title, date, meeting, state }] = own;
+    const head = make("h2", {}, title, ...(state ? [" ", make("small", {}, `(${state})`)] : []));
     const when = make("p", { class: "when" }, [own[0].committee, date && `${date.split("-").map(Number).join(". ")}.`].filter(Boolean).join(" · "), " ", link("이 회의에서만", { meeting }));
     return make("section", {}, head, when, ...[...by(own, turnOf).values()].map(said));
   });

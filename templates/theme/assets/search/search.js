@@ -195,12 +195,12 @@ function hit(index, code, own, found, near, least) {
     score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (has(part.whole, code) ? 2 : 1);
   }
   if (least && worth < least) return null;
-  const { meeting, title, committee, date, items } = own.of;
+  const { meeting, title, committee, date, state, items } = own.of;
   return {
     code,
     id: own.id ? `${meeting}#${own.id}` : meeting,
     url: index.base + own.url,
-    meeting, title, committee, date,
+    meeting, title, committee, date, state,
     speaker: own.label || null,
     office: own.speaker || null,
     agenda: own.agenda,

@@ -241,7 +241,12 @@ COUNTED = re.compile(
     r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})(?:\s?[인명표]|(?<=[찬반기][성대권] \d)(?=\s?(?:[,，·)]|로\s)))"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
-SENTENCE = re.compile(r"[다요까오음함임됨][.?!]\s*$")
+# Behind its full stop something is done or heard: `의결되었습니다. (의사봉 3타)`, `마치겠습니다. (16:20)`.
+SENTENCE = re.compile(r"[다요까오음함임됨][.?!](?:\s*[(（\[][^()（）\[\]\n]{1,30}[)）\]]){0,2}\s*$")
+# The same where there is no full stop: `선포함 (일동 박수)`.
+GESTURE = re.compile(
+    r"(?:\s*[(（\[][^()（）\[\]\n]{0,12}(?:의사봉|타봉|[삼세3]타|탕|땅|웃음|박수|기립|거수|일동|장내|하는\s.{0,20}있음)[^()（）\[\]\n]{0,16}[)）\]])+\s*$"
+)
 ASKED = re.compile(
     r"[가-힣]\?\s*$"
 )  # `주차 대수는?`: said behind a label, but a title may ask, too

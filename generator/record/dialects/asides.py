@@ -77,7 +77,7 @@ def is_said(words: str) -> bool:
     return bool(
         signs.SENTENCE.search(words)
         or signs.ASKED.search(words)
-        or LAST_SYLLABLE.search(words.rstrip(" .?!"))
+        or LAST_SYLLABLE.search(signs.GESTURE.sub("", words).rstrip(" .?!"))
     )
 
 

@@ -23,7 +23,7 @@ from generator.record.dialects.roles import cut
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import END_LINE, SPOKEN
 from generator.record.overview import field_key
-from generator.record.speakers import LAST_SIGN, is_mask, is_pair, is_somebody
+from generator.record.speakers import LAST_SIGN, is_acting, is_mask, is_pair, is_somebody
 
 LABEL = re.compile(
     r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2})"
@@ -113,7 +113,7 @@ def _is_person(own: str) -> bool:
     if is_field or FIELD.match(own) is None:
         return False
     alone = len(words) == 1 and bool(signs.OFFICE.search(own)) and is_somebody(own) and len(own) > 1
-    return alone or is_pair(words[-2:])
+    return alone or is_pair(words[-2:]) or is_acting(words)
 
 
 def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:

@@ -13,7 +13,7 @@ from itertools import pairwise
 from generator.facts.source import Source, Span
 from generator.korean import grammar, titles
 from generator.korean import proceedings as signs
-from generator.korean.nobody import is_everybody
+from generator.korean.nobody import is_everybody, is_prose
 from generator.korean.outcomes import RESULT, states, word_of
 from generator.model import Role
 from generator.problems import Problem, at
@@ -87,7 +87,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and (_is_head(block) or titles.DEBATE.match(block.text)):
+        elif starts and (_is_head(block) or titles.DEBATE.match(block.text) or _is_prose(block)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -113,6 +113,10 @@ def _without_facts(turns: Sequence[Turn]) -> list[Turn]:
 
 def _is_head(block: Block) -> bool:
     return block.kind == "heading" or (block.role == "agenda" and block.kind == "plain")
+
+
+def _is_prose(block: Block) -> bool:
+    return block.kind == "plain" and is_prose(block.text)
 
 
 def mark(block: Block) -> Mark | None:

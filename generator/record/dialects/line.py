@@ -14,7 +14,7 @@ from generator.facts.source import Source
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import FIELD, OFFICES, ROSTER
-from generator.korean.nobody import is_everybody
+from generator.korean.nobody import PROSE, is_everybody
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
 from generator.record.dialects.asides import ARROWS, is_said
@@ -77,7 +77,7 @@ def _is_one(own: str) -> bool:
 
 def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; labels, results and circled entries below a turn begin their own."""
-    begins = (LABEL, TIMED, TOLD, RESULT, END_LINE, titles.CIRCLED)
+    begins = (LABEL, TIMED, TOLD, RESULT, END_LINE, PROSE, titles.CIRCLED)
     return list(_timed(cut(source, *begins)))
 
 

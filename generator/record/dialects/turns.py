@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.facts.source import Span
 from generator.korean import proceedings as signs
 from generator.korean import titles
-from generator.korean.nobody import tells
+from generator.korean.nobody import is_prose, tells
 from generator.problems import Problem
 from generator.record.blocks import Block
 from generator.record.dialects.unspoken import BACK, without_tail
@@ -105,7 +105,9 @@ def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, tu
     block, is_marked = run[number], bool(signs.MARK.match(run[number].text))
     if turn.label:
         is_last = block.role == "time" and not _goes_on(run, marks, number + 1)
-        return block.role in APART or is_last or (is_marked and block.role != "text")
+        if block.role == "text":
+            return block.kind == "plain" and is_prose(block.text)
+        return block.role in APART or is_last or is_marked
     is_scene = turn.blocks[0].role != "text"
     is_list = block.role == "roster" and bool(signs.ROSTER.match(block.text.partition("\n")[0]))
     return is_list or is_marked or is_scene != (block.role not in ("text", *SCENE))

@@ -14,7 +14,7 @@ from generator.korean.nobody import is_told
 from generator.korean.outcomes import RESULT, word_of
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
-from generator.record.dialects.asides import speaks
+from generator.record.dialects.asides import UNNAMED, speaks
 from generator.record.dialects.listing import is_named
 from generator.record.overview import field_key
 
@@ -47,6 +47,8 @@ def lines_unread(meeting: Meeting) -> Iterator[Problem]:
         is_somebody = own and (again[own] > 1 or LIKE_OFFICE.fullmatch(own))
         if kind := _kind(line) or ("다른 사람의 말로" if is_somebody else ""):
             found.setdefault(kind, []).append((span, line))
+    for span, line in _unnamed(meeting):
+        found.setdefault("누구의 말인지 알 수 없는 답변으로", []).append((span, line))
     for kind, lines in found.items():
         span, line = lines[0]
         more = f" 외 {len(lines) - 1}곳" if len(lines) > 1 else ""
@@ -56,6 +58,7 @@ def lines_unread(meeting: Meeting) -> Iterator[Problem]:
 
 HINTS = {
     "다른 사람의 말로": "다른 사람의 말이면 그 사람의 발언자 표시를 다른 발언처럼 적으세요",
+    "누구의 말인지 알 수 없는 답변으로": "답한 사람의 발언자 표시를 다른 발언처럼 적으세요",
     "결정으로": "발언이 아니면 빈 줄 뒤에 따로 적으세요: 심의결과 : 원안가결",
     "안건의 제목으로": "안건을 상정한 곳이면 빈 줄 뒤에 따로 적으세요: 안건 1. 안건의 이름",
 }
@@ -75,6 +78,13 @@ def _within(meeting: Meeting) -> Iterator[tuple[Span, str]]:
     for speech in meeting.speeches:
         for number, paragraph in enumerate(speech.paragraphs if speech.label else ()):
             yield from ((span, line) for n, span, line in _lines(paragraph) if number or n)
+
+
+def _unnamed(meeting: Meeting) -> Iterator[tuple[Span, str]]:
+    """The answers that stand amid somebody's words and are nobody's."""
+    for paragraph in (p for s in meeting.speeches for p in s.paragraphs if s.label):
+        if paragraph.role == "notice" and UNNAMED.match(paragraph.text):
+            yield paragraph.spans[0], paragraph.text.partition("\n")[0]
 
 
 def _unknown(line: str) -> str:

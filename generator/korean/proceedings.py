@@ -121,6 +121,10 @@ SIDE = re.compile(
 ANSWERS = re.compile(
     r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처)$|(?:[가-힣]{2,10} ?)?(?:소관|담당|관계) ?부서$"
 )
+# A body or a kind of people that answers behind an arrow, too.
+REPLIES = re.compile(
+    r"집행(?:부|기관)|(?:수행|주관|용역|시행|전문|관계)\s?기관|(?:시공|용역|설계|수행|관리|협력)\s?업체|사업시행자|시행사|설계사|사업자|(?:관리)?사무소|(?:시|구|군|도)청|노조|조합|추진단|위탁기관|관리주체|기획단|사무국|[가-힣]{2,8}(?:공사|공단|재단|센터|협회)"
+)
 # Words of two letters that begin as a surname does, and come before a colon.
 _THINGS = """
     문제점 기대효과 연락처 인사말 이용자 주의 강평 추천 기권 현행 현재 현안 전화 전체 주소 주관 주최

@@ -59,7 +59,9 @@ DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(heading.cut_up, heading.split, heading.count),
     "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, unspoken.END_LINE, PROSE)),
+        lambda source: paren.turned(
+            cut(source, paren.LABEL, RESULT, asides.BELOW, unspoken.END_LINE, PROSE)
+        ),
         paren.split,
         paren.count,
         paren.MAYBE,

@@ -23,6 +23,7 @@ from generator.record.dialects.asides import (
     is_fact,
     is_list,
     is_said,
+    reply,
 )
 from generator.record.dialects.listing import is_named
 from generator.record.dialects.opening import Names, is_named_field, listed_people, titled
@@ -270,6 +271,8 @@ def _is_again(block: Block, above: Sequence[Block]) -> bool:
 
 def _label(people: frozenset[str], names: Names) -> Callable[[Block], tuple[str, str] | None]:
     def label(block: Block) -> tuple[str, str] | None:
+        if answer := reply(block):
+            return answer
         own = found(block, names)
         is_count = own and COUNT.match(own[1]) and own[1][-1:] not in ".?!"  # `회원: 210명`
         return own if own and own[0] in people and not is_count else None

@@ -17,7 +17,7 @@ from generator.korean.grammar import FIELD, OFFICES, ROSTER
 from generator.korean.nobody import PROSE, is_everybody
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
-from generator.record.dialects.asides import ARROWS, is_said
+from generator.record.dialects.asides import ARROWS, is_said, reply
 from generator.record.dialects.opening import Names, listed_people, people_in, titled
 from generator.record.dialects.roles import cut
 from generator.record.dialects.turns import Turns, assemble
@@ -94,10 +94,16 @@ def _timed(run: Sequence[Block]) -> Iterator[Block]:
                 span=replace(block.span, last=block.span.first),
             )
             yield replace(said, role="text")
-        elif block.role == "text" and TOLD.match(block.text) and not SPOKEN.search(block.text):
+        elif block.role == "text" and _is_told(block):
             yield replace(block, role="notice")
         else:
             yield block
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a line behind an arrow is neither somebody's answer nor a sentence."""
+    is_line = TOLD.match(block.text) and not SPOKEN.search(block.text)
+    return bool(is_line) and not reply(block)
 
 
 @lru_cache(1000)
@@ -140,4 +146,6 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((number for number, _ in _turns(blocks)), len(blocks))
     names = listed_people(blocks)
-    return assemble(blocks, titled(blocks, start), lambda block: label(block, names))
+    return assemble(
+        blocks, titled(blocks, start), lambda block: reply(block) or label(block, names)
+    )

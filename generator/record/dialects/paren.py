@@ -11,7 +11,7 @@ from generator.korean import proceedings as signs
 from generator.korean.grammar import GROUP_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
-from generator.record.dialects.asides import LEAD, is_said
+from generator.record.dialects.asides import LEAD, is_said, reply
 from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
@@ -55,6 +55,10 @@ def label(block: Block) -> tuple[str, str] | None:
     return match["label"].strip(), (match["rest"] or "").strip()
 
 
+def _label(block: Block) -> tuple[str, str] | None:
+    return label(block) or reply(block)
+
+
 def _is_label(text: str) -> bool:
     plain = not re.search(r"[「」｢｣“”\"'‘’.,!?]", text)
     return plain and is_somebody(text) and not HAPPENS.search(text)
@@ -63,7 +67,7 @@ def _is_label(text: str) -> bool:
 def turned(run: Sequence[Block]) -> list[Block]:
     """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
     run = [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
-    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
+    return with_results(list(with_parts(run, lambda block: _label(block) is not None)))
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -75,4 +79,4 @@ def count(blocks: Sequence[Block]) -> int:
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
-    return assemble(blocks, titled(blocks, start), label)
+    return assemble(blocks, titled(blocks, start), _label)

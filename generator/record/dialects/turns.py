@@ -10,6 +10,7 @@ from generator.korean import titles
 from generator.korean.nobody import is_prose, tells
 from generator.problems import Problem
 from generator.record.blocks import Block
+from generator.record.dialects.asides import unnamed
 from generator.record.dialects.unspoken import BACK, without_tail
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
@@ -52,6 +53,7 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
         replace(b, role="notice") if b.role == "text" and titles.OPINIONS.match(b.text) else b
         for b in run
     ]
+    run[start:] = [replace(b, role="notice") if unnamed(b) else b for b in run[start:]]
     marks = [(block.role == "text" and label(block)) or None for block in run]
     for number in range(_sealed(run, marks), len(run)):
         marks[number], run[number] = None, replace(run[number], role="notice")

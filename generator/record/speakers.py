@@ -118,7 +118,8 @@ def is_somebody(label: str) -> bool:
 def is_side(label: str) -> bool:
     """Whether a label may be a unit, a side or of a body, which speaks where it says sentences: `건축과`, `사용자 측`."""
     words = re.sub(r"[(（)）]", " ", label).split()
-    is_one = signs.SIDE.match(label) or (len(words) == 2 and _is_of_body(words))
+    is_known = signs.SIDE.match(label) or signs.GROUP.match(label)
+    is_one = is_known or (len(words) == 2 and _is_of_body(words))
     return bool(is_one) and not signs.THINGS.match(label)
 
 

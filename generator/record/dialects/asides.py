@@ -68,9 +68,9 @@ def aside(block: Block) -> tuple[str, str] | None:
     is_reply = is_arrow and REPLY.search(words) and not is_fact(own, words)
     if is_somebody(own):
         return (own, words) if is_said(words) or is_reply or _is_view(own, words) else None
-    is_one = bool(signs.ANSWERS.match(own)) and is_side(own)
-    is_one = is_one or (is_arrow and bool(signs.REPLIES.fullmatch(own)))
-    return (own, words) if is_one and (is_said(words) or is_reply) else None
+    is_unit = signs.ANSWERS.match(own) or (is_arrow and signs.REPLIES.fullmatch(own))
+    is_answer = is_unit and (is_said(words) or is_reply)
+    return (own, words) if is_answer or is_of_side(own, words) else None
 
 
 def reply(block: Block) -> tuple[str, str] | None:
@@ -105,6 +105,13 @@ def is_said(words: str) -> bool:
         or signs.ASKED.search(words)
         or LAST_SYLLABLE.search(signs.GESTURE.sub("", words).rstrip(" .?!"))
     )
+
+
+def is_of_side(label: str, words: str) -> bool:
+    """Whether words are those of a unit or a body before them: a sentence, or a group's opinion."""
+    is_group = bool(signs.GROUP.match(label))
+    is_one = (is_group or signs.ANSWERS.match(label)) and is_side(label)
+    return bool(is_one) and (is_said(words) or (is_group and bool(VIEW.search(words))))
 
 
 def is_fact(label: str, words: str) -> bool:

@@ -102,6 +102,11 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
         for o, m in texts.items()
         if signs.SIDE.match(o.strip(" :")) and m and asides.is_said(m["words"])
     }
+    sides |= {
+        own
+        for own, head in zip(found, heads, strict=True)
+        if asides.is_of_side(own.strip(" :"), head[len(own) :].strip(" :"))
+    }
     people = {
         _closed(own)
         for own in found

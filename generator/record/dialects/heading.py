@@ -186,7 +186,8 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
-    is_unit = not found.weak and signs.ANSWERS.match(found.label) and is_side(found.label)
+    is_body = signs.ANSWERS.match(found.label) or signs.GROUP.match(found.label)
+    is_unit = not found.weak and is_body and is_side(found.label)
     is_unit = is_unit and not ROOM.search(found.label)
     clear = (found.emphatic and words) or is_official or is_boxed or is_unit
     return in_body and bool(clear) and not _opens_list(found.label)

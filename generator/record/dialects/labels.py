@@ -216,6 +216,9 @@ def _guess(line: str) -> str:
     words = line.split(" ")[:MOST]
     if len(words) < 2 or signs.GLUED.match(words[0]):
         return words[0]
+    is_headed = any(signs.OFFICE.search(reading(word)) for word in words[1:])
+    if signs.GROUP.match(words[0]) and not is_headed:
+        return words[0]
     if is_acting(words[:2]):
         return " ".join(words[: 2 + any(map(is_name, words[2:3]))])
     office = [bool(signs.OFFICE.search(reading(word))) for word in words]

@@ -17,7 +17,7 @@ from generator.korean.grammar import FIELD, OFFICES, ROSTER
 from generator.korean.nobody import PROSE, is_everybody
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
-from generator.record.dialects.asides import ARROWS, is_said, reply
+from generator.record.dialects.asides import ARROWS, is_of_side, is_said, reply
 from generator.record.dialects.opening import Names, listed_people, people_in, titled
 from generator.record.dialects.roles import cut
 from generator.record.dialects.turns import Turns, assemble
@@ -53,9 +53,11 @@ def label(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     own = " ".join(match["label"].split()) if match else ""
     is_bare = block.kind == "plain" or (block.kind == "bullet" and block.text == own)
     rest = line[match.end() :].strip() if match else ""
-    if not match or not is_bare or (own[0] == own[-1] == "*"):
+    if not match or not is_bare or (own[0] == own[-1] == "*") or signs.MARK.match(line):
         return None
     if own in names and match[0].rstrip().endswith(("-", "–", "—")):
+        return own, "\n".join(filter(None, (rest, below)))
+    if is_of_side(own, rest):
         return own, "\n".join(filter(None, (rest, below)))
     if match["gap"] and not (
         (is_said(rest) or YES.match(rest)) and len(own.split()) < 3 and _is_one(own)

@@ -14,7 +14,7 @@ from generator.korean.nobody import is_told
 from generator.korean.outcomes import RESULT, word_of
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
-from generator.record.dialects.asides import speaks
+from generator.record.dialects.asides import UNNAMED, speaks
 from generator.record.dialects.listing import is_named
 from generator.record.overview import field_key
 
@@ -25,6 +25,8 @@ FEWEST = 3  # lines that look like turns
 LETTERED = re.compile(
     r"\s*(?:(?![가-하]\))[가-힣]{1,4}(?: [가-힣]{1,4})?\)|\d{1,2}:\d{2} +[가-힣]{2,8})\s[^\n]*(?:다|요|까|오)[.?!]"
 )
+# In a record whose labels are in brackets: `○ (교통) 버스 노선을 늘릴 것`.
+POINT = re.compile(r"[○◯ㅇ◦·•▪□■◆◇▣]?\s*[(（\[][^()（）\[\]\n]{2,30}[)）\]]\s*[가-힣]")
 LINE = 400  # letters of a line that is looked at
 # Words and a sentence behind them, as labels stand.
 SAYS = re.compile(
@@ -47,6 +49,8 @@ def lines_unread(meeting: Meeting) -> Iterator[Problem]:
         is_somebody = own and (again[own] > 1 or LIKE_OFFICE.fullmatch(own))
         if kind := _kind(line) or ("다른 사람의 말로" if is_somebody else ""):
             found.setdefault(kind, []).append((span, line))
+    for span, line in _unnamed(meeting):
+        found.setdefault("누구의 것인지 알 수 없는 말로", []).append((span, line))
     for kind, lines in found.items():
         span, line = lines[0]
         more = f" 외 {len(lines) - 1}곳" if len(lines) > 1 else ""
@@ -56,6 +60,7 @@ def lines_unread(meeting: Meeting) -> Iterator[Problem]:
 
 HINTS = {
     "다른 사람의 말로": "다른 사람의 말이면 그 사람의 발언자 표시를 다른 발언처럼 적으세요",
+    "누구의 것인지 알 수 없는 말로": "말한 사람의 발언자 표시를 다른 발언처럼 적으세요",
     "결정으로": "발언이 아니면 빈 줄 뒤에 따로 적으세요: 심의결과 : 원안가결",
     "안건의 제목으로": "안건을 상정한 곳이면 빈 줄 뒤에 따로 적으세요: 안건 1. 안건의 이름",
 }
@@ -75,6 +80,14 @@ def _within(meeting: Meeting) -> Iterator[tuple[Span, str]]:
     for speech in meeting.speeches:
         for number, paragraph in enumerate(speech.paragraphs if speech.label else ()):
             yield from ((span, line) for n, span, line in _lines(paragraph) if number or n)
+
+
+def _unnamed(meeting: Meeting) -> Iterator[tuple[Span, str]]:
+    """The lines amid the turns that are words, and of which nothing says whose they are."""
+    for paragraph in (p for s in meeting.speeches for p in s.paragraphs if p.role == "notice"):
+        is_point = meeting.dialect == "paren" and POINT.match(paragraph.text)
+        if UNNAMED.match(paragraph.text) or is_point:
+            yield paragraph.spans[0], paragraph.text.partition("\n")[0]
 
 
 def _unknown(line: str) -> str:

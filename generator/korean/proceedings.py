@@ -123,6 +123,16 @@ SIDE = re.compile(
 ANSWERS = re.compile(
     r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처)$|(?:[가-힣]{2,10} ?)?(?:소관|담당|관계) ?부서$"
 )
+# Bodies and groups that take part in hearings, as no thing is called.
+GROUP = re.compile(
+    r"(?:[가-힣]{1,8} ?)?(?:시민단체|[가-힣]{2,4}단체|상인회|학부모회|부녀회|노인회|청년회|자치회|번영회|[어아][머버]니회|동문회|학생회|동호회|연합회|협의체|대책위|비대위|추진위|연맹"
+    r"|지회|지부|노조|노동조합|경찰서|소방서|세무서|우체국|교육(?:지원)?청|보건소|행정복지센터|주민센터|관리사무소|작은도서관|유치원|어린이집)(?:원회)?$"
+    r"|(?:㈜|\(주\)|주식회사 )[가-힣A-Za-z]{2,12}$|[가-힣A-Za-z]{2,12}(?:㈜|\(주\)| 주식회사)$"
+)
+# A body or a kind of people that answers behind an arrow, too.
+REPLIES = re.compile(
+    r"집행(?:부|기관)|(?:수행|주관|용역|시행|전문|관계)\s?기관|(?:시공|용역|설계|수행|관리|협력)\s?업체|사업시행자|시행사|설계사|사업자|(?:관리)?사무소|(?:시|구|군|도)청|노조|조합|추진단|위탁기관|관리주체|기획단|사무국|[가-힣]{2,8}(?:공사|공단|재단|센터|협회)"
+)
 # Words of two letters that begin as a surname does, and come before a colon.
 _THINGS = """
     문제점 기대효과 연락처 인사말 이용자 주의 강평 추천 기권 현행 현재 현안 전화 전체 주소 주관 주최
@@ -243,7 +253,12 @@ COUNTED = re.compile(
     r"(?P<kind>재적|재석|출석|찬성|반대|기권|무효|(?<![가-힣])[가부](?=\s?\d))\s?(?:의원|위원)?\s?(?:수)?\s?(?P<count>\d{1,4})(?:\s?[인명표]|(?<=[찬반기][성대권] \d)(?=\s?(?:[,，·)]|로\s)))"
 )
 BEFORE = 200  # letters before a decision in which its votes are counted
-SENTENCE = re.compile(r"[다요까오음함임됨][.?!]\s*$")
+# Behind its full stop something is done or heard: `의결되었습니다. (의사봉 3타)`, `마치겠습니다. (16:20)`.
+SENTENCE = re.compile(r"[다요까오음함임됨][.?!](?:\s*[(（\[][^()（）\[\]\n]{1,30}[)）\]]){0,2}\s*$")
+# The same where there is no full stop: `선포함 (일동 박수)`.
+GESTURE = re.compile(
+    r"(?:\s*[(（\[][^()（）\[\]\n]{0,12}(?:의사봉|타봉|[삼세3]타|탕|땅|웃음|박수|기립|거수|일동|장내|하는\s.{0,20}있음)[^()（）\[\]\n]{0,16}[)）\]])+\s*$"
+)
 ASKED = re.compile(
     r"[가-힣]\?\s*$"
 )  # `주차 대수는?`: said behind a label, but a title may ask, too

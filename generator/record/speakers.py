@@ -19,6 +19,7 @@ from generator.model import Speaker
 from generator.notes import Committee
 
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
+ACTS = re.compile("(?:직무)?(?:대행|대리)$|직대$")  # behind an office, where a name stands else
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
 LONG_LINE = 120  # letters; of a longer one the end is not seen
 LEADS = re.compile("위원장|의장|이사장|회장")
@@ -95,6 +96,12 @@ def is_pair(words: Sequence[str]) -> bool:
     return (office[0] and name[1]) or (name[0] and office[1])
 
 
+def is_acting(words: Sequence[str]) -> bool:
+    """Whether words are an office and that somebody acts for it: `위원장 직무대행`."""
+    is_two = len(words) == 2 and signs.OFFICE.search(reading(words[0]))
+    return bool(is_two and ACTS.match(words[1]))
+
+
 def is_somebody(label: str) -> bool:
     """Whether a label has an office, a name behind or before it, a mask; a thing's name has none of them."""
     words = reading(spelled(LAST_SIGN.sub("", re.sub(r"[(（)）*]", " ", label)))).split()
@@ -111,7 +118,8 @@ def is_somebody(label: str) -> bool:
 def is_side(label: str) -> bool:
     """Whether a label may be a unit, a side or of a body, which speaks where it says sentences: `건축과`, `사용자 측`."""
     words = re.sub(r"[(（)）]", " ", label).split()
-    is_one = signs.SIDE.match(label) or (len(words) == 2 and _is_of_body(words))
+    is_known = signs.SIDE.match(label) or signs.GROUP.match(label)
+    is_one = is_known or (len(words) == 2 and _is_of_body(words))
     return bool(is_one) and not signs.THINGS.match(label)
 
 

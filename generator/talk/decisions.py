@@ -9,15 +9,15 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from itertools import accumulate, pairwise
 
-from generator.korean import formulas, grammar
+from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
-from generator.korean.nobody import is_everybody
+from generator.korean.nobody import is_everybody, is_prose
 from generator.korean.outcomes import word_of
-from generator.model import AgendaItem, Meeting, Outcome, Speech
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
 from generator.talk.sections import named_by_code, ordinals, tabled, told_from
-from generator.talk.stated import lost_in, stated
+from generator.talk.stated import lost_in, narrated, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
@@ -48,13 +48,14 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     told: dict[str, list[Outcome]] = {}
     lost: dict[str, list[Outcome]] = {}
     alone = meeting.agenda if len(meeting.agenda) == 1 and not meeting.sections else ()
+    elsewhere = _under_others(meeting, alone[0]) if alone else frozenset()
     ended, since = _ended_in(meeting), _Since(meeting.speeches)
     told_first = told_from(meeting)
 
     def open_for(declared: Declared) -> Sequence[AgendaItem]:
         if (turn := ended.get(declared.speech)) and _is_before(declared, turn, meeting):
             return [known[own] for own in turn.before]
-        return open_at.get(declared.speech, alone)
+        return open_at.get(declared.speech, () if declared.speech in elsewhere else alone)
 
     def decided(declared: Declared) -> list[str]:
         return [item.id for item in meant(declared) if not _is_on_the_way(declared, item)]
@@ -110,6 +111,29 @@ class _Since:
         """Whether people spoke since an item was decided."""
         start = self._place.get(before.paragraph.partition("-")[0], -1)
         return self._spoken[self.place(declared)] > self._spoken[start + 1]
+
+
+def _under_others(meeting: Meeting, item: AgendaItem) -> frozenset[str]:
+    """The speeches above the title of the only item that is known, or below a heading that has another title."""
+    found: set[str] = set()
+    above: list[str] = []
+    is_other = False
+    for own, paragraph in _unsaid(meeting):
+        if paragraph.role == "agenda" and paragraph.id == item.paragraph:
+            found.update(above)
+        if paragraph.heading or paragraph.role == "agenda":
+            is_other = bool(titles.WORDED.search(paragraph.text.strip()))
+            is_other = is_other and grammar.fold(item.title) not in grammar.fold(paragraph.text)
+        above.append(own)
+        found |= {own} if is_other else set()
+    return frozenset(found)
+
+
+def _unsaid(meeting: Meeting) -> Iterator[tuple[str, Paragraph]]:
+    """What nobody says below the record's own title, with its speech, and the first paragraph of what somebody says."""
+    yield from (("", paragraph) for paragraph in meeting.front[1:])
+    for speech in meeting.speeches:
+        yield from ((speech.id, p) for p in speech.paragraphs[: 1 if speech.label else None])
 
 
 @dataclass(frozen=True, slots=True)
@@ -224,6 +248,8 @@ def _declared(speech: Speech) -> Iterator[Declared]:
                 yield from _each(Declared(found, speech.id, _named(found)))
                 question = ("", "")
             before = whole
+        if not speech.label and is_prose(paragraph.text):
+            yield from (Declared(one, speech.id, _named(one)) for one in narrated(paragraph))
         if question[1] != paragraph.id:
             question = ("", "")
 

@@ -67,7 +67,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         elif paragraph.role == "text" and titles.OTHER_HEAD.fullmatch(paragraph.text):
             current = ""
         elif paragraph.role == "text" and current and paragraph.id in front:
-            yield from ((current, one) for one in _narrated(paragraph))
+            yield from ((current, one) for one in narrated(paragraph))
         elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
             votes = signs.votes(text) or counted
@@ -91,7 +91,7 @@ def _is_next(text: str, place: tuple[str, int] | None) -> bool:
     return place is not None and place_of(text) == (place[0], place[1] + 1)
 
 
-def _narrated(paragraph: Paragraph) -> Iterator[Outcome]:
+def narrated(paragraph: Paragraph) -> Iterator[Outcome]:
     """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
     for sentence in map(str.strip, signs.sentences(paragraph.text)):
         match = formulas.TOLD.search("".join(sentence.split("\n")))

@@ -15,7 +15,7 @@ from difflib import SequenceMatcher
 from generator.verify.characters import BORDER, JOINED, LINE, NONE, Letters
 
 OPEN, CLOSE, STAR = (
-    frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（[→⇒➔➜☞▷▸►·•◦∙ㆍ◈❍❏☐❑※"),
+    frozenset("〈<＜《【○◯●〇◎▶ㅇ□■◆◇▣(（[→⇒➔➜☞⇨➡↳▷▸►·•◦∙ㆍ◈❍❏☐❑※"),
     frozenset("〉>＞》】)）]:：-–—"),
     "*",
 )

@@ -12,6 +12,7 @@ from generator.facts.source import Source
 from generator.facts.withheld import passages
 from generator.korean import proceedings as signs
 from generator.korean import titles
+from generator.korean.nobody import PROSE
 from generator.korean.outcomes import RESULT
 from generator.notes import DialectName
 from generator.problems import Problem, at
@@ -58,14 +59,16 @@ DIALECTS: Mapping[DialectName, Dialect] = {
     "heading": Dialect(heading.cut_up, heading.split, heading.count),
     "circle": Dialect(circle.cut_up, circle.split, circle.count, circle.MAYBE),
     "paren": Dialect(
-        lambda source: paren.turned(cut(source, paren.LABEL, RESULT, unspoken.END_LINE)),
+        lambda source: paren.turned(
+            cut(source, paren.LABEL, RESULT, asides.BELOW, unspoken.END_LINE, PROSE)
+        ),
         paren.split,
         paren.count,
         paren.MAYBE,
     ),
     "colon": Dialect(
         lambda source: colon.turned(
-            cut(source, colon.LABEL, RESULT, asides.LINE, unspoken.END_LINE)
+            cut(source, colon.LABEL, RESULT, asides.LINE, unspoken.END_LINE, PROSE)
         ),
         colon.split,
         colon.count,

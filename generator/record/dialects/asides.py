@@ -13,7 +13,8 @@ from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
 from generator.record.speakers import is_mask, is_name, is_pair, is_side, is_somebody
 
-ARROWS = "→⇒➔➜☞▷▸►"
+REPLIES = "→⇒➔➜☞⇨➡↳"  # arrows that a list has not
+ARROWS = f"{REPLIES}▷▸►"
 # What may stand before a label, and the page leaves out; two circles are a mask.
 LEAD = rf"(?:[{ARROWS}▶·•◦∙ㆍㅇ▣◈❍❏☐❑※]|[□■◆◇](?![□■◆◇])|[○◯](?![○◯]))\s*"
 ASIDE = re.compile(
@@ -25,7 +26,10 @@ ASIDE = re.compile(
 LINE = re.compile(
     rf"[ \t]*[{ARROWS}·•◦∙ㆍ]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
 )
-
+# The same behind an arrow alone.
+BELOW = re.compile(
+    rf"[ \t]*[{REPLIES}]\s*(?:[(（\[][^()（）\[\]\n:：]{{2,24}}[)）\]]|[^:：()（）\n|*]{{2,24}}?\s*[:：])\s*\S"
+)
 COUNT = re.compile(
     r"(?:총 ?)?\d[\d,]* ?(?:명|인|세대|가구|곳|개|건|회|표)\W*$"
     # `7명 중 6명 참석(1명 회피)`, `자문위원 7명, 공무원 4명`
@@ -41,6 +45,14 @@ FACTUAL = re.compile(
 VIEW = re.compile(
     r"(?:\?|것|검토|요망|요청|우려|건의|제안|필요|촉구|찬성|반대|동의|당부|지적|문의|질의|강조|주문|부탁|람|없음)\W*$"
 )
+# The same of an answer behind an arrow: `5월에 개최하는 것으로 반영`.
+REPLY = re.compile(
+    r"(?:반영|예정|추진|조치|완료|개선|보완|협의|시행|마련|진행|가능|불가|노력|회신|제출|수립|설치|정비|조정|수용|곤란|확보|강화|확대|실시|개최|확인|계획|[^\s]\s중)\W*$"
+)
+# An answer of which nothing says whose it is: `→ 답변 : …`, `☞ (조치계획) …`.
+UNNAMED = re.compile(
+    rf"[ \t]*[{REPLIES}]\s*[(（\[【〈<]?\s*(?:(?:집행부|부서|시|구|군)\s?)?(?:답\s?변|응답|회신|검토|조치|처리|반영|추진|향후)\s?(?:내용|사항|결과|의견|계획|요지|여부|일정)?\s*(?:[)）\]】〉>]\s*[:：]?|[:：])\s*\S"
+)
 SHORT = 24  # letters of words that may be people alone
 
 
@@ -52,9 +64,23 @@ def aside(block: Block) -> tuple[str, str] | None:
     if block.kind != "bullet" and not match["lead"]:
         return None
     own, words = (match["bracketed"] or match["plain"]).strip(), match["words"].strip()
+    is_arrow = block.text[:1] in REPLIES
+    is_reply = is_arrow and REPLY.search(words) and not is_fact(own, words)
     if is_somebody(own):
-        return (own, words) if is_said(words) or _is_view(own, words) else None
-    return (own, words) if signs.ANSWERS.match(own) and is_side(own) and is_said(words) else None
+        return (own, words) if is_said(words) or is_reply or _is_view(own, words) else None
+    is_unit = signs.ANSWERS.match(own) or (is_arrow and signs.REPLIES.fullmatch(own))
+    is_answer = is_unit and (is_said(words) or is_reply)
+    return (own, words) if is_answer or is_of_side(own, words) else None
+
+
+def reply(block: Block) -> tuple[str, str] | None:
+    """The same of one who answers behind an arrow alone."""
+    return aside(block) if block.text[:1] in REPLIES else None
+
+
+def unnamed(block: Block) -> bool:
+    """Whether a block is an answer behind an arrow of which nothing says whose it is."""
+    return block.role == "text" and bool(UNNAMED.match(block.text)) and not reply(block)
 
 
 def speaks(text: str) -> bool:
@@ -77,8 +103,15 @@ def is_said(words: str) -> bool:
     return bool(
         signs.SENTENCE.search(words)
         or signs.ASKED.search(words)
-        or LAST_SYLLABLE.search(words.rstrip(" .?!"))
+        or LAST_SYLLABLE.search(signs.GESTURE.sub("", words).rstrip(" .?!"))
     )
+
+
+def is_of_side(label: str, words: str) -> bool:
+    """Whether words are those of a unit or a body before them: a sentence, or a group's opinion."""
+    is_group = bool(signs.GROUP.match(label))
+    is_one = (is_group or signs.ANSWERS.match(label)) and is_side(label)
+    return bool(is_one) and (is_said(words) or (is_group and bool(VIEW.search(words))))
 
 
 def is_fact(label: str, words: str) -> bool:

@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.facts.source import Source
 from generator.korean import proceedings as signs
-from generator.korean.nobody import HOLDS, is_attendance, is_everybody, tells
+from generator.korean.nobody import HOLDS, PROSE, is_attendance, is_everybody, tells
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
 from generator.record.dialects import asides, unspoken
@@ -34,7 +34,7 @@ def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; in a summary results and answers below a turn begin their own, and nobody says a result."""
     if any(map(opens, source.text.split("\n"))):
         return cut(source)
-    return with_results(cut(source, RESULT, asides.LINE, unspoken.END_LINE))
+    return with_results(cut(source, RESULT, asides.LINE, unspoken.END_LINE, PROSE))
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -101,6 +101,11 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
         o
         for o, m in texts.items()
         if signs.SIDE.match(o.strip(" :")) and m and asides.is_said(m["words"])
+    }
+    sides |= {
+        own
+        for own, head in zip(found, heads, strict=True)
+        if asides.is_of_side(own.strip(" :"), head[len(own) :].strip(" :"))
     }
     people = {
         _closed(own)

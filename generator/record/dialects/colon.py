@@ -22,7 +22,9 @@ from generator.record.dialects.asides import (
     aside,
     is_fact,
     is_list,
+    is_of_side,
     is_said,
+    reply,
 )
 from generator.record.dialects.listing import is_named
 from generator.record.dialects.opening import Names, is_named_field, listed_people, titled
@@ -83,8 +85,8 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     is_signed = block.kind == "bullet" or match["lead"]
     if is_signed and own.endswith("님"):
         return None
-    is_unit = signs.ANSWERS.match(own) or "(" in own
-    is_speaker = is_somebody(own) or (is_unit and is_side(own) and is_said(match["rest"]))
+    is_unit = "(" in own and is_side(own) and is_said(match["rest"])
+    is_speaker = is_somebody(own) or is_unit or is_of_side(own, match["rest"])
     if is_everybody(own) or (_is_listed(own, names) and not is_attendance(match["rest"])):
         return own, match["rest"].strip()
     if is_thing or len(own.split()) > 3 or (is_signed and not is_speaker):
@@ -186,12 +188,14 @@ def speakers(blocks: Sequence[Block], names: Names) -> frozenset[str]:
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     sides = set(filter(is_side, counted))
     people |= sides - lists if people else set()
+    own_words = Counter(label for label, words in said if is_said(words) or VIEW.search(words))
+    if any(own_words[own] for own in people):  # what units and bodies say has no full stop, either
+        people |= {label for label, words in said if is_of_side(label, words)}
     unsigned = (found(b, names) for b in blocks if b.role == "text" and b.kind != "bullet")
     plain = {label for label, _ in filter(None, unsigned)}
     listed = sides - plain  # in the lists of a record in which nobody else speaks
     often = {o for o, n in counted.items() if n > 1 and not re.search(r"\d", o)} - listed
     latin = {own for own in often if own.isascii()}
-    own_words = Counter(label for label, words in said if is_said(words) or VIEW.search(words))
     hidden = any(is_mask(own) and own_words[own] > 1 for own in people)  # several, of one mask
     several = (len(people | latin) > 1 or hidden) and sum(
         counted[own] for own in people | latin
@@ -239,10 +243,11 @@ def _is_name(label: str) -> bool:
 
 
 def count(blocks: Sequence[Block]) -> int:
-    """The lines of such speakers, those with a circle aside: they are another kind's."""
+    """The lines of such speakers, those with a circle aside, and answers behind arrows: they are another kind's."""
     names = listed_people(blocks)
     people = speakers(blocks, names)
-    unmarked = (b for b in blocks if b.role == "text" and not signs.MARK.match(b.text))
+    text = (b for b in blocks if b.role == "text" and not reply(b))
+    unmarked = (b for b in text if not signs.MARK.match(b.text))
     said = (found(block, names) for block in unmarked)
     return sum(1 for own in said if own and own[0] in people)
 
@@ -270,6 +275,8 @@ def _is_again(block: Block, above: Sequence[Block]) -> bool:
 
 def _label(people: frozenset[str], names: Names) -> Callable[[Block], tuple[str, str] | None]:
     def label(block: Block) -> tuple[str, str] | None:
+        if answer := reply(block):
+            return answer
         own = found(block, names)
         is_count = own and COUNT.match(own[1]) and own[1][-1:] not in ".?!"  # `회원: 210명`
         return own if own and own[0] in people and not is_count else None

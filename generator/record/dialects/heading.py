@@ -13,11 +13,12 @@ from itertools import pairwise
 from generator.facts.source import Source, Span
 from generator.korean import grammar, titles
 from generator.korean import proceedings as signs
-from generator.korean.nobody import is_everybody
+from generator.korean.nobody import is_everybody, is_prose
 from generator.korean.outcomes import RESULT, states, word_of
 from generator.model import Role
 from generator.problems import Problem, at
 from generator.record.blocks import Block, Cuts, blocks
+from generator.record.dialects.asides import BELOW, reply, unnamed
 from generator.record.dialects.listing import is_named as is_item
 from generator.record.dialects.turns import Turn, Turns
 from generator.record.dialects.unspoken import told_below
@@ -51,13 +52,15 @@ class Mark:
     """Which of the two brackets is not there: `여는` or `닫는`."""
     boxed: bool = False
     """Behind a box, as fields and headings are, too."""
+    answers: bool = False
+    """Behind an arrow, below another's words."""
     weak: bool = False
     """A bullet, or a plain line with words behind the label: so is a roster, before the speeches."""
 
 
 def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; a heading that says it is an item's title is one, and nobody says a result on a line of its own."""
-    run = list(blocks(source, Cuts((titles.BOXED,), (titles.BOXED,))))
+    run = list(blocks(source, Cuts((titles.BOXED, BELOW), (titles.BOXED,))))
     above = ["", *(block.text for block in run)]
     return [replace(block, role=_role(block, above[n])) for n, block in enumerate(run)]
 
@@ -65,7 +68,7 @@ def cut_up(source: Source) -> list[Block]:
 def _role(block: Block, above: str) -> Role:
     if block.kind == "heading" or titles.BOXED.match(block.text):
         return "agenda" if is_item(block.text) else "text"
-    if titles.OPINIONS.match(block.text):
+    if titles.OPINIONS.match(block.text) or unnamed(block):
         return "notice"
     match = RESULT.match(block.text) if block.kind == "plain" else None
     is_result = match and word_of(match["words"]) and states(block.text, above)
@@ -87,7 +90,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and (_is_head(block) or titles.DEBATE.match(block.text)):
+        elif starts and (_is_head(block) or titles.DEBATE.match(block.text) or _is_prose(block)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -115,8 +118,14 @@ def _is_head(block: Block) -> bool:
     return block.kind == "heading" or (block.role == "agenda" and block.kind == "plain")
 
 
+def _is_prose(block: Block) -> bool:
+    return block.kind == "plain" and is_prose(block.text)
+
+
 def mark(block: Block) -> Mark | None:
     """What a block says if it is a speaker's label; None where it cannot be one."""
+    if block.role == "text" and (answer := reply(block)):
+        return Mark(*answer, bracketed=False, emphatic=False, answers=True)
     line, _, below = block.text.partition("\n")
     bold = grammar.BOLD.match(line)
     strong = bool(bold) or block.kind == "heading"
@@ -171,11 +180,14 @@ def _is_certain(label: str, known: Known, *, bracketed: bool) -> bool:
 def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     if is_certain(found, known):
         return in_body or not found.weak
+    if found.answers:
+        return in_body
     # Amid speeches such a heading is rather an office that no list has than a section.
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
-    is_unit = not found.weak and signs.ANSWERS.match(found.label) and is_side(found.label)
+    is_body = signs.ANSWERS.match(found.label) or signs.GROUP.match(found.label)
+    is_unit = not found.weak and is_body and is_side(found.label)
     is_unit = is_unit and not ROOM.search(found.label)
     clear = (found.emphatic and words) or is_official or is_boxed or is_unit
     return in_body and bool(clear) and not _opens_list(found.label)

@@ -16,7 +16,9 @@ from generator.korean.hanja import reading
 from generator.korean.nobody import is_everybody
 from generator.record.dialects.abroad import from_abroad
 from generator.record.speakers import (
+    ACTS,
     MOST,
+    is_acting,
     is_name,
     is_pair,
     is_somebody,
@@ -214,6 +216,11 @@ def _guess(line: str) -> str:
     words = line.split(" ")[:MOST]
     if len(words) < 2 or signs.GLUED.match(words[0]):
         return words[0]
+    is_headed = any(signs.OFFICE.search(reading(word)) for word in words[1:])
+    if signs.GROUP.match(words[0]) and not is_headed:
+        return words[0]
+    if is_acting(words[:2]):
+        return " ".join(words[: 2 + any(map(is_name, words[2:3]))])
     office = [bool(signs.OFFICE.search(reading(word))) for word in words]
     name = [bool(signs.NAME.match(word) and not signs.OPENER.match(word)) for word in words]
     if len(words) > 2 and _is_three(words, office, name):
@@ -233,7 +240,7 @@ def _is_three(words: Sequence[str], office: Sequence[bool], name: Sequence[bool]
 def _again(line: str, label: str, again: Set[str], nameless: Set[str]) -> str:
     """The same, unless the file has another label of the line's more often: `위원장 의석을` once is `위원장`."""
     first = label.split(" ")[0]
-    if first == label or label in again:
+    if first == label or label in again or is_acting(label.split(" ")[:2]):
         return label
     return _known(line, again) or (first if first in nameless else label)
 
@@ -265,7 +272,7 @@ def _said(names: Mapping[str, Sequence[str]], seated: frozenset[str]) -> list[st
     def is_called(name: str) -> bool:
         return len(names) > 2 and all(_is_addressed(name, rest, seated) for rest in names[name])
 
-    looks = (signs.NO_NAME.search, signs.GLUED.match, is_called)
+    looks = (signs.NO_NAME.search, signs.GLUED.match, ACTS.match, is_called)
     return [name for name in names if any(look(name) for look in looks)]
 
 

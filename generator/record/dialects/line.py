@@ -14,16 +14,16 @@ from generator.facts.source import Source
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import FIELD, OFFICES, ROSTER
-from generator.korean.nobody import is_everybody
+from generator.korean.nobody import PROSE, is_everybody
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
-from generator.record.dialects.asides import ARROWS, is_said
+from generator.record.dialects.asides import ARROWS, is_of_side, is_said, reply
 from generator.record.dialects.opening import Names, listed_people, people_in, titled
 from generator.record.dialects.roles import cut
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import END_LINE, SPOKEN
 from generator.record.overview import field_key
-from generator.record.speakers import LAST_SIGN, is_mask, is_pair, is_somebody
+from generator.record.speakers import LAST_SIGN, is_acting, is_mask, is_pair, is_somebody
 
 LABEL = re.compile(
     r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2})"
@@ -53,9 +53,11 @@ def label(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     own = " ".join(match["label"].split()) if match else ""
     is_bare = block.kind == "plain" or (block.kind == "bullet" and block.text == own)
     rest = line[match.end() :].strip() if match else ""
-    if not match or not is_bare or (own[0] == own[-1] == "*"):
+    if not match or not is_bare or (own[0] == own[-1] == "*") or signs.MARK.match(line):
         return None
     if own in names and match[0].rstrip().endswith(("-", "–", "—")):
+        return own, "\n".join(filter(None, (rest, below)))
+    if is_of_side(own, rest):
         return own, "\n".join(filter(None, (rest, below)))
     if match["gap"] and not (
         (is_said(rest) or YES.match(rest)) and len(own.split()) < 3 and _is_one(own)
@@ -77,7 +79,7 @@ def _is_one(own: str) -> bool:
 
 def cut_up(source: Source) -> list[Block]:
     """The blocks of a record; labels, results and circled entries below a turn begin their own."""
-    begins = (LABEL, TIMED, TOLD, RESULT, END_LINE, titles.CIRCLED)
+    begins = (LABEL, TIMED, TOLD, RESULT, END_LINE, PROSE, titles.CIRCLED)
     return list(_timed(cut(source, *begins)))
 
 
@@ -94,10 +96,16 @@ def _timed(run: Sequence[Block]) -> Iterator[Block]:
                 span=replace(block.span, last=block.span.first),
             )
             yield replace(said, role="text")
-        elif block.role == "text" and TOLD.match(block.text) and not SPOKEN.search(block.text):
+        elif block.role == "text" and _is_told(block):
             yield replace(block, role="notice")
         else:
             yield block
+
+
+def _is_told(block: Block) -> bool:
+    """Whether a line behind an arrow is neither somebody's answer nor a sentence."""
+    is_line = TOLD.match(block.text) and not SPOKEN.search(block.text)
+    return bool(is_line) and not reply(block)
 
 
 @lru_cache(1000)
@@ -113,7 +121,7 @@ def _is_person(own: str) -> bool:
     if is_field or FIELD.match(own) is None:
         return False
     alone = len(words) == 1 and bool(signs.OFFICE.search(own)) and is_somebody(own) and len(own) > 1
-    return alone or is_pair(words[-2:])
+    return alone or is_pair(words[-2:]) or is_acting(words)
 
 
 def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:
@@ -140,4 +148,6 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((number for number, _ in _turns(blocks)), len(blocks))
     names = listed_people(blocks)
-    return assemble(blocks, titled(blocks, start), lambda block: label(block, names))
+    return assemble(
+        blocks, titled(blocks, start), lambda block: reply(block) or label(block, names)
+    )

@@ -4,14 +4,14 @@ Only where an office stands in the brackets; other bracketed lines are stage dir
 """
 
 import re
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.korean import proceedings as signs
 from generator.korean.grammar import GROUP_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
-from generator.record.dialects.asides import LEAD, is_said
+from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
 from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
@@ -40,12 +40,10 @@ def label(block: Block) -> tuple[str, str] | None:
     if match and not named and len(match["label"]) == 1:
         first = (match["rest"] or "").partition("\n")[0]
         named = is_said(first)  # `(시)`, beside `(주민)`
-    if (
-        match
-        and not named
-        and (signs.ANSWERS.match(match["label"]) or PARTY.fullmatch(match["label"]))
-    ):
-        named = is_side(match["label"]) and is_said(match["rest"] or "")
+    if match and not named:
+        rest = match["rest"] or ""
+        is_party = PARTY.fullmatch(match["label"]) and is_side(match["label"]) and is_said(rest)
+        named = bool(is_party) or is_of_side(match["label"], rest)
     if match and is_attendance(match["rest"] or ""):
         return None  # `(위원 이허구) 불참`
     if not match or block.kind == "heading" or not named:
@@ -61,9 +59,56 @@ def _is_label(text: str) -> bool:
 
 
 def turned(run: Sequence[Block]) -> list[Block]:
-    """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result."""
+    """The blocks; a speaker's label alone on its line is no stage direction, and nobody says a result.
+
+    Nor does anybody say what stands behind a bracket that is nobody's, where turns have the same form: `○ (답변) …`.
+    """
     run = [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
-    return with_results(list(with_parts(run, lambda block: label(block) is not None)))
+    alike, own = _alike(run), _labels(run)
+    run = [
+        replace(b, role="notice") if n in alike and not own(b) and b.role == "text" else b
+        for n, b in enumerate(run)
+    ]
+    return with_results(list(with_parts(run, lambda block: own(block) is not None)))
+
+
+def _labels(run: Sequence[Block]) -> Callable[[Block], tuple[str, str] | None]:
+    """What is a label in this record: a body in brackets, too, where turns have the same form."""
+    bodies = {run[n].span: _of_body(run[n]) for n in _alike(run)}
+
+    def own(block: Block) -> tuple[str, str] | None:
+        return label(block) or reply(block) or bodies.get(block.span)
+
+    return own
+
+
+def _of_body(block: Block) -> tuple[str, str] | None:
+    match = LABEL.match(block.text)
+    if not match or not match["rest"] or not is_side(match["label"].strip()):
+        return None
+    return match["label"].strip(), match["rest"].strip()
+
+
+def _alike(run: Sequence[Block]) -> frozenset[int]:
+    """The blocks amid the turns that begin as most of them do: with the same sign and a bracket."""
+    forms = [_form(block) if block.role == "text" else None for block in run]
+    turns = [n for n, form in enumerate(forms) if form and label(run[n])]
+    if not turns:
+        return frozenset()
+    bracketed = [n for n, form in enumerate(forms) if form and LABEL.match(run[n].text)]
+    named, opened = Counter(forms[n] for n in turns), Counter(forms[n] for n in bracketed)
+    every = Counter(forms[turns[0] : turns[-1] + 1])
+    same = {form for form, n in named.items() if n >= OFTEN and 3 * n > opened[form]}
+    same = {form for form in same if 3 * opened[form] >= 2 * every[form]}
+    return frozenset(n for n in bracketed if forms[n] in same and n > turns[0])
+
+
+def _form(block: Block) -> str | None:
+    """The sign before a block, with its indent for a bullet; None for a block without one."""
+    if block.kind == "bullet":
+        return f"-{block.indent}"
+    lead = block.text[:1]
+    return lead if lead in "○◯ㅇ◦·•▪□■◆◇▣" and block.text[1:2] != lead else None
 
 
 def count(blocks: Sequence[Block]) -> int:
@@ -75,4 +120,4 @@ def count(blocks: Sequence[Block]) -> int:
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
-    return assemble(blocks, titled(blocks, start), label)
+    return assemble(blocks, titled(blocks, start), _labels(blocks))

@@ -7,9 +7,10 @@ from dataclasses import dataclass, replace
 from generator.facts.source import Span
 from generator.korean import proceedings as signs
 from generator.korean import titles
-from generator.korean.nobody import tells
+from generator.korean.nobody import is_prose, tells
 from generator.problems import Problem
 from generator.record.blocks import Block
+from generator.record.dialects.asides import unnamed
 from generator.record.dialects.unspoken import BACK, without_tail
 
 SCENE = ("stage", "reaction", "notice", "furniture", "vote", "decision")  # while someone speaks
@@ -52,6 +53,7 @@ def assemble(run: Sequence[Block], start: int, label: Label) -> Turns:
         replace(b, role="notice") if b.role == "text" and titles.OPINIONS.match(b.text) else b
         for b in run
     ]
+    run[start:] = [replace(b, role="notice") if unnamed(b) else b for b in run[start:]]
     marks = [(block.role == "text" and label(block)) or None for block in run]
     for number in range(_sealed(run, marks), len(run)):
         marks[number], run[number] = None, replace(run[number], role="notice")
@@ -105,7 +107,9 @@ def _stands_apart(run: Sequence[Block], marks: Sequence[object], number: int, tu
     block, is_marked = run[number], bool(signs.MARK.match(run[number].text))
     if turn.label:
         is_last = block.role == "time" and not _goes_on(run, marks, number + 1)
-        return block.role in APART or is_last or (is_marked and block.role != "text")
+        if block.role == "text":
+            return block.kind == "plain" and is_prose(block.text)
+        return block.role in APART or is_last or is_marked
     is_scene = turn.blocks[0].role != "text"
     is_list = block.role == "roster" and bool(signs.ROSTER.match(block.text.partition("\n")[0]))
     return is_list or is_marked or is_scene != (block.role not in ("text", *SCENE))

@@ -242,10 +242,10 @@ RESULT_HEAD = re.compile(
 )
 # A cell that begins another entry of a row, which is no fact of the overview.
 OTHER_ENTRY = re.compile(
-    r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
+    r"(?:작\s*성\s*자?|기\s*록\s*자?|참\s*관\s*인?|방\s*청\s*[인객]?|입\s*회\s*인?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
 )
 # The same beside somebody's name, unless the list beside it has such offices, too.
-OTHER_OFFICE = re.compile(r"(?:간\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
+OTHER_OFFICE = re.compile(r"(?:간\s*사|감\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
     rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$))|(?:{KINDS}|{SIDES})(?: ?\(\d+명\))? ?[:：] ?(?=(?:[^ ,]+ )?[가-힣]{{2,5}}(?:,|\(|$))|[\[(（](?:{KINDS}|{SIDES}|[가-힣]{{1,4}}위원)(?: ?위원)?[\])）] ?)?"

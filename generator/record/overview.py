@@ -25,6 +25,7 @@ from generator.record.attendance import (
     read_attendees,
     read_observers,
 )
+from generator.record.beside import ends_absent
 from generator.record.extent import of_meeting, of_overview, undated
 from generator.record.forms import entries
 from generator.record.moments import in_digits, read_when, year_of
@@ -153,7 +154,7 @@ def _goes_on(
         return False  # a table has its own reader
     is_said = signs.SENTENCE.search(own.text)
     is_done = is_other(own.text) or grammar.DONE_THERE.match(own.text)
-    if field.key in PEOPLE and (is_said or is_done):
+    if ends_absent(field, own) or (field.key in PEOPLE and (is_said or is_done)):
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(own.text) and _is_listed(own.text, items)

@@ -14,7 +14,7 @@ from generator.korean import grammar
 from generator.korean.grammar import fold
 from generator.model import Meeting
 from generator.problems import Problem, at
-from generator.record.attendance import OTHERS
+from generator.record.attendance import leaves_out
 from generator.record.speakers import is_mask, known_keys
 
 Check = Callable[[Meeting], Iterator[Problem]]
@@ -28,7 +28,7 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     overview = meeting.overview
     listed = len(overview.attendees)
     field = overview.field("attendees")
-    others = field and OTHERS.search(field.words)  # beside those that it names: `외 15명`
+    others = field and leaves_out(field)  # beside those that it names: `외 15명`
     masked = any(not person.name or is_mask(person.name) for person in overview.attendees)
     if field and listed and overview.announced not in (None, listed) and not masked and not others:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"

@@ -17,10 +17,17 @@ SEATED = re.compile("(?:위원|이사|의원) [가-힣]{2,4}$")
 SAYS_ROLE = (grammar.ROLE_THEN_NAMES, grammar.BRACKET_THEN_NAME, SEATED)
 # A kind of people before those of it: `교원 : 고은결, 노아름`, `위원(6) : …`.
 GROUPED = re.compile(
-    r"(?!(?:지각|조퇴|불참|결석|청가|출장|휴가|유고|공석|위임|대리)\s*[(:：])(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?\))? ?[:：] ?(?P<rest>\S.*)$"
+    r"(?!(?:지각|조퇴|불참|결석|청가|출장|휴가|유고|공석|위임|대리)\s*[(:：])(?P<group>[가-힣]{1,10}(?: ?위원)?) ?(?:\(\d{1,3} ?[명인]?(?: ?중 ?\d{1,3} ?[명인]?)?\))? ?[:：] ?(?P<rest>\S.*)$"
 )
 LEADS = re.compile("(?:부|공동)?(?:위원장|의장|이사장|회장)")
-HOW_MANY = re.compile(r"\d{1,3} ?명")
+OF_SIDE = re.compile(r"[\s○◯·•▪ㅇ|*-]*[가-힣]{2,8}(?:위원|측|대표) ?[(（]\d{1,3} ?[명인]")
+HOW_MANY = re.compile(r"\d{1,4} ?[명인](?![가-힣])")
+# A kind of people in a count is no name, though as long as one: `당연직 위원 4명`, `내부 3`.
+OF_COUNT = re.compile(rf"(?:{grammar.KINDS}|{grammar.SIDES}|[가-힣]{{2,4}}직|별도|위임|대표)")
+# A side and how many it has, with its people right behind: `사용자위원(4명)  이사장 강나루`.
+SIDE_COUNTED = re.compile(
+    r"(?P<side>[가-힣]{2,8}(?:위원|측|대표)) ?[(（]\d{1,3} ?[명인](?: ?중 ?\d{1,3} ?[명인])?[)）] (?=[가-힣])"
+)
 # `재적위원 25명 중 18명 참석(회장 서길수, 부회장 한미정 외 16명)`
 OF_ALL = re.compile(
     r"(?:(?:재적|정원|총|전체)\s?(?:위원|이사|의원|회원|조합원|인원)?\s?)?\d{1,4}\s?[명인]\s?(?:중|가운데)\s?,?\s?\d{1,4}\s?[명인]\s?(?:참석|출석)?\s?[(（](?P<people>[가-힣](?:[^()]|\([^()]*\))*?)(?:\s?외\s?(?:[가-힣]{1,6}\s?)?\d{1,3}\s?[명인])?[)）]$"
@@ -31,11 +38,13 @@ MORE = re.compile(
 OTHERS = re.compile(
     r"외 ?(?:[가-힣]{1,6} ?)?\d{1,3} ?[명인]"
 )  # beside somebody: `위원장 외 위원 6명`
+AND_MORE = re.compile(r"[가-힣)] 등(?:[.,]|$)")
 # What a line counts behind those it has: `위원장(부시장) 외 위원 6명`, `위원장, 위원 6명`, `위원 13명 중 10명`.
 REST = re.compile(
     rf"(?:(?:^|, ?| )(?:{OTHERS.pattern}|[가-힣]{{1,8}} ?\d{{1,3}} ?[명인](?: ?중 ?\d{{1,3}} ?[명인])?))+(?: ?[참출]석)?$"
 )
 KIND_COUNTED = re.compile(r" ?[가-힣]{1,8} ?\d{1,3} ?[명인] ?(?:[(（][^()（）]*[)）] ?)?")
+ALL = re.compile(r" ?(?:등|외|총|이상|계|모두|재적|정원|전체)\b")
 OF_PEOPLE = re.compile(
     r"(?:위원|의원|이사|위원장|회원|대표|교사|교원|교수|학부모|공무원|직원|전문가)$"
 )
@@ -51,14 +60,18 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
     `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`, `가나다(위원장)`. Nobody who was absent is among them.
     """
     role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
+    side = ""  # of a kind, whose offices may stand before names: `근로자위원: 조합원 도아라, 라별`
     entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]
-    entries = [entry for entry in entries if not _is_count(entry)] or entries
+    entries = [entry for entry in entries if not is_count(entry)]
     seat = _seat(field) if _are_names(list(filter(_is_name, entries))) else ""
     seat = seat or _shared(entries)
     for whole in entries:
         entry = whole
         if (match := GROUPED.match(whole)) and not _has_names_alone(whole):
             role, entry = match["group"].strip(), match["rest"]
+            side = role
+            if is_count(entry):
+                continue
             named = grammar.NAME_THEN_BRACKET.match(entry)
             if named and _is_name(named["name"]):
                 leads = LEADS.fullmatch(named["role"]) and not LEADS.search(role)
@@ -73,8 +86,8 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
         if role and named and _is_name(named["name"]):
             yield Attendee(named["name"], role)
             continue
-        if (role or seat) and _is_name(entry):
-            yield Attendee(entry, role or seat)
+        if (role or side or seat) and _is_name(entry):
+            yield Attendee(entry, role or side or seat)
             continue
         for person in _attendee(entry, field):
             role = person.role if any(p.match(entry) for p in SAYS_ROLE) else ""
@@ -88,10 +101,18 @@ def _has_names_alone(entry: str) -> bool:
     return bool(match) and all(map(_is_name, names))
 
 
-def _is_count(entry: str) -> bool:
-    """Whether an entry says how many there were and names nobody: `위원 11명 중 8명 참석`."""
+def is_count(entry: str) -> bool:
+    """Whether an entry says how many there were and names nobody: `위원 11명 중 8명 참석`, `회계전문가 1인`."""
     is_counted = HOW_MANY.search(entry) and not re.search("[：:]", entry)
-    return bool(is_counted) and not any(map(_is_name, re.findall("[가-힣]{2,}", entry)))
+    words = [word for word in re.findall("[가-힣]{2,}", entry) if not OF_COUNT.fullmatch(word)]
+    return bool(is_counted) and not any(map(_is_name, words))
+
+
+def leaves_out(field: Field) -> bool:
+    """Whether a list counts people whom it does not name, beside those whom it names."""
+    lines = (field.value, *(item.text for item in field.items))
+    is_open = OTHERS.search(field.words) or any(map(AND_MORE.search, lines))
+    return bool(is_open) or any(map(is_count, _entries(field)))
 
 
 def read_observers(field: Field | None) -> Iterator[Observer]:
@@ -103,6 +124,9 @@ def read_observers(field: Field | None) -> Iterator[Observer]:
 def announced(field: Field | None) -> int | None:
     """How many the list says there were; None where it counts kinds of people, or others beside those it names."""
     for text in (field.label, field.value) if field else ():
+        is_side = OF_SIDE.match(text) and any(OF_SIDE.match(item.text) for item in field.items)
+        if is_side and text is field.value:
+            return None  # `사용자위원(4명) 이사장 강나루`, `근로자위원(5명) …` below
         parts = grammar.ENTRY.findall(OTHERS.sub("", text))
         counts = [int(m["count"]) for part in parts if (m := grammar.COUNT.search(part))]
         if counts:  # and not one of each kind of people, or of some beside others
@@ -257,22 +281,33 @@ def _entries(field: Field) -> Iterator[str]:
         words = line.replace("|", " ") if field.line.is_row else line
         cells = [closed(cell) for cell in grammar.COLUMNS.split(SIGNED.sub("", words))]
         tidy = grammar.NUMBERING.sub("", _spelled(" ".join(" ".join(cells).split())))
-        tidy = AWAY.sub("", tidy)
+        tidy = SIDE_COUNTED.sub(r"\g<side>: ", AWAY.sub("", tidy), count=1)
         if match := COUNTED.fullmatch(tidy) or OF_ALL.match(tidy):
             tidy = match["people"]
         if grammar.NO_LIST.match(tidy):
             continue
-        if _is_count(tidy):
-            short = REST.sub("", grammar.FINAL_COUNT.sub("", REST.sub("", tidy))).strip(" ,")
-            yield short if short and short.count("(") == short.count(")") else tidy
+        if is_count(tidy):
+            yield from map(_short, grammar.ENTRY.findall(tidy))
             continue
-        tidy = MORE.sub("", tidy)
-        entries = grammar.ENTRY.findall(grammar.FINAL_COUNT.sub("", tidy))
+        entries = grammar.ENTRY.findall(_uncounted(MORE.sub("", tidy)))
         for entry in filter(None, map(str.strip, entries)):
             pairs = [part.strip() for part in grammar.DOTS.split(entry)]
             several = len(pairs) > 1 and all(map(_is_pair, pairs))  # `한바다 위원장·강나루 위원`
             for part in pairs if several else [entry]:
                 yield from _of_kind(part)
+
+
+def _short(entry: str) -> str:
+    """An entry without those whom it counts beside somebody: `위원장(부시장) 외 위원 6명`."""
+    short = REST.sub("", grammar.FINAL_COUNT.sub("", REST.sub("", entry))).strip(" ,")
+    return short if short and short.count("(") == short.count(")") else entry.strip()
+
+
+def _uncounted(line: str) -> str:
+    """A line without how many it has in all; a kind of people that it counts last is an entry: `…, 동문 1인`."""
+    *above, last = grammar.ENTRY.findall(line) or [""]
+    is_kind = above and is_count(last) and KIND_COUNTED.fullmatch(last) and not ALL.match(last)
+    return line if is_kind else grammar.FINAL_COUNT.sub("", line)
 
 
 def _of_kind(entry: str) -> Sequence[str]:

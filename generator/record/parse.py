@@ -82,7 +82,7 @@ def _completed(
         ),
         attendees=overview.attendees or tuple(attendees),
         observers=overview.observers or tuple(observers),
-        announced=overview.announced if overview.attendees else announced,
+        announced=overview.announced if overview.attendees or announced is None else announced,
         absent=tuple(read_absent(overview.fields, [x for p in front for x in p.text.split("\n")]))
         or tuple(in_rosters(chain(front, *(s.paragraphs for s in speeches)))),
     )

@@ -4,10 +4,13 @@ In: the entry and a line that could go on with it. Out: whether it does not. A n
 """
 
 import re
+from dataclasses import replace
 
 from generator.facts.cover import Field, Line
 from generator.korean import grammar
 from generator.korean.outline import level
+from generator.record.attendance import read_attendees
+from generator.record.counted import HOW_MANY
 
 # Kinds of members below a bare label, `불참위원`: theirs is no label of its own. An 감사 or 간사 is none.
 OF_MEMBERS = re.compile(
@@ -15,6 +18,10 @@ OF_MEMBERS = re.compile(
 )
 # Behind the last of the absent in one line: `불참이사 : 제온유, 감사 : 부다온`.
 NEXT = re.compile(r"[,;/]?\s+(?P<label>[가-힣](?:[가-힣 ]{0,8}[가-힣])?)\s?[:：]\s?.*$")
+# An office, or names alone.
+SOMEBODY = re.compile(
+    rf"(?:{grammar.OFFICES})(?![가-힣])|^\s*[가-힣]{{2,4}}(?:[,、·]\s?[가-힣]{{2,4}})+\s*$"
+)
 
 
 def label_of(text: str) -> str | None:
@@ -41,6 +48,21 @@ def ends_absent(field: Field, line: Line) -> bool:
     if is_full and label_of(field.value) is None:
         return True
     return is_beside and not OF_MEMBERS.match(label)
+
+
+def is_kind_below(field: Field, line: Line) -> bool:
+    """Whether a line below a list that only counts is a kind of its people, whatever it is called: `- 용역사 : 책임연구원`."""
+    own = field.line
+    is_deeper = line.depth is not None and line.depth > (-1 if own.depth is None else own.depth)
+    is_counted = not field.value or grammar.NO_LIST.match(field.value) or _names_nobody(field)
+    words = re.split("[:：]", line.text, maxsplit=1)[-1]
+    return bool(is_deeper and is_counted and SOMEBODY.search(words))
+
+
+def _names_nobody(field: Field) -> bool:
+    """Whether the words beside a label count people and have nobody's name."""
+    people = read_attendees(replace(field, items=()))
+    return bool(HOW_MANY.search(field.value)) and not any(person.name for person in people)
 
 
 def own_words(text: str) -> str:

@@ -19,15 +19,15 @@ from generator.model import Paragraph
 from generator.problems import Problem
 from generator.record.attendance import (
     COUNTED,
-    announced,
     closed,
     others_apart,
     read_attendees,
     read_observers,
 )
-from generator.record.beside import ends_absent
+from generator.record.beside import ends_absent, is_kind_below
+from generator.record.counted import announced
 from generator.record.extent import of_meeting, of_overview, undated
-from generator.record.forms import entries
+from generator.record.forms import entries, perhaps_key
 from generator.record.moments import in_digits, read_when, year_of
 from generator.record.seated import seated
 
@@ -52,7 +52,8 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
     if when := by_key.get("day"):
         (day, starts, ends), problems = read_when(when)
     title, year, ordinal = read_title(paragraphs, by_key.get("name"))
-    attendees = by_key.get("attendees")
+    lists = [field for field in fields if field.key == "attendees"]
+    attendees = next((f for f in lists if any(read_attendees(f))), by_key.get("attendees"))
     return (
         Overview(
             title=title,
@@ -153,7 +154,9 @@ def _goes_on(
     if own.is_row and not field.line.is_row and paragraph.depth is None:
         return False  # a table has its own reader
     is_said = signs.SENTENCE.search(own.text)
-    is_done = is_other(own.text) or grammar.DONE_THERE.match(own.text)
+    is_done = grammar.DONE_THERE.match(own.text) or (
+        is_other(own.text) and not is_kind_below(field, own)
+    )
     if ends_absent(field, own) or (field.key in PEOPLE and (is_said or is_done)):
         return False
     text, is_list = paragraph.text, field.key in LISTS
@@ -183,7 +186,8 @@ def is_group(text: str) -> bool:
         return True
     match = grammar.FIELD.match(text)
     label = "".join(match["label"].split()) if match else ""
-    if not match or not match["value"] or field_key(label) or grammar.THERE.match(label):
+    is_own = field_key(label) or grammar.THERE.match(label) or grammar.OTHER_ENTRY.match(label)
+    if not match or not match["value"] or is_own:
         return False
     return bool(
         grammar.OFFICE.search(label)
@@ -261,10 +265,13 @@ def _bare_day(paragraphs: Sequence[Paragraph]) -> list[Field]:
 def _field(line: Line, *, signed: bool) -> Field | None:
     if match := grammar.GAP_FIELD.match(line.text):
         label = match["label"] or match["list"]
-        return Field(field_key(label) or "", " ".join(label.split()), match["value"].strip(), line)
+        key = field_key(label) or perhaps_key(label, match["value"]) or ""
+        return Field(key, " ".join(label.split()), match["value"].strip(), line)
     plain = grammar.BOLD_LABEL.sub(r"\1", line.text, count=1)
     match = grammar.FIELD.match(grammar.BRACKET_LABEL.sub(r"\1\2 : ", plain, count=1))
-    known = match and field_key(match["label"])
+    known = match and (
+        field_key(match["label"]) or perhaps_key(match["label"], match["value"] or "")
+    )
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None
     if match["label"].endswith("인원") and not COUNTED.fullmatch(match["value"] or ""):

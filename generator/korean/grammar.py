@@ -138,6 +138,7 @@ ANGLED = re.compile(r"[<〈《【](?P<text>[^<>〈〉《》【】]+)[>〉》】]
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
 SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|臨時會|定期會)[)）]$")
+PART_OF_BODY = re.compile(r"^[(（][가-힣·ㆍ ]{2,24}(?:위원회|분과|소위)[)）]$")
 ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
 # Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
 GAP_FIELD = re.compile(

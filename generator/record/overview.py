@@ -19,13 +19,13 @@ from generator.model import Paragraph
 from generator.problems import Problem
 from generator.record.attendance import (
     COUNTED,
-    closed,
     others_apart,
     read_attendees,
     read_observers,
 )
 from generator.record.beside import ends_absent, is_kind_below
 from generator.record.counted import announced
+from generator.record.entitled import LONGEST_TITLE, part_below, plain, whole, with_session
 from generator.record.extent import of_meeting, of_overview, undated
 from generator.record.forms import entries, perhaps_key
 from generator.record.moments import in_digits, read_when, year_of
@@ -33,8 +33,6 @@ from generator.record.seated import seated
 
 ARROWS = frozenset("⇒→➔➜☞=")  # before a result below an item
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
-SPACED = 3  # letters that stand apart
-LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 PEOPLE = frozenset({"attendees", "observers", "absent"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
@@ -297,43 +295,19 @@ def read_title(
         (n for n, p in enumerate(paragraphs) if not all(map(_is_no_field, _lines(p)))), None
     )
     above = paragraphs[: first + 1 if first is not None else None]
-    lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
+    lines = [(p, plain(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
     named = named or [(p, text) for p, text in lines if p.heading and grammar.ORDINAL.search(text)]
     named = named or [own for own in lines[:1] if grammar.MEETING.search(own[1])]
-    plain = [text for p, text in named if p.depth is None][:1]
-    titles = [text for p, text in named if p.heading] or plain
+    first_of = [text for p, text in named if p.depth is None][:1]
+    titles = [text for p, text in named if p.heading] or first_of
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
-    title = _whole(title, paragraphs) if titles else title
-    title = _with_session(title, [text for p, text in lines if not p.heading]) if titles else title
+    if titles:
+        front = (line.text for p in paragraphs for line in _lines(p))
+        title = whole(title, front) + part_below(titles[-1], [text for _, text in lines])
+        title = with_session(title, [text for p, text in lines if not p.heading])
     match = grammar.ORDINAL.search(title)
     return (title, year_of(match), int(match["ordinal"])) if match else (title, None, None)
-
-
-def _whole(title: str, paragraphs: Sequence[Paragraph]) -> str:
-    """A title as a line of the front has it whole, where a print parted it: `… 基地周邊對策特別委員會會議錄`."""
-    lines = (line.text for p in paragraphs for line in _lines(p) if len(line.text) <= LONGEST_TITLE)
-    ends = [line for line in lines if len(line) > len(title) and line.endswith(title)]
-    return ends[0] if ends and grammar.fold(title) and not re.search(r"\d", ends[0]) else title
-
-
-def _closed(line: str) -> str:
-    """A line whose letters all stand apart, as one word, and bold type aside: `본 회 의 회 의 록`, not `제 2 호`."""
-    line = match["text"] if (match := grammar.BOLD.match(line)) else line
-    match = grammar.ANGLED.match(line)
-    line = match["text"] if match else line
-    return closed(line) if len(line.split()) > SPACED else line
-
-
-def _with_session(title: str, lines: Sequence[str]) -> str:
-    """A title with the session and the issue that stand on lines of their own: `제299회국회` … `제4호`."""
-    if re.search(r"\d", title):
-        return title
-    place = next((n for n, line in enumerate(lines) if grammar.SESSION.match(line)), len(lines))
-    kind = next(filter(grammar.SESSION_KIND.match, lines[place + 1 : place + 2]), "")
-    session = "".join(lines[place : place + 1]) + kind
-    issue = next((line for line in lines if grammar.ISSUE.match(line)), "")
-    return " ".join(" ".join((session, title, issue)).split())
 
 
 def read_groups(fields: Sequence[Field]) -> Iterator[AgendaGroup]:

@@ -152,6 +152,10 @@ def attendees(meeting: Meeting) -> list[str]:
     return [f"{a.name}/{a.role}" for a in meeting.overview.attendees]
 
 
+def absent(meeting: Meeting) -> list[str]:
+    return [f"{a.name}/{a.role}/{a.word}" for a in meeting.overview.absent]
+
+
 def observers(meeting: Meeting) -> list[str]:
     return [observer.label for observer in meeting.overview.observers]
 
@@ -190,6 +194,7 @@ FACTS: dict[str, Callable[[Meeting], Any]] = {
             votes,
             rolls,
             attendees,
+            absent,
             observers,
             kinds,
             promised,

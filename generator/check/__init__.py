@@ -14,7 +14,7 @@ from generator.korean import grammar
 from generator.korean.grammar import fold
 from generator.model import Meeting
 from generator.problems import Problem, at
-from generator.record.attendance import OTHERS
+from generator.record.attendance import leaves_out, read_observers
 from generator.record.speakers import is_mask, known_keys
 
 Check = Callable[[Meeting], Iterator[Problem]]
@@ -28,7 +28,7 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
     overview = meeting.overview
     listed = len(overview.attendees)
     field = overview.field("attendees")
-    others = field and OTHERS.search(field.words)  # beside those that it names: `외 15명`
+    others = field and leaves_out(field)  # beside those that it names: `외 15명`
     masked = any(not person.name or is_mask(person.name) for person in overview.attendees)
     if field and listed and overview.announced not in (None, listed) and not masked and not others:
         message = f"참석자를 {overview.announced}명이라 적었으나 명단에는 {listed}명이 있습니다"
@@ -37,7 +37,8 @@ def attendees_announced(meeting: Meeting) -> Iterator[Problem]:
 
 def observers_announced(meeting: Meeting) -> Iterator[Problem]:
     """No more sat in than the list announces: `등 15명` may leave some out, never count fewer."""
-    field, listed = meeting.overview.field("observers"), meeting.overview.observers
+    field = meeting.overview.field("observers")
+    listed = list(read_observers(field))
     said = grammar.COUNT.findall(field.words) if field else []
     if field and said and int(said[-1]) < len(listed):
         message = f"배석자를 {said[-1]}명이라 적었으나 명단에는 {len(listed)}곳이 있습니다"

@@ -113,7 +113,7 @@ _LABELS = {  # of the overview, without spaces and brackets
         회의일시장소 개최일시및장소 때 언제 日時""",
     "place": "장소 회의장소 개최장소 심의장소 회의장 곳 어디서 場所",
     "attendees": """참석위원 출석위원 참석이사 출석이사 참석의원 출석의원 참석자 참석 출석 참석자명단 참석위원명단 온사람
-        참석인원 출석인원 누가""",
+        출석자 출석자명단 참여위원 참여이사 참석인원 출석인원 누가""",
     "observers": "배석 배석자 배석자명단 출석공무원 참석공무원 배석공무원 관계공무원",
     "absent": "불참 불참자 불참위원 불참이사 불참의원 결석 결석자 결석위원 결석이사 결석의원 청가위원 안온사람 못온사람 못온친구",
     "agenda": """회의안건 안건 상정안건 보고안건 심의안건 의사일정 안건명 부의안건 토의안건 협의안건 의결안건 처리안건 의안
@@ -124,6 +124,8 @@ _LABELS = {  # of the overview, without spaces and brackets
     "publisher": "개최기관 주관 주최 주관부서",
     "name": "회의명 회의명칭",
 }
+# The same where people with offices stand behind them; else somebody may speak under that label.
+PERHAPS_ATTENDEES = re.compile(r"참\s?(?:여|가)\s?자(?:\s?명단)?$")
 FIELD_KEYS = {label: key for key, labels in _LABELS.items() for label in labels.split()}
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고))?|의결서|會議錄|速記錄)\s*(?:\([^()]*\)|제?\d+호)?\s*$"
@@ -136,11 +138,12 @@ ANGLED = re.compile(r"[<〈《【](?P<text>[^<>〈〉《》【】]+)[>〉》】]
 # What a stenographic record prints on lines of their own above and below its title.
 SESSION = re.compile(r"^[제第]\s?\d{1,4}\s?[회回][^.]{0,30}$|^\d{4}년(?:도)? ?[^\d.]{2,30}$")
 SESSION_KIND = re.compile(r"^[(（](?:임시회|정기회|정례회|폐회중|臨時會|定期會)[)）]$")
+PART_OF_BODY = re.compile(r"^[(（][가-힣·ㆍ ]{2,24}(?:위원회|분과|소위)[)）]$")
 ISSUE = re.compile(r"^[제第]\s?\d{1,3}\s?(?:호|차|일차|號)$")
 # Known labels with a gap for a colon: `일  시 1998년 11월 2일`.
 GAP_FIELD = re.compile(
     r"(?:\d{1,2}[.)]\s*)?(?:(?P<label>일\s*시|일\s*자|장\s*소|日\s*時|場\s*所)(?:\s{2,}|\t|\s(?=\d{4})|(?<=장소)\s(?=\S{1,20}[실관청당홀층장원]$))"
-    r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))(?:\s{3,}|\t\s*))(?P<value>[^\s:：].*)$"
+    r"|(?P<list>(?:출\s*석|참\s*석)\s*(?:위\s*원|이\s*사|자)|참\s*여\s*자|배\s*석\s*자|(?:결\s*석|불\s*참)\s*(?:위\s*원|이\s*사|자))(?:\s{3,}|\t\s*))(?P<value>[^\s:：].*)$"
 )
 ORDINAL = re.compile(
     r"(?:(?P<year>(?:19|20)\d\d)|['‘’`](?P<short>\d\d))(?:학년|년)(?:도)?\s*제?\s*(?P<ordinal>\d{1,3})\s*[차회]"
@@ -179,6 +182,10 @@ PERSON = re.compile(r"^[가-힣]{2,4}$|^[一-鿿]{2,4}$")
 NO_PERSON = re.compile(
     r"^(?:전원|전체|전부|일동|다수|포함|제외|참석|출석|붙임|별첨|첨부|별지|참조|참고|생략|없음|상동|기타|이상|이하"
     r"|조합[원장]|노조원|[소경][방찰]관|조정관|연구관|장학[사관]|[변지][리도]사|기술사|노무사|감정사|법무사|전문가|편집장|대학생|임대인|임차인"
+    r"|동문|동창|대학원|학부생|원생|학생|학부모|교직원|시민|구민|군민|도민|상인|노인|청년|농민|어민"
+    r"|주재|진행|사회|기록|배석|대참|서면|화상|대면|비대면|영상|유선|원격|온라인|현장|겸임|겸직|내부|외부|민간|공공|당연직|위촉직"
+    r"|[가-힣]{0,2}(?:단체|기관|업체|회사|협회|학회|법인|조합|센터|재단|은행|학교)"
+    r"|(?:학생|동문|동창|교수|직원|부녀|청년|노인|상인|자치|번영|체육|협의|자모|경로|향우|종친)회"
     r"|주주|주민|주사|주임|기자|사서|강사|작가|팀원|선임|책임|공무원|노동자|농업인|금융인|방송인|미정|공석)$"
 )
 SIGNED = re.compile(r"^(?:[○◯](?![○◯])|[①-⑳]|[ㅇ·•▪◦∙*-](?=\s))\s*")  # an entry below a label
@@ -224,7 +231,7 @@ ROLE_NAME_BRACKET = re.compile(
 )
 BRACKET_THEN_NAME = re.compile(r"^\((?P<role>[^()]*[가-힣])\) ?(?P<name>[가-힣]{2,4})$")
 NAME_THEN_BRACKET = re.compile(r"^(?P<name>[가-힣]{2,4}) ?\((?P<role>[^()]*[가-힣])\)$")
-OFFICE_AND_MORE = re.compile(f"{OFFICES}(?:\\(|$)")
+OFFICE_AND_MORE = re.compile(f"{OFFICES}(?: ?\\(|$)")
 # Where an entry of the overview stands: `3. 참석이사`, `다. 참석자`.
 PLACE = re.compile(
     rf"^(?:[◆◇■□●◎※▶▷❍▣◈❏☐❑○◯*+•·◦▪\-]\s*)?(?:(?P<number>\d{{1,2}})|(?P<letter>[{LETTERS}])|(?P<roman>[Ⅰ-Ⅻ]))(?P<sign>[.)])\s*(?=\D)"
@@ -244,10 +251,10 @@ RESULT_HEAD = re.compile(
 )
 # A cell that begins another entry of a row, which is no fact of the overview.
 OTHER_ENTRY = re.compile(
-    r"(?:작\s*성\s*자?|기\s*록\s*자?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
+    r"(?:작\s*성\s*자?|기\s*록\s*자?|참\s*관\s*인?|방\s*청\s*[인객]?|입\s*회\s*인?|서\s*기|담\s*당\s*자?|확\s*인\s*자?|담당부서|부서명?|연락처|전화(?:번호)?|회\s*차|차\s*수|구\s*분|비\s*고|주\s*재|진\s*행|사\s*회|문서번호|공개여부|시\s*간)$"
 )
 # The same beside somebody's name, unless the list beside it has such offices, too.
-OTHER_OFFICE = re.compile(r"(?:간\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
+OTHER_OFFICE = re.compile(r"(?:간\s*사|감\s*사|의\s*장|위\s*원\s*장|사\s*회\s*자)$")
 # And of which kind of members an office is: `당연직 : 도시국장 홍길동`.
 NUMBERING = re.compile(
     rf"^(?:(?:\d{{1,2}}[.)]|[①-⑳]|[{LETTERS}][.)]) ?)?(?:{KINDS}(?: ?위원)? ?[:：] ?(?=[^ ,]+ [가-힣]{{2,4}}(?:,|$))|(?:{KINDS}|{SIDES})(?: ?\(\d+명\))? ?[:：] ?(?=(?:[^ ,]+ )?[가-힣]{{2,5}}(?:,|\(|$))|[\[(（](?:{KINDS}|{SIDES}|[가-힣]{{1,4}}위원)(?: ?위원)?[\])）] ?)?"

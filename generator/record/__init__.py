@@ -2,7 +2,8 @@
 
     blocks ► dialects ► heal ► overview · rosters · speakers · agenda · tabled
 
-`dialects` say who speaks where; `heal` joins what page breaks cut; `extent` says how far the overview reaches, `forms` how its entries are printed,
-`grid` reads its tables; `attendance`, `seated`, `rosters` and `absent` say who was there, `moments` when; `agenda` and
+`dialects` say who speaks where; `heal` joins what page breaks cut; `extent` says how far the overview reaches, `entitled` what its title has, `forms` how its entries are printed,
+`grid` reads its tables; `attendance`, `seated`, `rosters` and `absent` say who was there (`counted` what of a list is nobody, `beside` where one ends, `staff` who
+conducts and writes), `moments` when; `agenda` and
 `tabled` what was on the list.
 """

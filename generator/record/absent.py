@@ -11,6 +11,7 @@ from generator.facts.cover import Absentee, Field
 from generator.korean import grammar
 from generator.model import Paragraph
 from generator.record.attendance import SIGNED, closed, read_attendees
+from generator.record.beside import own_words
 from generator.record.grid import grids
 from generator.record.rosters import ABSENT, names_of, rosters
 from generator.record.seated import AWAY, NAME, THERE, of_row
@@ -28,7 +29,8 @@ def read_absent(fields: Sequence[Field], lines: Sequence[str]) -> Iterator[Absen
     """Everybody in cover and overview who is listed as not there."""
     for field in fields:
         if field.key == "absent":
-            yield from _people(field, closed(re.split(r"\s*[(（]", field.label)[0]))
+            alone = replace(field, value=own_words(field.value))
+            yield from _people(alone, closed(re.split(r"\s*[(（]", field.label)[0]))
         elif field.key == "attendees":
             yield from _among(field)
     yield from _in_tables(lines)

@@ -24,6 +24,14 @@ HEAD = re.compile(
     r"\s?(?:(?:내용|사항|결과|의견|요지|답변|응답|계획|일정|개최|회의|모임|행사|개요|및|[·ㆍ,])\s?){0,3}[:：]?\s*$"
 )
 NEXT = re.compile(rf"{BEFORE}(?:차기|다음|향후)\s?(?:회의|모임|회차|일정|계획)[^.?!\n]{{0,12}}$")
+# A result in an outline, with or without its words.
+RESULT = re.compile(
+    rf"{BEFORE}(?:[(（](?:\d{{1,2}}|[가-하])[)）]\s*)?(?P<label>(?:회의|심의|의결)\s?결과|(?:결정|의결)사항)\s*(?:[:：].*)?$"
+)
+# What stands alone in place of a result and heads a table of it.
+SUBHEADING = re.compile(
+    rf"^{BEFORE}(?:[가-힣]{{1,6}}(?:별|의)?\s?)?(?:총괄(?:표)?|개요|현황|내역|요약|집계(?:표)?|(?:심의|심사|의결|평가)\s?결과)$"
+)
 OVERVIEW = re.compile(
     r"개\s?요|현황|참석|출석|배석|불참|결석|명단|안\s?건|의사일정|순서|식순|일\s?시|장\s?소|일반|기본|정보|구성|성원|회의록|의사록"
 )
@@ -57,13 +65,27 @@ def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tupl
     """The entries without results that are none of the meeting: each item's under one label, and a list of what is to be decided."""
     labels = [field.label for field in fields if field.key == "result"]
     is_each = len(set(labels)) < len(labels)
-    lines = [line for p in paragraphs for line in map(str.strip, p.text.split("\n"))]
-    is_parted = any(titles.LIST_PART.match(line) for line in lines) if labels else False
+    lines = [
+        (number, line.strip())
+        for p in paragraphs
+        for number, line in enumerate(p.text.split("\n"), p.spans[0].first)
+    ]
+    is_parted = any(titles.LIST_PART.match(line) for _, line in lines) if labels else False
+    first = _first_of_several(lines) if labels else None
 
     def is_none(field: Field) -> bool:
-        return field.key == "result" and (is_each or (is_parted and _is_list(field)))
+        is_item = is_each or (first is not None and field.line.span.first > first)
+        is_part = (is_parted and _is_list(field)) or SUBHEADING.search(field.words)
+        return field.key == "result" and bool(is_item or is_part)
 
     return tuple(field for field in fields if not is_none(field))
+
+
+def _first_of_several(lines: Sequence[tuple[int, str]]) -> int | None:
+    """The line with the first result where each item has its own below a heading of the same words: `(3) 심의결과`."""
+    heads = [(number, match["label"]) for number, line in lines if (match := RESULT.match(line))]
+    said = [label for _, label in heads]
+    return next((number for number, label in heads if said.count(label) > 1), None)
 
 
 def _is_list(field: Field) -> bool:

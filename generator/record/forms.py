@@ -14,6 +14,11 @@ PAIR = re.compile(
     r"(?P<sign>(?:[○◯●◎□■◆◇▣ㅇ·•▪*-]\s*)?(?:\d{1,2}[.)]\s*)?)(?P<first>일\s?시)\s?(?:/|및|·|,)\s?(?P<second>장\s?소)\s*[:：]\s*(?P<day>[^/]*\d[^/]*?)\s+/\s+(?P<place>[^/]+)$"
 )
 HEAD = re.compile(r"[<〈‹《【\[〔]\s*([가-힣 ]{2,10}?)\s*[>〉›》】\]〕]$")  # of a list: `<다룰 일>`
+# How many there are in all before how many came: `재적이사 : 9명, **출석이사** : 8명`.
+OF_ALL = re.compile(
+    r"(?P<sign>(?:[○◯●◎□■◆◇▣ㅇ·•▪*-]\s+|[○◯□■◆◇▣])?(?:\d{1,2}[.)]\s*)?)(?P<all>(?:\*\*)?(?:재적|정원)\s?(?:위원|이사|의원|회원|인원)?(?:\*\*)?\s*[:：]?\s*(?:총\s*)?\d{1,4}\s*[명인])\s*[,，/;·]?\s*"
+    r"(?:\*\*)?(?P<label>(?:출석|참석)\s?(?:위원|이사|의원|회원|자|인원)?)(?:\*\*)?(?P<words>\s*[:：].*|\s*\d{1,4}\s*[명인]\s?(?:[(（][^()]*[)）])?)$"
+)
 CELL = re.compile(r"<t[hd][^<>]*>(.*?)</t[hd]>", re.I)
 KEYS = frozenset({"day", "place", "attendees", "observers", "absent"})
 
@@ -25,6 +30,8 @@ def entries(text: str) -> list[str]:
             f"{match['sign']}{match['first']} : {match['day']}",
             f"{match['sign']}{match['second']} : {match['place']}",
         ]
+    if match := OF_ALL.match(text):
+        return [match["all"], f"{match['sign']}{match['label']} : {match['words'].strip(' :：')}"]
     if (match := BOLD.match(text)) and _key(match[1]) in KEYS:
         return [f"{match[1]} : {match['words']}"]
     if (match := HEAD.match(text)) and _key(match[1]) == "agenda":
@@ -32,6 +39,14 @@ def entries(text: str) -> list[str]:
     if "<t" in text[:40].lower() and (cells := CELL.findall(text)):
         return ["| " + " | ".join(html.unescape(cell).strip() for cell in cells) + " |"]
     return [text]
+
+
+def perhaps_key(label: str, words: str) -> str | None:
+    """What a label is that may be a speaker's too, by what stands behind it: `참여자 : 위원장 김가상`."""
+    is_list = grammar.PERHAPS_ATTENDEES.match(label) and not grammar.SENTENCE_END.search(words)
+    offices = grammar.ENTRY.findall("".join(words.split()))
+    named = (re.search(f"{grammar.OFFICES}", entry) for entry in offices)
+    return "attendees" if is_list and any(named) else None
 
 
 def _key(label: str) -> str | None:

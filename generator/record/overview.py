@@ -19,21 +19,20 @@ from generator.model import Paragraph
 from generator.problems import Problem
 from generator.record.attendance import (
     COUNTED,
-    announced,
-    closed,
     others_apart,
     read_attendees,
     read_observers,
 )
+from generator.record.beside import ends_absent, is_kind_below
+from generator.record.counted import announced
+from generator.record.entitled import LONGEST_TITLE, part_below, plain, whole, with_session
 from generator.record.extent import of_meeting, of_overview, undated
-from generator.record.forms import entries
+from generator.record.forms import entries, perhaps_key
 from generator.record.moments import in_digits, read_when, year_of
 from generator.record.seated import seated
 
 ARROWS = frozenset("⇒→➔➜☞=")  # before a result below an item
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
-SPACED = 3  # letters that stand apart
-LONGEST_TITLE = 80  # letters; a longer block that says 회의록 is a sentence
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 PEOPLE = frozenset({"attendees", "observers", "absent"})
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
@@ -51,7 +50,8 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
     if when := by_key.get("day"):
         (day, starts, ends), problems = read_when(when)
     title, year, ordinal = read_title(paragraphs, by_key.get("name"))
-    attendees = by_key.get("attendees")
+    lists = [field for field in fields if field.key == "attendees"]
+    attendees = next((f for f in lists if any(read_attendees(f))), by_key.get("attendees"))
     return (
         Overview(
             title=title,
@@ -152,8 +152,10 @@ def _goes_on(
     if own.is_row and not field.line.is_row and paragraph.depth is None:
         return False  # a table has its own reader
     is_said = signs.SENTENCE.search(own.text)
-    is_done = is_other(own.text) or grammar.DONE_THERE.match(own.text)
-    if field.key in PEOPLE and (is_said or is_done):
+    is_done = grammar.DONE_THERE.match(own.text) or (
+        is_other(own.text) and not is_kind_below(field, own)
+    )
+    if ends_absent(field, own) or (field.key in PEOPLE and (is_said or is_done)):
         return False
     text, is_list = paragraph.text, field.key in LISTS
     numbered = is_list and grammar.NUMBERED.match(own.text) and _is_listed(own.text, items)
@@ -182,7 +184,8 @@ def is_group(text: str) -> bool:
         return True
     match = grammar.FIELD.match(text)
     label = "".join(match["label"].split()) if match else ""
-    if not match or not match["value"] or field_key(label) or grammar.THERE.match(label):
+    is_own = field_key(label) or grammar.THERE.match(label) or grammar.OTHER_ENTRY.match(label)
+    if not match or not match["value"] or is_own:
         return False
     return bool(
         grammar.OFFICE.search(label)
@@ -260,10 +263,13 @@ def _bare_day(paragraphs: Sequence[Paragraph]) -> list[Field]:
 def _field(line: Line, *, signed: bool) -> Field | None:
     if match := grammar.GAP_FIELD.match(line.text):
         label = match["label"] or match["list"]
-        return Field(field_key(label) or "", " ".join(label.split()), match["value"].strip(), line)
+        key = field_key(label) or perhaps_key(label, match["value"]) or ""
+        return Field(key, " ".join(label.split()), match["value"].strip(), line)
     plain = grammar.BOLD_LABEL.sub(r"\1", line.text, count=1)
     match = grammar.FIELD.match(grammar.BRACKET_LABEL.sub(r"\1\2 : ", plain, count=1))
-    known = match and field_key(match["label"])
+    known = match and (
+        field_key(match["label"]) or perhaps_key(match["label"], match["value"] or "")
+    )
     if not match or not known or not (match["value"] is not None or match["sign"] or signed):
         return None
     if match["label"].endswith("인원") and not COUNTED.fullmatch(match["value"] or ""):
@@ -289,43 +295,19 @@ def read_title(
         (n for n, p in enumerate(paragraphs) if not all(map(_is_no_field, _lines(p)))), None
     )
     above = paragraphs[: first + 1 if first is not None else None]
-    lines = [(p, _closed(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
+    lines = [(p, plain(line.text)) for p in above for line in takewhile(_is_no_field, _lines(p))]
     named = [own for own in lines if len(own[1]) <= LONGEST_TITLE and grammar.TITLE.search(own[1])]
     named = named or [(p, text) for p, text in lines if p.heading and grammar.ORDINAL.search(text)]
     named = named or [own for own in lines[:1] if grammar.MEETING.search(own[1])]
-    plain = [text for p, text in named if p.depth is None][:1]
-    titles = [text for p, text in named if p.heading] or plain
+    first_of = [text for p, text in named if p.depth is None][:1]
+    titles = [text for p, text in named if p.heading] or first_of
     title = " ".join(titles[-1].split()) if titles else name.words if name else ""
-    title = _whole(title, paragraphs) if titles else title
-    title = _with_session(title, [text for p, text in lines if not p.heading]) if titles else title
+    if titles:
+        front = (line.text for p in paragraphs for line in _lines(p))
+        title = whole(title, front) + part_below(titles[-1], [text for _, text in lines])
+        title = with_session(title, [text for p, text in lines if not p.heading])
     match = grammar.ORDINAL.search(title)
     return (title, year_of(match), int(match["ordinal"])) if match else (title, None, None)
-
-
-def _whole(title: str, paragraphs: Sequence[Paragraph]) -> str:
-    """A title as a line of the front has it whole, where a print parted it: `… 基地周邊對策特別委員會會議錄`."""
-    lines = (line.text for p in paragraphs for line in _lines(p) if len(line.text) <= LONGEST_TITLE)
-    ends = [line for line in lines if len(line) > len(title) and line.endswith(title)]
-    return ends[0] if ends and grammar.fold(title) and not re.search(r"\d", ends[0]) else title
-
-
-def _closed(line: str) -> str:
-    """A line whose letters all stand apart, as one word, and bold type aside: `본 회 의 회 의 록`, not `제 2 호`."""
-    line = match["text"] if (match := grammar.BOLD.match(line)) else line
-    match = grammar.ANGLED.match(line)
-    line = match["text"] if match else line
-    return closed(line) if len(line.split()) > SPACED else line
-
-
-def _with_session(title: str, lines: Sequence[str]) -> str:
-    """A title with the session and the issue that stand on lines of their own: `제299회국회` … `제4호`."""
-    if re.search(r"\d", title):
-        return title
-    place = next((n for n, line in enumerate(lines) if grammar.SESSION.match(line)), len(lines))
-    kind = next(filter(grammar.SESSION_KIND.match, lines[place + 1 : place + 2]), "")
-    session = "".join(lines[place : place + 1]) + kind
-    issue = next((line for line in lines if grammar.ISSUE.match(line)), "")
-    return " ".join(" ".join((session, title, issue)).split())
 
 
 def read_groups(fields: Sequence[Field]) -> Iterator[AgendaGroup]:

@@ -20,10 +20,12 @@ from generator.record.absent import in_rosters, read_absent
 from generator.record.agenda import decided_on, in_tables, listed, named_aloud, read_agenda
 from generator.record.blocks import Block
 from generator.record.dialects.turns import Turn
+from generator.record.extent import undated
 from generator.record.moments import end_of, told_end
 from generator.record.overview import read_overview
 from generator.record.rosters import read_rosters
 from generator.record.speakers import is_mask, known_keys, resolve
+from generator.record.staff import read_staff
 from generator.record.tabled import read_tabled
 
 
@@ -73,6 +75,12 @@ def _completed(
     )
     unsaid = (p.text for p in chain(front, *(s.paragraphs for s in speeches if not s.label)))
     attendees, observers, announced = read_rosters(chain(front, *(s.paragraphs for s in speeches)))
+    present = overview.attendees or tuple(attendees)
+    absent = tuple(
+        read_absent(overview.fields, [x for p in front for x in p.text.split("\n")])
+    ) or tuple(in_rosters(chain(front, *(s.paragraphs for s in speeches))))
+    above = [line for p in undated(overview.fields, front) for line in p.text.split("\n")]
+    staff = read_staff(above, overview.fields, (*present, *absent))
     return replace(
         overview,
         starts=opened or overview.starts,
@@ -81,11 +89,10 @@ def _completed(
             opened or overview.starts,
             ended or overview.ends or told_end(unsaid),
         ),
-        attendees=overview.attendees or tuple(attendees),
-        observers=overview.observers or tuple(observers),
-        announced=overview.announced if overview.attendees else announced,
-        absent=tuple(read_absent(overview.fields, [x for p in front for x in p.text.split("\n")]))
-        or tuple(in_rosters(chain(front, *(s.paragraphs for s in speeches)))),
+        attendees=present,
+        observers=(*(overview.observers or tuple(observers)), *staff),
+        announced=overview.announced if overview.attendees or announced is None else announced,
+        absent=absent,
     )
 
 

@@ -12,6 +12,7 @@ from generator.facts.cover import Attendee, Observer
 from generator.korean import proceedings as signs
 from generator.korean.grammar import SECRETARIAT
 from generator.model import Paragraph
+from generator.record.counted import HOW_MANY
 from generator.record.dialects.listing import unmarked
 from generator.record.overview import field_key
 from generator.record.speakers import spelled
@@ -80,7 +81,8 @@ def _with(roster: Roster, text: str) -> Roster:
         more = [entry for line in lines for entry in _entries(line, is_members=True)]
     else:
         more = list(_with_units(lines))
-    return replace(roster, entries=(*roster.entries, *more))
+    named = (entry for entry in more if not HOW_MANY.search(entry))
+    return replace(roster, entries=(*roster.entries, *named))
 
 
 def _with_units(lines: Sequence[str]) -> Iterator[str]:

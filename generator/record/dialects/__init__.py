@@ -100,12 +100,26 @@ def choose(source: Source, wanted: DialectName | None) -> Choice:
     evidence = {n: count(runs[n]) if n in runs else 0 for n, count in counted.items()}
     if wanted:
         return Choice(wanted, runs.get(wanted) or DIALECTS[wanted].cut(source), evidence, [])
-    best, second = sorted(evidence, key=lambda name: -evidence[name])[:2]
+    best = max(evidence, key=lambda name: evidence[name])
     if not evidence[best]:
         run = DIALECTS["none"].cut(source)
         return Choice("none", run, evidence, _without(run, source))
-    doubtful = evidence[best] < SURE * evidence[second]
+    others = {name: _apart(best, name, runs, evidence) for name in evidence if name != best}
+    second = max(others, key=lambda name: others[name])
+    doubtful = evidence[best] < SURE * others[second]
     return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
+
+
+def _apart(
+    best: DialectName,
+    other: DialectName,
+    runs: Mapping[DialectName, list[Block]],
+    evidence: Mapping[DialectName, int],
+) -> int:
+    """How many marks of another kind stand in lines of their own: an office behind a circle looks like one alone on its line."""
+    if not (evidence[other] and best == "circle" and other == "line"):
+        return evidence[other]
+    return line.count([block for block in runs[other] if not signs.MARK.match(block.text)])
 
 
 def _without(run: Sequence[Block], source: Source) -> list[Problem]:

@@ -19,7 +19,9 @@ from generator.model import Role
 from generator.problems import Problem, at
 from generator.record.blocks import Block, Cuts, blocks
 from generator.record.dialects.asides import BELOW, reply, unnamed
+from generator.record.dialects.listing import again
 from generator.record.dialects.listing import is_named as is_item
+from generator.record.dialects.opening import known_in
 from generator.record.dialects.turns import Turn, Turns
 from generator.record.dialects.unspoken import told_below
 from generator.record.overview import field_key
@@ -85,6 +87,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
     """The turns under each label; a section heading amid them opens a turn that is nobody's."""
     starts: list[tuple[int, Mark | None]] = []
     problems: list[Problem] = []
+    blocks = _with_titles(blocks, known)
     for number, block in enumerate(blocks):
         found = mark(block)
         if found and _names_speaker(found, known, in_body=bool(starts)):
@@ -102,6 +105,25 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
     turns = _without_facts(turns)
     front = tuple(blocks[: ends[0][0]])
     return Turns(front, tuple(turns), (*problems, *_nobody(turns)))
+
+
+def _with_titles(blocks: Sequence[Block], known: Known) -> Sequence[Block]:
+    """The blocks; from the first turn on a plain line that has a listed title whole opens its item, several in a row are read aloud."""
+    marks = ((n, found) for n, block in enumerate(blocks) if (found := mark(block)))
+    first = next((n for n, found in marks if _names_speaker(found, known, in_body=False)), 0)
+    listed = known_in(blocks[:first])
+    is_title = [
+        n >= first - 1 > 0
+        and b.kind == "plain"
+        and "\n" not in b.text
+        and bool(again(b.text, listed))
+        for n, b in enumerate(blocks)
+    ]
+    alone = [
+        own and not (a or b)
+        for a, own, b in zip([False, *is_title], is_title, [*is_title[1:], False], strict=False)
+    ]
+    return [replace(b, role="agenda") if own else b for b, own in zip(blocks, alone, strict=True)]
 
 
 def _without_facts(turns: Sequence[Turn]) -> list[Turn]:

@@ -61,12 +61,14 @@ def check_business(data: Data) -> Iterator[str]:
             if places
             else []
         )
-        right = places and places == spoken and places[0] > last and opened in order
-        if not right or not order.index(opened) <= places[0] or order.index(opened) < last:
+        right = places and places == spoken and places[0] > last
+        at = order.index(opened) if opened in order else _above(section, data)
+        if not right or at is None or not last <= at <= places[0]:
             yield f"안건을 다룬 발언의 범위가 맞지 않습니다: {section['opened']}"
             continue
-        turns = order[order.index(opened) : places[-1] + 1]
-        said = "".join(_opening(speeches, turns, order[places[0]]))
+        turns = order[max(at, 0) : places[-1] + 1]
+        above = [p["text"] for p in data["overview"] if p["id"] == opened]
+        said = "".join([*above, *_opening(speeches, turns, order[places[0]])])
         for own in section["agenda"]:
             is_next = NEXT.search(said) and list(items)[behind : behind + 1] == [own]
             if own not in items or not (is_next or _is_said(items[own], said)):
@@ -180,6 +182,13 @@ def _is_line(item: Data, one: Data) -> bool:
     if entry and _number(item) == int(entry[1] or entry[2]):
         behind = letters(one["quote"][entry.end() :])
     return letters(one["word"]) in behind
+
+
+def _above(section: Data, data: Data) -> int | None:
+    """Where a section was opened whose only item has its title in the overview, the last of it or a heading."""
+    titles = [item["paragraph"] for item in data["agenda"] if item["id"] in section["agenda"]]
+    inside = [p["id"] for p in data["overview"] if p["id"] == section["opened"]]
+    return -1 if titles == inside == [section["opened"]] else None
 
 
 def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:

@@ -142,12 +142,9 @@ def _body(
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
         role = role if block.role == "text" else block.role
-        is_closed = ended or number in aloud
-        entry = (
-            None
-            if is_closed
-            else _title(run, number, role, known, has_named=has_named, last=before)
-        )
+        entry = None
+        if not ended and number not in aloud:
+            entry = _title(run, number, role, known, has_named=has_named, last=before)
         if entry and has_parts and entry.number.isdecimal() and not opened(block, known):
             entry, role = None, "section"  # `3. 개회선언` beside `5. 의결사항`
         if entry:
@@ -175,9 +172,7 @@ def _body(
             continue
         is_below = block.kind == "bullet" or is_lettered
         opens = is_below and fold(block.text) in listed and _is_followed(run, number)
-        if (
-            (under_title and is_below and not (_tells(block.text) or _is_said(block))) or opens
-        ) and not role:
+        if ((under_title and is_below and not _tells(block)) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last
@@ -210,10 +205,11 @@ def _title(
     )
 
 
-def _tells(text: str) -> bool:
+def _tells(block: Block) -> bool:
     """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
-    is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
-    return bool(is_said) or states(text) or is_somebody(text)
+    text = block.text
+    is_told = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（[" or states(text)
+    return bool(is_told) or is_somebody(text) or _is_said(block)
 
 
 def _is_said(block: Block) -> bool:

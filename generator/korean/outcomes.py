@@ -50,7 +50,7 @@ NOT_SO = re.compile(
 COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동의 2`
 # What only a label or the head of a column calls a result: `접수`, `자문 완료`, `보완 후 재자문`, `부분공개`, `감봉 1개월`.
 LISTED = re.compile(
-    r"(?:(?:노사|전원|만장일치|보고|원안)\s?)?(?:접수|합의)|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)|(?:자문|보고|심의|접수)\s?완료"
+    r"(?:(?:노사|전원|만장일치|보고|원안)\s?)?(?:접수|미?합의)|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)|(?:자문|보고|심의|접수)\s?완료"
     r"|(?:전부|일부|부분|조건부)?\s?(?:비?공개|불?허가|동의)|불허|허용|탈락|예비|불문(?:\s?경고)?|(?:감봉|정직)(?:\s?\d{1,2}\s?[개월]{1,2})?|견책|훈계|해임|파면|강등|조정\s?성립"
 )
 LISTED_END = r"(?:함|됨|처리|하였음|되었음|하기로\s?(?:함|의결|결정)(?:함)?|으?로\s?(?:의결|결정)(?:함|됨)?)?"
@@ -77,7 +77,10 @@ def word_of(words: str) -> str:
     own = _word(" ".join(BRACKETS.sub(" ", words).split()))
     if own and re.fullmatch(LOST, inside) and not re.search(LOST, own):
         return _whole(words)  # `의결(보류)`
-    return (own if own in words else _whole(words)) if own else _word(inside)
+    told = "" if own else _word(inside)
+    if told and re.search("못|않|결렬|무산", BRACKETS.sub(" ", words)):
+        return _whole(words)  # `합의하지 못함(다음 분기 재논의)`
+    return (own if own in words else _whole(words)) if own else told
 
 
 def labelled(words: str) -> str:

@@ -30,6 +30,8 @@ BARE = re.compile(
 TWO = re.compile(
     r"(\d{1,3})\s?[번호]?\s?(?:안건)?\s?(와|과|,|·|및|부터|내지|~)\s?(\d{1,3})[번호]\s?(?:안건|의안)"
 )
+# Above a result: `- 표결: 찬성 5인 / 반대 1인`.
+VOTE_LINE = re.compile(r"[\W_ㅇ\d]*(?:표\s?결|찬\s?반|투표\s?결과)[^:：\n]{0,8}[:：]")
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
@@ -282,10 +284,20 @@ def _opens_behind(outcome: Data, data: Data) -> bool:
     return bool(OPENED.search("".join(behind.split("\n"))))
 
 
+def _counted_at(paragraphs: list[Data]) -> Iterator[tuple[str, str]]:
+    """Each paragraph with the words in which its votes are counted: its own, and those of a line right above that says so."""
+    above = ""
+    for paragraph in paragraphs:
+        text = paragraph["text"]
+        yield paragraph["id"], f"{above}\n{text}"
+        above = text if VOTE_LINE.match(text) else ""
+
+
 def _outcomes(data: Data) -> Iterator[str]:
     """A decision stands in its paragraph, word for word, in a section of its item."""
     paragraphs = [*data["overview"], *(p for s in data["speeches"] for p in s["paragraphs"])]
     texts = {p["id"]: p["text"] for p in paragraphs}
+    counted = dict(_counted_at(paragraphs))
     below = _stated_below(data, paragraphs)
     inside = {own: section["agenda"] for section in data["sections"] for own in section["speeches"]}
     ended = _ended_in(data)
@@ -299,7 +311,7 @@ def _outcomes(data: Data) -> Iterator[str]:
             )
             asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
             votes = one["votes"] or {}
-            told = told and all(_counts(texts[where], *vote) for vote in votes.items())
+            told = told and all(_counts(counted[where], *vote) for vote in votes.items())
             is_alone = len(data["agenda"]) == 1 and not data["sections"]
             speech = where.partition("-")[0]
             is_open = is_alone or item["id"] in inside.get(speech, ())

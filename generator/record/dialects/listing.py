@@ -12,7 +12,7 @@ from itertools import takewhile
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import BOLD, FIELD, FIELD_KEYS, fold
-from generator.korean.outcomes import untold, word_of
+from generator.korean.outcomes import states, untold, word_of
 from generator.record.blocks import Block
 from generator.record.speakers import is_somebody
 
@@ -115,6 +115,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and entry:
             found.append(entry)
             is_empty = False
+        elif is_list and states(block.text):
+            continue  # what came of the entry above
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             # A line may stand between the head and the first entry, but nobody speaks there.
             is_list = is_empty and not signs.SENTENCE.search(block.text)

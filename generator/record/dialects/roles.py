@@ -39,8 +39,8 @@ from generator.record.dialects.listing import (
 )
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
+from generator.record.dialects.unlisted import unlisted
 from generator.record.dialects.unspoken import told_of, with_roman
-from generator.record.overview import field_key
 from generator.record.speakers import is_somebody
 
 ALONE = (
@@ -59,7 +59,6 @@ EVENT = re.compile(
 )  # `위원장 선출`, alone on its line
 FAR = 100  # blocks back to the one before of a list that is read out
 FEW = 2  # turns below the end of a meeting, of its next part
-RESULTS = 4  # lines that say what came of an item, below its title
 BRACKET_LINES = 4  # over which a stage direction runs at most
 
 
@@ -115,6 +114,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known) or bool(named(block))
     below = any(0 <= entry.block < place for entry in known) and is_sub(block)
+    below = below and not _is_said(block)
     return replace(block, role="agenda") if is_entry or below else block
 
 
@@ -133,6 +133,7 @@ def _body(
     has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
     has_named = any(map(named, run))
     last = _end(run)
+    before = ""  # the number of the item that was opened before
     back: Role = "text"
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
@@ -142,14 +143,15 @@ def _body(
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
         role = role if block.role == "text" else block.role
-        is_closed = ended or number in aloud
-        entry = None if is_closed else _title(run, number, role, known, has_named=has_named)
+        entry = None
+        if not ended and number not in aloud:
+            entry = _title(run, number, role, known, has_named=has_named, last=before)
         if entry and has_parts and entry.number.isdecimal() and not opened(block, known):
             entry, role = None, "section"  # `3. 개회선언` beside `5. 의결사항`
         if entry:
             parts = list(cut_title(block, entry))
             yield from parts
-            under_title, unfinished = True, is_unfinished(parts[-1], entry)
+            under_title, unfinished, before = True, is_unfinished(parts[-1], entry), entry.number
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
@@ -172,7 +174,7 @@ def _body(
             continue
         is_below = block.kind == "bullet" or is_lettered
         opens = is_below and fold(block.text) in listed and _is_followed(run, number)
-        if ((under_title and is_below and not _tells(block.text)) or opens) and not role:
+        if ((under_title and is_below and not _tells(block)) or opens) and not role:
             role = "agenda"
         under_title = role in ("agenda", "furniture")
         ended = ended or number == last
@@ -191,6 +193,7 @@ def _title(
     known: Sequence[Entry],
     *,
     has_named: bool,
+    last: str,
 ) -> Entry | None:
     """The item whose title a block of the body is, be it in brackets."""
     block = run[number]
@@ -200,14 +203,21 @@ def _title(
     return (
         opened(block, [] if is_named_field(block) else known)
         or named(block)
-        or _unlisted(run, number, has_lists=bool(known), has_named=has_named)
+        or unlisted(run, number, has_lists=bool(known), has_named=has_named, last=last)
     )
 
 
-def _tells(text: str) -> bool:
+def _tells(block: Block) -> bool:
     """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
-    is_said = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（["
-    return bool(is_said) or states(text) or is_somebody(text)
+    text = block.text
+    is_told = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（[" or states(text)
+    return bool(is_told) or is_somebody(text) or _is_said(block)
+
+
+def _is_said(block: Block) -> bool:
+    """Whether a line below a title is somebody's, or a sentence behind a label: `안전관리자: 늘리고자 함`."""
+    _, colon, words = block.text.partition(":")
+    return bool(asides.aside(block)) or bool(colon and asides.is_said(words))
 
 
 def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
@@ -293,35 +303,6 @@ def _of_back(block: Block, before: Role) -> Role:
     if signs.MARK.match(block.text) or before == "text":
         return "notice"
     return before
-
-
-def _unlisted(
-    run: Sequence[Block], place: int, *, has_lists: bool, has_named: bool
-) -> Entry | None:
-    """A numbered line that no list has, but a time or a mark follows: so is an item opened."""
-    block, following = run[place], run[place + 1 : place + 1 + RESULTS]
-    following = [b for b in following if not states(b.text)][:1]
-    match = signs.ENTRY.match(block.text)
-    is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
-    is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))
-    if not match or is_said or not following or is_other:
-        return None
-    is_timed = bool(signs.time_of(following[0].text))
-    is_turn = signs.MARK.match(following[0].text) or (
-        not has_named and _opens_turn(block, match, following[0])
-    )
-    if not is_timed and (has_lists or not is_turn):
-        return None
-    return Entry(match["number"], match["title"], fold(match["title"]), 0)
-
-
-def _opens_turn(block: Block, entry: re.Match[str], below: Block) -> bool:
-    """Whether a heading that is worded as an item's title stands right above somebody's words."""
-    title = " ".join(entry["title"].split())
-    is_title = titles.WORDED.search(title) and not field_key(title)
-    is_part = signs.PART.match(block.text) or signs.NEXT_PART.match(block.text)
-    label = re.split(r"[:：)）\]\t\n]| [-–—] ", below.text.lstrip("(（[○◯ㅇ- "), maxsplit=1)[0]
-    return bool(is_title and not is_part and len(label) < signs.LINE // 4 and is_somebody(label))
 
 
 def numbers(text: str) -> list[int | str]:

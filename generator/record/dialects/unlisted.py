@@ -1,0 +1,48 @@
+"""Items that no list has (목록에 없는 안건): numbered headings right above a time, a mark, or somebody's words."""
+
+import re
+from collections.abc import Sequence
+
+from generator.korean import proceedings as signs
+from generator.korean import titles
+from generator.korean.grammar import fold
+from generator.korean.outcomes import states
+from generator.record.blocks import Block
+from generator.record.dialects.listing import Entry
+from generator.record.overview import field_key
+from generator.record.speakers import is_somebody
+
+RESULTS = 4  # lines that say what came of an item, below its title
+LONGEST = 40  # letters of a title that is not worded as one
+
+
+def unlisted(
+    run: Sequence[Block], place: int, *, has_lists: bool, has_named: bool, last: str
+) -> Entry | None:
+    """A numbered line that no list has, but a time or a mark follows: so is an item opened; `last` is the number of the one before."""
+    block, following = run[place], run[place + 1 : place + 1 + RESULTS]
+    following = [b for b in following if not states(b.text)][:1]
+    match = signs.ENTRY.match(block.text)
+    is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
+    is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))
+    if not match or is_said or not following or is_other:
+        return None
+    is_amid = any(signs.ENTRY.match(b.text) for b in run[max(place - 1, 0) : place])  # a list
+    is_timed = bool(signs.time_of(following[0].text))
+    is_turn = signs.MARK.match(following[0].text) or (
+        not has_named and _opens_turn(block, match, following[0], "" if is_amid else last)
+    )
+    if not is_timed and (has_lists or not is_turn):
+        return None
+    return Entry(match["number"], match["title"], fold(match["title"]), 0)
+
+
+def _opens_turn(block: Block, entry: re.Match[str], below: Block, last: str) -> bool:
+    """Whether a heading stands right above somebody's words that is worded as an item's title, or has the number behind one that was."""
+    title = " ".join(entry["title"].split())
+    is_next = last.isdecimal() and entry["number"] == str(int(last) + 1)
+    is_worded = titles.WORDED.search(title) or (is_next and len(title) <= LONGEST)
+    is_title = is_worded and not field_key(title)
+    is_part = signs.PART.match(block.text) or signs.NEXT_PART.match(block.text)
+    label = re.split(r"[:：)）\]\t\n]| [-–—] ", below.text.lstrip("(（[○◯ㅇ- "), maxsplit=1)[0]
+    return bool(is_title and not is_part and len(label) < signs.LINE // 4 and is_somebody(label))

@@ -36,7 +36,7 @@ MORE = re.compile(
 IN_CHARGE = re.compile(r"[가-힣](?:관리자|책임자|감독자|기술자|지도원)$")
 UNIT_ALONE = re.compile(r"(?:[과팀처청계층측]|대학|학교|협회|단체|기관)$")  # `기획과`, `학계`
 A_PLACE = re.compile(r"[시군구읍면동리도청대과부]$")  # of what an office is: `전남도 교육감`
-AND_MORE = re.compile(r"[가-힣)] 등(?:[.,]|$)")
+AND_MORE = re.compile(r"[가-힣)] 등(?:[.,)）]|$)")
 OF_PEOPLE = re.compile(
     r"(?:위원|의원|이사|위원장|회원|대표|교사|교원|교수|학부모|공무원|직원|전문가)$"
 )
@@ -268,9 +268,9 @@ def _entries(field: Field) -> Iterator[str]:
         cells = [closed(cell) for cell in grammar.COLUMNS.split(SIGNED.sub("", words))]
         tidy = grammar.NUMBERING.sub("", _spelled(" ".join(" ".join(cells).split())))
         tidy = SIDE_COUNTED.sub(r"\g<side>: ", AWAY.sub("", tidy), count=1)
-        tidy = re.sub(r"(?<=[가-힣)]) 등[.]?$", "", tidy)
         if match := COUNTED.fullmatch(tidy) or OF_ALL.match(tidy):
             tidy = match["people"]
+        tidy = re.sub(r"(?<=[가-힣)]) 등[.]?$", "", tidy)
         if grammar.NO_LIST.match(tidy):
             continue
         if is_count(tidy):

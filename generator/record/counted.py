@@ -37,8 +37,10 @@ def is_count(entry: str) -> bool:
     """Whether an entry says how many there were and names nobody: `위원 11명 중 8명 참석`, `회계전문가 1인`."""
     is_named = re.search("[：:]", entry) or IN_PLACE.search(entry)
     is_counted = HOW_MANY.search(entry) and not is_named
-    words = [word for word in re.findall("[가-힣]{2,}", entry) if not OF_COUNT.fullmatch(word)]
-    return bool(is_counted) and not any(map(is_one_name, words))
+    words = [word for word in re.findall("[가-힣]{3,}", entry) if not OF_COUNT.fullmatch(word)]
+    return bool(is_counted) and not any(
+        is_one_name(word) and signs.PERSON.match(word) for word in words
+    )
 
 
 def announced(field: Field | None) -> int | None:

@@ -21,6 +21,9 @@ from generator.notes import Committee
 GOES_ON = re.compile(r"\s?\((?:계속|이어서)\)$")  # `이허구 위원(계속)`
 ACTS = re.compile("(?:직무)?(?:대행|대리)$|직대$")  # behind an office, where a name stands else
 ACTING = re.compile(r"(?<=[장사])(?:직무)?(?:대리|대행)$")  # `위원장대리`
+NAME_IN_BRACKETS = re.compile(
+    r"(?P<office>.*\S)\s?[(（](?P<name>[가-힣]{2,4})[)）]$"
+)  # `의장(도경원)`
 LONG_LINE = 120  # letters; of a longer one the end is not seen
 LEADS = re.compile("위원장|의장|이사장|회장")
 # Before a label: that it asks, or answers: `문) 류시온 위원`.
@@ -202,7 +205,9 @@ def holder(label: str, attendees: Sequence[Attendee]) -> Attendee | None:
 
 
 def _is_of(label: str, name: str) -> bool:
-    """Whether a label is an office and this name; one without a blank ends in the name."""
+    """Whether a label is an office and this name, in brackets too; one without a blank ends in the name."""
+    if match := NAME_IN_BRACKETS.match(label):
+        return match["name"] == name and _is_named(name, match["office"])
     office = label.removesuffix(name)
     is_glued = " " not in label and office != label
     return _is_named(name, office) if is_glued else name == _name_in(label)

@@ -18,17 +18,35 @@ OF_MEMBERS = re.compile(
 )
 # Behind the last of the absent in one line: `불참이사 : 제온유, 감사 : 부다온`.
 NEXT = re.compile(r"[,;/]?\s+(?P<label>[가-힣](?:[가-힣 ]{0,8}[가-힣])?)\s?[:：]\s?.*$")
+WITHOUT_COLON = re.compile(
+    r"\*\*(?P<bold>[가-힣][가-힣 ]{0,8})\*\*\s|(?P<gap>[가-힣](?:\s{0,3}[가-힣]){1,4})\s{3,}"
+)
+PRESENT = re.compile(r"배석|입회|참관|(?<![불미])참석|(?<!불)출석")
 # An office, or names alone.
 SOMEBODY = re.compile(
     rf"(?:{grammar.OFFICES})(?![가-힣])|^\s*[가-힣]{{2,4}}(?:[,、·]\s?[가-힣]{{2,4}})+\s*$"
 )
 
 
+def labelled(text: str) -> tuple[str, str] | None:
+    """What stands before a line's colon, bold too, and behind it; None for a line without one."""
+    match = grammar.FIELD.match(grammar.BOLD_LABEL.sub(r"\1", text, count=1))
+    is_one = match and match["value"] is not None
+    return ("".join(match["label"].split()), match["value"]) if match and is_one else None
+
+
 def label_of(text: str) -> str | None:
-    """What stands before a line's colon, bold or in brackets too; None for a line without one."""
-    plain = grammar.BOLD_LABEL.sub(r"\1", text, count=1)
-    match = grammar.FIELD.match(plain)
-    return "".join(match["label"].split()) if match and match["value"] is not None else None
+    """The label of a line: before its colon, or before a gap where nothing else could be; None for a line without one."""
+    if pair := labelled(text):
+        return pair[0]
+    gap = WITHOUT_COLON.match(text)
+    own = "".join((gap["bold"] or gap["gap"]).split()) if gap else ""
+    return own if grammar.OTHER_ENTRY.match(own) or (gap and gap["bold"] and _holds(own)) else None
+
+
+def _holds(label: str) -> bool:
+    """Whether a label alone is an office or says how its people were there, and is nobody's name."""
+    return bool(grammar.OFFICE.fullmatch(label) or grammar.THERE.match(label))
 
 
 def ends_absent(field: Field, line: Line) -> bool:
@@ -43,6 +61,8 @@ def ends_absent(field: Field, line: Line) -> bool:
     own = field.line
     is_beside = own.depth == line.depth and _rank(own) == _rank(line)
     is_full = field.value and not grammar.NO_LIST.match(field.value)
+    if PRESENT.search(line.text):
+        return True
     if label is None:
         return bool(is_full and is_beside and own.depth is not None)
     if is_full and label_of(field.value) is None:

@@ -10,7 +10,7 @@ from itertools import pairwise
 from generator.facts.cover import Absentee, Attendee, Field, Observer
 from generator.korean import grammar
 from generator.korean import proceedings as signs
-from generator.record.beside import label_of
+from generator.record.beside import labelled
 from generator.record.grid import cells, is_row
 from generator.record.speakers import is_mask
 
@@ -46,5 +46,5 @@ def _pairs(line: str) -> Iterator[tuple[str, str]]:
     """A label and the words behind its colon; of a table's row each cell and the next."""
     if is_row(line):
         yield from (("".join(a.split()), b) for a, b in pairwise(cells(line)))
-    elif label := label_of(line.strip()):
-        yield label, re.split("[:：]", line, maxsplit=1)[1]
+    elif pair := labelled(line.strip()):
+        yield pair

@@ -44,6 +44,7 @@ OPENED = re.compile(
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 NEXT = re.compile(r"다음\s?(?:안건|의안)")
+SHORT = 3  # letters of a title that name nothing
 ENOUGH = 10  # letters of a title that show it
 
 
@@ -174,7 +175,10 @@ def _is_row(item: Data, one: Data) -> bool:
 
 
 def _is_line(item: Data, one: Data) -> bool:
-    """Whether a decision is a line of its own that begins with the item's title or its number, and then has the word."""
+    """Whether a decision is a line of its own that begins with the item's title, a part of it or its number, and then has the word."""
+    short, colon, told = LINE_HEAD.sub("", one["quote"], count=1).partition(":")
+    if colon and len(letters(short)) > SHORT and letters(short) in letters(item["title"]):
+        return letters(one["word"]) in letters(told)
     title, words = letters(item["title"]), letters(LINE_HEAD.sub("", one["quote"], count=1))
     behind = words.removeprefix(title) if words.startswith(title) else ""
     numbered = LINE_NUMBER.match(one["quote"])

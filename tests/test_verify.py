@@ -83,6 +83,7 @@ def test_what_people_wrote_is_proved_however_they_wrote_it(tmp_path: Path) -> No
             "offices:\n  도시계획과장: [도시과장]\n",
             f"{home}/minutes.md": f"### 〈위원장〉\n- 조례안을 말함.\n{speakers}",
             "minutes/board/2024-2/minutes.md": "(上午十時五分開議)\n",
+            "minutes/board/2024-3/minutes.md": "○ 일시/장소 : 2024. 3. 7.(목) 14:00 / 가상시청\n\n### 〈위원장〉\n- 시작함.\n",
             "minutes/board/2024-2/meeting.yml": "date: 2024-03-05\n",
             f"{home}/meeting.yml": "date: 2024-03-05\n"
             f"corrections:\n- {{paragraph: s1-p1, {mend}, reason: {pieces}}}\n",

@@ -25,6 +25,7 @@ from generator.verify.traits import JOIN
 from generator.verify.unnamed import check_unnamed, said_of
 
 MASK = re.compile(r"[○◯〇●]{2,}")
+BOTH = re.compile(r"일\s?시\s?(?:/|및|·|,)\s?장\s?소")  # two labels before two facts
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,7 +180,9 @@ def _is_quote(words: Words, block: Words) -> bool:
 
 
 def _ends_line(words: Words, block: Words) -> bool:
-    return bool(words.text) and any(line.endswith(words.text) for line in block.lines)
+    """Whether a fact goes to the end of its line; of two under two labels the first ends before the other."""
+    firsts = (re.split(r"\s/\s", line)[0] for line in block.lines if BOTH.search(line))
+    return bool(words.text) and any(x.endswith(words.text) for x in (*block.lines, *firsts))
 
 
 def _is_part(quote: str, whole: str) -> bool:

@@ -71,6 +71,17 @@ def test_no_import_points_back(name: str) -> None:
     assert {part_of(one) for one in BEHIND[name]} <= {*before, part_of(name)}
 
 
+FOLDERS = sorted(
+    path.parent for path in GENERATOR.rglob("__init__.py") if path.parent.name != "cli"
+)
+
+
+@pytest.mark.parametrize("folder", FOLDERS[1:], ids=str)
+def test_a_folder_s_head_says_what_each_module_is_for(folder: Path) -> None:
+    head = ast.get_docstring(ast.parse((folder / "__init__.py").read_text("utf-8"))) or ""
+    assert all(re.search(rf"\b{path.stem}\b", head) for path in folder.glob("[!_]*.py"))
+
+
 def test_no_module_needs_itself() -> None:
     list(TopologicalSorter(BEHIND).static_order())
 

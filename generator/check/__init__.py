@@ -1,6 +1,10 @@
 """What does not add up in a meeting: one function, one code, all of them in one list.
 
 An oddity of a real record is a warning or a notice and never stops the publication.
+
+`counts` and `completeness` are held against what the record itself and the law say, `contradicted` against people's notes, `unread` tells of lines that
+look like more than was read; `damage` of misread letters; `anonymity` and `unmasked` of what tells who a masked speaker is; `findings` gives each
+finding its line, and the reason where people accepted it.
 """
 
 import re

@@ -2,6 +2,8 @@
 
 Pure: no disk but the module's own documents, no clock. What comes out is path -> text, counted from
 the site's root. The files of `formats` and `feeds` are for the built site: no page engine needs to see them.
+
+`open_data` is the source of all others: `tables`, `akn`, `calendar` and `flat` are listed by the `catalogue`; `feeds` tell what is new, `hosts` are told headers.
 """
 
 from collections.abc import Mapping, Sequence

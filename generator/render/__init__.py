@@ -2,6 +2,9 @@
 
 Pure: no disk but the templates, no clock. A meeting's pages depend on that meeting alone; what
 spans meetings is in `site`.
+
+`meeting` makes those of a meeting, the `discussion` among them (at a `glance`, with a `glossary`, and what is `gone`), `site` and `spanning` those of several;
+each is a `page`, with `urls`, the site's own `wording`, and what is `linked` for programs.
 """
 
 from generator.render.meeting import meeting_pages

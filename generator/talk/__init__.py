@@ -1,6 +1,12 @@
 """What the discussion says (토론): each turn's kind, what every paragraph is about, takes up, asks and promises.
 
 One line a stage; each knows only what the ones before it found.
+
+    sections ► decisions (stated, ballots) ► kinds ► link (names, aliases) ► replies ► carry ► acts ► propose
+
+`sections` say which item is open when, `decisions` what was decided of it, `stated` on lines of its own, `ballots` who voted how; `kinds` what each turn
+is for, `link` which item a paragraph is about (`names` of items, `aliases` that people confirmed, `propose` those that they might), `replies` which speech it
+takes up, `carry` what goes on, `acts` who asks and promises. `spoken` answers who said a word; `handed` and `unheld` say whether the chair changed and whether there was a meeting.
 """
 
 from generator.model import Meeting

@@ -3,6 +3,13 @@
 In: the folder `minutes/` and the built site. Out: problems, each with file and place, and the
 figures that `/about/proof/` prints. It imports neither the parser nor the renderer: it reads the
 files and the HTML by itself, so that a mistake of theirs cannot hide here.
+
+    pages (markup, traits, marks) · characters ► record ► agreement, one meeting
+                                                     ▼
+      attribution · between · claims · business · listed · data (amended) · history · unnamed
+      formats · debate · heads · news · links · results · private (packed)
+                                                     ▼
+      seen, a part of a site ► digests ► expected · across · parts ► whole; published, on a host
 """
 
 from collections.abc import Callable, Collection, Iterable, Iterator, Mapping, Sequence

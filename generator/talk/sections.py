@@ -11,7 +11,7 @@ from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from generator.korean import formulas, grammar
+from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
 from generator.record.dialects.listing import Entry, again
@@ -36,6 +36,13 @@ def under_sections(meeting: Meeting) -> Meeting:
     return meeting.with_said(lambda p, speech: _about(p, open_at.get(speech.id)))
 
 
+# Headings of no item; headings of the debate on one.
+OTHER = re.compile(
+    r"(?:\d{1,2}[.)]\s*|[가-하Ⅰ-Ⅻ][.)]\s*)?(?:공지|건의|알림|전달|안내|협조|당부|홍보|기타|폐회|보고\s?사항|자유\s?(?:발언|토의|토론)|(?:다음|차기)\s?회의|향후\s?(?:일정|계획))"
+)
+OF_ITEM = re.compile(
+    rf"{titles.DEBATE.pattern}|\W*(?:\d{{1,2}}[.)]\s*|[가-하][.)]\s*)?(?:제안|안건|검토|심사)\s?(?:설명|보고|이유)|\W*(?:표결|투표|찬반|축조|의결|질의|질문|답변|토론|논의|심의|의견|위원\s?의견)"
+)
 LONG = 6  # letters of a title that nothing else is called by
 TITLE = 8  # letters of a title that a sentence has to say
 NEAR = 60  # letters behind `제1호 안건을 상정합니다.` in which the title may be said
@@ -55,17 +62,22 @@ class Open:
 
 
 def _sections(meeting: Meeting) -> Iterator[Section]:
-    titles, told = _titles(meeting), told_from(meeting)
+    stated_at, told = _titles(meeting), told_from(meeting)
     first = first_open(meeting)
     now = Open([first.id], first.paragraph, []) if first else None
     before: set[str] = set()
+    parts = _parts(meeting, stated_at)
     for number, speech in enumerate(meeting.speeches):
-        opened = [(titles[p.id], p.id) for p in speech.paragraphs if p.id in titles]
-        if opened and now and not now.speeches:
+        opened = [(stated_at[p.id], p.id) for p in speech.paragraphs if p.id in stated_at]
+        is_group = now and not now.speeches and not (first and now.opened == first.paragraph)
+        if opened and now and is_group:
             now.items += [item for item, _ in opened]  # the next title of the same group
         elif opened:
             yield from [now.done()] if now and now.speeches else []
             now = Open([item for item, _ in opened], opened[0][1], [])
+        elif speech.id in parts:
+            yield from [now.done()] if now and now.speeches else []
+            now = None
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
             named, place = tabled(speech, meeting.agenda, before)
             on_table = [item for item in named if told[item] <= number + 1]
@@ -79,11 +91,6 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             if now and not on_table and (named or _leaves(speech)):
                 yield now.done()
                 now = None
-        elif now and any(
-            p.role == "section" and signs.NEXT_PART.match(p.text) for p in speech.paragraphs
-        ):
-            yield from [now.done()] if now.speeches else []
-            now = None
         elif any(p.role == "roster" for p in speech.paragraphs):
             break
         before.update(now.items if now else ())
@@ -111,6 +118,28 @@ def told_from(meeting: Meeting) -> Mapping[str, int]:
         for i in late
     }
     return {item.id: found.get(item.id, 0) for item in meeting.agenda}
+
+
+def _parts(meeting: Meeting, stated_at: Mapping[str, str]) -> frozenset[str]:
+    """What stands apart and opens another part of the meeting: by its words, or as a heading of the level that all titles have."""
+    lines = meeting.source.text.split("\n")
+
+    def level(paragraph: Paragraph) -> int:
+        line = lines[paragraph.spans[0].first - 1].lstrip()
+        return len(line) - len(line.lstrip("#"))
+
+    def opens(paragraph: Paragraph) -> bool:
+        text = paragraph.text.strip()
+        if signs.NEXT_PART.match(text) or not paragraph.heading:
+            return bool(signs.NEXT_PART.match(text))
+        is_level = 0 < level(paragraph) <= lowest and not OF_ITEM.match(text)
+        return is_level or bool(OTHER.match(text))
+
+    unsaid = [(s.id, p) for s in meeting.speeches if not s.label for p in s.paragraphs]
+    levels = {level(p) for _, p in unsaid if p.id in stated_at}
+    lowest = max(levels) if len(levels) == 1 else 0
+    apart = ((own, p) for own, p in unsaid if p.role in ("section", "text"))
+    return frozenset(own for own, p in apart if opens(p))
 
 
 def _leaves(speech: Speech) -> bool:

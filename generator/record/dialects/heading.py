@@ -93,7 +93,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
-        elif starts and (_is_head(block) or titles.DEBATE.match(block.text) or _is_prose(block)):
+        elif starts and (_is_head(block) or _is_apart(block)):
             starts.append((number, None))
     first = starts[0][0] if starts else 0
     if first and blocks[first - 1].role == "agenda":
@@ -140,8 +140,12 @@ def _is_head(block: Block) -> bool:
     return block.kind == "heading" or (block.role == "agenda" and block.kind == "plain")
 
 
-def _is_prose(block: Block) -> bool:
-    return block.kind == "plain" and is_prose(block.text)
+def _is_apart(block: Block) -> bool:
+    """Whether a line that is no heading is nobody's: of a debate, of another part, a clerk's."""
+    if titles.DEBATE.match(block.text):
+        return True
+    is_line = signs.NEXT_PART.match(block.text) or is_prose(block.text)
+    return block.kind == "plain" and bool(is_line)
 
 
 def mark(block: Block) -> Mark | None:

@@ -263,6 +263,7 @@ def line_role(block: Block) -> Role | None:
         and not is_named(text)
         and signs.BRACKETED.match(text.replace("\n", ""))
         and is_scene(text)
+        and not signs.NEXT_PART.match(text)
     ):
         if signs.REACTION.search(text):
             return "reaction"

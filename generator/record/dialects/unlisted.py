@@ -24,7 +24,11 @@ def unlisted(
     following = [b for b in following if not states(b.text)][:1]
     match = signs.ENTRY.match(block.text)
     is_said = signs.SENTENCE.search(block.text) or len(block.text) > 120
-    is_other = match and (titles.DEBATE.match(match["title"]) or states(match["title"]))
+    is_other = match and (
+        titles.DEBATE.match(match["title"])
+        or states(match["title"])
+        or signs.NEXT_PART.match(block.text)
+    )
     if not match or is_said or not following or is_other:
         return None
     is_amid = any(signs.ENTRY.match(b.text) for b in run[max(place - 1, 0) : place])  # a list

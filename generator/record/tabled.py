@@ -32,7 +32,9 @@ def read_tabled(
     Those that the overview has announced come first where no list of the front has items and the body opens some.
     """
     body = [p for speech in speeches if not speech.label for p in speech.paragraphs]
-    is_listed = any(p.role == "agenda" and entry_of(p.text) for p in front)
+    is_listed = any(
+        p.role == "agenda" and (entry_of(p.text) or signs.LETTERED.match(p.text)) for p in front
+    )
     if not is_listed and not any(p.role == "agenda" for p in body):
         return ()
     found = [] if is_listed else list(_announced(announced, front))

@@ -100,7 +100,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
 def first_open(meeting: Meeting) -> AgendaItem | None:
     """The item whose title is the heading above the first turn, so that it stands in the front, where no other item does."""
     strong = [p.id for p in meeting.front if p.heading or grammar.BOLD.match(p.text)]
-    last = {*strong[-1:], *(p.id for p in meeting.front[-1:])}
+    last = {*strong[-1:], *(p.id for p in meeting.front[-1:] if p.role == "agenda")}
     own = {paragraph.id for paragraph in meeting.front}
     inside = [item for item in meeting.agenda if item.paragraph in own]
     is_one = 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last

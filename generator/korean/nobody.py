@@ -45,9 +45,13 @@ EVERYBODY = re.compile(
 _DONE = r"(?:선포|선언|상정|고지|개회|폐회|정회|속개|산회)"
 _DECIDED = r"(?:대로|이의|찬성|반대|전원|과반수|표결|투표|거수)[^\n]*(?:가결|의결|부결|승인|채택|보류|선출|당선)"
 _ENDS = r"[.]?\s*(?:[(（][^()（）\n]{1,30}[)）])?\s*$"
+# Why and by whom the record was made, below it.
+WRITTEN = re.compile(
+    r"(?:위|이상)(?:의|과|와)?\s?\S.{0,80}(?:의사록|회의록|결의록|의결서)[을를]?.{0,60}(?:작성|기명|서명|날인|간인|확인)(?:하다|함|하였음|하였다|한다)[.]?\s*$"
+)
 LONG = 400  # letters; nothing longer is looked at
 PROSE = re.compile(
-    r"[○◯ㅇ□■※\s]*(?:"
+    r"[○◯ㅇ□■※\s]*(?:\d{1,2}[.)]\s*)?(?:(?:개회|폐회|정회|속개|산회)\s*[:：]\s*)?(?:"
     r"(?:부|공동)?(?:위원장|의장|이사장|회장|조합장)(?:\s?(?:직무대행|직무대리))?(?:\s[가-힣]{2,4})?(?:이|은|는|께서)\s[^\n]*(?:"
     rf"(?:[하되묻]|시키|마치|알리|밝히|넘기|나가|받|듣)다{_ENDS}|{_DONE}(?:하였|했)(?:다|음){_ENDS}|{_DONE}함{_ENDS}|{_DECIDED}(?:하였다|되었다|하였음|되었음|[함됨]){_ENDS})"
     r"|(?:이에\s)?(?:(?:출석|참석|재적|재석)\s?(?:이사|위원|의원|평의원|조합원|대의원)?\s?(?:전원|과반수|\d)|이의\s?(?:유무|여부)를\s|(?:표결|투표|거수|개표)(?:한|를\s한|를\s실시한)?\s결과)"
@@ -57,7 +61,13 @@ PROSE = re.compile(
 
 def is_prose(text: str) -> bool:
     """Whether a text is a clerk's, who tells what the chair did, or what was decided."""
-    return len(text) < LONG and bool(PROSE.match(" ".join(text.split("\n"))))
+    is_one = len(text) < LONG and bool(PROSE.match(" ".join(text.split("\n"))))
+    return is_one or is_written(text)
+
+
+def is_written(text: str) -> bool:
+    """Whether a text says why the record was made, and who signs it."""
+    return len(text) < LONG and bool(WRITTEN.match(" ".join(text.split("\n"))))
 
 
 def is_told(label: str, words: str) -> bool:

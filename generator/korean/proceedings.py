@@ -23,6 +23,10 @@ BRACKETED = re.compile(rf"{B}*[(（〔\[].*[)）〕\]]{B}*$")
 UNCLOSED = re.compile(rf"{B}*[(（〔][^()（）〔〕]*$")
 BLACK = re.compile(rf"{B}*【.*】{B}*$")
 PAGE = re.compile(rf"{B}*[-–—]{B}*\d{{1,4}}{B}*[-–—]{B}*$|{B}*\d{{1,4}}{B}*/{B}*\d{{1,4}}{B}*$")
+# What happened, in brackets of any kind: `〈대리인 퇴장〉`, `(17:05 정회, 17:40 속개)`.
+HAPPENED = re.compile(
+    rf"{B}*[(（〔\[〈<《](?:[^\n〈〉<>《》\[\]〔〕.?!]{{0,60}}[\s)가-힣])?(?:정회|속개|입장|퇴장|이석|착석|교대|선서|박수|웃음|소란)(?:함|하였음|했음|하다)?\s*[)）〕\]〉>》]{B}*$"
+)
 RULE = re.compile(rf"{B}*[-─━=]{{5,}}{B}*$")
 SIGNS = "○◯●〇◎▶"
 MARK = re.compile(
@@ -127,16 +131,6 @@ SIDE = re.compile(
 # A unit or a side that answers below another's words.
 ANSWERS = re.compile(
     r"[가-힣]{2,10}(?:과|국|실|팀| ?측|처)$|(?:[가-힣]{2,10} ?)?(?:소관|담당|관계) ?부서$"
-)
-# Bodies and groups that take part in hearings, as no thing is called.
-GROUP = re.compile(
-    r"(?:[가-힣]{1,8} ?)?(?:시민단체|[가-힣]{2,4}단체|상인회|학부모회|부녀회|노인회|청년회|자치회|번영회|[어아][머버]니회|동문회|학생회|동호회|연합회|협의체|대책위|비대위|추진위|연맹"
-    r"|지회|지부|노조|노동조합|경찰서|소방서|세무서|우체국|교육(?:지원)?청|보건소|행정복지센터|주민센터|관리사무소|작은도서관|유치원|어린이집)(?:원회)?$"
-    r"|(?:㈜|\(주\)|주식회사 )[가-힣A-Za-z]{2,12}$|[가-힣A-Za-z]{2,12}(?:㈜|\(주\)| 주식회사)$"
-)
-# A body or a kind of people that answers behind an arrow, too.
-REPLIES = re.compile(
-    r"집행(?:부|기관)|(?:수행|주관|용역|시행|전문|관계)\s?기관|(?:시공|용역|설계|수행|관리|협력)\s?업체|사업시행자|시행사|설계사|사업자|(?:관리)?사무소|(?:시|구|군|도)청|노조|조합|추진단|위탁기관|관리주체|기획단|사무국|[가-힣]{2,8}(?:공사|공단|재단|센터|협회)"
 )
 # Words of two letters that begin as a surname does, and come before a colon.
 _THINGS = """

@@ -67,6 +67,7 @@ def _opening(line: str, span: Span, *, continues: bool) -> Block | None:
     """The block that this line begins; None for a blank line and for one that goes on."""
     if not line.strip():
         return None
+    line = _with_plain_indent(line)
     if match := grammar.HEADING.match(line):
         return Block("heading", (match["text"] or "").strip(), span)
     if match := grammar.BULLET.match(line):
@@ -76,6 +77,13 @@ def _opening(line: str, span: Span, *, continues: bool) -> Block | None:
     if continues and not any(pattern.match(line) for pattern in stands_alone):
         return None
     return Block("plain", line.strip(), span)
+
+
+def _with_plain_indent(line: str) -> str:
+    """A line whose indent is of usual blanks: word processors have some as wide as a letter there."""
+    own = line.lstrip(" \t\u00a0\u3000")
+    indent = line[: len(line) - len(own)]
+    return indent.replace("\u3000", "  ").replace("\u00a0", " ") + own
 
 
 def _whole(block: Block | None, more: list[str]) -> Iterator[Block]:

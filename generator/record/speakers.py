@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from itertools import groupby
 
 from generator.facts.cover import Attendee
-from generator.korean import grammar
+from generator.korean import bodies, grammar
 from generator.korean import proceedings as signs
 from generator.korean.grammar import fold
 from generator.korean.hanja import reading
@@ -121,7 +121,7 @@ def is_somebody(label: str) -> bool:
 def is_side(label: str) -> bool:
     """Whether a label may be a unit, a side or of a body, which speaks where it says sentences: `건축과`, `사용자 측`."""
     words = re.sub(r"[(（)）]", " ", label).split()
-    is_known = signs.SIDE.match(label) or signs.GROUP.match(label)
+    is_known = signs.SIDE.match(label) or bodies.GROUP.match(label)
     is_one = is_known or (len(words) == 2 and _is_of_body(words))
     return bool(is_one) and not signs.THINGS.match(label)
 

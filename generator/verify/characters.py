@@ -12,7 +12,7 @@ from dataclasses import dataclass, field
 from generator.verify.pages import LABEL, LABEL_END, Words
 from generator.verify.traits import BREAK, JOIN
 
-MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t]*-(?=[ \t]|$)")
+MARKUP = re.compile(r"\s*#{1,6}(?=\s|[〈＜《【]|$)|[ \t\u00a0\u3000]*-(?=[ \t]|$)")
 BORDER = "|"
 PAIR = 2  # cells of a row that is a label and words
 # Heads of a table of turns, without blanks, bold type and what brackets add: who speaks, and the words in a column behind.

@@ -6,6 +6,7 @@ In summaries alone: a stenographic record marks all its turns alike.
 import re
 from collections.abc import Sequence
 
+from generator.korean import bodies
 from generator.korean import proceedings as signs
 from generator.korean.grammar import LAST_SYLLABLE, OFFICE, SEAT
 from generator.korean.nobody import is_attendance
@@ -68,7 +69,7 @@ def aside(block: Block) -> tuple[str, str] | None:
     is_reply = is_arrow and REPLY.search(words) and not is_fact(own, words)
     if is_somebody(own):
         return (own, words) if is_said(words) or is_reply or _is_view(own, words) else None
-    is_unit = signs.ANSWERS.match(own) or (is_arrow and signs.REPLIES.fullmatch(own))
+    is_unit = signs.ANSWERS.match(own) or (is_arrow and bodies.REPLIES.fullmatch(own))
     is_answer = is_unit and (is_said(words) or is_reply)
     return (own, words) if is_answer or is_of_side(own, words) else None
 
@@ -109,7 +110,7 @@ def is_said(words: str) -> bool:
 
 def is_of_side(label: str, words: str) -> bool:
     """Whether words are those of a unit or a body before them: a sentence, or a group's opinion."""
-    is_group = bool(signs.GROUP.match(label))
+    is_group = bool(bodies.GROUP.match(label))
     is_one = (is_group or signs.ANSWERS.match(label)) and is_side(label)
     return bool(is_one) and (is_said(words) or (is_group and bool(VIEW.search(words))))
 

@@ -11,7 +11,7 @@ from functools import lru_cache
 from itertools import pairwise
 
 from generator.facts.source import Source, Span
-from generator.korean import grammar, titles
+from generator.korean import bodies, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.nobody import is_everybody, is_prose
 from generator.korean.outcomes import RESULT, states, word_of
@@ -70,6 +70,8 @@ def cut_up(source: Source) -> list[Block]:
 def _role(block: Block, above: str) -> Role:
     if block.kind == "heading" or titles.BOXED.match(block.text):
         return "agenda" if is_item(block.text) else "text"
+    if block.kind == "plain" and signs.HAPPENED.match(block.text):
+        return "stage"
     if titles.OPINIONS.match(block.text) or unnamed(block):
         return "notice"
     match = RESULT.match(block.text) if block.kind == "plain" else None
@@ -89,7 +91,7 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
     problems: list[Problem] = []
     blocks = _with_titles(blocks, known)
     for number, block in enumerate(blocks):
-        found = mark(block)
+        found = mark(block) if block.role != "stage" else None
         if found and _names_speaker(found, known, in_body=bool(starts)):
             starts.append((number, found))
             problems += _doubts(found, block.span, known)
@@ -212,7 +214,7 @@ def _names_speaker(found: Mark, known: Known, *, in_body: bool) -> bool:
     words = grammar.KOREAN.search(found.label) and not grammar.SECTION.search(found.label)
     is_official = grammar.UNIT_OFFICE.match(found.label)
     is_boxed = found.boxed and is_somebody(found.label)
-    is_body = signs.ANSWERS.match(found.label) or signs.GROUP.match(found.label)
+    is_body = signs.ANSWERS.match(found.label) or bodies.GROUP.match(found.label)
     is_unit = not found.weak and is_body and is_side(found.label)
     is_unit = is_unit and not ROOM.search(found.label)
     clear = (found.emphatic and words) or is_official or is_boxed or is_unit

@@ -10,6 +10,7 @@ from collections.abc import Mapping, Sequence, Set
 from dataclasses import dataclass
 from itertools import islice
 
+from generator.korean import bodies
 from generator.korean import proceedings as signs
 from generator.korean.grammar import PARTICLE, UNIT_OFFICE
 from generator.korean.hanja import reading
@@ -217,7 +218,7 @@ def _guess(line: str) -> str:
     if len(words) < 2 or signs.GLUED.match(words[0]):
         return words[0]
     is_headed = any(signs.OFFICE.search(reading(word)) for word in words[1:])
-    if signs.GROUP.match(words[0]) and not is_headed:
+    if bodies.GROUP.match(words[0]) and not is_headed:
         return words[0]
     if is_acting(words[:2]):
         return " ".join(words[: 2 + any(map(is_name, words[2:3]))])
@@ -267,13 +268,14 @@ def _nameless(lines: Sequence[str], found: Sequence[str]) -> frozenset[str]:
 
 
 def _said(names: Mapping[str, Sequence[str]], seated: frozenset[str]) -> list[str]:
-    """What stands where a name does and is speech: words, members whom a chair calls."""
+    """What stands where a name does and is speech: words, members whom a chair calls; no name alone with its office."""
 
     def is_called(name: str) -> bool:
         return len(names) > 2 and all(_is_addressed(name, rest, seated) for rest in names[name])
 
     looks = (signs.NO_NAME.search, signs.GLUED.match, ACTS.match, is_called)
-    return [name for name in names if any(look(name) for look in looks)]
+    alone = {name for name, rests in names.items() if is_name(name) and not any(rests)}
+    return [name for name in names if name not in alone and any(look(name) for look in looks)]
 
 
 def _with_body(lines: Sequence[str], text: str) -> dict[str, str]:

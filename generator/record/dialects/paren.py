@@ -8,7 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
-from generator.korean.grammar import GROUP_ALONE
+from generator.korean.grammar import BRACKETED, GROUP_ALONE, LABEL_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
 from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
@@ -17,18 +17,21 @@ from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
 from generator.record.speakers import is_side, is_somebody
 
+# Around a label alone on its line these are of the dialect `heading`.
+ANGLES = "〈<《＜【"
 LABEL = re.compile(
     rf"[ \t]*(?:{LEAD})?"
-    r"[(（\[](?P<label>(?:[^()（）\[\]\n]{2,30}|[시군구도](?=[)）\]]))(?:[(（][^()（）\[\]\n]{1,6}[)）])?)[)）\]][ \t]*:?\s*(?P<rest>\S.*)?$",
+    rf"(?P<open>[(（\[［〔{ANGLES}])(?P<label>(?:[^()（）\[\]［］〔〕〈〉<>《》＜＞【】\n]{{2,30}}|[시군구도](?=[)）\]］〕〉>》＞】]))(?:[(（][^()（）\[\]\n]{{1,6}}[)）])?)[)）\]］〕〉>》＞】][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
-MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[]", re.M)  # a line with such brackets
+MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[［〔〈<《＜【]", re.M)  # a line with such brackets
 HAPPENS = re.compile(
     r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )
 PARTY = re.compile(
     "(?:시공|용역|협력|수행)?업체|사업자|시행사|조합|세입자|사측|(?:수행|주관|용역) ?기관"
 )
+NAME = re.compile("[가-힣]{2,4}")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
 
@@ -36,6 +39,8 @@ OFTEN = 3  # turns
 def label(block: Block) -> tuple[str, str] | None:
     """The label in brackets and the words behind it; None for any other block."""
     match = LABEL.match(block.text)
+    if match and match["open"] in ANGLES and not _is_beside(match):
+        return None
     named = match and (_is_label(match["label"]) or is_everybody(match["label"]))
     if match and not named and len(match["label"]) == 1:
         first = (match["rest"] or "").partition("\n")[0]
@@ -89,6 +94,12 @@ def _of_body(block: Block) -> tuple[str, str] | None:
     return match["label"].strip(), match["rest"].strip()
 
 
+def _is_beside(match: re.Match[str]) -> bool:
+    """Whether a sentence stands on the line of a label: else that is a heading, or a list has it."""
+    line, rest = match.string[match.end("label") + 1 :].partition("\n")[0], match["rest"] or ""
+    return bool(line.strip()) and is_said(rest) and not NAME.fullmatch(rest)
+
+
 def _alike(run: Sequence[Block]) -> frozenset[int]:
     """The blocks amid the turns that begin as most of them do: with the same sign and a bracket."""
     forms = [_form(block) if block.role == "text" else None for block in run]
@@ -111,9 +122,18 @@ def _form(block: Block) -> str | None:
     return lead if lead in "○◯ㅇ◦·•▪□■◆◇▣" and block.text[1:2] != lead else None
 
 
+def _is_alone(block: Block) -> bool:
+    """Whether a block is a label in angles alone on its line."""
+    line = block.text.partition("\n")[0]
+    match = BRACKETED.match(line) if LABEL_ALONE.match(line) else None
+    return bool(match and block.role != "stage" and is_somebody(match["label"]))
+
+
 def count(blocks: Sequence[Block]) -> int:
     """Such lines, where several people speak."""
-    found = [own[0] for own in map(label, blocks) if own]
+    is_other = any(map(_is_alone, blocks))  # some stand alone as in `heading`, which reads all
+    marked = (b for b in blocks if not (is_other and b.text[:1] in ANGLES))
+    found = [own[0] for own in map(label, marked) if own]
     return len(found) if len(set(found)) >= FEWEST and len(found) >= OFTEN else 0
 
 

@@ -268,6 +268,8 @@ def line_role(block: Block) -> Role | None:
         if signs.REACTION.search(text):
             return "reaction"
         return "notice" if signs.NOTICE.search(text) else "stage"
+    if signs.HAPPENED.match(text):
+        return "stage"
     if signs.BLACK.match(text):
         return "section"
     if signs.MARK.match(text):

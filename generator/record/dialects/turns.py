@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from generator.facts.source import Span
 from generator.korean import proceedings as signs
 from generator.korean import titles
-from generator.korean.nobody import is_prose, tells
+from generator.korean.nobody import is_prose, is_written, tells
 from generator.problems import Problem
 from generator.record.blocks import Block
 from generator.record.dialects.asides import unnamed
@@ -83,7 +83,8 @@ def _may_seal(block: Block, mark: tuple[str, str] | None) -> bool:
     if mark:
         is_signed = SIGNED.search(mark[1]) and not re.search(r"[.?!]", mark[1])
         return bool(NAME_ALONE.fullmatch(mark[1].strip()) or is_signed)
-    return block.role == "text" and bool(signs.TAIL.match(block.text) or tells(block.text))
+    is_told = signs.TAIL.match(block.text) or tells(block.text) or is_written(block.text)
+    return block.role == "text" and bool(is_told or SIGNED.search(block.text))
 
 
 def _ended(turns: list[Turn]) -> list[Turn]:

@@ -77,7 +77,9 @@ HEREWITH = re.compile(
 )
 # No chair's word, or one on how the meeting goes on.
 DEPUTY = re.compile(r"부(?:위원장|의장|이사장|회장)|학생회장")
-PROCEDURE = re.compile(r"(?:거수|투표|표결|기립|순서|식순|회의록)[^.?!]{0,12}(?:것으로|대로)")
+PROCEDURE = re.compile(
+    r"(?:거수|투표|표결|기립|순서|식순|회의록|일정|무기명|기명|다수결|비공개|소위원회)[^.?!]{0,12}(?:것으로|대로)"
+)
 # What another meeting or body decided, or did only on terms.
 ELSEWHERE = re.compile(
     r"지난|전차|전회|작년|전년|전기|제\s?\d+(?:차|회)|(?:소위원회|감사위원회|주주총회|총회|이사회)(?:에서|가)|다음\s?(?:이사회|회의|총회|회기)|차기|추후|수정(?:동의|안)[은는이가을를]|별도로|조건으로|(?:아니|않|못)"
@@ -92,12 +94,21 @@ WHY_LOST = re.compile(
     r"(?:이르|미치|얻|넘|차|되|달하)지\s?(?:못|아니|않)(?:하여|해서?|아|았으므로|하였으므로)(?=,?\s(?:\S+\s){0,2}(?:부결|폐기|기각))"
 )
 PUT_OFF = re.compile(
-    r"(?P<word>보류|철회|계속\s?심사)(?:합니다|하겠습니다|하도록 하겠습니다)[.!]?$"
+    r"(?<!질의는 )(?<!질문은 )(?<!표결은 )(?<!토론은 )(?P<word>보류|철회)(?:합니다|하겠습니다)[.!]?$"
 )  # of an item that is named
+# The same for a committee that goes on another day; not today after a break.
+HELD_ON = re.compile(
+    r"(?:소위(?:원회)?에서|다음\s?(?:회의|회기)|차기\s?회의|위하여|위해서?)[^.?!]{0,24}?(?P<word>계속\s?심사)하(?:도록|기로) 하겠습니다[.!]?$"
+)
 # What was decided by words before the one that says so: `불허하는 것으로 의결`, `재심의로 의결`.
 AS_WHAT = re.compile(
     r"(?P<what>불허|불수용|불승인|미승인|불채택|부결|재심의?|(?:심의\s?)?(?:보류|유보)|반려|기각|각하|철회|폐기)(?:하는\s?것|하기|할\s?것|함)?(?:으)?로\s*$"
 )
+# What all say together who agree to what the chair says, and who they are.
+CONSENT = re.compile(
+    r"(?:(?:예|네)[,.]?\s?)?(?:이의\s?없(?:습니다|음|소)|없습니다|동의(?:합니다|함)|찬성(?:합니다|함)|재청(?:합니다|함)?|예|네|좋습니다)\W*"
+)
+OF_ALL = re.compile(r"전원|일동|모두|전체|모든|다\s?(?:함께|같이)|들$")
 # What is decided on the way, and no item: where it goes, how the meeting goes on, who counts the votes.
 ON_THE_WAY = re.compile(
     r"비공개|계속\s?(?:하여\s?)?심사(?:하|할)|감표\s?(?:위원|의원)|(?:전차|지난|이전)\s?(?:\S+\s)?회의록|의사일정\s?(?:을|의|에|으로)?\s?(?:일부\s?)?(?:변경|추가|순서)|일괄\s?상정|(?:회의|감사)(?:를)?\s?중지|정회(?:하|를|코자)"

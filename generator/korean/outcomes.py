@@ -58,15 +58,17 @@ LISTED_END = r"(?:함|됨|처리|하였음|되었음|하기로\s?(?:함|의결|�
 PHRASE = re.compile(
     r"[^\n]{0,50}(?:기로\s?(?:함|하다|하였음|결정(?:함)?|의결(?:함)?|합의(?:함)?)|(?:다음|차기|이후|\d{1,2}월)\s?(?:회의|번|위원회|이사회)?에서?\s?(?:다시\s|재)?(?:결정|논의|협의|심의|심사|검토)(?:함|한다)?|(?:다시\s|재)(?:논의|협의|심의|심사|검토)(?:함|한다)?)"
 )
+PUT_OFF = re.compile(
+    r"(?:다음|차기|추후|이후)\s?(?:회의|위원회|이사회)?(?:에서|에|로)?\s?(?:다시\s)?(?:심의|논의|재논의|결정|상정|심사|연기)(?:함|하기로\s?함)?"
+)
 OTHERS = re.compile(
     r"지난|전차|전회|작년|전년|종전|당초|(?:19|20)\d\d년(?:도)?\s?(?:제?\d|회의|심의)|제\s?\d+\s?차|소위원회|분과"
 )
-# What a label says it is, however it is worded: `심의결과: 연구 일시중지`; no way to where it stands.
-CERTAIN = re.compile(r"(?:심의|의결|심사|처리)결과|의결|결정")
-ELSEWHERE = re.compile(
-    r"붙임|별첨|별지|참조|참고|아래|다음|위와|같[음이]|없음|생략|\d\s?건|회의록|계획"
+# What came of an item that only a label says, and no word of a decision: `심의결과: 연구 일시중지`.
+CERTAIN = re.compile(r"(?:심의|의결|심사|심의[·․ㆍ]?의결)결과")
+CAME = re.compile(
+    r"(?:[가-힣]{1,8}\s){0,2}(?:일시)?(?:중지|중단|종결|해제|취소|정지|경고|주의|시정|보완|환수|반환|연장|제외|유지|권고|지정|위촉|해촉|배제)(?:함|하기로\s?함)?"
 )
-SHORT = 20  # letters of such words
 MOST = 30  # letters in which a result says several things
 
 
@@ -102,12 +104,23 @@ def decided(line: str) -> str:
         alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1)).strip(" .*")
         word = labelled(alone)
         return word if "|" not in alone and (word == alone or FIRM.fullmatch(alone)) else ""
-    words, field = match["words"], "".join((match["field"] or "").split())
-    if (word := labelled(words)) or not CERTAIN.fullmatch(field):
+    if word := labelled(match["words"]):
         return word
-    bare = words.partition("\n")[0].strip(" .*")
-    is_short = len(bare) <= SHORT and re.fullmatch(r"[가-힣][가-힣 ·]*[가-힣]", bare)
-    return bare if is_short and not (ELSEWHERE.search(bare) or OTHERS.search(bare)) else ""
+    bare = match["words"].partition("\n")[0].strip(" .*")
+    is_told = is_certain(match) and CAME.fullmatch(bare) and not OTHERS.search(bare)
+    return bare if is_told else ""
+
+
+def is_firm(words: str) -> bool:
+    """Whether words are a result and no more than a bracket beside it, or say that it is put off: `4.85% 인상 (가결)`."""
+    words = words.strip(" .")
+    around = rf"(?:{FIRM.pattern})\s*(?:[(（].*[)）])?|.*[(（](?:{FIRM.pattern})[)）]|보류"
+    return bool(re.fullmatch(around, words) or PUT_OFF.fullmatch(words))
+
+
+def is_certain(match: re.Match[str]) -> bool:
+    """Whether the label of a line says that its words are what was decided, and not what was examined or answered."""
+    return bool(CERTAIN.fullmatch("".join((match["field"] or "").split())))
 
 
 def _whole(words: str) -> str:

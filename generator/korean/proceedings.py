@@ -70,6 +70,7 @@ SEALED = re.compile(
 )
 # A kind of items: `심의·의결 안건`, `보고사항`.
 KIND = r"(?:심의\s?[·․ㆍ,/]?\s?의결|심의|의결|보고|토의|협의|자문|검토|논의|부의|상정|승인|처분)"
+LISTS = r"(?:심의\s?[·․ㆍ]\s?의결|보고|심의|의결|협의|토의|자문)"  # of those that head lists
 # A part of a commission's record under which items have letters: 심의․의결안건, 보고안건.
 PART = re.compile(
     r"[#\s]*(?:\d\.\s*(?=\S+사항))?(?:(?:\d|[가나다라마바사아](?=\.\s?\S+안건))\.\s*)?(?:(?:심의|의결|보고|토의|협의|기타)\s?[․·ㆍ]?\s?)+(?:안건|(?<=의결|심의|토의)사항|(?<=\. 보고)사항)\s*$"

@@ -13,7 +13,7 @@ NAMED = re.compile(
     rf"(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])"
     rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
     rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)"
-    rf"|(?<=[【〔]){signs.KIND}\s?(?P<boxed>제\s?\d{{1,3}}\s?호)(?=[】〕])"
+    rf"|(?<=[【〔]){signs.KIND}\s?(?P<boxed>제\s?\d{{1,3}}\s?호)(?=[】〕]\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄][.]?\s*$)[^\n]*(?:[)안건]|계획|보고|현황|규정|조례|예산|결산)\s*$)"
     rf"|(?:안건|의안)명(?={signs.B}*[:：]))"
     rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
@@ -27,7 +27,7 @@ SAID = re.compile(
 )
 # The title in a sentence that tells what was done with the item: `의안번호 제61호 『조치안』을 상정하여 다음과 같이 심의함`.
 QUOTED = re.compile(
-    r"[『「](?P<title>[^『』]+)[』」][을를]\s?(?:상정|심의|보고)[^.?!『』「」]{0,30}[함음]\.?$"
+    r"[『「](?P<title>[^『』]+)[』」][을를]\s?(?:상정|심의|보고)(?:하여\s(?:다음과\s같이\s)?(?:심의|논의|의결|보고))?(?:함|하였음|받음)\.?$"
 )
 # The same without a title: `〈제2호 안건〉`, `안건 1`.
 BARE_NAMED = re.compile(
@@ -40,7 +40,7 @@ HEADED = re.compile(
 )
 # The head of one of several lists before the opening: `□ 보고사항`, `[심의안건]`; what was decided is no list of items.
 LIST_PART = re.compile(
-    rf"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{{1,2}}|[가나다라마])[.)]\s*)?{signs.KIND}\s?(?:사항|안건)\s*[\]】〉>]?\s*[:：]?$"
+    rf"[\s□■◆◇▣▶❍◎[【〈<]*(?:(?:\d{{1,2}}|[가나다라마])[.)]\s*)?(?:{signs.LISTS}\s?(?:사항|안건)|(?<=[〈<【[])검토\s?사항)\s*[\]】〉>]?\s*[:：]?$"
 )
 DECIDES = re.compile(
     r"[\s□■◆◇▣▶❍◎[【〈<]*의결\s?사항\s*[\]】〉>]?\s*[:：]?$"

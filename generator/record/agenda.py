@@ -13,7 +13,7 @@ from generator.facts.cover import AgendaGroup, Field, Line, Overview
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.grammar import fold
-from generator.korean.outcomes import RESULT, untold
+from generator.korean.outcomes import OTHERS, RESULT, is_certain, untold
 from generator.korean.outline import level
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.grid import grids
@@ -21,8 +21,13 @@ from generator.record.speakers import is_leader
 
 # The head of a column in a table of what was decided on.
 DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
-# A line for what came of an item, whatever it says.
-CAME_OF_IT = re.compile(rf"{RESULT.pattern}|\s*[⇒→☞➔➜]", re.S)
+OF_OTHERS = re.compile(
+    r"지난|전차|전회|종전|소위원회|이사회\s|타\s?(?:대학|기관)|제\s?\d+\s?차\s?.{0,8}(?:결과|보고)"
+)
+# A heading that parts a sheet, and is no item: `2. 참석 현황`, `3. 심의 내용`.
+PART_OF_SHEET = re.compile(
+    r"(?:\S{1,4}\s?)?(?:개요|일시|장소|참석자?|불참자?|출석|성원|인사|경과|경위|배경|기준|총평|의견|내용|현황|일정|계획|결과|토의|질의|진술|확인|수여|서명|붙임|첨부)(?:\s?(?:현황|보고|사항|내용|명단))?\s*$|차기|차회|향후"
+)
 # What is told of an item in a bullet below it: `- 제안이유: …`.
 TOLD = re.compile(
     r"[\s·•*-]*(?:(?:제안|심의|의결|변경|선정|부결|보류)?\s?(?:이유|사유|결과|내용|의견|근거)|주요\s?내용|제안자|제출자|보고자|담당|비고|조건)\s*[:：]"
@@ -122,40 +127,49 @@ def named_aloud(speeches: Iterable[Speech]) -> tuple[AgendaItem, ...]:
 
 
 def decided_on(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[AgendaItem, ...]:
-    """The numbered headings of one form below most of which a line tells what came of it, where nothing else lists an item.
+    """The numbered headings, all of one form, below most of which a line is for its result, where nothing else lists an item.
 
     None where such a heading was taken for somebody's words: it would not be known where the one before ends.
     """
     said = {p.id for speech in speeches if speech.label for p in speech.paragraphs}
-    forms: dict[str, list[tuple[AgendaItem, bool]]] = {}
-    form = ""
+    found: list[tuple[AgendaItem, bool]] = []
+    forms: set[str] = set()
+    is_open = elsewhere = False
     for paragraph in chain(front, *(speech.paragraphs for speech in speeches)):
         text = paragraph.text.strip("* ")
         entry = grammar.NUMBERED.match(text)
-        if entry and entry["number"].isdecimal() and _is_head(paragraph, entry["title"]):
-            form = level(text, depth=None)
+        is_strong = paragraph.heading or grammar.BOLD.match(paragraph.text)
+        if is_strong and entry and entry["number"].isdecimal() and _is_head(text, entry["title"]):
+            if paragraph.id in said:
+                return ()
+            is_open = not elsewhere
+            forms |= {level(text, depth=None)} if is_open else set()
             item = AgendaItem("", entry["title"], paragraph.id, entry["number"])
-            forms.setdefault(form, []).append((item, False))
-        elif form and (paragraph.role == "decision" or CAME_OF_IT.match(paragraph.text)):
-            forms[form][-1] = (forms[form][-1][0], True)
-    found = next((own for own in forms.values() if _are_told([told for _, told in own])), [])
+            found += [(item, False)] if is_open else []
+        elif is_strong:
+            is_open, elsewhere = False, _is_of_others(text)
+        elif (is_open and (match := RESULT.match(paragraph.text)) and is_certain(match)) or (
+            is_open and paragraph.role == "decision" and not RESULT.match(paragraph.text)
+        ):
+            found[-1] = (found[-1][0], True)
     numbers = [int(item.number or 0) for item, _ in found]
+    is_list = len(forms) == 1 and numbers == sorted(set(numbers))
+    is_told = 2 * len(found) <= 3 * sum(told for _, told in found)
     items = [replace(item, id=f"a{n}") for n, (item, _) in enumerate(found, start=1)]
-    is_spoken = any(item.paragraph in said for item, _ in found)
-    return tuple(items) if numbers == sorted(set(numbers)) and not is_spoken else ()
+    return tuple(items) if is_list and is_told else ()
 
 
-def _are_told(told: Sequence[bool]) -> bool:
-    return 2 * len(told) <= 3 * sum(told)
+def _is_of_others(heading: str) -> bool:
+    """Whether a heading is of another meeting or body."""
+    return bool(titles.OTHER_PART.match(heading) or OF_OTHERS.search(heading))
 
 
-def _is_head(paragraph: Paragraph, title: str) -> bool:
-    """Whether a numbered line is a heading that names something, and no part of a sheet."""
+def _is_head(text: str, title: str) -> bool:
+    """Whether a numbered heading names something, and is no part of a sheet."""
     parts = (signs.PART, signs.NEXT_PART, signs.PROGRAMME, titles.LIST_PART, titles.DECIDED_LIST)
-    told = (titles.DEBATE, titles.TOLD_OF, titles.ROMAN_PART, titles.OTHER_HEAD)
-    is_strong = paragraph.heading or grammar.BOLD.match(paragraph.text)
-    is_part = any(p.match(one) for p in (*parts, *told) for one in (paragraph.text, title))
-    return bool(is_strong) and not is_part and not signs.SENTENCE.search(title)
+    told = (titles.DEBATE, titles.TOLD_OF, titles.ROMAN_PART, titles.OTHER_HEAD, PART_OF_SHEET)
+    is_part = any(p.match(one) for p in (*parts, *told) for one in (text, title))
+    return not is_part and not signs.SENTENCE.search(title) and not OTHERS.search(title)
 
 
 def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:

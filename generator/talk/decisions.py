@@ -271,7 +271,8 @@ def _unanswered(
 def _has_objected(speech: Speech) -> bool:
     """Whether anybody but who leads says anything; all together, more than that they agree."""
     said = "".join(p.text for p in speech.paragraphs)
-    agrees = is_everybody(speech.label) and len(said) <= CONSENT and "반대" not in said
+    is_of_all = is_everybody(speech.label) and formulas.OF_ALL.search(speech.label)
+    agrees = is_of_all and formulas.CONSENT.fullmatch(said.strip())
     return bool(speech.label) and not is_leader(speech.label) and not agrees
 
 
@@ -322,7 +323,8 @@ def _decision(
 
     Where it was asked whether to refer an item, that is what was decided (회부): not the item.
     """
-    found = formulas.DECLARED.search(sentence) or formulas.PUT_OFF.search(sentence)
+    ways = (formulas.DECLARED, formulas.PUT_OFF, formulas.HELD_ON)
+    found = next(filter(None, (way.search(sentence) for way in ways)), None)
     if not found or formulas.NOT_NOW.search(sentence):
         return None
     asked = "".join(f"{question[0]} {sentence}".split("\n"))

@@ -14,7 +14,7 @@ from functools import lru_cache
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
-from generator.record.dialects.listing import Entry, again
+from generator.record.dialects.listing import Entry, again, is_named
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
 from generator.record.tabled import match, stated
@@ -100,7 +100,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
 def first_open(meeting: Meeting) -> AgendaItem | None:
     """The item whose title is the heading above the first turn, so that it stands in the front, where no other item does."""
     strong = [p.id for p in meeting.front if p.heading or grammar.BOLD.match(p.text)]
-    last = {*strong[-1:], *(p.id for p in meeting.front[-1:] if p.role == "agenda")}
+    last = {*strong[-1:], *(p.id for p in meeting.front[-1:] if is_named(p.text))}
     own = {paragraph.id for paragraph in meeting.front}
     inside = [item for item in meeting.agenda if item.paragraph in own]
     is_one = 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last
@@ -156,7 +156,9 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
         for n, i in enumerate(meeting.agenda)
     }
     times = Counter(item.paragraph for item in meeting.agenda)
-    alone = {item.paragraph: item.id for item in meeting.agenda if times[item.paragraph] == 1}
+    rows = {p.id for s in meeting.speeches for p in s.paragraphs if p.text.startswith("|")}
+    alone = {i.paragraph: i.id for i in meeting.agenda if times[i.paragraph] == 1}
+    alone = {place: item for place, item in alone.items() if place not in rows}
     found: dict[str, str] = {}
     in_part = False
     for speech in meeting.speeches:

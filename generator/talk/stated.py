@@ -10,13 +10,24 @@ from itertools import chain
 
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
-from generator.korean.outcomes import FIRM, RESULT, decided, labelled, untold, word_of
+from generator.korean.outcomes import (
+    FIRM,
+    OTHERS,
+    RESULT,
+    decided,
+    is_firm,
+    labelled,
+    untold,
+    word_of,
+)
 from generator.korean.outline import place_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.record.agenda import rows_of
 from generator.talk.sections import first_open, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
+ABROAD = re.compile(r"타\s?(?:대학|기관|시도|지역|위원회)|다른\s?(?:대학|기관|위원회)")
+YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
 FIRST = 2  # letters by which titles are looked up
 
@@ -143,11 +154,17 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     for item in meeting.agenda:
         titled[item.title[:FIRST]].append(item)
         numbered[signs.ordinal(item.number)].append(item)
-    is_decided = False
+    is_decided = elsewhere = False
+    before, sign = "", ""
     for paragraph in meeting.paragraphs() if meeting.agenda else ():
         for line in paragraph.text.split("\n") if paragraph.id not in said else ():
             is_head = len(line) < titles.HEAD and not titles.ENTRY_SIGN.match(line)
-            is_decided = bool(titles.DECIDED_LIST.match(line)) if is_head else is_decided
+            is_head = is_head or bool(sign and line.strip().startswith(sign))
+            if is_head:
+                is_own = titles.DECIDED_LIST.match(line)
+                elsewhere = bool(_is_of_others(line) or (elsewhere and is_own))
+                is_decided = bool(is_own) and not elsewhere and not _is_of_others(before)
+                sign = line.strip()[:1] if is_decided and not line.strip()[:1].isalnum() else ""
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)
             own = numbered[int(match[1])] if match else titled[words[:FIRST]]
@@ -156,15 +173,24 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 behind = line.partition(":")[2] if short else _behind(item, words, match)
                 if word := (labelled(behind) if is_decided else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
+        before = paragraph.text.split("\n")[-1]
+
+
+def _is_of_others(line: str) -> bool:
+    """Whether a line tells of another meeting or body."""
+    return bool(titles.OTHER_PART.match(line) or OTHERS.search(line) or ABROAD.search(line))
 
 
 def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:
-    """The one item of whose title a line of such a list has a part before its colon: `1. 학부 등록금: 가결`."""
-    name, colon, _ = line.partition(":")
-    entry, key = grammar.NUMBERED.match(name.strip()), ""
-    key = grammar.fold(entry["title"] if entry else titles.BEFORE_ENTRY.sub("", name, count=1))
-    found = [item for item in agenda if len(key) > SHORT and key in grammar.fold(item.title)]
-    if not colon or len(found) != 1 or key == grammar.fold(found[0].title):
+    """The one item of whose title a line of such a list has words before its colon, and a result behind it: `1. 학부 등록금: 가결`."""
+    name, _, behind = line.partition(":")
+    entry = grammar.NUMBERED.match(name.strip())
+    name = entry["title"] if entry else titles.BEFORE_ENTRY.sub("", name, count=1)
+    if len(grammar.fold(name)) <= SHORT or YEAR.fullmatch(name.strip()) or not is_firm(behind):
+        return None
+    words = r"\s*".join(map(re.escape, name.split()))
+    found = [item for item in agenda if re.search(rf"(?<!\w){words}(?!\w)", item.title)]
+    if len(found) != 1 or grammar.fold(name) == grammar.fold(found[0].title):
         return None
     numbers = [entry and signs.ordinal(entry["number"]), signs.ordinal(found[0].number)]
     return found[0] if len(set(filter(None, numbers))) < 2 else None

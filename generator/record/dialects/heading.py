@@ -19,7 +19,7 @@ from generator.model import Role
 from generator.problems import Problem, at
 from generator.record.blocks import Block, Cuts, blocks
 from generator.record.dialects.asides import BELOW, reply, unnamed
-from generator.record.dialects.listing import again
+from generator.record.dialects.listing import Entry, again
 from generator.record.dialects.listing import is_named as is_item
 from generator.record.dialects.opening import known_in
 from generator.record.dialects.turns import Turn, Turns
@@ -118,14 +118,28 @@ def _with_titles(blocks: Sequence[Block], known: Known) -> Sequence[Block]:
         n >= first - 1 > 0
         and b.kind == "plain"
         and "\n" not in b.text
-        and bool(again(b.text, listed))
+        and _is_title(b.text, listed)
         for n, b in enumerate(blocks)
     ]
+    around = zip([False, *is_title], is_title, [*is_title[1:], False], strict=False)
     alone = [
-        own and not (a or b)
-        for a, own, b in zip([False, *is_title], is_title, [*is_title[1:], False], strict=False)
+        own and not (above or below) and _is_above(blocks[n + 1 :])
+        for n, (above, own, below) in enumerate(around)
     ]
     return [replace(b, role="agenda") if own else b for b, own in zip(blocks, alone, strict=True)]
+
+
+def _is_title(line: str, listed: Sequence[Entry]) -> bool:
+    """Whether a line has a listed title whole, and is neither a number alone nor quoted."""
+    is_other = titles.BARE_NAMED.match(line) or line.lstrip()[:1] in '>「『“"○-'
+    return (
+        not is_other and not line.rstrip().endswith(("?", "」", "』")) and bool(again(line, listed))
+    )
+
+
+def _is_above(below: Sequence[Block]) -> bool:
+    """Whether a label stands right below."""
+    return bool(below) and mark(below[0]) is not None
 
 
 def _without_facts(turns: Sequence[Turn]) -> list[Turn]:

@@ -191,6 +191,8 @@ def is_named(text: str) -> bool:
         return True
     if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
         return False
+    if titles.DEBATE.match(match["title"].strip("* ")):
+        return False
     return not is_result(match["title"])
 
 
@@ -234,6 +236,8 @@ def again(text: str, known: Sequence[Entry]) -> Entry | None:
     """The entry whose whole title, or whose number alone, a line of the body repeats, however it is numbered there."""
     line = unmarked(unstarred(text)).partition("\n")[0].strip()
     match = titles.BARE_NAMED.match(line)
+    if match and not re.search(r"안건|의안|호|[【〈<《]", line):
+        return None  # the number of a page
     if match:
         found = _numbered_so(int(match["number"]), known)
     else:

@@ -51,6 +51,7 @@ OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
     *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, titles.NAMED, titles.HEADED, signs.ROLL),
 )
+LETTER = re.compile(r"[가-하]\)")  # `가) …`, a heading below `마. 의결안건`
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
 NOTED = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")  # behind a sentence: how it was voted
 REFERRED = 8  # titles at most that stand below `(참조)`
@@ -128,12 +129,12 @@ def _is_followed(run: Sequence[Block], place: int) -> bool:
 def _body(
     run: Sequence[Block], known: Sequence[Entry], listed: frozenset[str], pages: frozenset[int]
 ) -> Iterator[Block]:
-    ended = under_title = unfinished = in_part = False
+    ended = under_title = unfinished = False
     run = list(parted(run, known))
     has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
     has_named = any(map(named, run))
     last = _end(run)
-    before = ""  # the number of the item that was opened before
+    before = part = ""  # the number of the item that was opened before; what opened the part
     back: Role = "text"
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run)
@@ -156,19 +157,19 @@ def _body(
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
         is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
-        is_title = in_part and is_lettered and not signs.PART.match(block.text)
-        if block.kind == "heading" and not (role or is_title or signs.MARK.match(block.text)):
+        is_heading = block.kind == "heading" and not signs.MARK.match(block.text)
+        part = _part_behind(block, part)
+        if is_heading and not role and not (part and _is_lettered(block)):
             role = "section"
         is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
-        in_part = in_part or bool(signs.PART.match(block.text))
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
         if block.kind != "bullet":
             is_part = is_part or signs.NEXT_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
-        elif in_part and not role and not ended and is_lettered:
+        elif part and not role and not ended and is_lettered:
             yield from cut_title(block, lettered(block.text))
             under_title = True
             continue
@@ -184,6 +185,19 @@ def _body(
         spoken += [number] if not role else []
         back = "vote" if ended and signs.ROLLS.match(block.text) else back
         yield replace(block, role=role or "text")
+
+
+def _part_behind(block: Block, part: str) -> str:
+    """What kind of line opened the part whose items have letters; empty outside one: a heading ends what a heading opened."""
+    if signs.PART.match(block.text):
+        return block.kind
+    is_other = block.kind == "heading" and not signs.MARK.match(block.text)
+    return "" if part == "heading" and is_other and not _is_lettered(block) else part
+
+
+def _is_lettered(block: Block) -> bool:
+    """Whether a heading is the title of an item that has a letter: `가) 기본계획에 관한 건`, not `가) 제안이유`."""
+    return bool(LETTER.match(block.text) and not titles.TOLD_OF.match(block.text))
 
 
 def _title(

@@ -13,7 +13,7 @@ from itertools import takewhile
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.nobody import tells
-from generator.korean.outcomes import RESULT, decided, labelled, states
+from generator.korean.outcomes import OTHERS, RESULT, decided, is_firm, states
 from generator.korean.outline import place_of
 from generator.record.blocks import Block
 from generator.record.dialects.listing import is_named, named, split_at
@@ -53,18 +53,28 @@ def with_results(run: Sequence[Block]) -> list[Block]:
         replace(b, role="notice") if b.role == "text" and COUNTED.match(b.text) else b for b in run
     ]
     return [
-        replace(b, role="decision") if b.role == "text" and _decides(b.text, above[n]) else b
+        replace(b, role="decision") if b.role == "text" and _decides(b.text, above[: n + 1]) else b
         for n, b in enumerate(run)
     ]
 
 
-def _decides(text: str, above: str) -> bool:
+def _decides(text: str, above: Sequence[str]) -> bool:
     """Whether a block states what was decided, or says it alone right below a heading for it: `의결사항`, `ㅇ 부결`."""
-    line = text.partition("\n")[0]
-    is_below = titles.DECIDED_LIST.match(above.rpartition("\n")[2])
-    return states(text, above) or bool(is_below and not RESULT.match(line) and decided(line))
+    if states(text, above[-1]):
+        return True
+    line, is_head = text.partition("\n")[0], ALONE.match(above[-1].rpartition("\n")[2])
+    is_alone = is_head and not RESULT.match(line) and decided(line)
+    return bool(is_alone) and not any(
+        OTHERS.search(one) for one in above[-3:] if not is_head["own"]
+    )
 
 
+# A heading for one result, which may stand alone below it.
+ALONE = re.compile(
+    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
+)
+# What somebody reads out is announced right above: `지난 회의 결과입니다.`
+ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")
 BOLD = re.compile(r"\*\*\s*(?:\(?\d{1,2}[.)]|[가-하][.)])[^*\n]{2,60}\*\*")  # alone on its line
 LONGEST = 40  # letters of a heading
 PART = re.compile(
@@ -182,16 +192,16 @@ def _is_spoken(block: Block) -> bool:
 
 
 def told_of(run: Sequence[Block]) -> frozenset[int]:
-    """The lines of lists of what was decided, by their place: `의결사항`, `1. 예산(안): 차기 회의에서 심의`."""
+    """The lines of lists of what was decided, by their place: `의결사항`, `1. 예산(안): 차기 회의에서 심의`; not of one that somebody reads out."""
     found: set[int] = set()
     for start in (n for n, b in enumerate(run, 1) if titles.DECIDED_LIST.match(b.text)):
         below = takewhile(lambda b: titles.ENTRY_SIGN.match(b.text), run[start:])
-        told = (n for n, b in enumerate(below, start) if _is_told(b.text))
-        found.update(told)
+        is_read = start > 1 and ANNOUNCED.search(run[start - 2].text.split("\n")[-1])
+        found.update(n for n, b in enumerate(below, start) if not is_read and _is_told(b.text))
     return frozenset(found)
 
 
 def _is_told(text: str) -> bool:
     """Whether a line says behind a colon what was decided of what stands before it."""
     _, colon, words = text.partition(":")
-    return bool(colon) and "\n" not in text and bool(labelled(words))
+    return bool(colon) and "\n" not in text and is_firm(words)

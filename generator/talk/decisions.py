@@ -67,7 +67,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
             if item.id not in told or not since.spoken(told[item.id][-1], declared)
         ]
         found = _meant(declared, together, meeting.agenda)
-        return [item for item in found if told_first[item.id] <= since.place(declared) + 1]
+        until = since.place(declared) + 1
+        return [item for item in found if not declared.named or told_first[item.id] <= until]
 
     for declared in (d for speech in meeting.speeches for d in _declared(speech)):
         for own in decided(declared):

@@ -62,11 +62,10 @@ def _decides(text: str, above: Sequence[str]) -> bool:
     """Whether a block states what was decided, or says it alone right below a heading for it: `의결사항`, `ㅇ 부결`."""
     if states(text, above[-1]):
         return True
-    line, is_head = text.partition("\n")[0], ALONE.match(above[-1].rpartition("\n")[2])
-    is_alone = is_head and not RESULT.match(line) and decided(line)
-    return bool(is_alone) and not any(
-        OTHERS.search(one) for one in above[-3:] if not is_head["own"]
-    )
+    line, head = text.partition("\n")[0], ALONE.match(above[-1].rpartition("\n")[2])
+    if not head or RESULT.match(line) or not decided(line):
+        return False
+    return bool(head["own"]) or not any(OTHERS.search(one) for one in above[-3:])
 
 
 # A heading for one result, which may stand alone below it.

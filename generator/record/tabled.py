@@ -32,9 +32,8 @@ def read_tabled(
     Those that the overview has announced come first where no list of the front has items and the body opens some.
     """
     body = [p for speech in speeches if not speech.label for p in speech.paragraphs]
-    is_listed = any(
-        p.role == "agenda" and (entry_of(p.text) or signs.LETTERED.match(p.text)) for p in front
-    )
+    titles = [p.text for p in front if p.role == "agenda"]
+    is_listed = any(entry_of(t) or (signs.LETTERED.match(t) and not announced) for t in titles)
     if not is_listed and not any(p.role == "agenda" for p in body):
         return ()
     found = [] if is_listed else list(_announced(announced, front))

@@ -26,7 +26,7 @@ from generator.record.agenda import rows_of
 from generator.talk.sections import first_open, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
-ABROAD = re.compile(r"타\s?(?:대학|기관|시도|지역|위원회)|다른\s?(?:대학|기관|위원회)")
+ABROAD = re.compile(r"(?:타|다른)\s?(?:대학|기관|시도|시|군|구|지역|지자체|위원회|학교|단지)|사례")
 YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
 FIRST = 2  # letters by which titles are looked up

@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from itertools import chain
 
 from generator.korean import proceedings as signs
+from generator.korean import titles
 from generator.korean.grammar import fold
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same
@@ -67,6 +68,9 @@ def stated(paragraph: Paragraph, *, in_part: bool) -> Entry | None:
         return None
     if in_part and signs.LETTERED.match(paragraph.text):
         return lettered(paragraph.text)
+    if row := titles.ROW.match(paragraph.text):
+        title = row["title"]
+        return entry_of(title) or Entry("", title, fold(bare(title)), 0)
     return entry_of(paragraph.text)
 
 

@@ -20,6 +20,7 @@ WHO = re.compile(r"발언(?:자|인|위원|의원)명?|성명|이름|직위|직�
 WHAT = re.compile(
     r"(?:주요)?(?:발언|질의|질문)(?:내용|요지|사항)?|(?:주요|회의|토의|논의|심의)?내용|(?:주요|검토|심의|위원)?의견"
 )
+SPEAKERS = re.compile(r"\|발언(?:자|인|위원|의원)명?\|")
 WIDEST = 4000  # letters of a line that may be a header
 DELIMITER = re.compile(r"\|(?::?-+:?\|)+(?::?-+:?)?")
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
@@ -86,12 +87,15 @@ def rows_of_turns(lines: Sequence[str]) -> dict[int, int]:
     columns, before = 0, ""
     for number, line in enumerate(lines):
         own = solid(line) if line.lstrip()[:1] == BORDER else ""
+        row = re.sub(r"[*·․ㆍ/]|\([^()]*\)", "", own) if len(own) < WIDEST else ""
         if columns and own.count(BORDER) > 1:
             if columns == PAIR or len(_cells(own)) == columns:
                 found[number] = columns
+        elif before and SPEAKERS.match(row):
+            columns = _columns(row)  # amid another table
         else:
             columns = _columns(before) if DELIMITER.fullmatch(own) else 0
-        before = re.sub(r"[*·․ㆍ/]|\([^()]*\)", "", own) if len(own) < WIDEST else ""
+        before = row
     return found
 
 

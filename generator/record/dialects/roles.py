@@ -15,7 +15,7 @@ from generator.korean import formulas, titles
 from generator.korean import proceedings as signs
 from generator.korean.grammar import SECRETARIAT, fold
 from generator.korean.outcomes import states
-from generator.korean.outline import place_of
+from generator.korean.outline import BOXES, place_of
 from generator.model import Role
 from generator.record.blocks import Block, Cuts, blocks
 from generator.record.dialects import asides
@@ -235,7 +235,10 @@ def _is_said(block: Block) -> bool:
 
 
 def _is_of_report(run: Sequence[Block], number: int, spoken: Sequence[int]) -> bool:
-    """Whether a part is one of a list that somebody began to read: `나. 기타사항` below `가. 제안이유`."""
+    """Whether a part is one of a list that somebody began to read: `나. 기타사항` below `가. 제안이유`, one box below another."""
+    sign = run[number].text[:1]
+    if sign in BOXES and any(run[n].text[:1] == sign for n in spoken[-FAR:]):
+        return True
     own = place_of(run[number].text)
     above = (place for n in spoken[-FAR:] if (place := place_of(run[n].text)))
     return bool(own and any(place == (own[0], own[1] - 1) for place in above))

@@ -18,6 +18,7 @@ from generator.korean.outcomes import RESULT
 from generator.model import Role
 from generator.record.blocks import Block, Cuts, blocks
 from generator.record.dialects.asides import VIEW, is_said
+from generator.record.dialects.listing import split_at
 from generator.record.dialects.roles import line_role
 from generator.record.dialects.turns import BELOW, Turn, Turns, assemble
 from generator.record.dialects.unspoken import stating
@@ -106,14 +107,20 @@ def _is_delimiter(line: str) -> bool:
 
 
 def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
-    """The lines of each table of turns, counted from 0, its header and delimiter first; and its form."""
+    """The lines of each table of turns, counted from 0, its header and a delimiter first; and its form.
+
+    Its header may be a row amid another table, below the item and who explains it: then only one that names speakers.
+    """
     end = 0
     for start in range(len(lines) - 1):
         head = _heads(lines[start]) if start >= end else None
-        if head and _is_delimiter(lines[start + 1]):
-            below = takewhile(lambda n: lines[n].strip()[:1] == "|", range(start + 2, len(lines)))
-            rows = range(start, end := start + 2 + sum(1 for _ in below))
-            found = (_parts(lines[n], head[1]) for n in rows[2:])
+        is_first = _is_delimiter(lines[start + 1])
+        is_amid = head and SPEAKER.fullmatch(head[0]) and lines[start - 1].strip()[:1] == "|"
+        if head and (is_first or is_amid):
+            own = start + 1 + is_first
+            below = takewhile(lambda n: lines[n].strip()[:1] == "|", range(own, len(lines)))
+            rows = range(start, end := own + sum(1 for _ in below))
+            found = (_parts(lines[n], head[1]) for n in range(own, end))
             parts = list(filter(None, found))
             labels = {own.speaker for own in parts} - {""}
             says = head[1].columns == PAIR or SPEAKER.fullmatch(head[0]) or _are_said(parts)
@@ -151,9 +158,10 @@ def _is_person(label: str) -> bool:
 
 def cut(source: Source) -> list[Block]:
     """The blocks of a record: each row by itself, what is no turn of it apart."""
-    found = list(tables(source.text.split("\n")))
+    lines = source.text.split("\n")
+    found = list(tables(lines))
     forms = {number + 1: form for rows, form in found for number in rows}
-    heads = frozenset(rows[0] + 1 for rows, _ in found)
+    heads = frozenset(rows[0] + 1 for rows, _ in found if _is_delimiter(lines[rows[0] + 1]))
     run = stating(blocks(source, Cuts((titles.NAMED, RESULT), (), frozenset(forms))))
     first = min(forms, default=len(source.text))
     return [
@@ -162,7 +170,7 @@ def cut(source: Source) -> list[Block]:
         for part in (
             _row(block, forms[block.span.first])
             if block.span.first in forms
-            else [_beside(block) if block.span.first > first else block]
+            else (_besides(block) if block.span.first > first else [block])
         )
     ]
 
@@ -226,6 +234,16 @@ def _turn_of(block: Block, label: str, words: str, form: Form) -> Iterator[Block
 
 def _is_head(block: Block) -> bool:
     return _heads(block.text.partition("\n")[0]) is not None
+
+
+def _besides(block: Block) -> Iterator[Block]:
+    """What stands between tables of turns: a row with an item's title is one."""
+    if not titles.ROW.match(block.text.partition("\n")[0]):
+        yield _beside(block)
+        return
+    title, *below = split_at(block, 1)
+    yield replace(title, role="agenda")
+    yield from map(_beside, below)
 
 
 def _beside(block: Block) -> Block:

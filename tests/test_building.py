@@ -19,6 +19,7 @@ from typing import Any
 import pytest
 from click.testing import CliRunner
 from conftest import put
+from offices import word
 from sites import NEW, copy_site, lend
 
 from generator import engine, pipeline
@@ -111,12 +112,10 @@ CHANGES: dict[str, Change] = {
     "a draft beside a record": add(
         "minutes/board/2024-2/draft.md", SECOND.replace("동의함", "찬성함")
     ),
-    "a file to download": lambda root: put(
-        root,
-        {
-            "minutes/board/2024-2/original.pdf": b"%PDF-1.4 made up",
-            "minutes/board/2024-2/meeting.yml": "download: original.pdf",
-        },
+    "a file to download": lambda root: word(
+        put(root, {"minutes/board/2024-2/meeting.yml": "download: original.docx"})
+        / "minutes/board/2024-2/original.docx",
+        [("plain", "지어낸 글")],
     ),
     "a committee's name": edit("minutes/board/committee.yml", "가상위원회", "새가상위원회"),
     "a topic": add(

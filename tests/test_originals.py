@@ -168,6 +168,16 @@ def test_a_pdf_says_what_is_on_its_pages_beside_them_and_of_itself(tmp_path: Pat
     assert "900303-1345678" in said["문서 정보"]
 
 
+@pytest.mark.parametrize(
+    "text", ["%PDF-1.4 made up", PDF[: len(PDF) // 2], PDF.replace("/Pages", "/Page")]
+)
+def test_a_broken_pdf_is_told_and_stops_nothing(text: str, root: Path) -> None:
+    offer(root, "original.pdf").write_text(text)
+    told = minutes(root, "check")
+    assert told.exit_code == 0 or "D001" in told.output
+    assert re.search("F013|D001", told.output)
+
+
 def test_the_proof_reads_these_files_by_its_own_means(tmp_path: Path) -> None:
     for write in (word, hangul):
         path = tmp_path / ("a.docx" if write is word else "a.hwpx")

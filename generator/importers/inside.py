@@ -177,7 +177,9 @@ def _printed(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     for name in ("pdfminer", "pdfplumber"):
         logging.getLogger(name).setLevel(logging.ERROR)
     library: Any = import_module("pdfplumber")
-    with library.open(BytesIO(data)) as file:
+    broken: Any = import_module("pdfminer.psexceptions").PSException
+    wrapped: Any = import_module("pdfplumber.utils.exceptions").PdfminerException
+    with suppress(broken, wrapped), library.open(BytesIO(data)) as file:
         yield "문서 정보", "\n".join(map(str, (file.metadata or {}).values()))
         yield from _of_catalogue(file.doc.catalog)
         for page in file.pages:

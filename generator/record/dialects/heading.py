@@ -115,10 +115,7 @@ def _with_titles(blocks: Sequence[Block], known: Known) -> Sequence[Block]:
     first = next((n for n, found in marks if _names_speaker(found, known, in_body=False)), 0)
     listed = known_in(blocks[:first])
     is_title = [
-        n > first > 0
-        and b.kind == "plain"
-        and "\n" not in b.text
-        and _is_title(b.text, listed)
+        n > first > 0 and b.kind == "plain" and "\n" not in b.text and _is_title(b.text, listed)
         for n, b in enumerate(blocks)
     ]
     around = zip([False, *is_title], is_title, [*is_title[1:], False], strict=False)

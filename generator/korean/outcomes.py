@@ -28,6 +28,7 @@ RESULT = re.compile(
     r"|(?<=[>⇒→☞➔➜])(?=\s*(?:(?:안건|보고)\s|(?:추후|차기|차후)\s)?(?:원안|수정안?|조건부|일부|서면)?(?:대로)?\s?(?:가결|의결|부결|보류|승인|채택|통과|폐기|불?수용|이월|재심의|재심사|재자문|접수|합의|기각|각하|(?:일부\s?|부분\s?)?인용|(?:조건부\s)?동의|불허|반려|철회)\S{0,2}\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,30}하기로\s?(?:결정|의결)\s?(?:함|하다)?\s*(?:[(（][^()（）]*[)）]\s*)?$|[^.?!\n]{0,16}(?:이월|유보|재상정|재논의|보류)\s*$|\d{1,3}\s?건\s?(?:원안|수정|조건부)?\s?(?:가결|의결|부결|보류)[^.?!\n]*$))\s*(?P<words>\S.*)$",
     re.S,
 )
+ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|?\s*$")  # `| 심의결과 | 원안가결 |`
 SIGNS = re.compile(rf"^(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦※])*")
 # Of another year; no day from which it holds: `시행일을 2026년 1월 1일로 하여 수정의결`.
 YEAR = re.compile(r"(?:19|20)\d\d년(?!\s?\d{1,2}월\s?(?:\d{1,2}일)?(?:[로자]|부터|까지|\s?시행))")
@@ -99,7 +100,7 @@ def labelled(words: str) -> str:
 
 def decided(line: str) -> str:
     """The word of a line that states a result, or that is one alone; of a label that is certain its few words."""
-    match = RESULT.match(line)
+    match = RESULT.match(ROW.sub(r"\1 : \2", line))
     if not match:
         alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1)).strip(" .*")
         word = labelled(alone)
@@ -107,7 +108,8 @@ def decided(line: str) -> str:
     if word := labelled(match["words"]):
         return word
     bare = match["words"].partition("\n")[0].strip(" .*")
-    is_told = is_certain(match) and CAME.fullmatch(bare) and not OTHERS.search(bare)
+    came = CAME.fullmatch(bare) or PUT_OFF.fullmatch(bare)
+    is_told = bool(came) and is_certain(match) and not OTHERS.search(bare)
     return bare if is_told else ""
 
 

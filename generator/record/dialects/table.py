@@ -13,8 +13,9 @@ from itertools import takewhile
 from generator.facts.source import Source
 from generator.korean import proceedings as signs
 from generator.korean import titles
+from generator.korean.grammar import RESULT_HEAD
 from generator.korean.nobody import is_everybody
-from generator.korean.outcomes import RESULT
+from generator.korean.outcomes import RESULT, decided
 from generator.model import Role
 from generator.record.blocks import Block, Cuts, blocks
 from generator.record.dialects.asides import VIEW, is_said
@@ -223,7 +224,8 @@ def _turn_of(block: Block, label: str, words: str, form: Form) -> Iterator[Block
     is_pair = form == Form()
     if not is_turn or (not label and words[0] == "|"):  # `| 1. 개회 | |`
         if is_pair:
-            yield replace(block, role="section")
+            is_result = RESULT_HEAD.match(label) and decided(block.text)
+            yield replace(block, role="decision" if is_result else "section")
         else:
             yield from _apart(block, (label, words), "section")
         return

@@ -100,11 +100,17 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
 def first_open(meeting: Meeting) -> AgendaItem | None:
     """The item whose title is the heading above the first turn, so that it stands in the front, where no other item does."""
     strong = [p.id for p in meeting.front if p.heading or grammar.BOLD.match(p.text)]
-    last = {*strong[-1:], *(p.id for p in meeting.front[-1:] if is_named(p.text))}
+    named = (p.id for p in meeting.front[-1:] if is_named(p.text) or _is_row(p.text))
+    last = {*strong[-1:], *named}
     own = {paragraph.id for paragraph in meeting.front}
     inside = [item for item in meeting.agenda if item.paragraph in own]
     is_one = 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last
     return inside[0] if is_one else None
+
+
+def _is_row(text: str) -> bool:
+    """Whether a paragraph is the head of an item's own table: `| 안건 | 1. 추가경정예산(안) |`."""
+    return bool(titles.ROW.match(text.partition("\n")[0]))
 
 
 def told_from(meeting: Meeting) -> Mapping[str, int]:

@@ -142,7 +142,9 @@ def _open(meeting: Data) -> dict[str, str]:
     place, found = {own: n for n, own in enumerate(order)}, dict.fromkeys(order, "")
     for section in meeting["sections"]:
         own = [section["opened"].partition("-")[0], *section["speeches"]]
-        places = [place[one] for one in own]
+        places = [
+            place[one] for one in own if one in place
+        ]  # a title may stand above the first turn
         between = order[min(places) : max(places) + 1]
         found |= dict.fromkeys(between, " ".join(section["agenda"]))
     return found

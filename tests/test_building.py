@@ -17,6 +17,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from click.testing import CliRunner
 from conftest import put
 from offices import word
@@ -35,6 +36,7 @@ from generator.permalinks.joins import Glue
 from generator.permalinks.ledger import from_yaml
 from generator.problems import failed
 
+GOLDEN = sorted((Path(__file__).parent / "golden").rglob("*.yml"))
 SECOND = NEW.replace("2024년 제1차", "2024년 제2차").replace("3. 5.(화)", "4. 2.(화)")
 RECORDS = {
     "minutes/board/committee.yml": "name: 가상위원회\npublisher: 가상시",
@@ -136,6 +138,21 @@ OFTEN = ("a word of a record", "a new meeting", "a topic", "the theme", "a page 
 
 def tried(what: str) -> Any:
     return pytest.param(CHANGES[what], marks=() if what in OFTEN else pytest.mark.proof)
+
+
+@pytest.mark.proof
+def test_every_case_of_reading_is_published(tmp_path: Path) -> None:
+    """All golden records in one archive: every page and file of each is proved."""
+    root, cases = copy_site(tmp_path), [yaml.safe_load(p.read_text("utf-8")) for p in GOLDEN]
+    records = [one["record"] for one in cases if isinstance(one, dict) and "record" in one]
+    for n, text in enumerate(records):
+        place = f"minutes/c{n // 60}"
+        put(root, {f"{place}/committee.yml": "name: 가상위원회\npublisher: 가상시"})
+        put(root, {f"{place}/{1950 + n % 60}-1/minutes.md": text.encode()})
+    with here() as hands:
+        made = build(root, hands, lambda *_: None)
+    assert made.published
+    assert not [problem for problem in made.problems if problem.level == "error"]
 
 
 @pytest.mark.slow

@@ -5,11 +5,13 @@ chair's `의사일정 제1항 … 상정합니다` does. It holds until the next
 """
 
 import re
+from bisect import bisect
 from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
+from itertools import accumulate
 
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
@@ -116,14 +118,14 @@ def _is_row(text: str) -> bool:
 def told_from(meeting: Meeting) -> Mapping[str, int]:
     """From which of the speeches on each item may be meant by its number: what the front does not tell, from its title on."""
     front = grammar.fold(" ".join(p.text for p in meeting.front))
-    own = {p.id: n for n, speech in enumerate(meeting.speeches) for p in speech.paragraphs}
-    late = [i for i in meeting.agenda if i.paragraph in own and grammar.fold(i.title) not in front]
-    said = [grammar.fold(" ".join(p.text for p in s.paragraphs)) for s in meeting.speeches]
-    found = {
-        i.id: next((n for n, text in enumerate(said) if grammar.fold(i.title) in text), 0)
-        for i in late
-    }
-    return {item.id: found.get(item.id, 0) for item in meeting.agenda}
+    own = {p.id for speech in meeting.speeches for p in speech.paragraphs}
+    keys = {i.id: grammar.fold(i.title) for i in meeting.agenda if i.paragraph in own}
+    late = {item: key for item, key in keys.items() if key not in front}
+    said = [grammar.fold(" ".join(p.text for p in s.paragraphs)) for s in meeting.speeches if late]
+    ends, whole = list(accumulate(len(text) + 1 for text in said)), "\n".join(said)
+    first = {item: max(whole.find(key), 0) for item, key in late.items()}
+    places = {item: bisect(ends, place) for item, place in first.items()}
+    return {item.id: places.get(item.id, 0) for item in meeting.agenda}
 
 
 def _parts(meeting: Meeting, stated_at: Mapping[str, str]) -> frozenset[str]:

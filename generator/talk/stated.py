@@ -188,8 +188,9 @@ def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:
     name = entry["title"] if entry else titles.BEFORE_ENTRY.sub("", name, count=1)
     if len(grammar.fold(name)) <= SHORT or YEAR.fullmatch(name.strip()) or not is_firm(behind):
         return None
-    words = r"\s*".join(map(re.escape, name.split()))
-    found = [item for item in agenda if re.search(rf"(?<!\w){words}(?!\w)", item.title)]
+    words, first = r"\s*".join(map(re.escape, name.split())), name.split()[0]
+    some = (item for item in agenda if first in item.title)
+    found = [item for item in some if re.search(rf"(?<!\w){words}(?!\w)", item.title)]
     if len(found) != 1 or grammar.fold(name) == grammar.fold(found[0].title):
         return None
     numbers = [entry and signs.ordinal(entry["number"]), signs.ordinal(found[0].number)]

@@ -53,7 +53,9 @@ def with_results(run: Sequence[Block]) -> list[Block]:
         replace(b, role="notice") if b.role == "text" and COUNTED.match(b.text) else b for b in run
     ]
     return [
-        replace(b, role="decision") if b.role == "text" and _decides(b.text, above[: n + 1]) else b
+        replace(b, role="decision")
+        if b.role == "text" and _decides(b.text, above[max(n - 2, 0) : n + 1])
+        else b
         for n, b in enumerate(run)
     ]
 
@@ -65,7 +67,7 @@ def _decides(text: str, above: Sequence[str]) -> bool:
     line, head = text.partition("\n")[0], ALONE.match(above[-1].rpartition("\n")[2])
     if not head or RESULT.match(line) or not decided(line):
         return False
-    return bool(head["own"]) or not any(OTHERS.search(one) for one in above[-3:])
+    return bool(head["own"]) or not any(OTHERS.search(one) for one in above)
 
 
 # A heading for one result, which may stand alone below it.
@@ -194,9 +196,10 @@ def told_of(run: Sequence[Block]) -> frozenset[int]:
     """The lines of lists of what was decided, by their place: `의결사항`, `1. 예산(안): 차기 회의에서 심의`; not of one that somebody reads out."""
     found: set[int] = set()
     for start in (n for n, b in enumerate(run, 1) if titles.DECIDED_LIST.match(b.text)):
-        below = takewhile(lambda b: titles.ENTRY_SIGN.match(b.text), run[start:])
+        below = range(start, len(run))
+        listed = takewhile(lambda n: titles.ENTRY_SIGN.match(run[n].text), below)
         is_read = start > 1 and ANNOUNCED.search(run[start - 2].text.split("\n")[-1])
-        found.update(n for n, b in enumerate(below, start) if not is_read and _is_told(b.text))
+        found.update(n for n in listed if not is_read and _is_told(run[n].text))
     return frozenset(found)
 
 

@@ -56,7 +56,7 @@ MEETING = {
 }  # fmt: skip
 INDEX = {
     "schema": "", "committees": [{"id": "", "name": "", "url": ""}],
-    "meetings": [{"id": "", "committee": "", "title": "", "date": "", "url": "", "json": "", "sha256": ""}],
+    "meetings": [{"id": "", "committee": "", "title": "", "date": "", "url": "", "json": "", "sha256": "", "not_held": ""}],
 }  # fmt: skip
 
 

@@ -109,3 +109,14 @@ def test_no_word_of_it_can_be_taken_away(
     broken = re.sub(old, new, html, count=1, flags=re.DOTALL)
     assert broken != html
     assert hold(with_page(site, path, broken), list(records(root))).problems
+
+
+def test_the_index_tells_programs_that_it_was_called_off(root: Path) -> None:
+    path = root / "site/api/v1/index.json"
+    text = path.read_text("utf-8")
+    path.write_text(text.replace('"not_held": "cancelled"', '"not_held": null'), "utf-8")
+    try:
+        found = hold(read_site(root / "site", "site"), list(records(root))).problems
+    finally:
+        path.write_text(text, "utf-8")
+    assert {problem.path for problem in found} >= {"site/api/v1/index.json"}

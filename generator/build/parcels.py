@@ -30,6 +30,8 @@ class Line:
     address: str
     title: str
     day: str | None
+    not_held: str | None
+    """In which way it did not take place, if so."""
     age: tuple[str, str, str]
     revised: date | None
     formerly: tuple[str, ...]
@@ -48,9 +50,8 @@ class Line:
     def indexed(self) -> Indexed:
         """As the open data's index has it."""
         committee, own = self.address.split("/")
-        return Indexed(
-            own, committee, self.title, self.day, self.sizes[f"{FOLDER}/{self.address}.json"][1]
-        )
+        _, sum_ = self.sizes[f"{FOLDER}/{self.address}.json"]
+        return Indexed(own, committee, self.title, self.day, self.not_held, sum_)
 
 
 @dataclass(frozen=True, slots=True)

@@ -130,6 +130,7 @@ def _line(meeting: Meeting, made: Made, share: str) -> Line:
         meeting.address,
         meeting.title,
         meeting.day.isoformat() if meeting.day else None,
+        meeting.unheld.kind if meeting.unheld else None,
         meeting.age,
         meeting.revised,
         meeting.formerly,

@@ -35,6 +35,8 @@ class Indexed:
     committee: str
     title: str
     date: str | None
+    not_held: str | None
+    """In which way it did not take place: `cancelled`; None where it did, or nobody says."""
     sha256: str
     """Of the meeting's file."""
 
@@ -58,7 +60,8 @@ def index(committees: Sequence[Committee], listed: Sequence[Indexed]) -> Mapping
 def indexed(meeting: Meeting, sum_: str) -> Indexed:
     """A meeting as the index has it; `sum_` is its file's SHA-256."""
     day = meeting.day.isoformat() if meeting.day else None
-    return Indexed(meeting.id, meeting.committee.id, meeting.title, day, sum_)
+    void = meeting.unheld.kind if meeting.unheld else None
+    return Indexed(meeting.id, meeting.committee.id, meeting.title, day, void, sum_)
 
 
 def path_of(meeting: Meeting) -> str:
@@ -80,6 +83,7 @@ def index_data(committees: Sequence[Committee], listed: Sequence[Indexed]) -> di
                 "url": f"/{one.committee}/{one.id}/",
                 "json": f"/{FOLDER}/{one.committee}/{one.id}.json",
                 "sha256": one.sha256,
+                "not_held": one.not_held,
             }
             for one in listed
         ],

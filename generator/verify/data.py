@@ -191,7 +191,7 @@ def _not_held(data: Data, texts: Mapping[str, str], notes: str) -> Iterator[str]
 
 
 def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterator[Problem]:
-    """The index has every meeting that has a record, and no other; `told` is title, day and sum of each."""
+    """The index has every meeting that has a record, and no other; `told` is title, day, how it was not held, and sum of each."""
     path = "api/v1/index.json"
     data = read_data(site, path) or {}
     listed = {f"/{path_of(own)}": (f"/{own}/", *facts) for own, facts in told.items()}
@@ -199,7 +199,8 @@ def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterato
         if sorted(entry["json"] for entry in data["meetings"]) != sorted(listed):
             yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
         for entry in data["meetings"]:
-            own = (entry["url"], entry["title"], entry["date"], entry["sha256"])
+            facts = ("url", "title", "date", "not_held", "sha256")
+            own = tuple(entry[fact] for fact in facts)
             if own != listed.get(entry["json"]):
                 yield site.at("V003", path, f"회의의 값이 그 파일과 다릅니다: {entry['json']}")
     except (KeyError, TypeError, AttributeError):

@@ -40,6 +40,8 @@ class Told:
 
     title: str
     day: str | None
+    void: str | None
+    """In which way it did not take place."""
     revised: str | None
     sum: str
     """Of the JSON file."""
@@ -173,7 +175,8 @@ def _strangers(site: Site, known: Collection[str]) -> Iterator[Problem]:
 
 def _told(kept: Kept, data: Data, site: Site) -> Told:
     whole = (site.folder / path_of(kept.address)).read_bytes()
-    return Told(data["title"], data["date"], revised(data, data["date"]), _sum(whole))
+    void = data["not_held"]["kind"] if data["not_held"] else None
+    return Told(data["title"], data["date"], void, revised(data, data["date"]), _sum(whole))
 
 
 def _digest(kept: Kept, data: Data) -> Digest:

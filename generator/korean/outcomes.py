@@ -67,6 +67,7 @@ OTHERS = re.compile(
 )
 # What came of an item that only a label says, and no word of a decision: `심의결과: 연구 일시중지`.
 CERTAIN = re.compile(r"(?:심의|의결|심사|심의[·․ㆍ]?의결)결과")
+ADVICE = re.compile(r"(?:자문|협의|처리|검토|평가|논의|토의)결과")  # of others, or before
 CAME = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}(?:일시)?(?:중지|중단|종결|해제|취소|정지|경고|주의|시정|보완|환수|반환|연장|제외|유지|권고|지정|위촉|해촉|배제)(?:함|하기로\s?함)?"
 )
@@ -118,6 +119,12 @@ def is_firm(words: str) -> bool:
     words = words.strip(" .")
     around = rf"(?:{FIRM.pattern})\s*(?:[(（].*[)）])?|.*[(（](?:{FIRM.pattern})[)）]|보류"
     return bool(re.fullmatch(around, words) or PUT_OFF.fullmatch(words))
+
+
+def field_of(line: str) -> str:
+    """The label of a line that states a result, without blanks; empty for an arrow or none."""
+    match = RESULT.match(ROW.sub(r"\1 : \2", line))
+    return "".join((match["field"] or "").split()) if match else ""
 
 
 def is_certain(match: re.Match[str]) -> bool:

@@ -21,9 +21,6 @@ from generator.record.speakers import is_leader
 
 # The head of a column in a table of what was decided on.
 DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
-OF_OTHERS = re.compile(
-    r"지난|전차|전회|종전|소위원회|이사회\s|타\s?(?:대학|기관)|제\s?\d+\s?차\s?.{0,8}(?:결과|보고)"
-)
 # A heading that parts a sheet, and is no item: `2. 참석 현황`, `3. 심의 내용`.
 PART_OF_SHEET = re.compile(
     r"(?:\S{1,4}\s?)?(?:개요|일시|장소|참석자?|불참자?|출석|성원|인사|경과|경위|배경|기준|총평|의견|내용|현황|일정|계획|결과|토의|질의|진술|확인|수여|서명|붙임|첨부)(?:\s?(?:현황|보고|사항|내용|명단))?\s*$|차기|차회|향후"
@@ -147,7 +144,8 @@ def decided_on(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[
             item = AgendaItem("", entry["title"], paragraph.id, entry["number"])
             found += [(item, False)] if is_open else []
         elif is_strong:
-            is_open, elsewhere = False, _is_of_others(text)
+            is_title = paragraph in front[:1]  # of the record itself
+            is_open, elsewhere = False, not is_title and titles.is_of_others(text)
         elif (is_open and (match := RESULT.match(paragraph.text)) and is_certain(match)) or (
             is_open and paragraph.role == "decision" and not RESULT.match(paragraph.text)
         ):
@@ -157,11 +155,6 @@ def decided_on(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[
     is_told = 2 * len(found) <= 3 * sum(told for _, told in found)
     items = [replace(item, id=f"a{n}") for n, (item, _) in enumerate(found, start=1)]
     return tuple(items) if is_list and is_told else ()
-
-
-def _is_of_others(heading: str) -> bool:
-    """Whether a heading is of another meeting or body."""
-    return bool(titles.OTHER_PART.match(heading) or OF_OTHERS.search(heading))
 
 
 def _is_head(text: str, title: str) -> bool:

@@ -11,10 +11,12 @@ from itertools import chain
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.outcomes import (
+    ADVICE,
+    CERTAIN,
     FIRM,
-    OTHERS,
     RESULT,
     decided,
+    field_of,
     is_firm,
     labelled,
     untold,
@@ -26,7 +28,6 @@ from generator.record.agenda import rows_of
 from generator.talk.sections import first_open, ordinals
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
-ABROAD = re.compile(r"(?:타|다른)\s?(?:대학|기관|시도|시|군|구|지역|지자체|위원회|학교|단지)|사례")
 YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
 FIRST = 2  # letters by which titles are looked up
@@ -34,8 +35,18 @@ FIRST = 2  # letters by which titles are looked up
 
 def stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with their results, kind of line by kind of line."""
-    lists = (_below, _in_rows, _in_lists, _behind_titles, _counted_off)
+    lists = (_in_rows, _in_lists, _behind_titles, _counted_off)
+    yield from _decisive(list(_below(meeting)))
     yield from chain.from_iterable(read(meeting) for read in lists)
+
+
+def _decisive(found: Sequence[tuple[str, Outcome]]) -> Iterator[tuple[str, Outcome]]:
+    """The results of lines below titles; beside `심의결과 : 원안가결` what others advised is none: `자문결과 : 부동의`."""
+    fields = {one: field_of(one.quote) for _, one in found}
+    sure = {own for own, one in found if CERTAIN.fullmatch(fields[one])}
+    yield from (
+        (own, one) for own, one in found if own not in sure or not ADVICE.fullmatch(fields[one])
+    )
 
 
 def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
@@ -162,8 +173,8 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             is_head = is_head or bool(sign and line.strip().startswith(sign))
             if is_head:
                 is_own = titles.DECIDED_LIST.match(line)
-                elsewhere = bool(_is_of_others(line) or (elsewhere and is_own))
-                is_decided = bool(is_own) and not elsewhere and not _is_of_others(before)
+                elsewhere = bool(titles.is_of_others(line) or (elsewhere and is_own))
+                is_decided = bool(is_own) and not elsewhere and not titles.is_of_others(before)
                 sign = line.strip()[:1] if is_decided and not line.strip()[:1].isalnum() else ""
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)
@@ -174,11 +185,6 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 if word := (labelled(behind) if is_decided else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
         before = paragraph.text.split("\n")[-1]
-
-
-def _is_of_others(line: str) -> bool:
-    """Whether a line tells of another meeting or body."""
-    return bool(titles.OTHER_PART.match(line) or OTHERS.search(line) or ABROAD.search(line))
 
 
 def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:

@@ -21,7 +21,7 @@ HEAD = re.compile(
 TABLED = re.compile(r"(?:의사일정|안건|의안|議事日程).*(?:상정(?!하지)|上程|보고를?듣)")
 # Signs, a number or a letter before a title.
 LINE_HEAD = re.compile(
-    r"[\W_ㅇ]*(?:\d{1,2}[.)]|[가-하][.)]|[①-⑳]|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?)?\s*"
+    r"[\W_ㅇ]*(?:\d{1,2}[.)]|[가-하](?:-\d{1,2})?[.)]|[①-⑳]|제\s?\d{1,3}\s?호\s?(?:안건|의안)?\s*[:：]?)?\s*"
 )
 BARE = re.compile(
     r"(?:안건|의안)\s?(\d{1,3})(?!\s?[\d-])|(\d{1,3})[호번]?\s?(?:안건|의안)"
@@ -235,11 +235,10 @@ def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
     current = above = ""
     for paragraph in paragraphs:
         own, above = above, paragraph["id"]
+        again = named.get(letters(LINE_HEAD.sub("", paragraph["text"], count=1)), "")
         if paragraph["role"] == "agenda":
-            current = titles.get(paragraph["id"], "")
-        elif paragraph["id"] not in titles and (
-            again := named.get(letters(LINE_HEAD.sub("", paragraph["text"], count=1)))
-        ):
+            current = titles.get(paragraph["id"], again)
+        elif paragraph["id"] not in titles and again:
             current = again  # the whole title of one, below the list
         elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
             current = "" if own in titles else titles[paragraph["id"]]

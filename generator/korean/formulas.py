@@ -105,7 +105,7 @@ AS_WHAT = re.compile(
     r"(?P<what>불허|불수용|불승인|미승인|불채택|부결|재심의?|(?:심의\s?)?(?:보류|유보)|반려|기각|각하|철회|폐기)(?:하는\s?것|하기|할\s?것|함)?(?:으)?로\s*$"
 )
 # What all say together who agree to what the chair says, and who they are.
-CONSENT = re.compile(
+AGREED = re.compile(
     r"(?:(?:예|네)[,.]?\s?)?(?:이의\s?없(?:습니다|음|소)|없습니다|동의(?:합니다|함)|찬성(?:합니다|함)|재청(?:합니다|함)?|예|네|좋습니다)\W*"
 )
 OF_ALL = re.compile(r"전원|일동|모두|전체|모든|다\s?(?:함께|같이)|들$")

@@ -7,6 +7,7 @@ tell of another meeting, or say several things at such length that no one of the
 import re
 
 from generator.korean import proceedings as signs
+from generator.korean import titles
 
 KIND = r"(?:(?:원안|수정안(?:대로)?|수정(?:대로)?|조건부|일부|부분|전부|만장일치|전원)\s?){0,2}"
 LOST = r"부결|보류|유보|폐기|철회|취하|계류|반려|기각|각하|이월|재심의?|재상정|재논의"
@@ -43,6 +44,9 @@ TOLD = re.compile(
 FIRM = re.compile(
     r"(?:(?:원안|수정안?|조건부|일부|부분)\s?(?:대로\s)?(?:가결|의결|채택|승인|통과|수용|동의|선정)|가결|부결|폐기|철회|반려|기각|각하|불(?:수용|승인|채택|허)|미승인)(?:됨|함|되었음)?"
 )
+FIRM_ALONE = re.compile(
+    rf"(?:{FIRM.pattern})\s*(?:[(（].*[)）])?|.*[(（](?:{FIRM.pattern})[)）]|보류"
+)
 # Not yet, not at all, or on terms that one word would not say: `차기 회의에서 의결`, `의결 못 함`, `재검토의결`.
 TERMS = re.compile(r"못|다음|이후|서면|[후뒤]\s|[후뒤]에|재검토|보완|조건|제외")
 NOT_SO = re.compile(
@@ -65,9 +69,10 @@ PUT_OFF = re.compile(
 OTHERS = re.compile(
     r"지난|전차|전회|작년|전년|종전|당초|(?:19|20)\d\d년(?:도)?\s?(?:제?\d|회의|심의)|제\s?\d+\s?차|소위원회|분과"
 )
-# What came of an item that only a label says, and no word of a decision: `심의결과: 연구 일시중지`.
+# Labels of what was decided, and not of what was examined or answered.
 CERTAIN = re.compile(r"(?:심의|의결|심사|심의[·․ㆍ]?의결)결과")
 ADVICE = re.compile(r"(?:자문|협의|처리|검토|평가|논의|토의)결과")  # of others, or before
+# What came of an item that only such a label says, and no word of a decision: `심의결과: 연구 일시중지`.
 CAME = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}(?:일시)?(?:중지|중단|종결|해제|취소|정지|경고|주의|시정|보완|환수|반환|연장|제외|유지|권고|지정|위촉|해촉|배제)(?:함|하기로\s?함)?"
 )
@@ -110,26 +115,20 @@ def decided(line: str) -> str:
         return word
     bare = match["words"].partition("\n")[0].strip(" .*")
     came = CAME.fullmatch(bare) or PUT_OFF.fullmatch(bare)
-    is_told = bool(came) and is_certain(match) and not OTHERS.search(bare)
+    is_told = bool(came) and CERTAIN.fullmatch(field_of(line)) and not OTHERS.search(bare)
     return bare if is_told else ""
 
 
 def is_firm(words: str) -> bool:
     """Whether words are a result and no more than a bracket beside it, or say that it is put off: `4.85% 인상 (가결)`."""
     words = words.strip(" .")
-    around = rf"(?:{FIRM.pattern})\s*(?:[(（].*[)）])?|.*[(（](?:{FIRM.pattern})[)）]|보류"
-    return bool(re.fullmatch(around, words) or PUT_OFF.fullmatch(words))
+    return bool(FIRM_ALONE.fullmatch(words) or PUT_OFF.fullmatch(words))
 
 
 def field_of(line: str) -> str:
     """The label of a line that states a result, without blanks; empty for an arrow or none."""
     match = RESULT.match(ROW.sub(r"\1 : \2", line))
     return "".join((match["field"] or "").split()) if match else ""
-
-
-def is_certain(match: re.Match[str]) -> bool:
-    """Whether the label of a line says that its words are what was decided, and not what was examined or answered."""
-    return bool(CERTAIN.fullmatch("".join((match["field"] or "").split())))
 
 
 def _whole(words: str) -> str:
@@ -177,3 +176,8 @@ def states(text: str, above: str = "") -> bool:
     words = match["words"]
     is_said = signs.SENTENCE.search(words) and not labelled(words)
     return not is_said and not YEAR.search(words) and not REPORTED.search(above)
+
+
+def is_of_others(line: str) -> bool:
+    """Whether a heading, or what stands above a list, tells of another meeting or body: `지난 회의 결과`, `타 대학 사례`."""
+    return bool(titles.OTHER_PART.match(line) or titles.OF_OTHERS.search(line))

@@ -117,11 +117,7 @@ SAID_NUMBER = re.compile(
 )
 # The row of a table above an item's turns: `| 안 건 | 2. 현장체험학습 계획(안) |`.
 ROW = re.compile(r"\|\s*(?:안\s?건|의\s?안)\s?명?\s*\|\s*(?P<title>[^|\n]{4,150}?)\s*\|?\s*$")
+# What tells of another meeting or body: `지난 회의 결과`, `타 대학 사례`.
 OF_OTHERS = re.compile(
     r"지난|전차|전회|종전|작년|소위원회|분과|이사회\s|(?:타|다른)\s?(?:대학|기관|시도|시|군|구|지역|지자체|위원회|학교|단지)|사례|제\s?\d+\s?차\s?.{0,8}(?:결과|보고|회의)"
 )
-
-
-def is_of_others(line: str) -> bool:
-    """Whether a heading, or what stands above a list, tells of another meeting or body: `지난 회의 결과`, `타 대학 사례`."""
-    return bool(OTHER_PART.match(line) or OF_OTHERS.search(line))

@@ -13,7 +13,7 @@ from generator.facts.cover import AgendaGroup, Field, Line, Overview
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.grammar import fold
-from generator.korean.outcomes import OTHERS, RESULT, is_certain, untold
+from generator.korean.outcomes import CERTAIN, OTHERS, RESULT, field_of, is_of_others, untold
 from generator.korean.outline import level
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.grid import grids
@@ -145,16 +145,21 @@ def decided_on(front: Sequence[Paragraph], speeches: Sequence[Speech]) -> tuple[
             found += [(item, False)] if is_open else []
         elif is_strong:
             is_title = paragraph in front[:1]  # of the record itself
-            is_open, elsewhere = False, not is_title and titles.is_of_others(text)
-        elif (is_open and (match := RESULT.match(paragraph.text)) and is_certain(match)) or (
-            is_open and paragraph.role == "decision" and not RESULT.match(paragraph.text)
-        ):
+            is_open, elsewhere = False, not is_title and is_of_others(text)
+        elif is_open and _is_decided(paragraph):
             found[-1] = (found[-1][0], True)
     numbers = [int(item.number or 0) for item, _ in found]
     is_list = len(forms) == 1 and numbers == sorted(set(numbers))
     is_told = 2 * len(found) <= 3 * sum(told for _, told in found)
     items = [replace(item, id=f"a{n}") for n, (item, _) in enumerate(found, start=1)]
     return tuple(items) if is_list and is_told else ()
+
+
+def _is_decided(paragraph: Paragraph) -> bool:
+    """Whether a line says what was decided: behind a label that is certain, or alone below a heading for it."""
+    if RESULT.match(paragraph.text):
+        return bool(CERTAIN.fullmatch(field_of(paragraph.text)))
+    return paragraph.role == "decision"
 
 
 def _is_head(text: str, title: str) -> bool:

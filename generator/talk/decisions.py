@@ -273,7 +273,7 @@ def _has_objected(speech: Speech) -> bool:
     """Whether anybody but who leads says anything; all together, more than that they agree."""
     said = "".join(p.text for p in speech.paragraphs)
     is_of_all = is_everybody(speech.label) and formulas.OF_ALL.search(speech.label)
-    agrees = is_of_all and formulas.CONSENT.fullmatch(said.strip())
+    agrees = is_of_all and formulas.AGREED.fullmatch(said.strip())
     return bool(speech.label) and not is_leader(speech.label) and not agrees
 
 

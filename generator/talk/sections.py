@@ -71,8 +71,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
     parts = _parts(meeting, stated_at)
     for number, speech in enumerate(meeting.speeches):
         opened = [(stated_at[p.id], p.id) for p in speech.paragraphs if p.id in stated_at]
-        is_group = now and not now.speeches and not (first and now.opened == first.paragraph)
-        if opened and now and is_group:
+        if opened and now and not now.speeches and now.opened in stated_at:
             now.items += [item for item, _ in opened]  # the next title of the same group
         elif opened:
             yield from [now.done()] if now and now.speeches else []
@@ -164,9 +163,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
         for n, i in enumerate(meeting.agenda)
     }
     times = Counter(item.paragraph for item in meeting.agenda)
-    rows = {p.id for s in meeting.speeches for p in s.paragraphs if p.text.startswith("|")}
     alone = {i.paragraph: i.id for i in meeting.agenda if times[i.paragraph] == 1}
-    alone = {place: item for place, item in alone.items() if place not in rows}
     found: dict[str, str] = {}
     in_part = False
     for speech in meeting.speeches:
@@ -176,7 +173,8 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
             item = match(entry, list(known)) if entry else None
             if not item and paragraph.role == "agenda":
                 item = again(paragraph.text, list(known))
-            own = known[item] if item else alone.get(paragraph.id)
+            is_row = paragraph.text.startswith("|")
+            own = known[item] if item else None if is_row else alone.get(paragraph.id)
             if own:
                 found[paragraph.id] = own
     return found

@@ -18,6 +18,7 @@ from generator.korean.outcomes import (
     decided,
     field_of,
     is_firm,
+    is_of_others,
     labelled,
     untold,
     word_of,
@@ -173,8 +174,8 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             is_head = is_head or bool(sign and line.strip().startswith(sign))
             if is_head:
                 is_own = titles.DECIDED_LIST.match(line)
-                elsewhere = bool(titles.is_of_others(line) or (elsewhere and is_own))
-                is_decided = bool(is_own) and not elsewhere and not titles.is_of_others(before)
+                elsewhere = bool(is_of_others(line) or (elsewhere and is_own))
+                is_decided = bool(is_own) and not elsewhere and not is_of_others(before)
                 sign = line.strip()[:1] if is_decided and not line.strip()[:1].isalnum() else ""
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)

@@ -110,33 +110,30 @@ def split(blocks: Sequence[Block], known: Known) -> Turns:
 
 
 def _with_titles(blocks: Sequence[Block], known: Known) -> Sequence[Block]:
-    """The blocks; from the first turn on a plain line that has a listed title whole opens its item, several in a row are read aloud."""
+    """The blocks; between turns a plain line right above a label that has a listed title whole opens its item, several in a row are read aloud."""
     marks = ((n, found) for n, block in enumerate(blocks) if (found := mark(block)))
     first = next((n for n, found in marks if _names_speaker(found, known, in_body=False)), 0)
-    listed = known_in(blocks[:first])
-    is_title = [
-        n > first > 0 and b.kind == "plain" and "\n" not in b.text and _is_title(b.text, listed)
-        for n, b in enumerate(blocks)
-    ]
-    around = zip([False, *is_title], is_title, [*is_title[1:], False], strict=False)
-    alone = [
-        own and not (above or below) and _is_above(blocks[n + 1 :])
-        for n, (above, own, below) in enumerate(around)
-    ]
-    return [replace(b, role="agenda") if own else b for b, own in zip(blocks, alone, strict=True)]
+    lines = [n for n in range(first + 1, len(blocks) - 1) if first and _is_line(blocks[n])]
+    above = [n for n in lines if mark(blocks[n + 1]) is not None]
+    listed = known_in(blocks[:first]) if above else []
+
+    def is_title(number: int) -> bool:
+        return number > first and _is_title(blocks[number], listed)
+
+    opens = {n for n in above if is_title(n) and not is_title(n - 1)}
+    return [replace(b, role="agenda") if n in opens else b for n, b in enumerate(blocks)]
 
 
-def _is_title(line: str, listed: Sequence[Entry]) -> bool:
+def _is_line(block: Block) -> bool:
+    return block.kind == "plain" and "\n" not in block.text
+
+
+def _is_title(block: Block, listed: Sequence[Entry]) -> bool:
     """Whether a line has a listed title whole, and is neither a number alone nor quoted."""
+    line = block.text
     is_other = titles.BARE_NAMED.match(line) or line.lstrip()[:1] in '>「『“"○-'
-    return (
-        not is_other and not line.rstrip().endswith(("?", "」", "』")) and bool(again(line, listed))
-    )
-
-
-def _is_above(below: Sequence[Block]) -> bool:
-    """Whether a label stands right below."""
-    return bool(below) and mark(below[0]) is not None
+    is_asked = line.rstrip().endswith(("?", "」", "』"))
+    return _is_line(block) and not (is_other or is_asked) and bool(again(line, listed))
 
 
 def _without_facts(turns: Sequence[Turn]) -> list[Turn]:

@@ -71,7 +71,7 @@ def unmarked(text: str) -> str:
 
 def unstarred(text: str) -> str:
     """A text without the stars around its first line: `**부의된 안건**`."""
-    line, *below = text.split("\n", 1)
+    line, *below = text.split("\n", 1) if "**" in text else (text,)
     match = BOLD.fullmatch(line)
     return "\n".join((match["text"], *below)) if match else text
 

@@ -24,7 +24,11 @@ LABEL = re.compile(
     rf"(?P<open>[(（\[［〔{ANGLES}])(?P<label>(?:[^()（）\[\]［］〔〕〈〉<>《》＜＞【】\n]{{2,30}}|[시군구도](?=[)）\]］〕〉>》＞】]))(?:[(（][^()（）\[\]\n]{{1,6}}[)）])?)[)）\]］〕〉>》＞】][ \t]*:?\s*(?P<rest>\S.*)?$",
     re.S,
 )
-MAYBE = re.compile(r"^[^\w\n]*ㅇ?[^\w\n]*[(（\[［〔〈<《＜【]", re.M)  # a line with such brackets
+# A line with such brackets; behind angles words go on.
+MAYBE = re.compile(
+    rf"^[^\w\n]*ㅇ?[^\w\n]*(?:[(（\[［〔]|[{ANGLES}][^\n〉>》＞】]{{1,40}}[〉>》＞】][ \t:]*\S)",
+    re.M,
+)
 HAPPENS = re.compile(
     r"(?:입장|퇴장|이석|착석|교대|선서|기립|거수|낭독|박수|웃음|환호|야유|고성|항의|소란|중단|있음)(?:함|하였음|했음)?\W*$"
 )

@@ -159,7 +159,7 @@ def _body(
         is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
         is_heading = block.kind == "heading" and not signs.MARK.match(block.text)
         part = _part_behind(block, part)
-        if is_heading and not role and not (part and _is_lettered(block)):
+        if is_heading and not role and not (part and _is_lettered_title(block)):
             role = "section"
         is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
@@ -192,10 +192,10 @@ def _part_behind(block: Block, part: str) -> str:
     if signs.PART.match(block.text):
         return block.kind
     is_other = block.kind == "heading" and not signs.MARK.match(block.text)
-    return "" if part == "heading" and is_other and not _is_lettered(block) else part
+    return "" if part == "heading" and is_other and not _is_lettered_title(block) else part
 
 
-def _is_lettered(block: Block) -> bool:
+def _is_lettered_title(block: Block) -> bool:
     """Whether a heading is the title of an item that has a letter: `가) 기본계획에 관한 건`, not `가) 제안이유`."""
     return bool(LETTER.match(block.text) and not titles.TOLD_OF.match(block.text))
 

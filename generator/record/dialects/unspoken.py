@@ -22,6 +22,12 @@ from generator.record.dialects.listing import is_named, named, split_at
 COUNTED = re.compile(
     rf"(?:{signs.B}|[○◯•·*⇒→☞▷▶□■◦ㆍ※◆◇◎▣➔-])*(?:표\s?결|찬\s?반|투표|거수)\s?(?:현황|내역|내용|여부)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?(?:위원|의원|이사)?\s?\d{{1,4}}\s?[명인표]?[\s,/·()（）]*)+$"
 )
+# A heading for one result, which may stand alone below it.
+ALONE = re.compile(
+    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
+)
+# What somebody reads out is announced right above: `지난 회의 결과입니다.`
+ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")
 ENTRIES = (signs.LETTERED, signs.ENTRY)
 
 
@@ -70,12 +76,6 @@ def _decides(text: str, above: Sequence[str]) -> bool:
     return bool(head["own"]) or not any(OTHERS.search(one) for one in above)
 
 
-# A heading for one result, which may stand alone below it.
-ALONE = re.compile(
-    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
-)
-# What somebody reads out is announced right above: `지난 회의 결과입니다.`
-ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")
 BOLD = re.compile(r"\*\*\s*(?:\(?\d{1,2}[.)]|[가-하][.)])[^*\n]{2,60}\*\*")  # alone on its line
 LONGEST = 40  # letters of a heading
 PART = re.compile(

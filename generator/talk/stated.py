@@ -28,6 +28,7 @@ from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.record.agenda import rows_of
 from generator.talk.sections import first_open, ordinals
 
+SIGNS = ("□", "■", "◆", "◇", "▣", "○", "◯", "◎", "ㅇ", "❍", "●")  # of headings
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
@@ -171,7 +172,7 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     for paragraph in meeting.paragraphs() if meeting.agenda else ():
         for line in paragraph.text.split("\n") if paragraph.id not in said else ():
             is_head = len(line) < titles.HEAD and not titles.ENTRY_SIGN.match(line)
-            is_head = is_head or bool(sign and line.strip().startswith(sign))
+            is_head = is_head or (is_decided and _heads_other(line, sign))
             if is_head:
                 is_own = titles.DECIDED_LIST.match(line)
                 elsewhere = bool(is_of_others(line) or (elsewhere and is_own))
@@ -186,6 +187,13 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 if word := (labelled(behind) if is_decided else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
         before = paragraph.text.split("\n")[-1]
+
+
+def _heads_other(line: str, sign: str) -> bool:
+    """Whether a line amid such a list is the head of another: it has the sign of this one's, or another and no result."""
+    text = line.strip()
+    is_marked = text[:1] in SIGNS and not (":" in text or word_of(text))
+    return bool(sign and text.startswith(sign)) or is_marked
 
 
 def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:

@@ -129,11 +129,10 @@ def _is_line(block: Block) -> bool:
 
 
 def _is_title(block: Block, listed: Sequence[Entry]) -> bool:
-    """Whether a line has a listed title whole, and is neither a number alone nor quoted."""
+    """Whether a line has a listed title whole, and quotes or asks nothing."""
     line = block.text
-    is_other = titles.BARE_NAMED.match(line) or line.lstrip()[:1] in '>「『“"○-'
-    is_asked = line.rstrip().endswith(("?", "」", "』"))
-    return _is_line(block) and not (is_other or is_asked) and bool(again(line, listed))
+    is_quoted = line.lstrip()[:1] in '>「『“"○-' or line.rstrip().endswith(("?", "」", "』"))
+    return _is_line(block) and not is_quoted and bool(again(line, listed))
 
 
 def _without_facts(turns: Sequence[Turn]) -> list[Turn]:

@@ -168,16 +168,15 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         titled[item.title[:FIRST]].append(item)
         numbered[signs.ordinal(item.number)].append(item)
     is_decided = elsewhere = False
-    before, sign = "", ""
+    before = ""
     for paragraph in meeting.paragraphs() if meeting.agenda else ():
         for line in paragraph.text.split("\n") if paragraph.id not in said else ():
             is_head = len(line) < titles.HEAD and not titles.ENTRY_SIGN.match(line)
-            is_head = is_head or (is_decided and _heads_other(line, sign))
+            is_head = is_head or (is_decided and _heads_other(line))
             if is_head:
                 is_own = titles.DECIDED_LIST.match(line)
                 elsewhere = bool(is_of_others(line) or (elsewhere and is_own))
                 is_decided = bool(is_own) and not elsewhere and not is_of_others(before)
-                sign = line.strip()[:1] if is_decided and not line.strip()[:1].isalnum() else ""
             words = titles.BEFORE_ENTRY.sub("", line, count=1)
             match = titles.NUMBER_ALONE.match(words)
             own = numbered[int(match[1])] if match else titled[words[:FIRST]]
@@ -189,11 +188,10 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         before = paragraph.text.split("\n")[-1]
 
 
-def _heads_other(line: str, sign: str) -> bool:
-    """Whether a line amid such a list is the head of another: it has the sign of this one's, or another and no result."""
+def _heads_other(line: str) -> bool:
+    """Whether a line amid such a list is the head of another: a marked one without a result."""
     text = line.strip()
-    is_marked = text[:1] in SIGNS and not (":" in text or word_of(text))
-    return bool(sign and text.startswith(sign)) or is_marked
+    return text[:1] in SIGNS and not (":" in text or word_of(text))
 
 
 def _in_short(line: str, agenda: Sequence[AgendaItem]) -> AgendaItem | None:

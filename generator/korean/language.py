@@ -12,4 +12,4 @@ def model() -> "Kiwi":
     """The one model of a run; its library too is loaded here, since most builds have no new text."""
     from kiwipiepy import Kiwi
 
-    return Kiwi()
+    return Kiwi(load_multi_dict=False)

@@ -239,7 +239,7 @@ PLACE = re.compile(
 ENCLOSED = re.compile(rf"[(（](?:\d{{1,2}}|(?P<letter>[{LETTERS}]))[)）]|[①-⑳]|[㉮-㉻]")  # `(1)`
 # Of a table: heads of its columns, which name no entry of the overview.
 COLUMN = re.compile(
-    r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|결과|제안자|쪽|건\s?수|금\s?액(?:\(.*\))?|안건명|담당부서|소관부서)$"
+    r"^(?:번호|연번|순번|구분|성명|이름|직위|직책|소속|내용|비고|(?:이행|처리|조치|추진)?\s?결과|제안자|쪽|건\s?수|금\s?액(?:\(.*\))?|안건명|담당부서|소관부서)$"
 )
 # Of a table of items: heads of the columns with titles, with numbers, with what came of them.
 ITEM_HEAD = re.compile(r"(?:심의|의결|보고|상정|심사)?\s?(?:안\s?건|의\s?안)(?:\s?명칭?|\s?제목)?$")

@@ -15,12 +15,12 @@ TOLD = re.compile(
     r"|(?:의결|결정|합의|협의|협조|당부|건의|전달|공지|행정|지시|조치|후속조치|기타|추진)사항"
     r"|(?:향후|추진|조치|후속|행정)(?:계획|일정|조치|예정)|사후조치"
     r"|(?:작성|기록|등록|공개|게시|결재|보존)(?:일자?|일시|날짜|기간|기한)|(?:문서|관리|등록|접수)번호|보존연한"
-    r"|작성|기록|확인|검토|결재|담당|연락처|전화(?:번호)?|문의(?:처|전화)?"
+    r"|작성|기록|확인|검토|결재|연락처|전화(?:번호)?|문의(?:처|전화)?"
     r"|(?:회의|소요|종료|시작|개회|폐회|개의|산회|정회|속개|진행)(?:시간|시각|일시)|시간|(?:회의|진행|심의|개최)(?:방법|방식|형식|형태)"
     r"|불참(?:자|위원|이사|사유)?|결석(?:자|위원|사유)?|(?:서면|위임|대리|지각|조퇴|청가)(?:제출|출석|참석)?(?:자|위원|이사)?|사진(?:자료)?|영상|녹음|녹취"
 )
 # The same, unless a sentence stands behind the colon: somebody may be called so.
-PERHAPS = re.compile(r"(?:작성|기록|확인|검토|결재|담당)자|(?:방청|참관)[자인객]|배석자?")
+PERHAPS = re.compile(r"(?:작성|기록|확인|검토|결재|담당)자|담당|(?:방청|참관)[자인객]|배석자?")
 SAID = re.compile(r"[가-힣](?:다|요|까|오|죠|음|함|임|됨)[.?!]\s*$|[?？]\s*$")
 # Who holds an office here, not what they say, where people alone stand behind the colon.
 HOLDS = re.compile(r"서기|간사|사회|진행|주재|기록|작성|확인|담당|속기")
@@ -89,4 +89,5 @@ def is_attendance(words: str) -> bool:
 
 def is_everybody(label: str) -> bool:
     """Whether a label is of several people at once: `위원 일동`, `전체 위원`, `위원들`."""
-    return bool(EVERYBODY.fullmatch(" ".join(label.split())))
+    spaced = "".join(label.split())  # `전  체`
+    return any(map(EVERYBODY.fullmatch, (" ".join(label.split()), spaced)))

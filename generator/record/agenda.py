@@ -176,6 +176,17 @@ def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found, start=1))
 
 
+def unnumbered(items: Iterable[AgendaItem]) -> list[AgendaItem]:
+    """The items without the numbers of their rows: what opens one may call it otherwise, `제1호 안건`."""
+    return [replace(item, number=None) for item in items]
+
+
+def titles_of(text: str) -> list[str]:
+    """The titles of a table of items."""
+    table = Paragraph("", (text,), ())
+    return [item.title for item, _ in rows_of(table)]
+
+
 def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]]:
     """Each item of a paragraph's tables, with its row as printed and what that says came of it."""
     for grid in grids(paragraph.text.split("\n")):

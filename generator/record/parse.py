@@ -17,7 +17,14 @@ from generator.notes import Committee, Notes
 from generator.problems import Problem
 from generator.record import dialects, heal
 from generator.record.absent import in_rosters, read_absent
-from generator.record.agenda import decided_on, in_tables, listed, named_aloud, read_agenda
+from generator.record.agenda import (
+    decided_on,
+    in_tables,
+    listed,
+    named_aloud,
+    read_agenda,
+    unnumbered,
+)
 from generator.record.blocks import Block
 from generator.record.dialects.turns import Turn
 from generator.record.extent import undated
@@ -57,7 +64,9 @@ def parse(
         overview=overview,
         front=front,
         speeches=speeches,
-        agenda=read_tabled(front, speeches, list(listed(overview.fields)))
+        agenda=read_tabled(
+            front, speeches, list(listed(overview.fields)) or unnumbered(in_tables(front))
+        )
         or read_agenda(overview, speeches)
         or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label)))
         or named_aloud(speeches)

@@ -16,10 +16,11 @@ from itertools import accumulate
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
+from generator.record.agenda import titles_of
 from generator.record.dialects.listing import Entry, again, is_named
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
-from generator.record.tabled import match, stated
+from generator.record.tabled import alone_again, match, stated
 
 
 def with_sections(meeting: Meeting) -> Meeting:
@@ -104,9 +105,34 @@ def first_open(meeting: Meeting) -> AgendaItem | None:
     named = (p.id for p in meeting.front[-1:] if is_named(p.text) or _is_row(p.text))
     last = {*strong[-1:], *named}
     own = {paragraph.id for paragraph in meeting.front}
+    listed_at = {
+        item.paragraph: n
+        for n, p in enumerate(meeting.front)
+        for item in meeting.agenda
+        if item.paragraph == p.id
+    }
+    above = [
+        item
+        for n, p in enumerate(meeting.front)
+        if p.role != "agenda"
+        and (item := alone_again(p, meeting.agenda))
+        and listed_at.get(item.paragraph, n) < n
+    ]
+    if len(above) == 1:
+        return above[0]
     inside = [item for item in meeting.agenda if item.paragraph in own]
-    is_one = 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last
-    return inside[0] if is_one else None
+    if not 1 == len(inside) < len(meeting.agenda):
+        return None
+    is_again = inside[0].paragraph in last or _is_in_table(inside[0], meeting)
+    return inside[0] if is_again else None
+
+
+def _is_in_table(item: AgendaItem, meeting: Meeting) -> bool:
+    """Whether a table of the front lists an item that has its title elsewhere."""
+    tables = (p for p in meeting.front if p.text.startswith("|") and p.id != item.paragraph)
+    return any(
+        grammar.fold(item.title) == grammar.fold(t) for p in tables for t in titles_of(p.text)
+    )
 
 
 def _is_row(text: str) -> bool:
@@ -152,8 +178,13 @@ def _parts(meeting: Meeting, stated_at: Mapping[str, str]) -> frozenset[str]:
 def _leaves(speech: Speech) -> bool:
     """Whether a chair goes on to an item that nothing tells."""
     words = (s for p in speech.paragraphs for s in signs.sentences(" ".join(p.text.split("\n"))))
-    said = (formulas.NEXT.search(own) or formulas.UNLISTED.search(own) for own in words)
-    return is_leader(speech.label) and any(said)
+    return is_leader(speech.label) and any(map(_goes_elsewhere, words))
+
+
+def _goes_elsewhere(sentence: str) -> bool:
+    comes = formulas.COMES.match(sentence)
+    is_item = comes and comes["item"]
+    return bool(is_item or formulas.NEXT.search(sentence) or formulas.UNLISTED.search(sentence))
 
 
 def _titles(meeting: Meeting) -> Mapping[str, str]:
@@ -175,6 +206,8 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
                 item = again(paragraph.text, list(known))
             is_row = paragraph.text.startswith("|")
             own = known[item] if item else None if is_row else alone.get(paragraph.id)
+            if not own and (whole := alone_again(paragraph, meeting.agenda)):
+                own = whole.id
             if own:
                 found[paragraph.id] = own
     return found
@@ -212,7 +245,7 @@ def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
     """The one item that a sentence opens by its place, its code or its title; empty for none."""
     if nth := formulas.NTH.search(sentence):
         place = formulas.ORDINALS.index(nth["nth"]) + 1
-        found = [i.id for i, n in zip(agenda, ordinals(agenda), strict=True) if n == place]
+        found = [i.id for i, n in zip(agenda, _places(agenda), strict=True) if n == place]
     elif formulas.OPENED.search(sentence) and not formulas.NOT_TODAY.search(sentence):
         found = _titled(sentence, agenda)
     else:
@@ -232,12 +265,21 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
     found = found or [i.id for i in long if _goes_on_to(_spoken(i.title), sentence)]
     if not found and len(long) == 1 and long[0].id not in before:
         found = [i.id for i in long if re.search(_spoken(i.title) + formulas.TO_COME, sentence)]
+    if not found and (comes := formulas.COMES.match(sentence)):
+        left = (item for item in agenda if item.id not in before)
+        found = [item.id for item in left if _has_words(item.title, comes["words"])]
     if not found and formulas.LAST.search(sentence):
         found = [item.id for item in agenda[-1:]]
     if not found and formulas.NEXT.search(sentence):
         behind = max((n for n, item in enumerate(agenda, 1) if item.id in before), default=0)
         found = [item.id for item in agenda[behind : behind + 1] if behind]
     return found[0] if len(found) == 1 and found[0] not in before else ""
+
+
+def _has_words(title: str, words: str) -> bool:
+    """Whether a title has every word by which somebody calls it: `다음은 추가경정예산(안)입니다`."""
+    own = [word for word in re.findall(r"\w+", words) if word != "안"]
+    return bool(own) and all(len(word) > 1 and word in grammar.fold(title) for word in own)
 
 
 def _goes_on(sentence: str) -> bool:

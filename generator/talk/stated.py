@@ -150,14 +150,17 @@ def _repeated(meeting: Meeting) -> dict[str, str]:
 
 def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that the rows of tables say, where a row has the item's title."""
-    often = Counter(grammar.fold(item.title) for item in meeting.agenda)
-    known = {grammar.fold(item.title): item for item in meeting.agenda}
-    for paragraph in meeting.paragraphs() if often else ():
+    known: dict[str, list[AgendaItem]] = defaultdict(list)
+    for item in meeting.agenda:
+        short = titles.BEHIND.sub("", item.title)  # `다리 놓기 (관광과)`
+        for key in {grammar.fold(item.title), grammar.fold(short)}:
+            known[key].append(item)
+    for paragraph in meeting.paragraphs() if known else ():
         for item, (row, result) in rows_of(paragraph):
-            key, word = grammar.fold(item.title), labelled(result)
-            if word and (often[key] == 1 or known.get(key, item).paragraph == paragraph.id):
-                for own in (i for i in meeting.agenda if grammar.fold(i.title) == key):
-                    yield own.id, Outcome(word, row, paragraph.id)
+            same, word = known[grammar.fold(item.title)], labelled(result)
+            is_own = len(same) == 1 or any(own.paragraph == paragraph.id for own in same)
+            for own in same if word and is_own else ():
+                yield own.id, Outcome(word, row, paragraph.id)
 
 
 def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:

@@ -44,6 +44,9 @@ OPENED = re.compile(
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 NEXT = re.compile(r"다음\s?(?:안건|의안)")
+COMES = re.compile(
+    r"다음\s?(?:안건|의안)?(?:은|으로는?)\s([^.?!]{2,60}?)\s?(?:입니다|이 되겠습니다)"
+)
 SHORT = 3  # letters of a title that name nothing
 ENOUGH = 10  # letters of a title that show it
 
@@ -84,9 +87,11 @@ def check_business(data: Data) -> Iterator[str]:
 
 def _numbered(agenda: list[Data]) -> list[Data]:
     """The items; in a list without any number each has its place as one."""
-    if any(item["number"] for item in agenda):
-        return agenda
-    return [{**item, "number": str(place)} for place, item in enumerate(agenda, start=1)]
+    if not any(item["number"] for item in agenda):
+        agenda = [{**item, "number": str(place)} for place, item in enumerate(agenda, start=1)]
+    own = [_number(item) for item in agenda]
+    places = own if any(own) else range(1, len(own) + 1)
+    return [{**item, "place": place} for item, place in zip(agenda, places, strict=True)]
 
 
 def _opening(speeches: dict[str, Any], turns: list[str], first: str) -> Iterator[str]:
@@ -146,13 +151,19 @@ def _value(number: str) -> int:
 
 def _is_said(item: Data, text: str) -> bool:
     """Whether the words that open a section have an item's title, its number or its code, or say its place."""
-    place = _number(item)
+    place = item["place"]
     nth = COUNTED[place - 1] if place and place <= len(COUNTED) else None
     is_nth = nth is not None and re.search(rf"{nth}\s?번째", text)
     title = letters(item["title"].partition("(")[0])[:ENOUGH]
-    return (
-        bool(is_nth) or _has_number(item, text) or _has_code(item, text) or title in letters(text)
-    )
+    is_named = bool(is_nth) or _has_number(item, text) or _has_code(item, text)
+    return is_named or title in letters(text) or _is_called(item, text)
+
+
+def _is_called(item: Data, text: str) -> bool:
+    """Whether words say what comes next by words that an item's title has: `다음은 추가경정예산(안)입니다`."""
+    title = letters(item["title"])
+    called = (re.findall(r"\w{2,}", match[1]) for match in COMES.finditer(text))
+    return any(words and all(letters(word) in title for word in words) for words in called)
 
 
 def _has_code(item: Data, text: str) -> bool:
@@ -170,8 +181,9 @@ def _has_number(item: Data, text: str) -> bool:
 def _is_row(item: Data, one: Data) -> bool:
     """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
     cells = [letters(cell) for cell in re.split(r"[|\t]", one["quote"])]
-    title, word = letters(item["title"]), letters(one["word"])
-    return title in cells and any(word in cell for cell in cells if cell != title)
+    word, whole = letters(one["word"]), item["title"]
+    titles = filter(None, map(letters, (whole, whole.rpartition("(")[0])))  # `다리 놓기 (관광과)`
+    return any(t in cells and any(word in c for c in cells if c != t) for t in titles)
 
 
 def _is_line(item: Data, one: Data) -> bool:

@@ -13,6 +13,7 @@ from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import BOLD, FIELD, FIELD_KEYS, fold
 from generator.korean.outcomes import states, untold, word_of
+from generator.record.agenda import titles_of
 from generator.record.blocks import Block
 from generator.record.speakers import is_somebody
 
@@ -120,7 +121,12 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             # A line may stand between the head and the first entry, but nobody speaks there.
             is_list = is_empty and not signs.SENTENCE.search(block.text)
-    return found
+    return found or [
+        Entry("", title, fold(bare(title)), number)
+        for number, block in enumerate(front)
+        if block.text.startswith("|")
+        for title in titles_of(block.text)
+    ]
 
 
 def _is_said(block: Block) -> bool:
@@ -162,7 +168,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        numbers = ("number", "bracketed", "other", "boxed")
+        numbers = ("number", "bracketed", "other", "boxed", "counted")
         number = next(filter(None, (match[name] for name in numbers)), "")
     elif match := signs.ENTRY.match(text):
         number = match["number"]

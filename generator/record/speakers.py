@@ -29,6 +29,7 @@ LEADS = re.compile("위원장|의장|이사장|회장")
 # Before a label: that it asks, or answers: `문) 류시온 위원`.
 ASKS = re.compile(r"^(?:문|답|질의|답변|질문|응답|Q|A)\s?\d{0,2}\s?[).]\s*")
 MOST = 4  # words of a label
+MOST_MASKED = 6  # of one that ends in a mask: `피심인 ㈜가상판지 대리인 변호사 주□□`
 # Places that end as offices do: 차장, 의장, 시장.
 A_PLACE = re.compile(
     r"(?:\S*주차장|\S*회의장|(?:전통|재래|상설|도매|수산|농산물|수산물|풍물|벼룩)시장)(?:들)?$"
@@ -115,7 +116,8 @@ def is_somebody(label: str) -> bool:
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )
     is_event = len(words) > 1 and signs.EVENT.match(words[-1])
-    return len(words) <= MOST and not is_event and (has_office or is_head or is_mask(label))
+    most = MOST_MASKED if is_mask(label) else MOST
+    return len(words) <= most and not is_event and (has_office or is_head or is_mask(label))
 
 
 def is_side(label: str) -> bool:

@@ -35,12 +35,13 @@ def read_tabled(
     Those that the overview has announced come first where no list of the front has items and the body opens some.
     """
     body = [p for speech in speeches if not speech.label for p in speech.paragraphs]
-    titles = [p.text for p in front if p.role == "agenda"]
-    is_listed = any(entry_of(t) or (signs.LETTERED.match(t) and not announced) for t in titles)
+    listed = [p.text for p in front if p.role == "agenda"]
+    is_listed = any(entry_of(t) or (signs.LETTERED.match(t) and not announced) for t in listed)
     if not is_listed and not any(p.role == "agenda" for p in body):
         return ()
     found = [] if is_listed else list(_announced(announced, front))
     part = -1  # letters begin anew in each
+    is_result = False
     numbered = {n for n, p in _listed(front) if p.role == "agenda" and entry_of(p.text)}
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
@@ -51,7 +52,10 @@ def read_tabled(
             entry = (
                 entry if entry and match(entry, known) else again(paragraph.text, known) or entry
             )
-        if entry:
+        if paragraph.role != "agenda":
+            is_part = titles.PART_HEAD.match(paragraph.text) or paragraph.heading
+            is_result = bool(titles.CAME_OF.match(paragraph.text)) or (is_result and not is_part)
+        if entry and not (is_result and not match(entry, [one.entry for one in found])):
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
 

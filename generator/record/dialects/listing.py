@@ -28,6 +28,7 @@ READS = re.compile(
     r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
 )
 AROUND = 24  # letters around a title that is opened
+ATTENDED = re.compile(r"(?:참석|출석|성원|재적|불참|결석|배석)[가-힣 ]{0,6}$")  # `참석현황 : …`
 LEAST = 3  # letters of a title without a number
 
 
@@ -97,7 +98,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     is_list = is_empty = has_letters = is_spoken = parted = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
-        entry = None if is_fact(block.text) else entry_of(block.text, number)
+        is_no_item = is_fact(block.text) or is_held(block.text)
+        entry = None if is_no_item else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
         is_spoken = is_spoken or _is_said(block)
@@ -108,7 +110,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
             head, first = _numbered(block), len(found)
         elif is_list and entry and head and _is_field_behind(entry, head, found[first:]):
             is_list = False
-        elif is_list and is_sub(block) and (is_empty or has_letters):
+        elif is_list and is_sub(block) and not is_no_item and (is_empty or has_letters):
             found.append(lettered(block.text, number))
             is_empty, has_letters = False, True
         elif has_letters and entry:
@@ -144,6 +146,15 @@ def is_fact(text: str) -> bool:
     return bool(match and match["value"] and not is_list)
 
 
+def is_held(text: str) -> bool:
+    """Whether a numbered or marked line says who has an office, or what somebody says: `가. 이사장 : 곽○○`, `ㅇ 김 이사 : …`."""
+    line = text.partition("\n")[0]
+    match = signs.LETTERED.match(line) or signs.ENTRY.match(line) or signs.UNNUMBERED.match(line)
+    own = signs.COLON.match(match["title"]) if match else None
+    label = own["label"].strip() if own else ""
+    return bool(own) and (is_somebody(label) or ATTENDED.match(label))
+
+
 def _is_field_behind(entry: Entry, head: int, above: Sequence[Entry]) -> bool:
     """Whether a line is numbered as the list's own head is: `6. 안건`, `7. 회의내용`."""
     return entry.number == str(head + 1) and all(one.number != str(head) for one in above)
@@ -168,7 +179,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        numbers = ("number", "bracketed", "other", "boxed", "counted")
+        numbers = ("number", "bracketed", "other", "boxed", "counted", "told")
         number = next(filter(None, (match[name] for name in numbers)), "")
     elif match := signs.ENTRY.match(text):
         number = match["number"]

@@ -34,6 +34,7 @@ Names = frozenset[str]
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
 FRONT = 120  # blocks in which a record lists who is there
+NEXT = re.compile(r"[\s#]*(?:[□■◆◇▣]|[Ⅰ-Ⅻ][.)]?\s)")  # the head of another part
 SEVERAL = 2  # entries of a list
 NOWHERE = -1  # a place of no block: the front is read by others
 
@@ -140,9 +141,12 @@ def people_in(run: Sequence[Block]) -> frozenset[int]:
         match = FIELD.match(unmarked(block.text).partition("\n")[0])
         key = field_key(match["label"]) if match else None
         if key:
-            is_alone = match is not None and not re.search("[가-힣]{3}", match["value"] or "")
+            value = re.sub(r"[(（][^()（）]*[)）]", "", (match and match["value"]) or "")
+            is_alone = not re.search("[가-힣]{3}", value)  # `20명(재적위원 25명)`
             is_list = key in PEOPLE and is_alone
-        elif is_list and not signs.SENTENCE.search(block.text) and not is_head(block):
+        elif is_list and not (
+            signs.SENTENCE.search(block.text) or is_head(block) or NEXT.match(block.text)
+        ):
             found.add(number)
         else:
             is_list = False

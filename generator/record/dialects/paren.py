@@ -12,7 +12,7 @@ from generator.korean.grammar import BRACKETED, GROUP_ALONE, LABEL_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
 from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
-from generator.record.dialects.opening import titled
+from generator.record.dialects.opening import people_in, titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
 from generator.record.speakers import is_side, is_somebody
@@ -143,5 +143,7 @@ def count(blocks: Sequence[Block]) -> int:
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
-    start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
+    people = people_in(blocks)  # `○ (위원장) 가상부 차관`
+    turns = (n for n, block in enumerate(blocks) if n not in people and label(block))
+    start = next(turns, len(blocks))
     return assemble(blocks, titled(blocks, start), _labels(blocks))

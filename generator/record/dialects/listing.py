@@ -152,7 +152,7 @@ def is_held(text: str) -> bool:
     match = signs.LETTERED.match(line) or signs.ENTRY.match(line) or signs.UNNUMBERED.match(line)
     own = signs.COLON.match(match["title"]) if match else None
     label = own["label"].strip() if own else ""
-    return bool(own) and (is_somebody(label) or ATTENDED.match(label))
+    return bool(own and (is_somebody(label) or ATTENDED.match(label)))
 
 
 def _is_field_behind(entry: Entry, head: int, above: Sequence[Entry]) -> bool:

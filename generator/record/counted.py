@@ -26,11 +26,15 @@ OTHERS = re.compile(
 )  # beside somebody: `위원장 외 위원 6명`
 
 
+MINISTRY = re.compile("[가-힣]{3}[부처청]")  # `환경물부 자원순환국장`
+
+
 def is_one_name(word: str) -> bool:
     """Whether a word alone may be a name: as long as one, and no office or word that lists have."""
     is_office = signs.OFFICE.search(word) and not signs.PERSON.match(word)  # 박주민 is a name
     is_other = grammar.OFFICE.search(word) or is_office or grammar.NO_PERSON.match(word)
-    return bool(grammar.PERSON.match(word)) and not is_other
+    is_ministry = MINISTRY.fullmatch(word) and not signs.PERSON.match(word)
+    return bool(grammar.PERSON.match(word)) and not (is_other or is_ministry)
 
 
 def is_count(entry: str) -> bool:

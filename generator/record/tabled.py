@@ -52,9 +52,8 @@ def read_tabled(
             entry = (
                 entry if entry and match(entry, known) else again(paragraph.text, known) or entry
             )
-        if paragraph.role != "agenda":
-            is_part = titles.PART_HEAD.match(paragraph.text) or paragraph.heading
-            is_result = bool(titles.CAME_OF.match(paragraph.text)) or (is_result and not is_part)
+        is_part = titles.PART_HEAD.match(paragraph.text) or paragraph.heading
+        is_result = bool(titles.CAME_OF.match(paragraph.text)) or (is_result and not is_part)
         if entry and not (is_result and not match(entry, [one.entry for one in found])):
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))

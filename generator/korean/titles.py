@@ -78,10 +78,7 @@ OPINIONS = re.compile(
 BEFORE_TITLE = re.compile(
     r"^(?:[□■◆◇▣ㅇ◦❍▶▷•·∙*○◯●◎※\s]*)(?:[\[【〔<〈](?:협의|보고|의결|심의|토의|논의)\s?(?:사항|안건)\s?\d{1,2}[\]】〕>〉]|[가나다라마바사]-\d{1,2}[.)]|\(?\d{1,2}(?:-\d{1,2})?[.)]|[①-⑳]|[가나다라마바사아자차][.)]|\([가나다라마바사아자차]\))?\s*(?:(?:심의|보고|의결|상정|부의)?\s?(?:안건|의안)\s?(?:명|\d{1,2})?\s*[:：]|제\s?\d{1,3}\s?호\s*[:：])?\s*"
 )
-# The same in brackets with a number, and what stands behind a title: `【투자심사 제1호】 다리 놓기 (관광과)`.
-BOXED_NUMBER = re.compile(
-    r"^[□■◆◇▣ㅇ○\s]*[【\[〔<〈][^】\]〕>〉\n]{0,14}\d{1,3}\s?호?\s?(?:안건|의안)?\s*[】\]〕>〉]"
-)
+# What stands behind a title: `다리 놓기 (관광과)`.
 BEHIND = re.compile(r"\s*[(（][^()（）]*[)）]\s*$")
 # What may stand around one: `가. 제1호 의안:`, `〔안건 1〕`, `《심의 제2안》`.
 AROUND = re.compile(

@@ -14,8 +14,6 @@ from generator.korean.grammar import fold
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same
 
-WHOLE = 6  # letters of a title that nothing else is called by
-
 
 @dataclass(frozen=True, slots=True)
 class Stated:
@@ -110,22 +108,6 @@ def match(entry: Entry, known: Sequence[Entry]) -> Entry | None:
     alike = [one for one in known if same(one.key, entry.key)]
     exact = [one for one in alike if one.number == entry.number]
     return next(iter(exact or (alike if len(alike) == 1 else [])), None)
-
-
-def alone_again(paragraph: Paragraph, agenda: Sequence[AgendaItem]) -> AgendaItem | None:
-    """The one item whose whole title, as a list has it, is a line of its own elsewhere: `【투자심사 제1호】 다리 놓기 (관광과)`."""
-    if paragraph.role not in ("text", "section", "agenda") or "\n" in paragraph.text:
-        return None
-    line = titles.BEFORE_TITLE.sub("", titles.BOXED_NUMBER.sub("", paragraph.text.strip("* #")))
-    words = {fold(line), fold(titles.BEHIND.sub("", line))}
-    found = [
-        item
-        for item in agenda
-        if fold(item.title) in words
-        and len(fold(item.title)) >= WHOLE
-        and item.paragraph != paragraph.id
-    ]
-    return found[0] if len(found) == 1 else None
 
 
 def _item(stated: Stated, number: int) -> AgendaItem:

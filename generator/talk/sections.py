@@ -20,7 +20,7 @@ from generator.record.agenda import titles_of
 from generator.record.dialects.listing import Entry, again, is_named
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
-from generator.record.tabled import alone_again, match, stated
+from generator.record.tabled import match, stated
 
 
 def with_sections(meeting: Meeting) -> Meeting:
@@ -105,34 +105,23 @@ def first_open(meeting: Meeting) -> AgendaItem | None:
     named = (p.id for p in meeting.front[-1:] if is_named(p.text) or _is_row(p.text))
     last = {*strong[-1:], *named}
     own = {paragraph.id for paragraph in meeting.front}
-    listed_at = {
-        item.paragraph: n
-        for n, p in enumerate(meeting.front)
-        for item in meeting.agenda
-        if item.paragraph == p.id
-    }
-    above = [
-        item
-        for n, p in enumerate(meeting.front)
-        if p.role != "agenda"
-        and (item := alone_again(p, meeting.agenda))
-        and listed_at.get(item.paragraph, n) < n
-    ]
-    if len(above) == 1:
-        return above[0]
     inside = [item for item in meeting.agenda if item.paragraph in own]
-    if not 1 == len(inside) < len(meeting.agenda):
-        return None
-    is_again = inside[0].paragraph in last or _is_in_table(inside[0], meeting)
-    return inside[0] if is_again else None
+    if 1 == len(inside) < len(meeting.agenda) and inside[0].paragraph in last:
+        return inside[0]
+    return _below_table(meeting)
 
 
-def _is_in_table(item: AgendaItem, meeting: Meeting) -> bool:
-    """Whether a table of the front lists an item that has its title elsewhere."""
-    tables = (p for p in meeting.front if p.text.startswith("|") and p.id != item.paragraph)
-    return any(
-        grammar.fold(item.title) == grammar.fold(t) for p in tables for t in titles_of(p.text)
-    )
+def _below_table(meeting: Meeting) -> AgendaItem | None:
+    """The one item of a table of the front whose title stands again above the first turn."""
+    listed: set[str] = set()
+    again: set[str] = set()
+    for paragraph in meeting.front:
+        if paragraph.text.startswith("|"):
+            listed.update(map(grammar.fold, titles_of(paragraph.text)))
+        else:
+            again.add(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
+    found = [item for item in meeting.agenda if grammar.fold(item.title) in listed & again]
+    return found[0] if len(found) == 1 and len(meeting.agenda) > 1 else None
 
 
 def _is_row(text: str) -> bool:
@@ -206,8 +195,6 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
                 item = again(paragraph.text, list(known))
             is_row = paragraph.text.startswith("|")
             own = known[item] if item else None if is_row else alone.get(paragraph.id)
-            if not own and (whole := alone_again(paragraph, meeting.agenda)):
-                own = whole.id
             if own:
                 found[paragraph.id] = own
     return found

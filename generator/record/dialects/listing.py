@@ -124,8 +124,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
             # A line may stand between the head and the first entry, but nobody speaks there.
             is_list = is_empty and not signs.SENTENCE.search(block.text)
     return found or [
-        Entry("", title, fold(bare(title)), number)
-        for number, block in enumerate(front)
+        Entry("", title, fold(bare(title)), -1)  # of no block: what stands below is not below it
+        for block in front
         if block.text.startswith("|")
         for title in titles_of(block.text)
     ]

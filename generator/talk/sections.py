@@ -172,7 +172,7 @@ def _leaves(speech: Speech) -> bool:
 
 def _goes_elsewhere(sentence: str) -> bool:
     comes = formulas.COMES.match(sentence)
-    is_item = comes and comes["item"]
+    is_item = comes and comes["item"] and not formulas.LATER.search(sentence)
     return bool(is_item or formulas.NEXT.search(sentence) or formulas.UNLISTED.search(sentence))
 
 

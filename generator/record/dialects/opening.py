@@ -34,7 +34,8 @@ Names = frozenset[str]
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
 FRONT = 120  # blocks in which a record lists who is there
-NEXT = re.compile(r"[\s#]*(?:[□■◆◇▣]|[Ⅰ-Ⅻ][.)]?\s)")  # the head of another part
+# The head of another part, or what somebody says in short: `○ 위원장 : 회의를 시작하겠음`.
+NEXT = re.compile(r"[\s#]*(?:[□■◆◇▣]|[Ⅰ-Ⅻ][.)]?\s)|.*\S\s\S.*[가-힣][음임함됨다요]\s*$", re.S)
 SEVERAL = 2  # entries of a list
 NOWHERE = -1  # a place of no block: the front is read by others
 

@@ -87,6 +87,7 @@ def test_a_worker_killed_in_the_middle_is_made_up_for(
     assert site_of(root) == site_of(alone)
 
 
+@pytest.mark.first
 def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path) -> None:
     copy_site(tmp_path)
     address = f"tcp://127.0.0.1:{free_port()}"

@@ -5,7 +5,6 @@ import re
 import shutil
 import subprocess
 import sys
-import venv
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -13,9 +12,9 @@ from typing import Any
 import pytest
 import yaml
 from browsing import serve
-from conftest import IN_PROOF, ROOT, put
+from conftest import ROOT, put
 from offices import MEETING, hangul
-from sites import NEW, learn
+from sites import NEW
 
 WORKFLOW = ROOT / ".github/workflows/site.yml"
 TO_PIN: dict[str, str] = {}  # action -> why its commit could not be verified
@@ -94,35 +93,13 @@ def clone(remote: Path, name: str) -> Path:
     return remote.parent / name
 
 
-def lend_packages(folder: Path) -> None:
-    """An environment of the clone's own, with the packages of this one: then `make ready` has nothing to do.
-
-    This one was made by the same rule from the same lock. `make proof` has the workflow make its own.
-    """
-    venv.create(folder / ".venv", symlinks=True)
-    own = folder / ".venv/bin/python"
-    of = (str(own), "-c", "import sysconfig; print(sysconfig.get_path('purelib'))")
-    site = subprocess.run(of, capture_output=True, text=True, check=True).stdout.strip()
-    lent = [path for path in sys.path if path.endswith("site-packages")]
-    (Path(site) / "lent.pth").write_text("\n".join(lent), "utf-8")
-    pip = (sys.executable, "-m", "pip", "--python", str(own), "--disable-pip-version-check")
-    install = ("install", "--quiet", "--no-deps", "--no-build-isolation", "--editable", ".")
-    done = subprocess.run([*pip, *install], cwd=folder, capture_output=True, text=True)
-    assert done.returncode == 0, done.stderr
-    (folder / ".venv/.ready").touch()
-
-
 @pytest.mark.slow
-@pytest.mark.first
+@pytest.mark.proof
 def test_a_new_meeting_from_the_upload_to_the_published_pages(remote: Path, tmp_path: Path) -> None:
     build = clone(remote, "build")
-    if not IN_PROOF:
-        lend_packages(build)
     base = git(build, "rev-parse", "HEAD").strip()
     git(build, "switch", "--quiet", "--create", "add-2024-1")
     put(build, {"minutes/smart-city/2024-1/minutes.md": NEW})  # one file, as the web page adds it
-    if not IN_PROOF:
-        learn(build)
     office = build / "minutes/smart-city/2024-2/original.hwpx"
     office.parent.mkdir(parents=True)
     hangul(office, MEETING)

@@ -48,6 +48,11 @@ TO_COME = (
 COMES = re.compile(
     r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*다음(?P<item>\s?(?:안건|의안))?(?:은|으로는?)\s(?P<words>[^.?!]{2,60}?)\s?(?:입니다|이 되겠습니다)[.]?\s*$"
 )
+# Words that many titles have, and that name what is done next; and those of no item.
+USUAL = re.compile(
+    r"보고|검토보고|심의|토론|질의|답변|질의답변|의결|표결|현황|계획|예산|일정|설명|위원|사업|시설|시행|부칙|변경|제?\d+\w{0,2}"
+)
+NO_ITEM = re.compile(r"예정|사항|것$|상태|건$|부터|까지|회의에서|서면|때문|이유")
 LATER = re.compile(r"(?:뒤|후|때|전)에?\s|기타")
 NTH = re.compile(rf"{SAID_NTH.pattern}[^.?!]{{0,40}}상정(?:합니다|하겠습니다|하고자)")
 NEXT = re.compile(

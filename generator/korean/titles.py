@@ -15,7 +15,7 @@ NAMED = re.compile(
     rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)"
     rf"|(?<=[【〔])(?:{signs.KIND}|[가-힣]{{2,6}}(?:심사|심의|계획))\s?(?P<boxed>제\s?\d{{1,3}}\s?호)(?=[】〕]\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄][.]?\s*$)[^\n]*(?:[)안건]|계획|보고|현황|규정|조례|예산|결산)\s*$)"
     rf"|(?<=[【〔\[]){signs.KIND}\s?(?P<counted>\d{{1,2}})(?=[】〕\]]\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄것.?!]\s*$)[^\n:：]*$)"
-    rf"|{signs.KIND}\s(?P<told>제\s?\d{{1,3}}\s?호)(?=\s*[:：]|\s+[「『]|\s{{2,}})"
+    rf"|{signs.KIND}\s(?P<told>제\s?\d{{1,3}}\s?호)(?=\s+[「『]|\s{{2,}})"
     rf"|(?:안건|의안)명(?={signs.B}*[:：]))"
     rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
@@ -91,10 +91,6 @@ VOTE_LINE = re.compile(
 # The head of a list of what was decided, and how its entries begin; what is asked for behind a title: `학칙 개정(안) 심의`.
 DECIDED_LIST = re.compile(
     r"[\s□■◆◇▣▶❍◎○ㅇ【\[〈<‹《#*]*(?:[(（]?(?:\d{1,2}|[Ⅰ-Ⅻ]|[가나다라마바사아자차])[.)）]?\s*)?(?:(?:의결|결정|합의)\s?사항|(?:심의|의결|자문|협의|회의|심사)\s?결과|정한\s?(?:일|것))\s*[\]】〉>›》]?\s*[:：]?[*]*$"
-)
-# The head of what came of items that stand above: `**6. 의결 내용** (비공개로 합의함)`.
-CAME_OF = re.compile(
-    r"[\s□■◆◇▣#*]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]?\s*)?(?:(?:의결|결정)\s?내용|(?:의결|심의|결정)\s?결과|결정\s?사항)[\s*:：]*(?:[(（][^()（）]*[)）])?\s*$"
 )
 ENTRY_SIGN = re.compile(r"\s*(?:[-·•○ㅇ①-⑳]|[(（]?\d{1,2}[.)）]|[가나다라마바사][.)])\s*\S+\s\S")
 HEAD = 24  # letters of a head

@@ -39,7 +39,6 @@ def read_tabled(
         return ()
     found = [] if is_listed else list(_announced(announced, front))
     part = -1  # letters begin anew in each
-    is_result = False
     numbered = {n for n, p in _listed(front) if p.role == "agenda" and entry_of(p.text)}
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
@@ -50,9 +49,7 @@ def read_tabled(
             entry = (
                 entry if entry and match(entry, known) else again(paragraph.text, known) or entry
             )
-        is_part = titles.PART_HEAD.match(paragraph.text) or paragraph.heading
-        is_result = bool(titles.CAME_OF.match(paragraph.text)) or (is_result and not is_part)
-        if entry and not (is_result and not match(entry, [one.entry for one in found])):
+        if entry:
             _add(found, entry, part if number == -1 else number, paragraph)
     return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
 

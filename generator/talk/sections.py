@@ -172,7 +172,8 @@ def _leaves(speech: Speech) -> bool:
 
 def _goes_elsewhere(sentence: str) -> bool:
     comes = formulas.COMES.match(sentence)
-    is_item = comes and comes["item"] and not formulas.LATER.search(sentence)
+    is_named = comes and comes["item"] and not formulas.NO_ITEM.search(comes["words"])
+    is_item = is_named and not formulas.LATER.search(sentence)
     return bool(is_item or formulas.NEXT.search(sentence) or formulas.UNLISTED.search(sentence))
 
 
@@ -266,7 +267,9 @@ def _gone_on_to(sentence: str, agenda: Sequence[AgendaItem], before: AbstractSet
 def _has_words(title: str, words: str) -> bool:
     """Whether a title has every word by which somebody calls it: `다음은 추가경정예산(안)입니다`."""
     own = [word for word in re.findall(r"\w+", words) if word != "안"]
-    return bool(own) and all(len(word) > 1 and word in grammar.fold(title) for word in own)
+    meant = [word for word in own if not formulas.USUAL.fullmatch(word)]
+    is_all = all(len(word) > 1 and word in grammar.fold(title) for word in own)
+    return is_all and len("".join(meant)) > LONG - 2
 
 
 def _goes_on(sentence: str) -> bool:

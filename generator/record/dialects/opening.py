@@ -34,8 +34,6 @@ Names = frozenset[str]
 BETWEEN = 6  # blocks between the first title of the body and the first turn
 LABEL_END = re.compile("[:：)）]")
 FRONT = 120  # blocks in which a record lists who is there
-# The head of another part, or what somebody says in short: `○ 위원장 : 회의를 시작하겠음`.
-NEXT = re.compile(r"[\s#]*(?:[□■◆◇▣]|[Ⅰ-Ⅻ][.)]?\s)|.*\S\s\S.*[가-힣][음임함됨다요]\s*$", re.S)
 SEVERAL = 2  # entries of a list
 NOWHERE = -1  # a place of no block: the front is read by others
 
@@ -142,12 +140,9 @@ def people_in(run: Sequence[Block]) -> frozenset[int]:
         match = FIELD.match(unmarked(block.text).partition("\n")[0])
         key = field_key(match["label"]) if match else None
         if key:
-            value = re.sub(r"[(（][^()（）]*[)）]", "", (match and match["value"]) or "")
-            is_alone = not re.search("[가-힣]{3}", value)  # `20명(재적위원 25명)`
+            is_alone = match is not None and not re.search("[가-힣]{3}", match["value"] or "")
             is_list = key in PEOPLE and is_alone
-        elif is_list and not (
-            signs.SENTENCE.search(block.text) or is_head(block) or NEXT.match(block.text)
-        ):
+        elif is_list and not signs.SENTENCE.search(block.text) and not is_head(block):
             found.add(number)
         else:
             is_list = False

@@ -12,7 +12,7 @@ from generator.korean.grammar import BRACKETED, GROUP_ALONE, LABEL_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
 from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
-from generator.record.dialects.opening import people_in, titled
+from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
 from generator.record.speakers import is_side, is_somebody
@@ -36,6 +36,7 @@ PARTY = re.compile(
     "(?:시공|용역|협력|수행)?업체|사업자|시행사|조합|세입자|사측|(?:수행|주관|용역) ?기관"
 )
 NAME = re.compile("[가-힣]{2,4}")
+HOW_MANY = re.compile(r"\d{1,3}\s?[명인]\s*")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
 
@@ -53,8 +54,8 @@ def label(block: Block) -> tuple[str, str] | None:
         rest = match["rest"] or ""
         is_party = PARTY.fullmatch(match["label"]) and is_side(match["label"]) and is_said(rest)
         named = bool(is_party) or is_of_side(match["label"], rest)
-    if match and is_attendance(match["rest"] or ""):
-        return None  # `(위원 이허구) 불참`
+    if match and (is_attendance(match["rest"] or "") or HOW_MANY.fullmatch(match["rest"] or "")):
+        return None  # `(위원 이허구) 불참`, `(공익 대표) 5명`
     if not match or block.kind == "heading" or not named:
         return None
     if GROUP_ALONE.match(block.text.strip()) and not is_said(match["rest"] or ""):
@@ -143,7 +144,5 @@ def count(blocks: Sequence[Block]) -> int:
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
-    people = people_in(blocks)  # `○ (위원장) 가상부 차관`
-    turns = (n for n, block in enumerate(blocks) if n not in people and label(block))
-    start = next(turns, len(blocks))
+    start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
     return assemble(blocks, titled(blocks, start), _labels(blocks))

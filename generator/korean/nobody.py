@@ -89,5 +89,5 @@ def is_attendance(words: str) -> bool:
 
 def is_everybody(label: str) -> bool:
     """Whether a label is of several people at once: `위원 일동`, `전체 위원`, `위원들`."""
-    spaced = "".join(label.split())  # `전  체`
-    return any(map(EVERYBODY.fullmatch, (" ".join(label.split()), spaced)))
+    words = label.split()
+    return any(EVERYBODY.fullmatch(blank.join(words)) for blank in (" ", ""))  # `전  체`

@@ -183,13 +183,18 @@ def unnumbered(items: Iterable[AgendaItem]) -> list[AgendaItem]:
 
 def titles_of(text: str) -> list[str]:
     """The titles of a table of items."""
-    table = Paragraph("", (text,), ())
-    return [item.title for item, _ in rows_of(table)]
+    return [title for title, _, _ in _rows(text)]
 
 
 def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]]:
     """Each item of a paragraph's tables, with its row as printed and what that says came of it."""
-    for grid in grids(paragraph.text.split("\n")):
+    for title, number, told in _rows(paragraph.text):
+        yield AgendaItem("", title, paragraph.id, number or None), told
+
+
+def _rows(text: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
+    """Title and number of each row, the row as printed and its result."""
+    for grid in grids(text.split("\n")):
         heads = grid.rows[0].cells
         rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
         column = _titles(heads, [row.cells for row in rows])
@@ -201,7 +206,7 @@ def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]
             result = next((told[h] for h in heads if grammar.RESULT_HEAD.match(h)), "")
             is_sum = any(map(grammar.SUM.match, row.cells))
             if len(fold(title)) > 1 and not is_sum and not grammar.NOTHING.match(title):
-                yield AgendaItem("", title, paragraph.id, number or None), (row.line, result)
+                yield title, number, (row.line, result)
 
 
 def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:

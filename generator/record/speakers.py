@@ -29,6 +29,7 @@ LEADS = re.compile("위원장|의장|이사장|회장")
 # Before a label: that it asks, or answers: `문) 류시온 위원`.
 ASKS = re.compile(r"^(?:문|답|질의|답변|질문|응답|Q|A)\s?\d{0,2}\s?[).]\s*")
 MOST = 4  # words of a label
+IN_SENTENCE = re.compile(r"[을를은는에의며던]$|\d")  # words that no label has
 MOST_MASKED = 6  # of one that ends in a mask: `피심인 ㈜가상판지 대리인 변호사 주□□`
 # Places that end as offices do: 차장, 의장, 시장.
 A_PLACE = re.compile(
@@ -116,8 +117,16 @@ def is_somebody(label: str) -> bool:
         len(words) > 1 and any(map(signs.HEAD.search, words)) and any(map(signs.NAME.match, words))
     )
     is_event = len(words) > 1 and signs.EVENT.match(words[-1])
-    most = MOST_MASKED if is_mask(label) else MOST
-    return len(words) <= most and not is_event and (has_office or is_head or is_mask(label))
+    return (
+        len(words) <= longest(label) and not is_event and (has_office or is_head or is_mask(label))
+    )
+
+
+def longest(label: str) -> int:
+    """How many words a label may have: more before a mask, unless they are words of a sentence."""
+    *before, _ = label.split() or [""]
+    is_clause = any(map(IN_SENTENCE.search, before))
+    return MOST_MASKED if is_mask(label) and not is_clause else MOST
 
 
 def is_side(label: str) -> bool:

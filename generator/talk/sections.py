@@ -113,15 +113,14 @@ def first_open(meeting: Meeting) -> AgendaItem | None:
 
 def _below_table(meeting: Meeting) -> AgendaItem | None:
     """The one item of a table of the front whose title stands again above the first turn."""
-    listed: set[str] = set()
-    again: set[str] = set()
-    for paragraph in meeting.front:
-        if paragraph.text.startswith("|"):
-            listed.update(map(grammar.fold, titles_of(paragraph.text)))
-        else:
-            again.add(grammar.fold(titles.BEFORE_TITLE.sub("", paragraph.text, count=1)))
+    tables = [p for p in meeting.front if p.text.startswith("|")]
+    listed = {grammar.fold(title) for p in tables for title in titles_of(p.text)}
+    if not listed or len(meeting.agenda) < 2:
+        return None
+    lines = (p.text for p in meeting.front if p not in tables)
+    again = {grammar.fold(titles.BEFORE_TITLE.sub("", line, count=1)) for line in lines}
     found = [item for item in meeting.agenda if grammar.fold(item.title) in listed & again]
-    return found[0] if len(found) == 1 and len(meeting.agenda) > 1 else None
+    return found[0] if len(found) == 1 else None
 
 
 def _is_row(text: str) -> bool:
@@ -308,7 +307,7 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
 def _places(agenda: Sequence[AgendaItem]) -> Sequence[int | str | None]:
     """The same; of a list with letters alone, which of it each is: `2호 안건` is the one behind `나.`."""
     found = ordinals(agenda)
-    letters = all(isinstance(own, str) for own in found)
+    letters = all(isinstance(own, str) for own in found) and len(set(found)) == len(found)
     return list(range(1, len(agenda) + 1)) if letters else found
 
 

@@ -31,7 +31,7 @@ from generator.record.dialects.opening import Names, is_named_field, listed_peop
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
 from generator.record.overview import PEOPLE, field_key
-from generator.record.speakers import MOST_MASKED, is_mask, is_pair, is_side, is_somebody
+from generator.record.speakers import MOST, is_mask, is_pair, is_side, is_somebody, longest
 
 GENERIC = re.compile(
     "감사|이사|위원|의원|시장|군수|구청장|교사|교수|대표|주민|시민|학부모|상인|회원|주주|기자|전문가|노조|사측|집행부|주민대표|학생"
@@ -89,8 +89,9 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     is_speaker = is_somebody(own) or is_unit or is_of_side(own, match["rest"])
     if is_everybody(own) or (_is_listed(own, names) and not is_attendance(match["rest"])):
         return own, match["rest"].strip()
-    most = MOST_MASKED if is_mask(own) else 3
-    if is_thing or len(own.split()) > most or (is_signed and not is_speaker):
+    most = longest(own)
+    is_long = len(own.split()) > (most if most > MOST else 3)
+    if is_thing or is_long or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()
 

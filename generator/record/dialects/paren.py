@@ -11,6 +11,7 @@ from dataclasses import replace
 from generator.korean.grammar import BRACKETED, GROUP_ALONE, LABEL_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
+from generator.record.counted import HOW_MANY
 from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
 from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
@@ -36,7 +37,6 @@ PARTY = re.compile(
     "(?:시공|용역|협력|수행)?업체|사업자|시행사|조합|세입자|사측|(?:수행|주관|용역) ?기관"
 )
 NAME = re.compile("[가-힣]{2,4}")
-HOW_MANY = re.compile(r"\d{1,3}\s?[명인]\s*")
 FEWEST = 2  # different labels
 OFTEN = 3  # turns
 
@@ -54,7 +54,9 @@ def label(block: Block) -> tuple[str, str] | None:
         rest = match["rest"] or ""
         is_party = PARTY.fullmatch(match["label"]) and is_side(match["label"]) and is_said(rest)
         named = bool(is_party) or is_of_side(match["label"], rest)
-    if match and (is_attendance(match["rest"] or "") or HOW_MANY.fullmatch(match["rest"] or "")):
+    if match and (
+        is_attendance(match["rest"] or "") or HOW_MANY.fullmatch((match["rest"] or "").strip())
+    ):
         return None  # `(위원 이허구) 불참`, `(공익 대표) 5명`
     if not match or block.kind == "heading" or not named:
         return None

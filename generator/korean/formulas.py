@@ -48,6 +48,10 @@ TO_COME = (
 COMES = re.compile(
     r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*다음(?P<item>\s?(?:안건|의안))?(?:은|으로는?)\s(?P<words>[^.?!]{2,60}?)\s?(?:입니다|이 되겠습니다)[.]?\s*$"
 )
+# The first of what a chair tells to come today: `먼저 예산 집행 현황 보고입니다. 다음은 …`.
+ORDER = re.compile(
+    r"(?:^|[.?!]\s+)(?:먼저|우선|첫\s?번째(?:는|로)?)\s[^.?!]{2,60}입니다(?:[.]|$)", re.M
+)
 # Words that many titles have, and that name what is done next; and those of no item.
 USUAL = re.compile(
     r"보고|검토보고|심의|토론|질의|답변|질의답변|의결|표결|현황|계획|예산|일정|설명|위원|사업|시설|시행|부칙|변경|제?\d+\w{0,2}"

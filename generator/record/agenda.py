@@ -172,7 +172,7 @@ def _is_head(text: str, title: str) -> bool:
 
 def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
     """The items of tables with a column of them: `| 번호 | 안건명 | 심의결과 |`."""
-    found = [item for p in paragraphs for item, _ in rows_of(p)]
+    found = [item for p in own_tables(paragraphs) for item, _ in rows_of(p)]
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found, start=1))
 
 
@@ -184,6 +184,18 @@ def unnumbered(items: Iterable[AgendaItem]) -> list[AgendaItem]:
 def titles_of(text: str) -> list[str]:
     """The titles of a table of items."""
     return [title for title, _, _ in _rows(text)]
+
+
+def own_tables(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs with a table, but for those below the head of what another meeting or body did: `지난 회의 결과`."""
+    above = ""
+    for paragraph in paragraphs:
+        is_other = (
+            len(above) < titles.HEAD and is_of_others(above) and not signs.SENTENCE.search(above)
+        )
+        if "|" in paragraph.text and not is_other:
+            yield paragraph
+        above = paragraph.text
 
 
 def rows_of(paragraph: Paragraph) -> Iterator[tuple[AgendaItem, tuple[str, str]]]:

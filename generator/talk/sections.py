@@ -206,12 +206,15 @@ def tabled(
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
     if not is_leader(speech.label):
         return [], ""
+    is_order = any(formulas.ORDER.search(paragraph.text) for paragraph in speech.paragraphs)
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
         for said in formulas.TABLED.finditer(text):
             if items := _numbered(said[0], agenda, text[said.start() : said.end() + NEAR]):
                 return items, paragraph.id
         for sentence in signs.sentences(text):
+            if is_order and formulas.COMES.match(sentence):
+                continue
             if item := _said(sentence, agenda) or _gone_on_to(sentence, agenda, before):
                 return [item], paragraph.id
     return [], ""

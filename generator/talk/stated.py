@@ -25,13 +25,15 @@ from generator.korean.outcomes import (
 )
 from generator.korean.outline import place_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
-from generator.record.agenda import rows_of
+from generator.record.agenda import own_tables, rows_of
+from generator.record.speakers import is_leader
 from generator.talk.sections import first_open, ordinals
 
 SIGNS = ("□", "■", "◆", "◇", "▣", "○", "◯", "◎", "ㅇ", "❍", "●")  # of headings
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
+OTHERS_END = re.compile(r"(?:사례|결과|현황)$")
 FIRST = 2  # letters by which titles are looked up
 
 
@@ -42,12 +44,23 @@ def stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     yield from chain.from_iterable(read(meeting) for read in lists)
 
 
+def amid_talk(meeting: Meeting) -> frozenset[str]:
+    """The paragraphs of who does not lead, below which the talk on the item goes on: what they cite decides nothing."""
+    inside = {own for section in meeting.sections for own in section.speeches[:-1]}
+    those = (s for s in meeting.speeches if s.id in inside and s.label and not is_leader(s.label))
+    return frozenset(paragraph.id for speech in those for paragraph in speech.paragraphs)
+
+
 def _decisive(found: Sequence[tuple[str, Outcome]]) -> Iterator[tuple[str, Outcome]]:
-    """The results of lines below titles; beside `심의결과 : 원안가결` what others advised is none: `자문결과 : 부동의`."""
+    """The results of lines below titles; none is what others advised, beside `심의결과 : 원안가결` or where they differ."""
     fields = {one: field_of(one.quote) for _, one in found}
     sure = {own for own, one in found if CERTAIN.fullmatch(fields[one])}
+    advice = {(own, fields[one], one.word) for own, one in found if ADVICE.fullmatch(fields[one])}
+    labels = Counter(own for own, _ in {(own, field) for own, field, _ in advice})
+    words = Counter(own for own, _ in {(own, word) for own, _, word in advice})
+    unsure = sure | {own for own in labels if labels[own] > 1 and words[own] > 1}
     yield from (
-        (own, one) for own, one in found if own not in sure or not ADVICE.fullmatch(fields[one])
+        (own, one) for own, one in found if own not in unsure or not ADVICE.fullmatch(fields[one])
     )
 
 
@@ -61,7 +74,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     places = _numbered_at(meeting)
     items = {item.id: item.paragraph for item in meeting.agenda}
     current = above = at = ""
-    elsewhere = False
+    elsewhere = others = False
     before = ""
     counted: tuple[tuple[str, int], ...] = ()
     alone = len(meeting.agenda) == 1 or first_open(meeting)
@@ -79,6 +92,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         ):
             elsewhere = False
         is_result = paragraph.role == "decision"
+        others = _tells_of_others(paragraph.text) if not is_result else others
         if current and not is_result and _is_next(paragraph.text, places[current]):
             current = ""  # another title, of which nothing else knows
         if paragraph.role == "agenda":
@@ -92,7 +106,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             current = ""
         elif paragraph.role == "text" and current and paragraph.id in front:
             yield from ((current, one) for one in narrated(paragraph))
-        elif paragraph.role == "decision" and current and (word := _decided(paragraph.text)):
+        elif is_result and current and not others and (word := _decided(paragraph.text)):
             text = paragraph.text.strip()
             votes = signs.votes(text) or counted
             yield current, Outcome(word, text, paragraph.id, votes=votes)
@@ -102,6 +116,12 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         is_same = before == current and paragraph.id not in repeated
         at = at if is_same and paragraph.role != "agenda" else paragraph.id
         before, above = current, paragraph.id
+
+
+def _tells_of_others(text: str) -> bool:
+    """Whether a marked line is the head of what came of others' items: `○ 도의회 사례`."""
+    is_head = text.startswith(SIGNS) and len(text) < titles.HEAD
+    return is_head and bool(OTHERS_END.search(text)) and is_of_others(text)
 
 
 def _numbered_at(meeting: Meeting) -> dict[str, tuple[str, int] | None]:
@@ -155,7 +175,7 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         short = titles.BEHIND.sub("", item.title)  # `다리 놓기 (관광과)`
         for key in {grammar.fold(item.title), grammar.fold(short)}:
             known[key].append(item)
-    for paragraph in meeting.paragraphs() if known else ():
+    for paragraph in own_tables(meeting.paragraphs()) if known else ():
         for item, (row, result) in rows_of(paragraph):
             same, word = known[grammar.fold(item.title)], labelled(result)
             is_own = len(same) == 1 or any(own.paragraph == paragraph.id for own in same)

@@ -134,4 +134,5 @@ def _is_person(words: Sequence[str]) -> bool:
     if len(words) == 1:
         return office[0] or is_name(words[0])
     is_named = len(words) == 2 and office[0] and bool(signs.NAME.match(words[1]))
-    return is_named or is_pair(words)
+    is_of_unit = len(words) == 3 and signs.ANSWERS.match(words[0]) and is_pair(words[1:])
+    return is_named or bool(is_of_unit) or is_pair(words)

@@ -114,6 +114,8 @@ def turned(run: Sequence[Block]) -> list[Block]:
     names = listed_people(run)
     people = speakers(run, names)
     spoken = [n for n, b in enumerate(run) if (own := found(b, names)) and own[0] in people]
+    while spoken and _is_contact(run[spoken[-1]]):
+        spoken.pop()
     after = spoken[-1] + 1 if spoken else len(run)
     seals = (
         n
@@ -124,10 +126,17 @@ def turned(run: Sequence[Block]) -> list[Block]:
     facts = {
         n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people, names)
     }
+    facts |= {n for n, b in enumerate(run) if n >= after and _is_contact(b)}
     nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
     run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
     label = _label(people, names)
     return with_results(list(with_parts(run, lambda block: label(block) is not None)))
+
+
+def _is_contact(block: Block) -> bool:
+    """Whether a line is who sees to something, where it stands behind the last words: `담당: 교통과로 문의`."""
+    own = found(block) if block.role == "text" else None
+    return bool(own and re.fullmatch("담당자?", own[0]))
 
 
 def _is_nobody(block: Block, people: frozenset[str], names: Names) -> bool:

@@ -29,6 +29,7 @@ READS = re.compile(
 )
 AROUND = 24  # letters around a title that is opened
 ATTENDED = re.compile(r"(?:참석|출석|성원|재적|불참|결석|배석)[가-힣 ]{0,6}$")  # `참석현황 : …`
+NAMES = 4  # letters of a word that a line may be without being that title
 LEAST = 3  # letters of a title without a number
 
 
@@ -41,6 +42,8 @@ class Entry:
     """As printed, without who proposed it and on which page it is."""
     key: str
     block: int
+    of_kind: bool = False
+    """Whether its line says no more of it than kind and number: `[의결 1] …`, `보고 제4호 「…」`."""
 
 
 def bare(title: str) -> str:
@@ -123,12 +126,17 @@ def entries(front: Sequence[Block]) -> list[Entry]:
         elif is_list and block.kind != "bullet" and not is_sub(block) and len(block.text) > LINE:
             # A line may stand between the head and the first entry, but nobody speaks there.
             is_list = is_empty and not signs.SENTENCE.search(block.text)
-    return found or [
-        Entry("", title, fold(bare(title)), -1)  # of no block: what stands below is not below it
-        for block in front
-        if block.text.startswith("|")
-        for title in titles_of(block.text)
+    return found or _in_tables(front)
+
+
+def _in_tables(front: Sequence[Block]) -> list[Entry]:
+    """The titles of the front's tables, of no block: what stands below is not below one; none where one names too much, as `예산`."""
+    tables = (block.text for block in front if block.text.startswith("|"))
+    found = [
+        Entry("", title, fold(bare(title)), -1) for text in tables for title in titles_of(text)
     ]
+    are_own = all(len(e.key) > NAMES or titles.WORDED.search(e.title) for e in found)
+    return found if are_own else []
 
 
 def _is_said(block: Block) -> bool:
@@ -192,7 +200,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     whole = unclosed(" ".join((match["title"] if match else text).split()))
     whole = quoted["title"] if (quoted := titles.QUOTED.match(whole)) else whole
     key = fold(bare(whole))
-    return Entry(number, printed(whole), key, place) if key else None
+    return Entry(number, printed(whole), key, place, is_of_kind(text)) if key else None
 
 
 def unclosed(title: str) -> str:
@@ -211,6 +219,12 @@ def is_named(text: str) -> bool:
     if titles.DEBATE.match(match["title"].strip("* ")):
         return False
     return not is_result(match["title"])
+
+
+def is_of_kind(text: str) -> bool:
+    """Whether a line says no more of an item than its kind and number."""
+    match = titles.NAMED.match(unmarked(unstarred(text)).partition("\n")[0])
+    return bool(match and (match["boxed"] or match["counted"] or match["told"]))
 
 
 def named(block: Block) -> Entry | None:

@@ -39,7 +39,7 @@ from generator.record.dialects.listing import (
 )
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
-from generator.record.dialects.unlisted import unlisted
+from generator.record.dialects.unlisted import is_cited, unlisted
 from generator.record.dialects.unspoken import told_of, with_roman
 from generator.record.speakers import is_somebody
 
@@ -113,7 +113,8 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="time")
     if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
         return replace(block, role="roster")
-    is_entry = any(entry.block == place for entry in known) or bool(named(block))
+    is_entry = any(entry.block == place for entry in known)
+    is_entry = is_entry or bool(named(block) and not is_cited([block], 0, known))
     below = any(0 <= entry.block < place for entry in known) and is_sub(block)
     below = below and not _is_said(block)
     return replace(block, role="agenda") if is_entry or below else block
@@ -216,7 +217,7 @@ def _title(
         return again(block.text, known) if is_boxed else None
     return (
         opened(block, [] if is_named_field(block) else known)
-        or named(block)
+        or (named(block) if not is_cited(run, number, known) else None)
         or unlisted(run, number, has_lists=bool(known), has_named=has_named, last=last)
     )
 

@@ -8,7 +8,7 @@ from generator.korean import titles
 from generator.korean.grammar import fold
 from generator.korean.outcomes import states
 from generator.record.blocks import Block
-from generator.record.dialects.listing import Entry
+from generator.record.dialects.listing import Entry, entry_of, is_of_kind, same
 from generator.record.overview import field_key
 from generator.record.speakers import is_somebody
 
@@ -39,6 +39,15 @@ def unlisted(
     if not is_timed and (has_lists or not is_turn):
         return None
     return Entry(match["number"], match["title"], fold(match["title"]), 0)
+
+
+def is_cited(run: Sequence[Block], place: int, known: Sequence[Entry]) -> bool:
+    """Whether a line counts by kind what another meeting had: no list has it or counts so, or it stands beside another such line."""
+    own = entry_of(run[place].text) if is_of_kind(run[place].text) else None
+    if not own or any(one.of_kind or same(one.key, own.key) for one in known):
+        return False
+    beside = (*run[max(place - 1, 0) : place], *run[place + 1 : place + 2])
+    return bool(known) or any(is_of_kind(block.text) for block in beside)
 
 
 def _opens_turn(block: Block, entry: re.Match[str], below: Block, last: str) -> bool:

@@ -17,7 +17,7 @@ from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
 from generator.talk.sections import named_by_code, ordinals, tabled, told_from
-from generator.talk.stated import amid_talk, lost_in, narrated, stated
+from generator.talk.stated import lost_in, narrated, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
 BARE = 20  # letters of a question that says only `이의 없으십니까?`: then the sentence before it says what
@@ -78,15 +78,12 @@ def with_outcomes(meeting: Meeting) -> Meeting:
     for declared in (d for speech in meeting.speeches for d in _lost(speech)):
         for item in meant(declared):
             lost.setdefault(item.id, []).append(declared.outcome)
-    found, amid = list(stated(meeting)), amid_talk(meeting)
-    cited = {outcome.paragraph for own, outcome in found if own in told} & amid
-    for own, outcome in found:
+    for own, outcome in stated(meeting, frozenset(told)):
         if formulas.LOST_LINE.match(outcome.quote):
             lost.setdefault(own, []).append(outcome)
             continue
         words = [one.word for one in told.get(own, ())]
-        is_same = any(word.endswith(outcome.word) for word in words)
-        if outcome.paragraph not in cited and not is_same:
+        if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
     unanswered = _unanswered(meeting, open_at, ended)
     announced = [

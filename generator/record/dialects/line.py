@@ -133,7 +133,7 @@ def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:
         words = (
             own[1] if own and own[1] else below.text if below and not label(below, names) else ""
         )
-        if own and is_said(words):
+        if own and any(map(is_said, words.split("\n"))):
             found.append((number, own[0]))
     return found
 
@@ -148,6 +148,19 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
     start = next((number for number, _ in _turns(blocks)), len(blocks))
     names = listed_people(blocks)
-    return assemble(
-        blocks, titled(blocks, start), lambda block: reply(block) or label(block, names)
-    )
+    front = _untimed(blocks[: titled(blocks, start)])
+    run = [*front, *blocks[titled(blocks, start) :]]
+    return assemble(run, len(front), lambda block: reply(block) or label(block, names))
+
+
+def _untimed(front: Sequence[Block]) -> list[Block]:
+    """The blocks of the front, where nobody speaks yet: a time that stood in a line stands there again."""
+    whole: list[Block] = []
+    for block in front:
+        above = whole[-1] if whole else None
+        if above and above.role == "time" and above.span.last == block.span.first:
+            text, span = f"{above.text} {block.text}", replace(block.span, first=above.span.first)
+            whole[-1] = replace(block, text=text, span=span)
+        else:
+            whole.append(block)
+    return whole

@@ -19,7 +19,7 @@ from generator.facts.source import Source
 from generator.importers import read as read_file
 from generator.importers.draft import draft
 from generator.intake.read import read_source
-from generator.korean import proceedings as signs
+from generator.korean import times as hours
 from generator.model import Meeting, Paragraph
 from generator.record import dialects
 from generator.record.dialects.listing import entry_of
@@ -59,9 +59,9 @@ def times(meeting: Meeting) -> list[list[Any]]:
 
 
 def clock(paragraph: Paragraph) -> tuple[str, str | None]:
-    match = signs.time_of(paragraph.text)
+    match = hours.time_of(paragraph.text)
     assert match
-    return signs.clock(match), match["what"]
+    return hours.clock(match), match["what"]
 
 
 @pytest.fixture(scope="module")

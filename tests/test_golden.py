@@ -13,7 +13,7 @@ import yaml
 from conftest import COMMITTEE, ROOT, understand
 
 from generator.check.completeness import completeness
-from generator.korean import proceedings as signs
+from generator.korean.times import clock, time_of
 from generator.model import Meeting
 from generator.problems import Problem, as_text
 from generator.settings.config import read_committee, read_notes
@@ -112,8 +112,8 @@ def roles(meeting: Meeting) -> list[str]:
 
 
 def times(meeting: Meeting) -> list[str]:
-    found = (signs.time_of(p.text) for p in meeting.paragraphs() if p.role == "time")
-    return [f"{signs.clock(match)} {match['what'] or ''}".strip() for match in found if match]
+    found = (time_of(p.text) for p in meeting.paragraphs() if p.role == "time")
+    return [f"{clock(match)} {match['what'] or ''}".strip() for match in found if match]
 
 
 def items(meeting: Meeting) -> list[str]:

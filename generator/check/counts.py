@@ -8,6 +8,7 @@ from collections.abc import Iterator
 from itertools import pairwise
 
 from generator.korean import proceedings as signs
+from generator.korean.times import clock, time_of
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
 from generator.record.dialects.listing import unmarked
@@ -86,10 +87,10 @@ def times_in_order(meeting: Meeting) -> Iterator[Problem]:
     day = meeting.overview.field("day")
     if day and on_several_days(day):
         return
-    times = [(p, match) for p in _body(meeting, "time") if (match := signs.time_of(p.text))]
+    times = [(p, match) for p in _body(meeting, "time") if (match := time_of(p.text))]
     for (_, one), (paragraph, other) in pairwise(times):
-        if signs.clock(other) < signs.clock(one):
-            message = f"시각이 앞으로 돌아갑니다: {signs.clock(one)} 다음에 {signs.clock(other)}"
+        if clock(other) < clock(one):
+            message = f"시각이 앞으로 돌아갑니다: {clock(one)} 다음에 {clock(other)}"
             hint = "원본의 시각을 확인하세요. 원본이 그러하면 그대로 둡니다"
             yield at("warning", "K014", paragraph.spans[0], message, hint)
             return

@@ -23,7 +23,8 @@ from generator.record.speakers import is_leader
 DECIDED_HEAD = re.compile(r"(?:심의|의결|심사|자문)\s?결\s?과$")
 # A heading that parts a sheet, and is no item: `2. 참석 현황`, `3. 심의 내용`.
 PART_OF_SHEET = re.compile(
-    r"(?:\S{1,4}\s?)?(?:개요|일시|장소|참석자?|불참자?|출석|성원|인사|경과|경위|배경|기준|총평|의견|내용|현황|일정|계획|결과|토의|질의|진술|확인|수여|서명|붙임|첨부)(?:\s?(?:현황|보고|사항|내용|명단))?\s*$|차기|차회|향후"
+    r"(?:\S{1,4}\s?)?(?:개요|일시|장소|참석자?|불참자?|출석|성원|인사|경과|경위|배경|기준|총평|의견|내용|현황|일정|계획|결과|토의|질의"
+    r"|진술|확인|수여|서명|붙임|첨부)(?:\s?(?:현황|보고|사항|내용|명단))?\s*$|차기|차회|향후"
 )
 # What is told of an item in a bullet below it: `- 제안이유: …`.
 TOLD = re.compile(

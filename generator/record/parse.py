@@ -11,7 +11,7 @@ from itertools import chain
 
 from generator.facts.cover import Overview
 from generator.facts.source import Source, Span
-from generator.korean.proceedings import opened_and_ended
+from generator.korean.times import opened_and_ended
 from generator.model import Meeting, Paragraph, Speech
 from generator.notes import Committee, Notes
 from generator.problems import Problem

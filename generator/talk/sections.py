@@ -41,10 +41,12 @@ def under_sections(meeting: Meeting) -> Meeting:
 
 # Headings of no item; headings of the debate on one.
 OTHER = re.compile(
-    r"(?:\d{1,2}[.)]\s*|[가-하Ⅰ-Ⅻ][.)]\s*)?(?:공지|건의|알림|전달|안내|협조|당부|홍보|기타|폐회|보고\s?사항|자유\s?(?:발언|토의|토론)|(?:다음|차기)\s?회의|향후\s?(?:일정|계획))"
+    r"(?:\d{1,2}[.)]\s*|[가-하Ⅰ-Ⅻ][.)]\s*)?(?:공지|건의|알림|전달|안내|협조|당부|홍보|기타|폐회|보고\s?사항"
+    r"|자유\s?(?:발언|토의|토론)|(?:다음|차기)\s?회의|향후\s?(?:일정|계획))"
 )
 OF_ITEM = re.compile(
-    rf"{titles.DEBATE.pattern}|\W*(?:\d{{1,2}}[.)]\s*|[가-하][.)]\s*)?(?:제안|안건|검토|심사)\s?(?:설명|보고|이유)|\W*(?:표결|투표|찬반|축조|의결|질의|질문|답변|토론|논의|심의|의견|위원\s?의견)"
+    rf"{titles.DEBATE.pattern}|\W*(?:\d{{1,2}}[.)]\s*|[가-하][.)]\s*)?(?:제안|안건|검토|심사)\s?"
+    rf"(?:설명|보고|이유)|\W*(?:표결|투표|찬반|축조|의결|질의|질문|답변|토론|논의|심의|의견|위원\s?의견)"
 )
 LONG = 6  # letters of a title that nothing else is called by
 TITLE = 8  # letters of a title that a sentence has to say

@@ -59,7 +59,9 @@ TAGS = re.compile(
 )
 IN_RECORD = re.compile("a|br|button|div|h2|i|li|p|section|span|ul")
 ATTRIBUTES = re.compile(
-    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime|data-speech|data-by|data-bar|role|tabindex|type|popover|popovertarget|x|y|width|height"
+    rf"id|class|href|data-cite|data-licence|aria-current|aria-label|scope|datetime"
+    rf"|data-speech|data-by|data-bar|role|tabindex|type|popover|popovertarget|x|y|width"
+    rf"|height"
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
@@ -70,5 +72,7 @@ CLASSES = re.compile(
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
-    r"|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자|안건 모두): .+|앞뒤 해|.+: 문단 \d+개|\d{4}년의 참석자 명단"
+    r"|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+"
+    r"|[^:]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자|안건 모두): .+|앞뒤 해|.+: 문단 \d+개"
+    r"|\d{4}년의 참석자 명단"
 )

@@ -32,7 +32,8 @@ LABEL = re.compile(
 # The time before a label: `14:05 위원장  첫째 안건입니다.`
 TIMED = re.compile(r"[ \t]*(?P<time>[(\[]?\d{1,2}:\d{2}[)\]]?)[ \t]+(?P<rest>[가-힣○◯].*)$", re.S)
 MAYBE = re.compile(
-    rf"^[ \t]*(?:[(\[]?\d{{1,2}}:\d{{2}}[)\]]?[ \t]+)?(?:[^\s:：,.|]+ ){{0,2}}[^\s:：,.|]*(?:{OFFICES}|{signs.OFFICE.pattern.removesuffix('$')})"
+    rf"^[ \t]*(?:[(\[]?\d{{1,2}}:\d{{2}}[)\]]?[ \t]+)?(?:[^\s:：,.|]+ ){{0,2}}[^\s:：,.|]*"
+    rf"(?:{OFFICES}|{signs.OFFICE.pattern.removesuffix('$')})"
     r"(?: [^\s:：,.|]{1,4})?(?:[ \t]*$|[ \t]+[-–—][ \t]|[ ]*\t|[ ]{2})",
     re.M,
 )

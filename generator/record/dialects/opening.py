@@ -6,7 +6,7 @@ from itertools import takewhile
 
 from generator.facts.cover import Field
 from generator.korean import proceedings as signs
-from generator.korean import titles
+from generator.korean import times, titles
 from generator.korean.grammar import FIELD, NO_PERSON, fold
 from generator.korean.outcomes import RESULT
 from generator.record import heal
@@ -176,14 +176,14 @@ def _is_field(block: Block) -> bool:
 
 def opens(text: str) -> bool:
     """Whether a line says when the meeting was opened."""
-    match = signs.time_of(text)
-    return bool(match and signs.OPENS.match(match["what"] or ""))
+    match = times.time_of(text)
+    return bool(match and times.OPENS.match(match["what"] or ""))
 
 
 def opens_at(run: Sequence[Block], number: int) -> bool:
     """Whether a block says so: no line of a programme, whose next one is a time too."""
     below = run[number + 1 : number + 2]
-    is_listed = run[number].kind == "bullet" or any(signs.time_of(b.text) for b in below)
+    is_listed = run[number].kind == "bullet" or any(times.time_of(b.text) for b in below)
     return opens(run[number].text) and not is_listed
 
 

@@ -22,7 +22,9 @@ from generator.record.speakers import is_side, is_somebody
 ANGLES = "〈<《＜【"
 LABEL = re.compile(
     rf"[ \t]*(?:{LEAD})?"
-    rf"(?P<open>[(（\[［〔{ANGLES}])(?P<label>(?:[^()（）\[\]［］〔〕〈〉<>《》＜＞【】\n]{{2,30}}|[시군구도](?=[)）\]］〕〉>》＞】]))(?:[(（][^()（）\[\]\n]{{1,6}}[)）])?)[)）\]］〕〉>》＞】][ \t]*:?\s*(?P<rest>\S.*)?$",
+    rf"(?P<open>[(（\[［〔{ANGLES}])(?P<label>(?:[^()（）\[\]［］〔〕〈〉<>《》＜＞【】\n]{{2,30}}"
+    rf"|[시군구도](?=[)）\]］〕〉>》＞】]))(?:[(（][^()（）\[\]\n]{{1,6}}[)）])?)[)）\]］〕〉>》＞】][ \t]*:?\s*"
+    rf"(?P<rest>\S.*)?$",
     re.S,
 )
 # A line with such brackets; behind angles words go on.

@@ -11,7 +11,7 @@ from dataclasses import replace
 from itertools import takewhile
 
 from generator.facts.source import Source
-from generator.korean import formulas, titles
+from generator.korean import formulas, times, titles
 from generator.korean import proceedings as signs
 from generator.korean.grammar import SECRETARIAT, fold
 from generator.korean.outcomes import states
@@ -44,7 +44,7 @@ from generator.record.dialects.unspoken import told_of, with_roman
 from generator.record.speakers import is_somebody
 
 ALONE = (
-    *(signs.BRACKETED, signs.BLACK, signs.TIME, signs.TIMED, signs.LIST_HEAD, signs.PAGE),
+    *(signs.BRACKETED, signs.BLACK, times.TIME, times.TIMED, signs.LIST_HEAD, signs.PAGE),
     *(signs.RULE, signs.PART, signs.NEXT_PART, titles.LIST_PART),
 )
 OPENS = (
@@ -109,7 +109,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="furniture")
     if heads_list(block):
         return replace(block, role="section")
-    if signs.time_of(block.text):
+    if times.time_of(block.text):
         return replace(block, role="time")
     if signs.ROSTER.match(unmarked(block.text).partition("\n")[0]) and signs.MARK.match(block.text):
         return replace(block, role="roster")
@@ -123,7 +123,7 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
 def _is_followed(run: Sequence[Block], place: int) -> bool:
     following = run[place + 1 : place + 2]
     return bool(following) and bool(
-        signs.time_of(following[0].text) or signs.MARK.match(following[0].text)
+        times.time_of(following[0].text) or signs.MARK.match(following[0].text)
     )
 
 
@@ -272,7 +272,7 @@ def _is_title(block: Block) -> bool:
 def line_role(block: Block) -> Role | None:
     """What a line is by its looks; None for text, titles and turns."""
     text = block.text
-    if signs.time_of(text):
+    if times.time_of(text):
         return "time"
     if signs.RULE.match(text) or (block.kind == "bullet" and re.match(r"\d{1,4}\s*[-–—]$", text)):
         return "furniture"
@@ -310,8 +310,8 @@ def is_scene(text: str) -> bool:
 
 
 def _ends(block: Block) -> bool:
-    match = signs.time_of(block.text)
-    return bool(match and match["what"] and signs.ENDS.search(match["what"]))
+    match = times.time_of(block.text)
+    return bool(match and match["what"] and times.ENDS.search(match["what"]))
 
 
 def _of_back(block: Block, before: Role) -> Role:

@@ -4,7 +4,7 @@ import re
 from collections.abc import Sequence
 
 from generator.korean import proceedings as signs
-from generator.korean import titles
+from generator.korean import times, titles
 from generator.korean.grammar import fold
 from generator.korean.outcomes import states
 from generator.record.blocks import Block
@@ -32,7 +32,7 @@ def unlisted(
     if not match or is_said or not following or is_other:
         return None
     is_amid = any(signs.ENTRY.match(b.text) for b in run[max(place - 1, 0) : place])  # a list
-    is_timed = bool(signs.time_of(following[0].text))
+    is_timed = bool(times.time_of(following[0].text))
     is_turn = signs.MARK.match(following[0].text) or (
         not has_named and _opens_turn(block, match, following[0], "" if is_amid else last)
     )

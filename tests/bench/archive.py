@@ -8,6 +8,7 @@ search builds the same pages.
 import argparse
 import json
 import math
+import os
 import resource
 import shutil
 import subprocess
@@ -62,6 +63,11 @@ class Run:
     cpu: float
     wall: float
     memory: Memory
+
+
+os.environ.pop(
+    "PYTHONDONTWRITEBYTECODE", None
+)  # whatever is set outside: compiled once, as everywhere
 
 
 def run(root: Path, *command: str) -> Run:

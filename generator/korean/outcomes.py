@@ -41,6 +41,7 @@ RESULT = re.compile(
 )
 ROW = re.compile(r"^\|\s*([^|]+?)\s*\|\s*([^|]+?)\s*\|?\s*$")  # `| 심의결과 | 원안가결 |`
 SIGNS = re.compile(rf"^(?:{signs.B}|[>○◯•·*⇒→☞▷▶=\-ㅇ□■◦※])*")
+AS_BELOW = re.compile(r"^\s*(?:다음|아래)[과와]\s같이\s")  # before a result, whose terms follow
 # Of another year; no day from which it holds: `시행일을 2026년 1월 1일로 하여 수정의결`.
 YEAR = re.compile(r"(?:19|20)\d\d년(?!\s?\d{1,2}월\s?(?:\d{1,2}일)?(?:[로자]|부터|까지|\s?시행))")
 # Above a result that somebody reports of others.
@@ -126,7 +127,8 @@ def decided(line: str) -> str:
     """The word of a line that states a result, or that is one alone; of a label that is certain its few words."""
     match = RESULT.match(ROW.sub(r"\1 : \2", line))
     if not match:
-        alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1)).strip(" .*")
+        alone = BRACKETS.sub("", SIGNS.sub("", line.partition("\n")[0], count=1))
+        alone = AS_BELOW.sub("", alone, count=1).strip(" .*")
         word = labelled(alone)
         return word if "|" not in alone and (word == alone or FIRM.fullmatch(alone)) else ""
     if word := labelled(match["words"]):

@@ -16,7 +16,7 @@ from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
-from generator.talk.sections import named_by_code, ordinals, tabled, told_from
+from generator.talk.sections import called, named_by_code, ordinals, tabled, told_from
 from generator.talk.stated import lost_in, narrated, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
@@ -194,7 +194,8 @@ def _meant(
     """The items that a decision is about: by their numbers, else by their titles, else all that are open."""
     if declared.named:
         numbers = ordinals(agenda)
-        numbered = [i for i, n in zip(agenda, numbers, strict=True) if n in declared.named]
+        both = zip(agenda, called(agenda), strict=True)
+        numbered = [i for i, names in both if not declared.named.isdisjoint(names)]
         return [
             i
             for i in numbered
@@ -292,7 +293,7 @@ def _announced(speech: Speech) -> Iterator[Declared]:
             match = formulas.HEREWITH.search("".join(sentence.split("\n")))
             if (
                 match
-                and not formulas.NOT_TODAY.search(sentence)
+                and (match["later"] or not formulas.NOT_TODAY.search(sentence))
                 and not formulas.PROCEDURE.search(sentence)
             ):
                 outcome = Outcome(next(filter(None, match.groups())), sentence, paragraph.id)

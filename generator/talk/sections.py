@@ -237,7 +237,7 @@ def _said(sentence: str, agenda: Sequence[AgendaItem]) -> str:
     """The one item that a sentence opens by its place, its code or its title; empty for none."""
     if nth := formulas.NTH.search(sentence):
         place = formulas.ORDINALS.index(nth["nth"]) + 1
-        found = [i.id for i, n in zip(agenda, _places(agenda), strict=True) if n == place]
+        found = [i.id for i, n in zip(agenda, called(agenda), strict=True) if place in n]
     elif formulas.OPENED.search(sentence) and not formulas.NOT_TODAY.search(sentence):
         found = _titled(sentence, agenda)
     else:
@@ -309,11 +309,11 @@ def ordinals(agenda: Sequence[AgendaItem]) -> list[int | str | None]:
     return list(range(1, len(agenda) + 1))
 
 
-def _places(agenda: Sequence[AgendaItem]) -> Sequence[int | str | None]:
-    """The same; of a list with letters alone, which of it each is: `2호 안건` is the one behind `나.`."""
+def called(agenda: Sequence[AgendaItem]) -> Sequence[tuple[int | str | None, ...]]:
+    """By what each item is called; in a list with letters alone also by its place: `2호 안건` is the one behind `나.`."""
     found = ordinals(agenda)
     letters = all(isinstance(own, str) for own in found) and len(set(found)) == len(found)
-    return list(range(1, len(agenda) + 1)) if letters else found
+    return [(own, place) if letters else (own,) for place, own in enumerate(found, 1)]
 
 
 def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
@@ -324,7 +324,7 @@ def named_by_code(text: str, agenda: Sequence[AgendaItem]) -> list[AgendaItem]:
 
 def _of(number: int | str, sentence: str, agenda: Sequence[AgendaItem]) -> list[str]:
     """The item of a number; of several lists that number by themselves, the one whose title is said."""
-    found = [i for i, own in zip(agenda, _places(agenda), strict=True) if own == number]
+    found = [i for i, own in zip(agenda, called(agenda), strict=True) if number in own]
     said = grammar.fold(sentence)
     named = [item for item in found if grammar.fold(item.title)[:TITLE] in said]
     return [item.id for item in (found if len(found) == 1 else named)]

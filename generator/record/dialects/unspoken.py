@@ -26,7 +26,7 @@ COUNTED = re.compile(
 )
 # A heading for one result, which may stand alone below it.
 ALONE = re.compile(
-    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
+    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항|(?:의결\s?)?주\s?문)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
 )
 # What somebody reads out is announced right above: `지난 회의 결과입니다.`
 ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")

@@ -62,7 +62,7 @@ NEXT_PART = re.compile(
     r"|[Ⅰ-Ⅻ][.)]?\s*(?:결정|의결|심의|회의|토의|기타|향후|협조)\s?(?:사항|결과|계획|일정)"
     r"|보고\s?사항\s*[:：]\s*\S[^.?!]{0,60}|(?:붙임|별첨)\s*(?:\d{1,2}\s*[.):：]|[:：])\s*[^.?!\n]{2,40})\s*$"
     rf"|[#\s]*(?:\*\*{B}*)?(?:[□■◆◇▣]{B}*)?(?:(?<=[□■◆◇▣*\s])"
-    rf"|(?:[2-9]|1\d|[나다라마바사아자차]|[Ⅱ-Ⅻ])[.)]\s*|[<〈【\[]\s*){_NOTICES}\s*[>〉】\]]?"
+    rf"|(?:[2-9]|1\d|[나다라마바사아자차]|[Ⅱ-Ⅻ])[.)]\s*|[<〈【\[]\s*)(?:{_NOTICES}|(?<=[.)]\s)보고\s?사항)\s*[>〉】\]]?"
     rf"(?:\*\*)?\s*[:：]?\s*$"
 )
 SEAL = r"[(（]\s?(?:서명|인|날인|서명 또는 인)\s?[)）]"
@@ -77,6 +77,7 @@ SEALED = re.compile(
     re.S,
 )
 # A kind of items: `심의·의결 안건`, `보고사항`.
+CODED = r"(?:\d{1,4}-){0,2}\d{1,3}"  # a number, behind that of the year or the meeting: `2025-4-1`
 KIND = r"(?:심의\s?[·․ㆍ,/]?\s?의결|심의|의결|보고|토의|협의|자문|검토|논의|부의|상정|승인|처분)"
 LISTS = r"(?:심의\s?[·․ㆍ]\s?의결|보고|심의|의결|협의|토의|자문)"  # of those that head lists
 # A part of a commission's record under which items have letters: 심의․의결안건, 보고안건.
@@ -295,10 +296,10 @@ def after_mark(line: str) -> int | None:
 
 
 def ordinal(number: str | None) -> int | str | None:
-    """An item's printed number as one: `3`, `제1호`, `一`; a letter as it is, None for none."""
-    match = re.search(r"\d+", number or "")
+    """An item's printed number as one: `3`, `제1호`, `一`; a letter as it is, `제89-1호` as `89-1`, None for none."""
+    match = re.search(r"\d+(?:-\d+)*", number or "")
     if match:
-        return int(match[0])
+        return int(match[0]) if match[0].isdecimal() else match[0]
     is_hanja = number and re.fullmatch("[一二三四五六七八九十]+", number)
     return of_hanja(number) if number and is_hanja else number
 

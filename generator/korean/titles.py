@@ -9,10 +9,10 @@ from generator.korean import proceedings as signs
 
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*)?[【\[〔(〈<‹《「]?{signs.B}*"
+    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*|\(\d{{1,2}}\){signs.B}+)?[【\[〔(〈<‹《「]?{signs.B}*"
     rf"(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])"
-    rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?\d{{1,3}}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
-    rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:제\s?)?\d{{1,3}}(?:\s?호)?)"
+    rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?{signs.CODED}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
+    rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:(?:제\s?)?\d{{1,3}}|(?<=번호\s){signs.CODED}|(?<=번호){signs.CODED})(?:\s?호)?)"
     rf"|(?<=[【〔])(?:{signs.KIND}|[가-힣]{{2,6}}(?:심사|심의|계획))\s?(?P<boxed>제\s?\d{{1,3}}\s?호)"
     rf"(?=[】〕]\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄][.]?\s*$)[^\n]*"
     rf"(?:[)안건]|계획|보고|현황|규정|조례|예산|결산)\s*$)"
@@ -66,7 +66,9 @@ PART_HEAD = re.compile(r"[\s#]*(?:[□■◆◇▣]|\d{1,2}[.]\s|[Ⅰ-Ⅻ][.)]?\
 OTHER_PART = re.compile(
     r"[\s#□■◆◇▣]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]\s*)?(?:전차|전회|지난|이전|직전|소위원회|분과|상급)"
 )
-OTHER_HEAD = re.compile(r"[\s□■\d.]*(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?")
+OTHER_HEAD = re.compile(
+    r"[\s□■\d.]*(?:[나다라마바사아자차][.)]\s*)?(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?"
+)
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
     r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?"

@@ -106,7 +106,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
-        elif paragraph.role == "text" and titles.OTHER_HEAD.fullmatch(paragraph.text):
+        elif paragraph.role in ("text", "section") and titles.OTHER_HEAD.fullmatch(paragraph.text):
             current = ""
         elif paragraph.role == "text" and current and paragraph.id in front:
             yield from ((current, one) for one in narrated(paragraph))

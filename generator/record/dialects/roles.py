@@ -27,6 +27,7 @@ from generator.record.dialects.listing import (
     entry_of,
     heads_list,
     is_head,
+    is_held,
     is_named,
     is_sub,
     is_unfinished,
@@ -96,7 +97,7 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
     start = opening(run)
     start = start if start < len(run) else 0  # nothing says where the front ends
     known = known_in(run[:start] if start else run)
-    front = [_in_front(block, n, known, pages) for n, block in enumerate(run[:start])]
+    front = [_in_front(run, n, known, pages) for n in range(start)]
     listed = frozenset(fold(b.text) for b in front if b.role == "agenda" and not entry_of(b.text))
     before = takewhile(lambda b: not asides.speaks(b.text), run)
     is_roman = any(titles.ROMAN_PART.match(block.text) for block in (*run[:start], *before))
@@ -104,7 +105,10 @@ def tagged(run: Sequence[Block], pages: frozenset[int] = frozenset()) -> list[Bl
     return [*front, *_body(body, known, listed, pages)]
 
 
-def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset[int]) -> Block:
+def _in_front(
+    run: Sequence[Block], place: int, known: Sequence[Entry], pages: frozenset[int]
+) -> Block:
+    block = run[place]
     if block.span.first in pages:
         return replace(block, role="furniture")
     if heads_list(block):
@@ -115,8 +119,8 @@ def _in_front(block: Block, place: int, known: Sequence[Entry], pages: frozenset
         return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known)
     is_entry = is_entry or bool(named(block) and not is_cited([block], 0, known))
-    below = any(0 <= entry.block < place for entry in known) and is_sub(block)
-    below = below and not _is_said(block)
+    below = is_sub(block) and not is_held(block.text) and not _is_said(block)
+    below = below and any(0 <= entry.block < place for entry in known)
     return replace(block, role="agenda") if is_entry or below else block
 
 
@@ -170,7 +174,7 @@ def _body(
             is_part = is_part or signs.NEXT_PART.match(block.text)
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
-        elif part and not role and not ended and is_lettered:
+        elif part and not role and not ended and is_lettered and not is_held(block.text):
             yield from cut_title(block, lettered(block.text))
             under_title = True
             continue

@@ -230,8 +230,8 @@ def _tells(block: Block) -> bool:
     """Whether a line below a title is no part of it: a sentence, a scene, who speaks, what came of the item."""
     text = block.text
     is_told = signs.SENTENCE.search(NOTED.sub("", text)) or text[:1] in "(（[" or states(text)
-    is_told = is_told or titles.TOLD_OF.match(text.partition("\n")[0])
-    return bool(is_told) or is_somebody(text) or _is_said(block)
+    is_part = titles.TOLD_OF.match(text.partition("\n")[0])
+    return bool(is_told or is_part) or is_somebody(text) or _is_said(block)
 
 
 def _is_said(block: Block) -> bool:

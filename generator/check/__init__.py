@@ -228,6 +228,7 @@ CHECKS: tuple[Check, ...] = (
     ends,
     no_front_matter,
     unread.lines_unread,
+    unread.second_record,
     counts.lists_announced,
     counts.items_in_order,
     counts.items_opened,

@@ -6,6 +6,7 @@ What cannot be read for sure is left as it stands, under who spoke before; peopl
 import re
 from collections import Counter
 from collections.abc import Iterator
+from collections.abc import Set as AbstractSet
 
 from generator.facts.source import Span
 from generator.korean import grammar, titles
@@ -14,9 +15,10 @@ from generator.korean.nobody import is_told
 from generator.korean.outcomes import RESULT, word_of
 from generator.model import Meeting, Paragraph
 from generator.problems import Problem, at
-from generator.record.dialects.asides import UNNAMED, speaks
+from generator.record.dialects.asides import UNNAMED, is_list, speaks
 from generator.record.dialects.listing import is_named
 from generator.record.overview import field_key
+from generator.record.speakers import is_somebody
 
 ASKED = re.compile(r"[\W_ㅇ]*(?:질의|답변|질문|응답|문|답|[QA])\s*[:：.)]\s*\S|[→⇒➔➜☞]\s*[가-힣]")
 LONGEST = 40  # letters of a line that a message shows
@@ -27,6 +29,8 @@ LETTERED = re.compile(
 )
 # In a record whose labels are in brackets: `○ (교통) 버스 노선을 늘릴 것`.
 POINT = re.compile(r"[○◯ㅇ◦·•▪□■◆◇▣]?\s*[(（\[][^()（）\[\]\n]{2,30}[)）\]]\s*[가-힣]")
+TITLE = re.compile(r"[^\n]{0,60}(?:회의록|의사록|속기록|회의\s?결과)\s*$")
+NUMBERS = re.compile(r"\s*\d+")
 LINE = 400  # letters of a line that is looked at
 # Words and a sentence behind them, as labels stand.
 SAYS = re.compile(
@@ -35,6 +39,13 @@ SAYS = re.compile(
     r"|(?P<dashed>[가-힣]{2,10}(?: [가-힣]{2,4})?)\s[-–—]\s"
     r"|(?<=[○◯])(?P<marked>[가-힣]{2,10})(?: {2,}|\t))\s*(?P<words>\S.*)$"
 )
+# A label under any mark, or alone: `○김가상 위원   요금을 …`, `**김가상 위원: …**`, `* 〈서기〉`.
+MARKED = re.compile(
+    r"[^\w\n]*(?P<own>[가-힣]{2,8}(?: [가-힣]{2,8}){0,2}?)(?:[ \t]*[:：〉>\]】)）]|\*\*| {2,}|\t|$)[\s*:：]*(?P<words>.*)$"
+)
+BOXED = re.compile(
+    r"[^\w\n〈<【]*[〈<【]([가-힣]{2,8}(?: [가-힣]{2,8})?)[〉>】]"
+)  # such a label alone
 # How words for people end, of three letters or more.
 LIKE_OFFICE = re.compile(r"[가-힣]{2,9}(?:장|사|관|원|인|자|감|표|생|님|업체)|업체|경비")
 THING = re.compile(
@@ -47,12 +58,13 @@ THING = re.compile(
 def lines_unread(meeting: Meeting) -> Iterator[Problem]:
     """No line of a speech looks like what nobody said in it; one notice for each kind."""
     found: dict[str, list[tuple[Span, str]]] = {}
-    lines = list(_within(meeting))
+    lines, people = list(_within(meeting)), _people(meeting)
     again = Counter(filter(None, (_unknown(line) for _, line in lines)))
     for span, line in lines:
         own = _unknown(line)
-        is_somebody = own and (again[own] > 1 or LIKE_OFFICE.fullmatch(own))
-        if kind := _kind(line) or ("다른 사람의 말로" if is_somebody else ""):
+        is_other = bool(own and (again[own] > 1 or LIKE_OFFICE.fullmatch(own)))
+        is_other = is_other or _is_label(line, people)
+        if kind := _kind(line) or ("다른 사람의 말로" if is_other else ""):
             found.setdefault(kind, []).append((span, line))
     for span, line in _unnamed(meeting):
         found.setdefault("누구의 것인지 알 수 없는 말로", []).append((span, line))
@@ -61,6 +73,21 @@ def lines_unread(meeting: Meeting) -> Iterator[Problem]:
         more = f" 외 {len(lines) - 1}곳" if len(lines) > 1 else ""
         message = f"발언 안에 {kind} 보이는 줄이 있습니다: '{line[:LONGEST]}'{more}"
         yield at("notice", "K016", span, message, HINTS[kind])
+
+
+def second_record(meeting: Meeting) -> Iterator[Problem]:
+    """No title of another record stands below the first: `제3차 … 회의록` in the record of the second meeting."""
+    title = next((p.text for p in meeting.front if TITLE.match(p.text)), "")
+    below = (p for speech in meeting.speeches for p in speech.paragraphs)
+    for paragraph in below if NUMBERS.search(title) else ():
+        other = paragraph.text.strip()
+        if other != title and NUMBERS.sub("", other) == NUMBERS.sub("", title):
+            message = f"다른 회의록이 이어서 들어 있는 것 같습니다: '{other[:LONGEST]}'"
+            hint = (
+                "다른 회의이면 이 줄부터 잘라, 그 회의의 폴더를 따로 만들어 minutes.md로 올리세요"
+            )
+            yield at("warning", "K018", paragraph.spans[0], message, hint)
+            return
 
 
 HINTS = {
@@ -85,6 +112,24 @@ def _within(meeting: Meeting) -> Iterator[tuple[Span, str]]:
     for speech in meeting.speeches:
         for number, paragraph in enumerate(speech.paragraphs if speech.label else ()):
             yield from ((span, line) for n, span, line in _lines(paragraph) if number or n)
+
+
+def _people(meeting: Meeting) -> frozenset[str]:
+    """The labels of a record, and those who were there as another label would have them, without blanks."""
+    there = [(a.name, a.role) for a in meeting.overview.attendees if a.name and a.role]
+    labels = [speech.label for speech in meeting.speeches]
+    labels += [own for name, role in there for own in (f"{name} {role}", f"{role} {name}")]
+    return frozenset("".join(label.split()) for label in labels if label)
+
+
+def _is_label(line: str, people: AbstractSet[str]) -> bool:
+    """Whether a line begins as a turn of one of these people would, under whatever mark."""
+    if match := BOXED.fullmatch(line):
+        return is_somebody(match[1])
+    match = MARKED.match(line)
+    if not match or "".join(match["own"].split()) not in people:
+        return False
+    return not (match["words"] and is_list(match["words"]))
 
 
 def _unnamed(meeting: Meeting) -> Iterator[tuple[Span, str]]:

@@ -62,6 +62,12 @@ USUAL = re.compile(
 )
 NO_ITEM = re.compile(r"예정|사항|것$|상태|건$|부터|까지|회의에서|서면|때문|이유")
 LATER = re.compile(r"(?:뒤|후|때|전)에?\s|기타|자료로")
+# A chair goes on to what is on no list: `다음은 기타 안건을 논의하겠습니다`; no `기타 의견 있으십니까?`, which is of the item.
+OTHER_BUSINESS = re.compile(
+    r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*(?:다음(?:은|으로는?)?|이어서|끝으로|마지막으로)?,?\s*기타\s?(?:안건|사항|토의(?:\s?사항)?)"
+    r"(?![은는이가]\s?없)[^.?!]{0,24}(?:겠습니다|입니다|바랍니다|시죠|십시오|주세요)[.]?\s*$"
+    r"|기타\s?안건[^.?!]{0,16}(?:있|없)[^.?!]*\?\s*$"
+)
 NTH = re.compile(rf"{SAID_NTH.pattern}[^.?!]{{0,40}}상정(?:합니다|하겠습니다|하고자)")
 NEXT = re.compile(
     r"^\s*(?:네|예|자|그러면|그럼|이제)?[,.]?\s*(?:이제\s)?다음\s?(?:안건|의안)(?:으로|을|에)?\s?"
@@ -155,7 +161,12 @@ NOT_NOW = re.compile(
 )
 HELD_OVER = re.compile(r"계속\s?심사")  # what was decided of an item, where it is declared
 REFERRED_WORD = "회부"
-REFERRED = re.compile(rf"{REFERRED_WORD}(?=하|할)")
+# Where an item goes, by the question; that it does not come before the plenary, too.
+REFERRED = re.compile(
+    rf"{REFERRED_WORD}(?=하|할)|(?:본회의에\s?)?부의하지\s?(?:아니하|않)기로(?=\s하[고며여]|\s(?:하고자|하려|하는))"
+)
+# What is carried is that a bill does not come before the plenary.
+NOT_PUT = re.compile(r"(?:본회의에\s?)?(?:부의|상정)하지\s?(?:아니하|않)기로")
 AS_PROPOSED = re.compile(r"대로")
 AMENDMENT_LOST = re.compile(
     r"수정(?:동의)?안[은이의]\s?[^.]{0,20}부결|수정동의[는가은이]\s?[^.]{0,20}부결"

@@ -113,8 +113,8 @@ VOTE_LINE = re.compile(
 # The head of a list of what was decided, and how its entries begin; what is asked for behind a title: `학칙 개정(안) 심의`.
 DECIDED_LIST = re.compile(
     r"[\s□■◆◇▣▶❍◎○ㅇ【\[〈<‹《#*]*(?:[(（]?(?:\d{1,2}|[Ⅰ-Ⅻ]|[가나다라마바사아자차])[.)）]?\s*)?"
-    r"(?:(?:의결|결정|합의)\s?사항|(?:심의|의결|자문|협의|회의|심사)\s?결과"
-    r"|정한\s?(?:일|것))\s*[\]】〉>›》]?\s*[:：]?[*]*$"
+    r"(?:(?:의결|결정|합의)\s?(?:사항|내용)|(?:심의|의결|자문|협의|회의|심사)\s?결과"
+    r"|정한\s?(?:일|것))\s*[\]】〉>›》]?\s*[:：]?[*]*(?:\s*[(（][^()（）\n]{2,40}[)）])?$"
 )
 ENTRY_SIGN = re.compile(r"\s*(?:[-·•○ㅇ①-⑳]|[(（]?\d{1,2}[.)）]|[가나다라마바사][.)])\s*\S+\s\S")
 HEAD = 24  # letters of a head

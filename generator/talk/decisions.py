@@ -323,7 +323,7 @@ def _decision(
 ) -> Outcome | None:
     """A sentence that decides; that something is put off is one only of an item that it names.
 
-    Where it was asked whether to refer an item, that is what was decided (회부): not the item.
+    Where it was asked whether to refer an item (회부), or not to bring it before the plenary, that is what was decided.
     """
     ways = (formulas.DECLARED, formulas.PUT_OFF, formulas.HELD_ON)
     found = next(filter(None, (way.search(sentence) for way in ways)), None)

@@ -172,6 +172,8 @@ def _leaves(speech: Speech) -> bool:
 
 
 def _goes_elsewhere(sentence: str) -> bool:
+    if formulas.OTHER_BUSINESS.search(sentence):
+        return True
     comes = formulas.COMES.match(sentence)
     is_named = comes and comes["item"] and not formulas.NO_ITEM.search(comes["words"])
     is_item = is_named and not formulas.LATER.search(sentence)

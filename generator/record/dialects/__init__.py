@@ -32,6 +32,15 @@ LINES = (
     *(titles.NAMED, RESULT, signs.ENTRY, signs.LETTERED),
     *(titles.CIRCLED, titles.ASKS, titles.LIST_PART),
 )
+# How each marks a speaker, as it is told to people.
+FORMS: Mapping[DialectName, str] = {
+    "heading": "'### 〈위원장〉'",
+    "circle": "'○위원장'",
+    "paren": "'(위원장)'",
+    "colon": "'위원장 :'",
+    "line": "한 줄에 따로 적은 '위원장'",
+    "table": "표의 '발언자' 칸",
+}
 SURE = 2  # times as many marks as any other kind
 
 
@@ -111,7 +120,8 @@ def choose(source: Source, wanted: DialectName | None) -> Choice:
     others = {name: _apart(best, name, runs, evidence) for name in evidence if name != best}
     second = max(others, key=lambda name: others[name])
     doubtful = evidence[best] < SURE * others[second]
-    return Choice(best, runs[best], evidence, [_doubt(source, best, second)] if doubtful else [])
+    lines = [_marked(name, runs) for name in (best, second)] if doubtful else []
+    return Choice(best, runs[best], evidence, _doubts(source, best, second, *lines))
 
 
 def _apart(
@@ -137,9 +147,28 @@ def _without(run: Sequence[Block], source: Source) -> list[Problem]:
     return [at("warning", "P001", (source.path, 1), message, hint)]
 
 
-def _doubt(source: Source, best: DialectName, second: DialectName) -> Problem:
+def _marked(name: DialectName, runs: Mapping[DialectName, list[Block]]) -> frozenset[int]:
+    """The lines at which turns begin as one dialect reads a record."""
+    turns = DIALECTS[name].split(runs[name], frozenset()).turns
+    return frozenset(turn.mark.first for turn in turns if turn.label)
+
+
+def _doubts(
+    source: Source,
+    best: DialectName,
+    second: DialectName,
+    own: frozenset[int] = frozenset(),
+    others: frozenset[int] = frozenset(),
+) -> list[Problem]:
+    """What is told where marks of two kinds stand in a record, at the first that is not read."""
+    if not others - own:
+        return []
     message = (
-        f"발언자를 표시하는 방법이 섞여 있습니다: {best}로 읽었으나 {second}의 표시도 많습니다"
+        f"발언자를 두 가지 방법으로 적은 회의록입니다: {FORMS[best]}만 발언자로 읽어, "
+        f"{FORMS[second]} 뒤의 말은 앞사람의 말이 됩니다"
     )
-    hint = f"원본을 보고 맞는 쪽을 meeting.yml에 적으세요: dialect: {best}"
-    return at("warning", "P005", (source.path, 1), message, hint)
+    hint = (
+        f"{FORMS[second]}처럼 적은 발언자를 모두 {FORMS[best]}처럼 고치세요\n"
+        f"그것이 발언자가 아닌지 원본에서 확인했으면 meeting.yml에 이렇게 적으세요: dialect: {best}"
+    )
+    return [at("warning", "P005", (source.path, min(others - own)), message, hint)]

@@ -8,10 +8,11 @@ from generator.korean import times, titles
 from generator.korean.grammar import fold
 from generator.korean.outcomes import states
 from generator.record.blocks import Block
-from generator.record.dialects.listing import Entry, entry_of, is_of_kind, same
+from generator.record.dialects.listing import Entry, entry_of, is_named, is_of_kind, same
 from generator.record.overview import field_key
 from generator.record.speakers import is_somebody
 
+OF_RESULTS = re.compile("내용|결과")  # in a head; below `의결사항` items may be discussed
 RESULTS = 4  # lines that say what came of an item, below its title
 LONGEST = 40  # letters of a title that is not worded as one
 
@@ -42,12 +43,27 @@ def unlisted(
 
 
 def is_cited(run: Sequence[Block], place: int, known: Sequence[Entry]) -> bool:
-    """Whether a line counts by kind what another meeting had: no list has it or counts so, or it stands beside another such line."""
-    own = entry_of(run[place].text) if is_of_kind(run[place].text) else None
-    if not own or any(one.of_kind or same(one.key, own.key) for one in known):
+    """Whether a line that says it is an item is none.
+
+    Below a head of results it tells what came of one that a list has. One that counts by kind cites what another meeting
+    had, where no list has it or counts so, or beside another such line.
+    """
+    own = entry_of(run[place].text)
+    if not own or any(same(one.key, own.key) for one in known):
+        return False
+    if known and _is_result(run, place):
+        return True
+    if not own.of_kind or any(one.of_kind for one in known):
         return False
     beside = (*run[max(place - 1, 0) : place], *run[place + 1 : place + 2])
     return bool(known) or any(is_of_kind(block.text) for block in beside)
+
+
+def _is_result(run: Sequence[Block], place: int) -> bool:
+    """Whether a line stands in a list right below a head of results: `의결 내용`, `제1호 안건 : 시정명령`."""
+    rest = (b for b in reversed(run[:place]) if not (is_named(b.text) or b.kind == "bullet"))
+    above = next(rest, None)
+    return bool(above and titles.DECIDED_LIST.match(above.text) and OF_RESULTS.search(above.text))
 
 
 def _opens_turn(block: Block, entry: re.Match[str], below: Block, last: str) -> bool:

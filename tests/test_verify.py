@@ -33,6 +33,7 @@ from generator.verify import hold, read_site, records, verify
 from generator.verify.agreement import Kept
 from generator.verify.data import path_of, read_data
 from generator.verify.links import Site
+from generator.verify.marks import SAID_ALOUD
 from generator.verify.pages import read_page
 from generator.verify.results import check_results, check_texts
 
@@ -872,3 +873,8 @@ def test_a_number_in_a_packed_file_is_found(small: Whole) -> None:
         assert "D001" in {p.code for p in verify(root, root / "site").problems}
     finally:
         file.unlink()
+
+
+def test_a_label_with_a_colon_is_read_aloud() -> None:
+    assert SAID_ALOUD.fullmatch("발표: 국제협력과장: 이 회의의 발언 모두")
+    assert not SAID_ALOUD.fullmatch("발표: 국제협력과장: 다른 회의")

@@ -9,6 +9,7 @@ from sites import STENO
 
 from generator.export.open_data import meeting_data
 from generator.verify.business import check_business
+from generator.verify.decided import check_outcomes
 
 RECORD = STENO["minutes/council/2024-1/minutes.md"]
 Data = dict[str, Any]
@@ -25,7 +26,7 @@ def roll(data: Data, number: int = 0) -> Data:
 
 
 def test_what_the_record_says_is_borne_out(data: Data) -> None:
-    assert list(check_business(data)) == []
+    assert [*check_business(data), *check_outcomes(data)] == []
     assert roll(data) == {
         "kind": "찬성",
         "announced": 2,
@@ -55,4 +56,4 @@ def test_a_wrong_fact_is_found(data: Data, damage: Callable[[Data], object]) -> 
     damage(data)
     for item in data["agenda"]:
         item["outcome"] = item["outcomes"][-1] if item["outcomes"] else None
-    assert list(check_business(data))
+    assert [*check_business(data), *check_outcomes(data)]

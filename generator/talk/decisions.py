@@ -12,9 +12,9 @@ from itertools import accumulate, pairwise
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.nobody import is_everybody, is_prose
+from generator.korean.numbers import numbers
 from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
-from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
 from generator.talk.sections import called, named_by_code, ordinals, tabled, told_from
 from generator.talk.stated import lost_in, narrated, stated

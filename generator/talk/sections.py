@@ -15,10 +15,10 @@ from itertools import accumulate
 
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
+from generator.korean.numbers import numbers
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
 from generator.record.agenda import titles_of
 from generator.record.dialects.listing import Entry, again, is_named
-from generator.record.dialects.roles import numbers
 from generator.record.speakers import is_leader
 from generator.record.tabled import match, stated
 

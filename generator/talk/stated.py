@@ -27,6 +27,7 @@ from generator.korean.outcomes import (
 from generator.korean.outline import place_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.record.agenda import own_tables, rows_of
+from generator.record.dialects.asides import REPLIES
 from generator.record.speakers import is_leader
 from generator.talk.sections import first_open, ordinals
 
@@ -40,7 +41,7 @@ FIRST = 2  # letters by which titles are looked up
 
 def stated(meeting: Meeting, declared: AbstractSet[str]) -> Iterator[tuple[str, Outcome]]:
     """The items with their results, kind of line by kind of line; nothing of what is cited amid the talk on one that was `declared`."""
-    lists = (_in_rows, _in_lists, _behind_titles, _counted_off)
+    lists = (_in_rows, _in_lists, _behind_titles, _counted_off, _together)
     found = [*_decisive(list(_below(meeting)))]
     found += chain.from_iterable(read(meeting) for read in lists)
     amid = _amid_talk(meeting)
@@ -263,6 +264,21 @@ def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         for match in _entries(text):
             if item := items.get(int(match["number"] or match["other"])):
                 yield item.id, Outcome(word_of(match["words"]), match[0], line.paragraph)
+
+
+def _together(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items whose titles stand right above a line that decides so many alike: `⇒ 이상 2건을 원안대로 의결함`."""
+    stated = {item.paragraph: item.id for item in meeting.agenda}
+    above: list[str] = []
+    for paragraph in meeting.paragraphs():
+        if own := stated.get(paragraph.id):
+            above.append(own)
+            continue
+        text = paragraph.text.strip()
+        match = signs.SO_MANY.search(text) if text[:1] in REPLIES and len(above) > 1 else None
+        if match and int(match["count"]) == len(above) and (word := word_of(text)):
+            yield from ((own, Outcome(word, text, paragraph.id)) for own in above)
+        above = []
 
 
 def _entries(line: str) -> Sequence[re.Match[str]]:

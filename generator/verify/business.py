@@ -5,7 +5,6 @@ In: the meeting's open data. Out: what the words do not bear out. Reads titles a
 
 import re
 from collections.abc import Iterator
-from itertools import pairwise
 from typing import Any
 
 from generator.verify.characters import solid
@@ -30,17 +29,12 @@ BARE = re.compile(
 TWO = re.compile(
     r"(\d{1,3})\s?[번호]?\s?(?:안건)?\s?(와|과|,|·|및|부터|내지|~)\s?(\d{1,3})[번호]\s?(?:안건|의안)"
 )
-# Above a result: `- 표결: 찬성 5인 / 반대 1인`.
-VOTE_LINE = re.compile(r"[\W_ㅇ\d]*(?:표\s?결|찬\s?반|투표\s?결과)[^:：\n]{0,8}[:：]")
 LINE_NUMBER = re.compile(
     r"\W*(?:안건|의안)?\s?제?\s?(\d{1,3})(?:\s?호)?\s?(?:안건|의안)?\s*[:：→⇒(]"
 )
 ENTRY_NUMBER = re.compile(
     r"(?:안건|의안)?\s?제?\s?(\d{1,3})\s?호\s?(?:안건|의안)?|(?:안건|의안)\s?(\d{1,3})"
 )  # `2호 보류`
-OPENED = re.compile(
-    r"상정(?!하지)|上程|보고를?\s?듣|번째\s?(?:안건|의안)|(?:다음|이어서|계속|끝으로)[^.?!]{0,80}(?:입니다|겠습니다|바랍니다)"
-)
 CODE = re.compile(r"(\d{4})\s?-\s?(\d{1,4})")
 COUNTED = ("첫", "두", "세", "네", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
 NEXT = re.compile(r"다음\s?(?:안건|의안)")
@@ -81,7 +75,6 @@ def check_business(data: Data) -> Iterator[str]:
                 yield f"상정하지 않은 안건입니다: {own} {section['opened']}"
         behind = max([behind, *(n for n, own in enumerate(items, 1) if own in section["agenda"])])
         last = places[-1]
-    yield from _outcomes(data)
     yield from _rolls(data)
 
 
@@ -178,7 +171,7 @@ def _has_number(item: Data, text: str) -> bool:
     return bool(letter) or _number(item) in _numbers(text)
 
 
-def _is_row(item: Data, one: Data) -> bool:
+def is_row(item: Data, one: Data) -> bool:
     """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
     cells = [letters(cell) for cell in re.split(r"[|\t]", one["quote"])]
     word, whole = letters(one["word"]), item["title"]
@@ -186,7 +179,7 @@ def _is_row(item: Data, one: Data) -> bool:
     return any(t in cells and any(word in c for c in cells if c != t) for t in titles)
 
 
-def _is_line(item: Data, one: Data) -> bool:
+def is_line(item: Data, one: Data) -> bool:
     """Whether a decision is a line of its own that begins with the item's title, a part of it or its number, and then has the word."""
     short, colon, told = LINE_HEAD.sub("", one["quote"], count=1).partition(":")
     if colon and len(letters(short)) > SHORT and letters(short) in letters(item["title"]):
@@ -209,18 +202,13 @@ def _above(section: Data, data: Data) -> int | None:
     return -1 if titles == inside == [section["opened"]] else None
 
 
-def _is_named(item: Data, words: str, agenda: list[Data]) -> bool:
+def is_named(item: Data, words: str, agenda: list[Data]) -> bool:
     """Whether words name an item by its number, with its title where another item has that number too."""
     if _has_code(item, words):
         return True
     own, *others = (_number(one) or one["number"] for one in (item, *agenda))
     alone = others.count(own) == 1
     return _has_number(item, words) and (alone or letters(item["title"]) in letters(words))
-
-
-def _counts(text: str, kind: str, count: int) -> bool:
-    """Whether a text counts so many votes of a kind."""
-    return bool(re.search(rf"{kind}\s?(?:의원|위원)?\s?(?:수)?\s?[:：]?\s?{count}(?!\d)", text))
 
 
 def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
@@ -235,28 +223,6 @@ def shown_votes(data: Data, item: str) -> list[tuple[str, str]]:
         for one in in_order
         for kind, count in (one["votes"] or {}).items()
     ]
-
-
-def _stated_below(data: Data, paragraphs: list[Data]) -> dict[str, str]:
-    """Lines that state a decision -> the item whose title stands above them, with no other title between."""
-    titles = {item["paragraph"]: item["id"] for item in data["agenda"]}
-    words = [letters(item["title"]) for item in data["agenda"]]
-    named = {own: i["id"] for own, i in zip(words, data["agenda"], strict=True)}
-    named = {own: item for own, item in named.items() if words.count(own) == 1}
-    found: dict[str, str] = {}
-    current = above = ""
-    for paragraph in paragraphs:
-        own, above = above, paragraph["id"]
-        again = named.get(letters(LINE_HEAD.sub("", paragraph["text"], count=1)), "")
-        if paragraph["role"] == "agenda":
-            current = titles.get(paragraph["id"], again)
-        elif paragraph["id"] not in titles and again:
-            current = again  # the whole title of one, below the list
-        elif paragraph["id"] in titles:  # of a list the last title is not the one that is decided
-            current = "" if own in titles else titles[paragraph["id"]]
-        elif paragraph["role"] == "decision" or paragraph in data["overview"]:
-            found[paragraph["id"]] = current
-    return found
 
 
 def _rolls(data: Data) -> Iterator[str]:
@@ -279,72 +245,3 @@ def _rolls(data: Data) -> Iterator[str]:
             )
             if not right:
                 yield f"명단과 다른 표결입니다: {item['id']} {roll['paragraph']}"
-
-
-def _ended_in(data: Data) -> dict[str, list[str]]:
-    """Speech that opens items -> those that were open before it."""
-    return {
-        now["speeches"][0]: before["agenda"]
-        for before, now in pairwise(data["sections"])
-        if now["speeches"] and str(now["opened"]).startswith(f"{now['speeches'][0]}-")
-    }
-
-
-def _opens_behind(outcome: Data, data: Data) -> bool:
-    """Whether the same speech opens an item only behind the words of a decision."""
-    own = outcome["paragraph"].partition("-")[0]
-    said = next(s for s in data["speeches"] if s["id"] == own)["paragraphs"]
-    place = next(n for n, p in enumerate(said) if p["id"] == outcome["paragraph"])
-    behind = "".join(p["text"] for p in said[place:]).partition(outcome["quote"])[2]
-    return bool(OPENED.search("".join(behind.split("\n"))))
-
-
-def _counted_at(paragraphs: list[Data]) -> Iterator[tuple[str, str]]:
-    """Each paragraph with the words in which its votes are counted: its own, and those of a line right above that says so."""
-    above = ""
-    for paragraph in paragraphs:
-        text = paragraph["text"]
-        yield paragraph["id"], f"{above}\n{text}"
-        above = text if VOTE_LINE.match(text) else ""
-
-
-def _outcomes(data: Data) -> Iterator[str]:
-    """A decision stands in its paragraph, word for word, in a section of its item."""
-    paragraphs = [*data["overview"], *(p for s in data["speeches"] for p in s["paragraphs"])]
-    texts = {p["id"]: p["text"] for p in paragraphs}
-    counted = dict(_counted_at(paragraphs))
-    below = _stated_below(data, paragraphs)
-    inside = {own: section["agenda"] for section in data["sections"] for own in section["speeches"]}
-    ended = _ended_in(data)
-    for item in data["agenda"]:
-        for one in (*item["outcomes"], *item["amendments"]):
-            where = one["paragraph"]
-            told = (
-                one["quote"] in texts.get(where, "")
-                and one["word"] in f"{one['quote']} {one['question'] or ''}"
-                and one["quote"]
-            )
-            asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
-            votes = one["votes"] or {}
-            told = told and all(_counts(counted[where], *vote) for vote in votes.items())
-            is_alone = len(data["agenda"]) == 1 and not data["sections"]
-            speech = where.partition("-")[0]
-            is_open = is_alone or item["id"] in inside.get(speech, ())
-            is_open |= item["id"] in ended.get(speech, ()) and _opens_behind(one, data)
-            words = f"{one['question'] or ''} {one['quote']}"
-            if (
-                not told
-                or not asked
-                or not (
-                    is_open
-                    or _is_named(item, words, data["agenda"])
-                    or below.get(where) == item["id"]
-                    or _is_row(item, one)
-                    or _is_line(item, one)
-                )
-            ):
-                yield f"선포하지 않은 결정입니다: {item['id']} {where}"
-        if not all("부결" in one["word"] for one in item["amendments"]):
-            yield f"부결되지 않은 수정안입니다: {item['id']}"
-        if item["outcome"] != (item["outcomes"][-1] if item["outcomes"] else None):
-            yield f"마지막 결정이 다릅니다: {item['id']}"

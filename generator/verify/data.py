@@ -15,6 +15,7 @@ from generator.verify.amended import check_corrected
 from generator.verify.business import check_business, in_digits
 from generator.verify.characters import cells_of_turns, decode, of_file, solid, without_borders
 from generator.verify.claims import check_discussion, letters
+from generator.verify.decided import check_outcomes
 from generator.verify.links import Claim, Site, file_of, settle, surface
 from generator.verify.pages import Page
 
@@ -61,6 +62,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from check_corrected(data)
     yield from check_discussion(data, notes)
     yield from check_business(data)
+    yield from check_outcomes(data)
 
 
 def _measured(raw: bytes) -> Data:

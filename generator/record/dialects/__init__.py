@@ -30,7 +30,7 @@ from generator.record.dialects.unspoken import stating
 # What begins a paragraph where nobody speaks.
 LINES = (
     *(titles.NAMED, RESULT, signs.ENTRY, signs.LETTERED),
-    *(titles.CIRCLED, titles.ASKS, titles.LIST_PART),
+    *(titles.CIRCLED, titles.ASKS, titles.LIST_PART, line.TOLD),
 )
 # How each marks a speaker, as it is told to people.
 FORMS: Mapping[DialectName, str] = {

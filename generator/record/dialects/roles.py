@@ -5,14 +5,13 @@ says that something is printed elsewhere, or stands after the end of the meeting
 """
 
 import re
-from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from itertools import takewhile
 
 from generator.facts.source import Source
-from generator.korean import formulas, times, titles
 from generator.korean import proceedings as signs
+from generator.korean import times, titles
 from generator.korean.grammar import SECRETARIAT, fold
 from generator.korean.outcomes import states
 from generator.korean.outline import BOXES, place_of
@@ -161,7 +160,8 @@ def _body(
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
-        is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
+        is_head_of = titles.LIST_PART.match(block.text) or signs.NEXT_PART.match(block.text)
+        is_lettered = is_sub(block) and not is_head_of  # `가. 의결안건`, `마. 폐회선언`
         is_heading = block.kind == "heading" and not signs.MARK.match(block.text)
         part = _part_behind(block, part)
         if is_heading and not role and not (part and _is_lettered_title(block)):
@@ -329,22 +329,3 @@ def _of_back(block: Block, before: Role) -> Role:
     if signs.MARK.match(block.text) or before == "text":
         return "notice"
     return before
-
-
-def numbers(text: str) -> list[int | str]:
-    """The items that a sentence names by number or letter: `제2항부터 제16항까지`, `제3항, 제4항`, `가번`."""
-    found: list[int | str] = []
-    for match in signs.NUMBERS.finditer(text):
-        first = int(signs.ordinal(match["first"]) or 0)
-        last = int(match["last"] or first)
-        found += range(first, last + 1) if last - first < 300 else [first]
-        found += [int(match["also"])] if match["also"] else []
-    for match in titles.SAID_NUMBER.finditer(text):
-        last = int(match["behind"] or match["before"] or match["glued"])
-        is_range = match["link"] in ("부터", "내지", "~")
-        first = int(match["first"] or last)
-        found += range(first, last + 1) if is_range else [first, last]
-    found += [
-        formulas.ORDINALS.index(match["nth"]) + 1 for match in formulas.NAMED_NTH.finditer(text)
-    ]
-    return list(Counter([*found, *(match["letter"] for match in signs.LETTERS.finditer(text))]))

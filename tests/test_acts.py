@@ -190,3 +190,9 @@ def test_a_sentence_is_quoted_whole_and_runs_to_its_own_full_stop() -> None:
     meeting, _ = understand(text)
     quotes = [act.quote for act in meeting.speeches[0].paragraphs[0].acts]
     assert quotes == ["‘지금 할 거야. 내년에 할 거야.’ 라고 하지 말고, 지금 하면 좋겠음."]
+
+
+def test_that_all_agree_is_no_answer() -> None:
+    assert acts("전 체", "이의 없습니다.") == []
+    assert acts("위원 일동", "없습니다.") == []
+    assert acts(OFFICIAL, "남은 예산은 없습니다.") == ["answer"]

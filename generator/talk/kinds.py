@@ -2,7 +2,7 @@
 
 By the role of the label and what came before: a report is the turn that states agenda items, or an official's before any
 member spoke of the item that is open; an answer an official's turn after a member spoke, unless a heading stands between,
-or a chair who asks for a report. Where no chair speaks, the deputy leads. What is none of them stays `other`; a turn that
+or a chair who asks for a report. Where no chair speaks, the deputy leads; that all agree is procedure. What is none of them stays `other`; a turn that
 the record gives to nobody has no kind.
 """
 
@@ -12,6 +12,7 @@ from dataclasses import replace
 
 from generator.korean import formulas, grammar
 from generator.korean.hanja import reading
+from generator.korean.nobody import is_everybody
 from generator.model import Kind, Meeting, Speech
 
 
@@ -74,12 +75,18 @@ def _kind(speech: Speech, chair: re.Pattern[str], *, reported: bool, asked: bool
         return None
     if reported:
         return "report"
-    if chair.search(_plain(speech.label)):
+    if chair.search(_plain(speech.label)) or _agrees(speech):
         return "procedure"
     if speech.withheld or grammar.SEATED.search(_plain(speech.label)):
         return "opinion"
     is_auditor = grammar.AUDITOR.search(_plain(speech.label))
     return "answer" if asked and not is_auditor else "other"
+
+
+def _agrees(speech: Speech) -> bool:
+    """Whether all together say no more than that they agree to what the chair asked: `이의 없습니다`."""
+    said = "".join(p.text for p in speech.paragraphs).strip()
+    return is_everybody(speech.label) and bool(formulas.AGREED.fullmatch(said))
 
 
 def _plain(label: str) -> str:

@@ -107,6 +107,9 @@ FIELD = re.compile(
     r"(?P<label>[가-힣](?:[가-힣 \u00a0\u3000․·ㆍ/]{0,14}[가-힣])?(?:\s?\([^()]{1,20}\))?)\s*(?:[:：]\s*(?P<value>.*))?$"
 )
 BOLD_LABEL = re.compile(r"^\*\*([^*\n]{1,24})\*\*")
+BOLD_FIELD = re.compile(
+    r"^\*\*([^*\n:：]{1,24})\*\*[ \t]+(?=[^\s:：])"
+)  # `**1. 일시**  2025. 5. 21.`
 # A label in brackets behind a sign: `ㅇ (일시) 2024. 11. 6.`, `○ [장소] 시청`.
 BRACKET_LABEL = re.compile(
     r"^([○◯●◎□■◆◇▣ㅇ·•▪-]\s*)?[(（\[【〈<]\s*([가-힣]{1,2}\s?[가-힣]{1,6})\s*[)）\]】〉>]\s*[:：]?\s*(?=\S)"
@@ -132,7 +135,7 @@ PERHAPS_ATTENDEES = re.compile(r"참\s?(?:여|가)\s?자(?:\s?명단)?$")
 FIELD_KEYS = {label: key for key, labels in _LABELS.items() for label in labels.split()}
 TITLE = re.compile(
     r"\S.{2,}(?:(?:회의록|의사록|속기록|녹취록)(?:\s?요지)?|(?:회의|심의)\s?요지"
-    r"|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고))?|의결서|會議錄|速記錄)\s*"
+    r"|(?:회의|심의|토론회|간담회|설명회|공청회|보고회|협의회|위원회|총회|개최)\s?결과(?:\s?(?:보고|공고|공개|안내))?|의결서|會議錄|速記錄)\s*"
     r"(?:\([^()]*\)|제?\d+호)?\s*$"
 )
 # The first line of a record that names the meeting and says of no kind of paper what it is: `6월 정기회의`.

@@ -265,7 +265,8 @@ def _field(line: Line, *, signed: bool) -> Field | None:
         label = match["label"] or match["list"]
         key = field_key(label) or perhaps_key(label, match["value"]) or ""
         return Field(key, " ".join(label.split()), match["value"].strip(), line)
-    plain = grammar.BOLD_LABEL.sub(r"\1", line.text, count=1)
+    plain = grammar.BOLD_FIELD.sub(r"\1 : ", line.text, count=1)
+    plain = grammar.BOLD_LABEL.sub(r"\1", plain, count=1)
     match = grammar.FIELD.match(grammar.BRACKET_LABEL.sub(r"\1\2 : ", plain, count=1))
     known = match and (
         field_key(match["label"]) or perhaps_key(match["label"], match["value"] or "")

@@ -85,9 +85,8 @@ PART = re.compile(
     r"[#\s]*(?:\d\.\s*(?=\S+사항))?(?:(?:\d|[가나다라마바사아](?=\.\s?\S+안건))\.\s*)?"
     r"(?:(?:심의|의결|보고|토의|협의|기타)\s?[․·ㆍ]?\s?)+(?:안건|(?<=의결|심의|토의)사항|(?<=\. 보고)사항)\s*$"
 )
-LETTERED = re.compile(
-    r"[ \t]*(?P<number>[가나다라마바사아자차카타파하])[.)]\s+(?P<title>\S.*)$", re.S
-)
+ORDER = "가나다라마바사아자차카타파하"  # of letters that number
+LETTERED = re.compile(rf"[ \t]*(?P<number>[{ORDER}])[.)]\s+(?P<title>\S.*)$", re.S)
 UNNUMBERED = re.compile(r"[ \t]*[oOㅇ][ \t]+(?P<title>\S.*)$", re.S)
 
 # --- labels -----------------------------------------------------------------------------------

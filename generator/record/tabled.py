@@ -4,15 +4,24 @@ One item may stand in both lists and again as a title in the body: with one numb
 differently with a title that no other item has. Its title is quoted where it stands unbroken.
 """
 
-from collections.abc import Iterator, Sequence
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import chain
+from itertools import chain, groupby
 
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import fold
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same
+
+# The head of a part with items of one kind: `나. 의결안건`, `□ 보고사항`, `Ⅱ. 심의·의결 안건`.
+PART = re.compile(
+    rf"(?:[□■◆◇▣○ㅇ]\s*)?(?:(?:\d{{1,2}}|[가나다라마바사]|[Ⅰ-Ⅻ])[.)]\s*)?[\[【〈<]?\s*(?P<kind>{signs.LISTS}\s?(?:안건|사항))\s*[\]】〉>]?\s*[:：]?(?:\s*[(（]\d{{1,3}}\s?건[)）])?"
+)
+FEWEST = 2  # parts that tell items apart
+LISTED = 2  # times that the head of one stands in a record, in its list and where it is opened
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,7 +60,43 @@ def read_tabled(
             )
         if entry:
             _add(found, entry, part if number == -1 else number, paragraph)
-    return tuple(_item(stated, n) for n, stated in enumerate(found, start=1))
+    items = (_item(stated, n) for n, stated in enumerate(found, start=1))
+    return in_parts(list(items), [*front, *(p for speech in speeches for p in speech.paragraphs)])
+
+
+def in_parts(
+    items: Sequence[AgendaItem], paragraphs: Iterable[Paragraph]
+) -> tuple[AgendaItem, ...]:
+    """The items with the parts that they stand in, `의결안건` and `보고안건`; none unless each part counts its own in order.
+
+    An item may be heard in another's part, and a head that stands again and again is one of each item.
+    """
+    inside: dict[str, str] = {}
+    heads: Counter[str] = Counter()
+    part = ""
+    for paragraph in paragraphs:
+        if match := PART.fullmatch(paragraph.text.strip("*# ")):
+            part = " ".join(match["kind"].split())
+            heads[part] += 1
+        inside[paragraph.id] = part
+    own = [(inside[item.paragraph], _place(item.number)) for item in items]
+    parts = [(name, [place for _, place in run]) for name, run in groupby(own, lambda one: one[0])]
+    names = {name for name, _ in parts}
+    are_parts = FEWEST <= len(names) == len(parts) and "" not in names
+    if not are_parts or any(heads[name] > LISTED or not _counts(own) for name, own in parts):
+        return tuple(items)
+    return tuple(replace(item, group=name) for item, (name, _) in zip(items, own, strict=True))
+
+
+def _place(number: str | None) -> int:
+    """Which of its part an item is by its number or letter; 0 for none."""
+    own = signs.ordinal(number)
+    return own if isinstance(own, int) else signs.ORDER.find(own or "?") + 1
+
+
+def _counts(places: Sequence[int]) -> bool:
+    """Whether these are some number, the next, and so on."""
+    return places[0] > 0 and list(places) == list(range(places[0], places[0] + len(places)))
 
 
 def _announced(items: Sequence[AgendaItem], front: Sequence[Paragraph]) -> Iterator[Stated]:

@@ -108,6 +108,14 @@ def _overview(data: Data, front: str, notes: str) -> Iterator[str]:
             yield f"기록에 없는 시각입니다: {moment}"
 
 
+def _has_head(part: str, place: str, texts: dict[str, str]) -> bool:
+    """Whether the part of an item stands above it, or in the overview as how many items it has."""
+    order = list(texts)
+    above = order[: order.index(place)]
+    inside = (texts[own] for own in order if own in above or own[0] == "o")
+    return any(letters(part) in letters(text) for text in inside)
+
+
 def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
     """Items stand where they say, and are named where they say."""
     items = {item["id"]: item for item in data["agenda"]}
@@ -125,6 +133,8 @@ def _agenda(data: Data, texts: dict[str, str]) -> Iterator[str]:
         ]
         if title not in stated or not any(number in text for text in listed):
             yield f"안건의 제목이 기록과 다릅니다: {own}"
+        if (part := item["group"]) and not _has_head(part, item["paragraph"], texts):
+            yield f"안건의 묶음이 기록과 다릅니다: {own}"
         if item["reporter"] not in (None, item["paragraph"].partition("-")[0]):
             yield f"안건의 보고자가 다릅니다: {own}"
         if item["mentioned_in"] != named[own]:

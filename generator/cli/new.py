@@ -5,7 +5,16 @@ from pathlib import Path
 import click
 
 from generator.cli import ROOT
-from generator.desk.new import AFTER, Question, files, heard, listed, next_question, words_in
+from generator.desk.new import (
+    TO_WRITE,
+    Question,
+    files,
+    heard,
+    listed,
+    next_question,
+    what_next,
+    words_in,
+)
 from generator.intake.folders import read_all
 from generator.write import write_text
 
@@ -48,7 +57,7 @@ def command(root: Path, **given: str | None) -> None:
     for path, text in files(answers, committee, _words_of(answers["text"])).items():
         write_text(root / path, text)
         click.echo(f"만들었습니다: {path}")
-    click.echo(AFTER.format(place.relative_to(root).as_posix()))
+    click.echo(what_next(place.relative_to(root).as_posix(), TO_WRITE))
 
 
 def _ask(question: Question, given: str | None) -> str:

@@ -17,9 +17,13 @@ from generator.notes import Committee
 from generator.record.moments import WEEKDAYS
 from generator.settings.config import COMMITTEE_ID, MEETING_ID, RESERVED
 
+TO_WRITE = (
+    "{0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요"
+)
+TO_READ = "{0}/import.md를 읽고, 원본과 견주어 {0}/minutes.md를 고치세요"
 AFTER = """
 이제 할 일:
-  1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
+  1. {1}
   2. 확인: minutes check {0}
   3. 미리 보기: minutes serve
   4. 저장소에 제안(pull request)으로 올리세요"""
@@ -43,6 +47,11 @@ class Question:
 
 Answers = Mapping[str, str]
 """Key of a question -> its answer; empty where nobody knows."""
+
+
+def what_next(folder: str, first: str) -> str:
+    """What is left to do for a new folder, of which the first is `TO_WRITE` or `TO_READ`."""
+    return AFTER.format(folder, first.format(folder))
 
 
 def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Question | None:

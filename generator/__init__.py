@@ -8,7 +8,7 @@
                           │ ▼                                    │                                      │
                         ids.yml                           templates/pages/          the files again: minutes/, ids.yml
 
-`pipeline` tells this story, `model` has its words: read them first, then the head of any folder here, which draws it.
+`pipeline` tells this story, `model` has its words (and `notes` those that people write beside a record): read them first, then the head of any folder here, which draws it.
 
 | folder | |
 |---|---|
@@ -26,6 +26,6 @@
 | `korean`, `facts`, `privacy`, `machine` | tables and small words that know nothing of the stages; numbers nobody may publish; disk and processes |
 
 A stage is a pure function: facts in, facts and problems out. No import points back: a folder needs only folders above it in
-`tests/test_shape.py`. Only `intake`, `machine`, `write`, `engine`, `verify`, `build.publishing` and the cache of `search` touch the disk.
+`tests/test_shape.py`. What touches the disk stands in `docs/development/architecture.md`.
 The generator never imports the site engine: it writes complete Markdown.
 """

@@ -264,7 +264,7 @@ class Meeting:
 
     @property
     def title(self) -> str:
-        """As printed on the cover, else as people noted it, else the address."""
+        """As printed on the cover, else as people noted it, else the committee's name and the meeting's id."""
         return self.overview.title or self.notes.title or f"{self.committee.name} {self.id}"
 
     @property

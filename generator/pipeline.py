@@ -122,6 +122,8 @@ def understand(
     archive = Archive(committees, taken, ledgers, [*problems, *torn], kept=kept)
     archive = _with_offices(archive, given)
     told = [] if only else across(archive.meetings, all_paths(root))
+    copied = {problem.path for problem in archive.problems if problem.code == "I005"}
+    told += check_taken([m for m in archive.meetings if m.beside("ids.yml") not in copied])
     found = judged(root, [*archive.problems, *told], folders)
     before_that = (problem for one in kept.values() for problem in one.problems)
     return replace(archive, problems=in_order([*found, *before_that]))
@@ -142,7 +144,6 @@ def across(meetings: Sequence[Meeting], paths: Sequence[str]) -> list[Problem]:
         *unknown_anywhere(meetings),
         *unknown_items(meetings),
         *recurring(meetings),
-        *check_taken(meetings),
         *check_unused(meetings),
         *named_in_paths(meetings, paths),
         *twins(meetings),

@@ -61,6 +61,18 @@ def test_a_file_with_memos_and_deleted_words_is_not_offered(root: Path, tmp_path
     assert "빼기로 한 말" not in told
 
 
+def test_what_is_left_to_write_is_said(tmp_path: Path) -> None:
+    """Of a new committee its own file as well, without which nothing is published."""
+    put(tmp_path, {"글.txt": "그냥 글입니다.", **BOARD})
+    text = str(tmp_path / "글.txt")
+    said = minutes(tmp_path, "import", text, "--to", "roads/2024-1").output
+    assert "minutes/roads/committee.yml:1: 오류 C001 위원회 정보 파일이 없습니다\n" in said
+    assert "minutes check minutes/roads/2024-1\n" in said
+    said = minutes(tmp_path, "import", text, "--to", "board/2024-1").output
+    assert "C001" not in said
+    assert "minutes check minutes/board/2024-1\n" in said
+
+
 @pytest.mark.parametrize("kind", ["memo", "deleted"])
 def test_a_number_that_nobody_sees_is_refused_as_well(
     root: Path, tmp_path: Path, kind: str
@@ -106,7 +118,9 @@ def test_a_folder_with_a_file_alone_says_what_to_do_and_is_read_without_a_name(r
     assert f"minutes import {FOLDER}/original.hwpx --to board/2024-1" in said
     assert minutes(root, "import").exit_code == 0
     assert "minutes.md" in made(root)
-    assert minutes(root, "import").exit_code == 0, "there is nothing left to do"
+    again = minutes(root, "import")
+    assert again.exit_code == 0
+    assert "있는 곳마다 이미 minutes.md가 있습니다" in again.output
 
 
 @pytest.mark.parametrize(

@@ -54,6 +54,15 @@ def test_check_of_one_file(root: Path) -> None:
     assert minutes(root, "check").exit_code == 1
 
 
+@pytest.mark.parametrize("way", ["minutes/other/2024-1", "minutes/other/2024-1/minutes.md"])
+def test_check_of_one_meeting_tells_what_stops_it_from_above(root: Path, way: str) -> None:
+    put(root, {"minutes/other/2024-1/minutes.md": RECORD, "minutes/board/2024-2/minutes.md": ""})
+    result = minutes(root, "check", way)
+    assert result.exit_code == 1
+    assert "minutes/other/committee.yml:1: 오류 C001 위원회 정보 파일이 없습니다\n" in result.output
+    assert "minutes/board" not in result.output
+
+
 @pytest.mark.parametrize("path", ["minutes/board/2024-9", "../x", "/nowhere"])
 def test_a_path_that_is_not_there_is_misuse(root: Path, path: str) -> None:
     result = minutes(root, "check", path)
@@ -196,6 +205,7 @@ def test_a_line_that_is_copied_without_a_reason_accepts_nothing_and_stops_nothin
     assert f"{notes}:3: 주의 Y007 까닭이 없어 받아들이지 않았습니다: {key}" in after.output
     assert "주의 P002" in after.output
     assert "Y006" not in after.output
+    assert "accepted: 아래에 두 칸 들여 적으세요: Y007" not in after.output
 
 
 def test_a_number_that_is_none_can_be_accepted_and_only_that(root: Path) -> None:
@@ -220,3 +230,17 @@ def test_two_numbers_together_cannot_be_accepted(root: Path, numbers: str) -> No
     result = minutes(root, "check")
     assert result.exit_code == 1
     assert "D001-" not in result.output, "no key to accept one by, and the other with it"
+
+
+def test_a_stray_file_is_accepted_by_its_name(root: Path) -> None:
+    """Three files begin with the same words: who accepts one has not seen the others."""
+    folder = "minutes/board/2024-1"
+    put(root, {f"{folder}/{name}": RECORD for name in ("minutes2.md", "minutes.md.txt", "old.md")})
+    found = json.loads(minutes(root, "check", "--format", "json").stdout)
+    keys = {p["path"]: p["key"] for p in found if p["code"] == "F003"}
+    assert len(set(keys.values())) == 3
+    put(root, {f"{folder}/meeting.yml": f"accepted: {{{keys[f'{folder}/old.md']}: 옛 판임}}"})
+    said = minutes(root, "check").output
+    assert f"{folder}/old.md:1: 받아들임 F003" in said
+    assert f"{folder}/minutes2.md:1: 주의 F003" in said
+    assert f"{folder}/minutes.md.txt:1: 주의 F003" in said

@@ -93,6 +93,7 @@ def test_a_mistake_is_answered(text: str, message: str) -> None:
         ('place: 시청\nrecord: "summary\nreading: ocr\n', "2: 오류 Y001", "같은 따옴표"),
         ("---\nplace: 시청\n---\n", "3: 오류 Y001", "--- 줄을 적지 않습니다"),
         ("place:\u00a0시청", "1: 오류 Y002", "보통 빈칸이 아닙니다"),
+        ("# 초안\nstatus： draft", "2: 오류 Y002", "콜론을 한글 자판의 ：가 아니라 : 로 적고"),
         ("record: summary\nplace:\u3000시청", "2: 오류 Y001", "보통 빈칸이 아닙니다"),
         ("location: 시청", "1: 오류 Y003", "적으려 하셨나요: place"),
         ("장소: 시청", "1: 오류 Y003", "적으려 하셨나요: place"),

@@ -240,5 +240,18 @@ def test_an_address_that_leads_on_is_never_used_again(tmp_path: Path) -> None:
     assert "I006 한 번 쓴 주소를 다른 회의가 쓰고 있습니다: board/2024-1" in found
 
 
+def test_a_copied_ledger_is_told_once_and_leads_nowhere(tmp_path: Path) -> None:
+    """Whoever copied a folder wrote nothing of an address that leads on."""
+    text = "# 제1차 가상위원회 회의록\n\n### 〈위원장〉\n\n- 시작하겠음.\n"
+    put(tmp_path, {"minutes/board/committee.yml": "name: 가상위원회"})
+    put(tmp_path, {f"minutes/board/{name}/minutes.md": text for name in ("2024-1", "2024-03")})
+    ledger = to_yaml(read_everything(tmp_path).ledgers["minutes/board/2024-1/ids.yml"])
+    put(tmp_path, {f"minutes/board/{name}/ids.yml": ledger for name in ("2024-1", "2024-03")})
+    problems = read_everything(tmp_path).problems
+    assert [f"{p.path} {p.code}" for p in problems if p.level == "error"] == [
+        "minutes/board/2024-03/ids.yml I005"
+    ]
+
+
 def said(problems: list[Problem]) -> list[str]:
     return [f"{problem.code} {problem.message}" for problem in problems]

@@ -49,6 +49,7 @@ def test_what_it_needs_is_asked_and_asked_again(tmp_path: Path) -> None:
     assert (folder / "meeting.yml").read_text("utf-8") == "record: summary\n"
 
 
+ALL = ("--text", "", "--title", "회의", "--hours", "", "--place", "")
 GIVEN = ("--record", "summary", "--reading", "ocr", "--date", "2024-03-05")
 
 
@@ -69,6 +70,17 @@ def test_a_text_is_taken_as_it_is_whatever_its_coding(tmp_path: Path, coding: st
     assert done.exit_code == 0, done.output
 
 
+def test_what_a_text_lacks_is_noted_beside_it(tmp_path: Path) -> None:
+    put(tmp_path, {**COMMITTEE, "글.txt": "그냥 글입니다."})
+    beside = ("--text", str(tmp_path / "글.txt"), "--title", "제1차 회의", "--place", "가상시청")
+    result = new(tmp_path, "board/2024-1", *beside, *GIVEN)
+    assert result.exit_code == 0, result.output
+    folder = tmp_path / "minutes/board/2024-1"
+    assert (folder / "minutes.md").read_text("utf-8") == "그냥 글입니다."
+    notes = yaml.safe_load((folder / "meeting.yml").read_text("utf-8"))
+    assert (notes["title"], notes["place"]) == ("제1차 회의", "가상시청")
+
+
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
@@ -82,6 +94,15 @@ def test_a_text_is_taken_as_it_is_whatever_its_coding(tmp_path: Path, coding: st
             ("board/2024-2", "--text", "", "--title", "회의", "--date", "2024-02-30"),
             "달력에 없는 날짜입니다",
         ),
+        (
+            ("board/2024-2", "--text", "", "--title", "회의", "--hours", "25:99", *GIVEN),
+            "시계에 없는 시각입니다",
+        ),
+        (
+            ("board/2024-2", "--text", __file__, "--hours", "15:00", *GIVEN),
+            "적을 수 없습니다: --hours",
+        ),
+        (("board/2024-2", "--name", "남의 이름", *ALL, *GIVEN), "적을 수 없습니다: --name"),
         (("board/2024-2",), "답이 없어 그만두었습니다. 이렇게 적을 수도 있습니다: --text"),
     ],
 )
@@ -102,9 +123,6 @@ def test_an_office_file_is_no_text(tmp_path: Path) -> None:
     result = new(tmp_path, "board/2024-1", "--text", str(tmp_path / "회의록.hwpx"), *GIVEN)
     assert result.exit_code == 2
     assert "글을 복사해 .txt로 저장하세요" in result.output
-
-
-ALL = ("--text", "", "--title", "회의", "--hours", "", "--place", "")
 
 
 @pytest.mark.parametrize("link", ["minutes", "minutes/board", "minutes/board/2024-2"])

@@ -8,6 +8,8 @@ from conftest import put
 
 from generator.intake.folders import read_all
 from generator.intake.read import read_source
+from generator.permalinks.ledger import Ledger, to_yaml
+from generator.pipeline import understand
 from generator.problems import as_text
 
 COMMITTEE = {"minutes/board/committee.yml": "name: 가상위원회"}
@@ -194,7 +196,8 @@ def test_a_folder_one_level_too_high_or_misspelt_makes_no_new_committee(tmp_path
         committee
         | {"minutes/2024-1/minutes.md": RECORD, "minutes/smartcity/2024-2/minutes.md": RECORD},
     )
-    _, _, problems = read_all(tmp_path)
+    put(tmp_path, {"minutes/2024-1/ids.yml": to_yaml(Ledger())})
+    problems = understand(tmp_path).problems
     assert [f"{p.path} {p.code} {p.hint}" for p in problems if p.level == "error"] == [
         "minutes/2024-1 F007 이 폴더를 위원회 폴더 안으로 옮기세요: minutes/smart-city/2024-1/",
         "minutes/smartcity F008 이 폴더의 회의를 이 폴더로 옮기세요: minutes/smart-city/\n"
@@ -203,11 +206,23 @@ def test_a_folder_one_level_too_high_or_misspelt_makes_no_new_committee(tmp_path
 
 
 def test_a_record_that_is_no_text_gives_one_error_and_no_guesses(tmp_path: Path) -> None:
-    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": "회의록".encode("utf-16")})
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": (RECORD * 9).encode("utf-16")})
     _, folders, problems = read_all(tmp_path)
     assert not folders
     assert [p.code for p in problems] == ["R001"]
     assert problems[0].hint.startswith("UTF-16으로 저장된 파일입니다.")
+
+
+@pytest.mark.parametrize("name", ["2024-1/meeting.yml", "committee.yml"])
+@pytest.mark.parametrize("coding", ["cp949", "utf-16"])
+def test_settings_that_are_no_text_give_one_error_and_no_guesses(
+    tmp_path: Path, name: str, coding: str
+) -> None:
+    record = f"# 2024년 제1차 가상위원회 회의록\n{RECORD}"
+    put(tmp_path, COMMITTEE | {"minutes/board/2024-1/minutes.md": record})
+    put(tmp_path, {f"minutes/board/{name}": "title: 다른 회의의 기록".encode(coding)})
+    told = [p for p in understand(tmp_path).problems if p.code not in ("K004", "K005", "K010")]
+    assert [f"{p.path} {p.code}" for p in told] == [f"minutes/board/{name} R001"]
 
 
 def test_folders_in_the_place_of_files_are_no_traceback(tmp_path: Path) -> None:

@@ -109,6 +109,24 @@ def test_people_may_say_that_it_tells_nothing_of_this_very_file(root: Path) -> N
     assert minutes(root, "check").exit_code == 1
 
 
+def test_a_label_that_the_draft_does_not_mask_is_told_once(root: Path) -> None:
+    put(
+        root,
+        {f"{FOLDER}/draft.md": TEXT, f"{FOLDER}/minutes.md": TEXT.replace("〈강나루", "〈○○○")},
+    )
+    put(root, {f"{FOLDER}/meeting.yml": "status: final"})
+    (told,) = n006(root)
+    assert told.endswith("가린 발언자의 이름이 초안에 남아 있습니다")
+
+
+def test_a_name_in_the_draft_s_list_is_told_where_the_masked_list_is_too_unlike(root: Path) -> None:
+    short = TEXT.replace("〈강나루", "〈○○○")
+    put(root, {f"{FOLDER}/draft.md": short, f"{FOLDER}/minutes.md": short.replace("강나루", "○○○")})
+    put(root, {f"{FOLDER}/meeting.yml": "status: final"})
+    (told,) = n006(root)
+    assert told == f"{FOLDER}/draft.md:6: 오류 N006 확정본에서 가린 말이 초안에 남아 있습니다"
+
+
 SHORT = TEXT.replace("동네 도서관을 더 넓히는 것이 좋겠다는 의견임.", "원안에 찬성함.")
 
 

@@ -1,9 +1,9 @@
 """How heavy the pages are, beside the same pages in stock Material: bytes over gzip, from one run.
 
-    .venv/bin/python tools/weight.py
+    .venv/bin/minutes generate; .venv/bin/minutes build; .venv/bin/python tools/weight.py
 
-Builds `docs/` twice: as it is, and with the theme as it comes (its search, its navigation, no style
-or script of ours), opens the same pages of both in Chromium, cold, and counts what was fetched. The
+Builds `docs/` with the theme as it comes (its search, its navigation, no style or script of ours), opens the same pages of
+that and of `site/` in Chromium, cold, and counts what was fetched. The
 stock theme's fonts come from another host and cannot be counted here: they are on top.
 """
 
@@ -50,6 +50,8 @@ def stock(folder: Path) -> Path:
 def weigh(site: Path) -> dict[str, tuple[int, int, int]]:
     """Page -> requests, bytes fetched, bytes of its HTML."""
     weights = {}
+    if lost := [path for path in PAGES.values() if not (site / path / "index.html").is_file()]:
+        sys.exit(f"no page to weigh, run `minutes generate` and `minutes build` first: {lost}")
     with sync_playwright() as playwright:
         browser = playwright.chromium.launch(executable_path=find_browser(), args=list(QUIET))
         for name, path in PAGES.items():

@@ -97,6 +97,7 @@ def folder_fits(meeting: Meeting) -> Iterator[Problem]:
         message = f"폴더 이름은 {meeting.id}인데 회의록의 제목은 {year}년 제{ordinal}차입니다"
         hint = (
             f"아직 공개하지 않았고 제목이 맞으면 폴더 이름을 이렇게 바꾸세요: {year}-{ordinal}\n"
+            "그 폴더가 이미 있으면 둘 가운데 하나는 잘못 올린 글입니다. 원본과 견주어 그 글을 바꾸세요\n"
             "이미 공개했으면 주소가 바뀌지 않도록 그대로 두세요"
         )
         yield at("warning", "K006", (meeting.source.path, 1), message, hint)

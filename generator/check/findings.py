@@ -13,6 +13,7 @@ from generator.intake.read import read_lines
 from generator.problems import Problem, accept, at, in_order
 
 LONGEST_QUOTE = 80  # letters of a line in a message
+UNKEYED = ("D001", "Y007")  # keyed where it was found; about a key itself
 Lines = Mapping[str, Sequence[str]]
 
 
@@ -45,11 +46,20 @@ def _quoted(problems: Sequence[Problem], lines: Lines) -> list[Problem]:
 def _judge(problem: Problem, reasons: Mapping[str, Mapping[str, str]], lines: Lines) -> Problem:
     """A finding in a meeting's folder with its key; any other as it is."""
     own = reasons.get(problem.path.rpartition("/")[0])
-    if own is None or problem.key or problem.code == "D001":  # keyed where it was found
+    if own is None or problem.key or problem.code in UNKEYED:
         return problem
-    # A name in an address or a path has no line: the first one of a file may change at any time.
-    is_path = problem.code == "N005" and not problem.message.startswith("meeting.yml")
-    return accept(problem, problem.path if is_path else _line(problem, lines), own)
+    return accept(problem, _about(problem, lines), own)
+
+
+def _about(problem: Problem, lines: Lines) -> str:
+    """What a finding is about: its line as a rule."""
+    if problem.code == "N005" and not problem.message.startswith("meeting.yml"):
+        return (
+            problem.path
+        )  # a name in it has no line: the first one of a file may change at any time
+    line = _line(problem, lines)
+    # Several files may begin with the same words, and people accept one of them.
+    return f"{Path(problem.path).name}\n{line}" if problem.code == "F003" else line
 
 
 def _line(problem: Problem, lines: Lines) -> str:

@@ -13,7 +13,7 @@ from generator.facts.past import Change
 from generator.facts.source import Heard, Original
 from generator.facts.withheld import passages
 from generator.korean import grammar
-from generator.model import Meeting
+from generator.model import Meeting, Paragraph
 from generator.permalinks.ledger import Ledger
 from generator.problems import Problem, accept, at
 from generator.record.speakers import is_mask, names_in
@@ -106,23 +106,48 @@ def _told(
         if other.source.text.count(quote) < final.count(quote):
             message = f"{beside.ours}에서 비공개한 부분이 {beside.called}에는 가려져 있지 않습니다: '{quote}'"
             yield _still(beside, 1, message)
+    finals = {grammar.fold(speech.label) for speech in meeting.speeches}
+    hidden_offices = {_office(speech.label) for speech in meeting.speeches if speech.withheld}
+    named = [
+        speech
+        for speech in other.speeches
+        if grammar.fold(speech.label) not in finals
+        and _office(speech.label) in hidden_offices
+        and _is_told(speech.label, names_of(other))
+    ]
+    labels = {speech.label for speech in named}
     for change in changed:
+        if "-" not in change.id and change.before in labels:
+            continue  # told as a name
         halves = set(HALF.findall(change.before)) - set(HALF.findall(change.after))
         half = any(sum(fits(own, name) for name in names_of(other)) == 1 for own in halves)
         hidden = _masks(change.after) > _masks(change.before)
         if change.before and (hidden or (half and _masks(change.after))):
             message = f"{beside.ours}에서 가린 말이 {beside.called}에 남아 있습니다"
             yield _still(beside, _line_of(change.before, other), message)
-    finals = {grammar.fold(speech.label) for speech in meeting.speeches}
-    hidden_offices = {_office(speech.label) for speech in meeting.speeches if speech.withheld}
-    for speech in other.speeches:
-        gone = grammar.fold(speech.label) not in finals and _office(speech.label) in hidden_offices
-        if gone and _is_told(speech.label, names_of(other)):
-            message = f"{beside.ours}에서 가린 발언자의 이름이 {beside.called}에 남아 있습니다"
-            yield _still(beside, speech.span.first, message)
+    for paragraph in _with_lost_names(meeting, other):
+        message = f"{beside.ours}에서 가린 말이 {beside.called}에 남아 있습니다"
+        yield _still(beside, paragraph.spans[0].first, message)
+    for speech in named:
+        message = f"{beside.ours}에서 가린 발언자의 이름이 {beside.called}에 남아 있습니다"
+        yield _still(beside, speech.span.first, message)
     for text in dict.fromkeys(redacted_words(meeting, other, ledger)):
         message = f"비공개하기로 하여 뺀 글(redacted)이 {beside.called}에 남아 있습니다"
         yield _still(beside, _line_of(text, other), message)
+
+
+def _with_lost_names(meeting: Meeting, other: Meeting) -> Iterator[Paragraph]:
+    """Where the other text has a name of its list that the record, which masks more, has nowhere.
+
+    A list in which a name is masked may be too unlike what it was to be known as a change of it.
+    """
+    final = meeting.source.text
+    if _masks(final) <= _masks(other.source.text):
+        return
+    lost = [name for name in names_of(other) if not _stands(name, final)]
+    for paragraph in other.paragraphs():
+        if any(_stands(name, paragraph.text) for name in lost):
+            yield paragraph
 
 
 def _office(label: str) -> str:

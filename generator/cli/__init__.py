@@ -1,7 +1,7 @@
 """The command line: the only place that prints, and that knows of exit codes.
 
 Exit 0: no error (warnings are printed); 1: at least one error, nothing published; 2: misuse.
-A command is a module of its own, which is loaded when it is asked for: most know more than half of the program.
+A command is a module of its own (`MODULES`), which is loaded when it is asked for: most know more than half of the program.
 """
 
 from collections.abc import Sequence

@@ -5,9 +5,15 @@ from pathlib import Path
 import click
 
 from generator.cli import ROOT, tell
-from generator.desk.new import misnamed
+from generator.desk.new import TO_READ, misnamed, what_next
 from generator.importers.bring import bring, waiting
+from generator.intake.folders import read_places
 from generator.write import write_text
+
+NOTHING_TO_DO = (
+    "회의 폴더에 original.hwpx, original.hwp, original.docx, original.pdf 파일이 없거나, "
+    "있는 곳마다 이미 minutes.md가 있습니다"
+)
 
 
 @click.command("import")
@@ -27,4 +33,11 @@ def command(root: Path, file: Path | None, address: str | None) -> None:
         for path, data in made.items():
             write_text(root / path, data)
             click.echo(f"만들었습니다: {path}")
+    if not done:
+        click.echo(NOTHING_TO_DO)
+    if file and done[0][0]:
+        folder = f"minutes/{address}"
+        if stops := [p for p in read_places(root, root / folder)[1] if p.level == "error"]:
+            tell(stops)
+        click.echo(what_next(folder, TO_READ))
     raise SystemExit(not all(made for made, _ in done))

@@ -35,7 +35,7 @@ FORMATS = ("text", "github", "json", "summary")
 )
 @ROOT
 def command(root: Path, path: Path | None, form: str, most: int, changed: Path | None) -> None:
-    """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더만 봅니다."""
+    """회의록의 문제를 알립니다. PATH를 적으면 그 파일이나 폴더와, 그것을 막는 오류만 봅니다."""
     wanted = (root / (path or ".")).resolve()
     if not wanted.exists() and path:  # `smart-city/2024-1`, as `new` has it
         wanted = (root / "minutes" / path).resolve()
@@ -49,7 +49,7 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
     archive = pipeline.understand(root, only=only, kept=kept)
     told = [*archive.problems, *([] if only else _gone(root, archive, listed))]
     told += _without_draft(root, told)
-    problems = [p for p in told if Path(p.path).is_relative_to(place)]
+    problems = [p for p in told if _concerns(p, place)]
     if form == "json":
         click.echo(json.dumps([as_dict(p) for p in problems], ensure_ascii=False, indent=1))
     elif form == "github":
@@ -67,6 +67,13 @@ def command(root: Path, path: Path | None, form: str, most: int, changed: Path |
         for meeting in archive.meetings if most else ():
             click.echo(hide(reading_list(meeting, most)))
     raise SystemExit(failed(problems))
+
+
+def _concerns(problem: Problem, place: Path) -> bool:
+    """Whether a finding is of this place, or an error on the way to it, which stops what is in it as well."""
+    path = Path(problem.path)
+    is_on_the_way = problem.level == "error" and place.is_relative_to(path.parent)
+    return path.is_relative_to(place) or is_on_the_way
 
 
 def _gone(root: Path, archive: pipeline.Archive, changed: Sequence[str]) -> Iterator[Problem]:

@@ -5,13 +5,24 @@ from pathlib import Path
 import click
 
 from generator.cli import ROOT
-from generator.desk.new import AFTER, Question, files, heard, listed, next_question, words_in
+from generator.desk.new import (
+    TO_WRITE,
+    Question,
+    files,
+    heard,
+    listed,
+    next_question,
+    what_next,
+    words_in,
+)
 from generator.intake.folders import read_all
 from generator.write import write_text
 
 NO_REPOSITORY = (
     "이 폴더에는 회의록이 든 minutes 폴더가 없습니다. 저장소의 폴더가 아니면 Ctrl-C로 그만두세요"
 )
+
+NO_PLACE = "회의 시각은 --text의 글에, 위원회의 이름과 기관은 committee.yml에 적으세요. 여기에는 적을 수 없습니다"
 
 
 @click.command("new")
@@ -36,7 +47,8 @@ def command(root: Path, **given: str | None) -> None:
     if not (root / "minutes").is_dir():
         click.echo(f"{NO_REPOSITORY}: {root.resolve()}", err=True)
     answers: dict[str, str] = {}
-    while question := next_question(answers, committees):
+    known = [key for key, answer in given.items() if answer]
+    while question := next_question(answers, committees, known):
         answers[question.key] = _ask(question, given[question.key])
         place = root / "minutes" / answers["address"]
         if links := [way for way in (place, *place.parents[:2]) if way.is_symlink()]:
@@ -44,11 +56,13 @@ def command(root: Path, **given: str | None) -> None:
             raise click.UsageError(f"바로 가기에는 쓰지 않습니다. 폴더를 그대로 두세요: {where}")
         if place.exists():
             raise click.UsageError(f"그 회의의 폴더가 이미 있습니다: minutes/{answers['address']}")
+    if lost := [f"--{key}" for key in known if key not in answers]:
+        raise click.UsageError(f"{NO_PLACE}: {', '.join(lost)}")
     committee = committees.get(answers["address"].partition("/")[0])
     for path, text in files(answers, committee, _words_of(answers["text"])).items():
         write_text(root / path, text)
         click.echo(f"만들었습니다: {path}")
-    click.echo(AFTER.format(place.relative_to(root).as_posix()))
+    click.echo(what_next(place.relative_to(root).as_posix(), TO_WRITE))
 
 
 def _ask(question: Question, given: str | None) -> str:

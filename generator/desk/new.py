@@ -6,7 +6,7 @@ an empty line.
 
 import re
 import unicodedata
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import partial
@@ -14,12 +14,16 @@ from functools import partial
 from generator.intake.read import decoded
 from generator.machine.dumping import dumped
 from generator.notes import Committee
-from generator.record.moments import WEEKDAYS
+from generator.record.moments import WEEKDAYS, no_times
 from generator.settings.config import COMMITTEE_ID, MEETING_ID, RESERVED
 
+TO_WRITE = (
+    "{0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요"
+)
+TO_READ = "{0}/import.md를 읽고, 원본과 견주어 {0}/minutes.md를 고치세요"
 AFTER = """
 이제 할 일:
-  1. {0}/minutes.md를 열어 원본의 글을 적고, 원본과 견주어 보세요. 공개하지 않을 것은 적지 마세요
+  1. {1}
   2. 확인: minutes check {0}
   3. 미리 보기: minutes serve
   4. 저장소에 제안(pull request)으로 올리세요"""
@@ -45,12 +49,25 @@ Answers = Mapping[str, str]
 """Key of a question -> its answer; empty where nobody knows."""
 
 
-def next_question(answers: Answers, committees: Mapping[str, Committee]) -> Question | None:
-    """What is still to be asked; nothing more once all is known. `committees` are those that there are."""
+def what_next(folder: str, first: str) -> str:
+    """What is left to do for a new folder, of which the first is `TO_WRITE` or `TO_READ`."""
+    return AFTER.format(folder, first.format(folder))
+
+
+def next_question(
+    answers: Answers, committees: Mapping[str, Committee], given: Collection[str] = ()
+) -> Question | None:
+    """What is still to be asked; nothing more once all is known.
+
+    `committees` are those that there are. What a text says by itself is a question only if it can be noted beside it, and
+    is among the keys `given` with the command.
+    """
     own, _, meeting = answers.get("address", "").partition("/")
     known = committees.get(own)
     for question in (*QUESTIONS[:1], *(() if known else OF_COMMITTEE), *QUESTIONS[1:]):
-        if question.key not in answers and not (answers.get("text") and question.key in IN_TEXT):
+        is_said = answers.get("text") and question.key in IN_TEXT
+        is_noted = question.key in NOTED and question.key in given
+        if question.key not in answers and (is_noted or not is_said):
             name = known.name if known else answers.get("name", "")
             is_title = question.key == "title"
             if question.key == "name" and committees:
@@ -117,6 +134,10 @@ def _no_day(answer: str) -> str:
     return f"{'달력에 없는 날짜입니다' if known else '날짜를 숫자로 적으세요'}: 2024-03-05처럼"
 
 
+def _no_hours(answer: str) -> str:
+    return "시계에 없는 시각입니다: 14:00~16:00처럼 적으세요" if no_times(answer) else ""
+
+
 def _one_of(*words: str) -> Callable[[str], str]:
     return lambda answer: (
         "" if answer in ("", *words) else f"이 가운데 하나를 적으세요: {', '.join(words)}"
@@ -128,7 +149,7 @@ QUESTIONS = (
     Question("text", "회의록의 글이 있는 파일 (없으면 Enter)"),
     Question("title", "회의록의 제목"),
     Question("date", "회의 날짜 (예: 2024-03-05, 글에 있거나 모르면 Enter)", _no_day),
-    Question("hours", "회의 시각 (예: 14:00~16:00, 모르면 Enter)"),
+    Question("hours", "회의 시각 (예: 14:00~16:00, 모르면 Enter)", _no_hours),
     Question("place", "회의 장소 (모르면 Enter)"),
     Question(
         "record",
@@ -147,6 +168,7 @@ OF_COMMITTEE = (
     Question("publisher", "회의록을 내는 기관 (모르면 Enter)"),
 )
 IN_TEXT = ("title", "hours", "place")  # what a text says by itself
+NOTED = ("title", "place")  # what `meeting.yml` says where it does not
 
 
 def title_for(name: str, meeting: str) -> str:
@@ -175,7 +197,7 @@ def files(answers: Answers, committee: Committee | None, text: str) -> dict[str,
     home = f"minutes/{answers['address']}"
     known = answers.get("publisher", "") if committee is None else committee.publisher
     made = {f"{home}/minutes.md": text or skeleton(answers, known)}
-    notes = {key: answers.get(key, "") for key in ("record", "reading")}
+    notes = {key: answers.get(key, "") for key in ("record", "reading", *(NOTED if text else ()))}
     said = _yaml(notes)
     if text and answers.get("date"):  # the text may lack it
         said += f"date: {day_of(answers['date'])}\n"

@@ -111,9 +111,9 @@ def read_places(
     for place in filter(partial(_on_the_way, only), places):
         committee, found = _read_committee(place, root, known)
         problems += found
-        inner, strays = _look(place, root, COMMITTEE_FILES)
         if any(problem.code == "F007" for problem in found):
-            inner, strays = [], []  # what is inside is in its place
+            continue  # no committee, and what is inside is in its place
+        inner, strays = _look(place, root, COMMITTEE_FILES)
         committees.append((committee, [m for m in inner if _on_the_way(only, m)]))
         problems += strays
     problems += _of_one_name([committee for committee, _ in committees])
@@ -214,7 +214,9 @@ def _link(path: Path, root: Path) -> Problem:
 def _read_committee(place: Path, root: Path, known: list[str]) -> tuple[Committee, list[Problem]]:
     own, folder, path = place.name, _path(place, root), place / "committee.yml"
     text, problems = _text(path, root)
-    committee, found = read_committee(own, text, _path(path, root))
+    committee, found = Committee(own, name=own), list[Problem]()
+    if not _is_no_text(problems):
+        committee, found = read_committee(own, text, _path(path, root))
     if not failed(problems):  # once more, with YAML's escapes read
         problems += unpublishable(repr(committee), _path(path, root))
     near = get_close_matches(own, [k for k in known if k != own], n=1, cutoff=0.75)
@@ -257,6 +259,8 @@ def read_meeting(
     if any(problem.code in ("F002", "F006", "F009") for problem in problems):
         return None, problems
     text, unread = _text(notes, root)
+    if _is_no_text(unread):  # nobody knows what people decided
+        return None, [*problems, *unread]
     remarks, unknown = read_notes(text, _path(notes, root))
     source, unclear = _source(record, root, remarks.accepted)
     if failed(unclear):
@@ -309,6 +313,10 @@ def _text(path: Path, root: Path) -> tuple[str | None, list[Problem]]:
         return None, []
     source, problems = _source(path, root)
     return source.text, [p for p in problems if p.code in ("R001", "R003", "D001", "D002")]
+
+
+def _is_no_text(problems: Sequence[Problem]) -> bool:
+    return any(problem.code == "R001" for problem in problems)
 
 
 def _source(

@@ -14,7 +14,7 @@ from pathlib import Path
 from generator.facts.source import Source
 from generator.privacy.contacts import NAMES, private
 from generator.privacy.personal import REACH, Found, find
-from generator.problems import Problem, accept, at
+from generator.problems import Problem, accept, at, failed
 
 CONTROL = re.compile(r"[\x00-\x08\x0e-\x1f\x7f-\x84\x86-\x9f\ufffe\uffff]")
 OTHER_BLANKS = re.compile(r"[\x0b\x0c\x85]")  # a form feed ends a page in text taken from a PDF
@@ -41,12 +41,13 @@ def read_source(data: bytes, path: str) -> tuple[Source, list[Problem]]:
         )
     text = OTHER_BLANKS.sub(" ", text.replace("\r\n", "\n").replace("\r", "\n"))
     text = JAMO.sub(lambda match: unicodedata.normalize("NFC", match[0]), text)
-    if strange := list(CONTROL.finditer(text)):
+    strange = list(CONTROL.finditer(text))
+    if strange and not failed(problems):  # in another coding, there are many
         line = text.count("\n", 0, strange[0].start()) + 1
         message = f"보이지 않는 제어 문자를 �로 바꾸어 보입니다: {len(strange)}개"
         hint = "원본을 확인하고 그 글자를 지우거나 바로 적으세요"
         problems.append(at("warning", "R003", (path, line), message, hint))
-        text = CONTROL.sub("\ufffd", text)
+    text = CONTROL.sub("\ufffd", text)
     if not text.strip():
         hint = "회의록의 글을 이 파일에 붙여 넣으세요"
         problems.append(at("error", "R004", (path, 1), "회의록이 비어 있습니다", hint))

@@ -110,7 +110,7 @@ def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
         f"{pair.likeness:.0%} 닮았습니다"
     )
     hint = (
-        f"같은 글을 고친 것이면 meeting.yml에 이렇게 적으세요:\nids:\n  {own}: {answer_for(pair.new)}\n"
+        f"같은 글을 고치거나 이름만 가린 것이면 meeting.yml에 이렇게 적으세요:\nids:\n  {own}: {answer_for(pair.new)}\n"
         f"다른 글이면 이렇게 적으세요. {own}의 링크는 빠진 글이라고 안내합니다:\nids:\n  {own}: removed"
     )
     return at("error", "I002", places[pair.new.id], message, hint)

@@ -42,6 +42,9 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
             f"날짜와 요일이 맞지 않습니다: {day:%Y-%m-%d}은 {WEEKDAYS[day.weekday()]}요일입니다"
         )
         problems.append(at("warning", "P011", field.line.span, message, "원본의 날짜를 확인하세요"))
+    if unreal := no_times(words[found.end() :]):
+        message = f"시계에 없는 시각입니다: {', '.join(unreal)}"
+        problems.append(at("warning", "P013", field.line.span, message, "원본의 시각을 확인하세요"))
     starts, ends = _clocks(words[found.end() :])
     if on_several_days(field):
         ends = None  # of another day than the one that is stated
@@ -50,6 +53,16 @@ def read_when(field: Field) -> tuple[When, list[Problem]]:
         problems.append(at("warning", "P012", field.line.span, message, "원본의 시각을 확인하세요"))
         ends = None
     return (day, starts, ends), problems
+
+
+def no_times(words: str) -> list[str]:
+    """What is written as a time and is none: `25:00`, `26:70`; `24:00` is the end of a day."""
+    clocks = ((match, *_hour_and_minute(match)) for match in grammar.CLOCK.finditer(words))
+    return [
+        match[0].strip()
+        for match, hour, minute in clocks
+        if minute > 59 or (hour, minute) > (24, 0)
+    ]
 
 
 def on_several_days(field: Field) -> bool:
@@ -103,14 +116,18 @@ def _clocks(words: str) -> tuple[time | None, time | None]:
 
 def _clock(match: re.Match[str], half: str) -> time | None:
     """A time of 24 hours; nothing where the hour alone does not say which half of the day: `2시`."""
-    hour, is_late = int(match["hour"]), bool(LATE.match(half))
+    (hour, minute), is_late = _hour_and_minute(match), bool(LATE.match(half))
     if (hour == 12 and half in ("밤", "새벽")) or (
         not half and 0 < hour < EARLIEST and match["hour"][0] != "0"
     ):
         return None
     hour += 12 if is_late and hour < 12 else 0
-    minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
     return time(hour, minute) if hour < 24 and minute < 60 else None
+
+
+def _hour_and_minute(match: re.Match[str]) -> tuple[int, int]:
+    minute = 30 if match["thirty"] else int(match["minute"] or match["spoken"] or 0)
+    return int(match["hour"]), minute
 
 
 def year_of(match: re.Match[str]) -> int:

@@ -95,6 +95,7 @@ def words_of(node: yaml.Node, example: str) -> tuple[str, ...]:
 
 ODD_SPACE = re.compile(r":[\u00a0\u2000-\u200b\u202f\u3000]")
 ODD_HINT = "콜론(:) 뒤의 빈칸이 보통 빈칸이 아닙니다. 지우고 빈칸을 다시 치세요"
+WIDE_HINT = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
 # What people call a key that has an English name.
 IN_OTHER_WORDS: Mapping[str, tuple[str, ...]] = {
     **dict.fromkeys(("장소", "회의 장소", "location", "where"), ("place",)),
@@ -128,7 +129,7 @@ def broken(error: Exception, path: str, text: str) -> Problem:
     elif "\t" in near:
         hint = "탭(Tab)을 지우고 빈칸 두 칸을 넣으세요"
     elif "：" in near:
-        hint = "콜론을 한글 자판의 ：가 아니라 : 로 적고, 그 뒤를 한 칸 띄우세요"
+        hint = WIDE_HINT
     elif ODD_SPACE.search(near):
         hint = ODD_HINT
     elif "이대로 맞으면" in near:
@@ -140,7 +141,8 @@ def broken(error: Exception, path: str, text: str) -> Problem:
 
 def no_pairs(path: str, text: str, key: str) -> Problem:
     """A file that has no pairs of a key and a value; `key` is one that it may have."""
-    odd = ODD_SPACE.search(text)
-    hint = ODD_HINT if odd else f"한 줄에 하나씩 이렇게 적으세요: {key}: 값"
+    odd = ODD_SPACE.search(text) or re.search("：", text)
+    known = WIDE_HINT if "：" in text else ODD_HINT
+    hint = known if odd else f"한 줄에 하나씩 이렇게 적으세요: {key}: 값"
     line = text.count("\n", 0, odd.start()) + 1 if odd else 1
     return at("error", "Y002", (path, line), "이름과 값의 짝이 아닙니다", hint)

@@ -58,12 +58,6 @@ class Where:
         return f"{'' if whole == '.' else whole}{slash}" + (f"#{fragment}" if fragment else "")
 
 
-def where_of(site: Site) -> Where:
-    """As the home page has it."""
-    home = site.pages.get("index.html")
-    return Where(link_of(home, "canonical") if home else "")
-
-
 def revised(data: Data, day: str | None) -> str | None:
     """The last day that is told of a record: its meeting's, a version's, a correction's."""
     days = (day, *(one["date"] for one in (*data["versions"], *data["corrections"])))

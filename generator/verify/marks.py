@@ -15,6 +15,7 @@ MARKS = {
     "data-figure": "a figure of the proof",
     "data-act": "an act of a paragraph, under an item",
     "data-basis": "why a paragraph stands on an item's page",
+    "data-told": "that a line between what somebody said is the record's own",
     "data-count": "how many paragraphs are about an item, by one speaker or by one basis",
     "data-who": "the name of a row of the table: a speaker, all masked turns, nobody",
     "data-reply": "a paragraph and the speech that it takes up",

@@ -174,7 +174,9 @@ def _told(data: Data) -> dict[str, Shown]:
     blocks = [(block, "", "") for block in data["overview"]]
     for speech in data["speeches"]:
         slug = (speech["speaker"] or {}).get("id") or ""
-        blocks += [(paragraph, speech["label"], slug) for paragraph in speech["paragraphs"]]
+        for paragraph in speech["paragraphs"]:
+            is_said = paragraph["role"] == "text"  # else it is the record's own
+            blocks.append((paragraph, *((speech["label"], slug) if is_said else ("", ""))))
     for block, label, slug in blocks:
         own, words = block["id"], letters(block["text"])
         if block["role"] == "agenda" and any(

@@ -29,7 +29,7 @@ export function make(name, attributes = {}, ...inside) {
 }
 
 /** Who said a hit, or what it is if nobody did. */
-export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의", speaker: "발언자" }[kind] ?? "회의개요";
+export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의", speaker: "발언자", overview: "회의개요" }[kind] ?? "회의록의 글";
 
 /** How many there are, in words. */
 export const counted = ({ total, exact }) => `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;

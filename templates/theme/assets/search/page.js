@@ -103,7 +103,7 @@ function by(hits, key) {
   return all;
 }
 
-const turnOf = ({ id, kind }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
+const turnOf = ({ id, kind, speaker }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : `${id.split("#")[1].split("-")[0].replace(/^o\d+/, "o")} ${speaker ? "said" : "told"}`);
 
 function said(hits) {
   const [{ speaker, office, kind }] = hits;

@@ -93,6 +93,53 @@ def test_a_row_of_the_overview_has_words_or_says_that_there_is_a_table() -> None
     assert "회의결과" not in empty.partition('<dl class="facts">')[2].partition("</dl>")[0]
 
 
+MANY = """# 제3회 가상시의회 회의록
+
+의사일정
+1. 길 조성 조례안
+2. 도서관 조례안
+3. 공원 조례안
+4. 하천 조례안
+
+○의장 김가상
+의사일정 제4항 하천 조례안을 상정합니다. 이의 없으십니까?
+
+가결되었음을 선포합니다.
+"""
+
+
+def test_of_many_items_the_first_are_shown_as_printed() -> None:
+    meeting = understand(MANY)[0]
+    assert [bool(item.outcomes) for item in meeting.agenda] == [False, False, False, True]
+    home = site_pages([meeting.committee], [meeting])[0].text
+    assert re.findall('data-item="board/2024-1#(a[0-9])"', home) == ["a1", "a2", "a3"]
+
+
+def test_items_of_one_title_are_told_apart_by_their_numbers() -> None:
+    meeting = understand(MANY.replace("도서관", "길 조성"))[0]
+    pages = pages_of(meeting)
+    assert "<span>이전</span> 안건 1 길 조성 조례안</a>" in pages["agenda/2/"]
+    assert '<span class="number">2</span> <a href="../2/"' in pages["agenda/1/"]
+
+
+def test_the_way_to_an_item_from_where_it_stands_has_its_number() -> None:
+    page = pages_of(understand(MANY)[0])["transcript/"]
+    assert 'aria-label="안건 4 보기: 하천 조례안">안건 4 보기</a>' in page
+    bare = "# 제1차 가상위원회 회의록\n\n◆ 심의결과\n\n| 안건명 | 심의결과 |\n|---|---|\n| 길 조성 | 가결 |\n| 책 읽기 | 부결 |\n"
+    page = pages_of(understand(bare)[0])["transcript/"]
+    assert re.findall('>안건 보기: <span data-from="o[0-9]">(.+?)</span>', page) == [
+        "길 조성",
+        "책 읽기",
+    ]
+    assert page.count('<span class="line edge">') == 1
+
+
+def test_a_list_of_nobody_says_so() -> None:
+    bare = understand("# 제1차 가상위원회 회의록\n\n길 조성을 가결함.\n")[0]
+    assert "이 회의록에는 발언자가 적혀 있지 않습니다." in pages_of(bare)["speakers/"]
+    assert "적혀 있지 않습니다" not in pages_of(understand(SUMMARY)[0])["speakers/"]
+
+
 def test_the_original_is_offered_without_opening_a_fold() -> None:
     notes = Notes(original_url="https://example.org/a.hwp")
     page = pages_of(understand(SUMMARY, notes=notes)[0])["transcript/"]

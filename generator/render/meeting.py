@@ -115,8 +115,8 @@ def _made(
         front=view.front,
         about=view.about,
         name=view.title,
-        before=Link(before.title, before.url) if before else None,
-        after=Link(after.title, after.url) if after else None,
+        before=Link(before.called, before.url) if before else None,
+        after=Link(after.called, after.url) if after else None,
         **shared,
         **view.facts,
     )
@@ -238,7 +238,7 @@ def statements(meeting: Meeting) -> list[str]:
     return [
         *([RECORD[notes.record]] if notes.record else []),
         *([READING[notes.reading]] if notes.reading in READING else []),
-        *([NOT_FOUND if looks_spoken(meeting) else NOT_THERE] if meeting.dialect == "none" else []),
+        *([_nobody(meeting)] if meeting.dialect == "none" else []),
         *([f"원본: {notes.original}"] if notes.original else []),
         *(
             []
@@ -286,7 +286,13 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
         if speech.speaker:
             turns[speech.speaker.slug] += 1
     text = summed_up(meeting, "이 회의에서 발언한 사람의 목록입니다.")
-    return View("speaker-index", u.speakers, "발언자", text, {"turns": turns}, {})
+    is_anybody = turns or any(speech.withheld for speech in meeting.speeches)
+    facts = {"turns": turns, "nobody": "" if is_anybody else _nobody(meeting)}
+    return View("speaker-index", u.speakers, "발언자", text, facts, {})
+
+
+def _nobody(meeting: Meeting) -> str:
+    return NOT_FOUND if looks_spoken(meeting) else NOT_THERE
 
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:

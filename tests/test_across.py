@@ -65,6 +65,7 @@ def words(root: Path, path: str, mark: str) -> list[str]:
 @pytest.mark.slow
 def test_an_office_has_its_holders_by_date_and_nobody_where_no_list_has_one(root: Path) -> None:
     assert words(root, "speakers/dosigwajang", "office") == [
+        "이 이름의 발언 모두 찾기",
         "2024년",
         "2024년 제3차 가상도시위원회 회의록",
         "2024. 12. 3. · 명단의 이름: 파하가 · 발언 2번",
@@ -113,15 +114,15 @@ def test_a_topic_is_told_from_its_last_meeting_back(root: Path) -> None:
     assert words(root, "topics/walkable-streets", "topic") == [
         "2024년",
         "걷기 좋은 길 조성",
-        "2024. 12. 3. · 2024년 제3차 가상도시위원회 회의록",
-        "보고: 도시과장 · 말한 문단 2개 · 요청 1개, 질문 1개",
+        "2024. 12. 3. 2024년 제3차 가상도시위원회 회의록",
+        "보고: 도시과장 말한 문단 2개 요청 1개, 질문 1개",
         "걷기 좋은 길 조성 추진 결과",
-        "2024. 3. 5. · 2024년 제1차 가상도시위원회 회의록",
+        "2024. 3. 5. 2024년 제1차 가상도시위원회 회의록",
         "보고: 도시과장",
         "2023년",
         "걷기 좋은 길 조성",
-        "2023. 3. 7. · 2023년 제1차 가상도시위원회 회의록",
-        "보고: 도시과장 · 말한 문단 2개 · 요청 1개, 질문 1개",
+        "2023. 3. 7. 2023년 제1차 가상도시위원회 회의록",
+        "보고: 도시과장 말한 문단 2개 요청 1개, 질문 1개",
     ]
     html = (root / "site/board/topics/walkable-streets/index.html").read_text("utf-8")
     for place in ("report", "said", "requests"):
@@ -181,6 +182,12 @@ def test_the_committee_s_page_leads_to_them(root: Path) -> None:
     assert "직위별 소식" not in html
 
 
+@pytest.mark.slow
+def test_an_office_s_page_leads_to_what_it_said(root: Path) -> None:
+    html = (root / "site" / OFFICE).read_text("utf-8")
+    assert 'href="../../../search/?speaker=dosigwajang&amp;committee=board"' in html
+
+
 # --- the proof --------------------------------------------------------------------------------
 
 OFFICE, TOPIC = "board/speakers/dosigwajang/index.html", "board/topics/walkable-streets/index.html"
@@ -192,6 +199,8 @@ THERE, YEAR, ITEMS = (
 ITEM = "board/2024-1/agenda/1/index.html"
 ROW = r'<li><a href="../../2024-2/(?:(?!</li>).)*</li>'
 MISLED = {  # page, old, new
+    "another's speeches": (OFFICE, "speaker=dosigwajang", "speaker=wiwonjang"),
+    "the way to its speeches lost": (OFFICE, '<p class="chips">.*?</p>', ""),
     "another count of turns": (OFFICE, "발언 2번", "발언 3번"),
     "a row lost": (OFFICE, ROW, ""),
     "a row twice": (OFFICE, f"({ROW})", r"\1\1"),

@@ -131,6 +131,33 @@ def test_everything_is_reached_by_keyboard_and_its_place_is_seen(page: Page, hos
     assert seen >= wanted - 1  # of the two inputs of the palette one takes the focus
 
 
+@pytest.mark.parametrize("key", ["Enter", "Space", "ArrowRight"])
+def test_the_choice_of_light_or_dark_is_turned_by_keyboard(
+    page: Page, host: Host, key: str
+) -> None:
+    page.goto(host.url)
+    scheme = "document.body.dataset.mdColorScheme"
+    assert page.evaluate(scheme) == "default"
+    page.locator("#__palette_0").focus()
+    page.keyboard.press(key)
+    assert page.evaluate(scheme) == "slate"
+    page.keyboard.press(key)
+    assert page.evaluate(scheme) == "default"
+
+
+def test_no_word_in_a_table_of_the_record_is_cut(page: Page, host: Host) -> None:
+    page.set_viewport_size({"width": 390, "height": 844})
+    page.goto(f"{host.url}{OWN}transcript/")
+    heights = page.evaluate(
+        """() => { const cell = '<span class="cell">심의결과통보서</span>';
+        const line = `<span class="line">${cell.repeat(8)}</span>`;
+        document.querySelector("#s1-p1").innerHTML = `<span class="grid">${line}</span>`;
+        return [...document.querySelectorAll(".cell")].map((one) => one.offsetHeight) }"""
+    )
+    assert max(heights) < 30
+    assert not page.evaluate("document.documentElement.scrollWidth > innerWidth")
+
+
 def test_the_contents_open_by_keyboard(page: Page, host: Host) -> None:
     page.set_viewport_size({"width": 390, "height": 844})
     page.goto(f"{host.url}{OWN}transcript/")

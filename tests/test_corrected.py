@@ -85,6 +85,23 @@ def test_every_page_says_that_day_and_place_have_one() -> None:
             assert 'data-corrected="board/2024-1#"' in page.text, page.url
 
 
+@pytest.mark.parametrize(
+    ("own", "printed", "rows"),
+    [
+        ("o1", "제5차", {"회의 명칭"}),
+        ("o5", "라마바", {"참석자 명단"}),
+        ("o7", "걷기", {"상정안건"}),
+        ("s1-p1", "이의 없으십니까", {"결정사항"}),
+        ("s1-p2", "날씨", set()),
+    ],
+)
+def test_the_rows_of_the_law_say_so_too(own: str, printed: str, rows: set[str]) -> None:
+    page = meeting_pages(corrected((own, printed)))[0].text
+    table = page.partition('<table class="law">')[2].partition("</table>")[0].split("</tr>")
+    told = [row for row in table if "정정 있음" in row]
+    assert {row.partition('data-law="')[2].partition('"')[0] for row in told} == rows
+
+
 def test_title_and_decision_say_so_in_every_list() -> None:
     meeting = corrected(("o7", "걷기"), ("s1-p2", "가결"))
     pages = {page.url: page.text for page in meeting_pages(meeting)}

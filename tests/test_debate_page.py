@@ -8,6 +8,7 @@ from conftest import once, put, understand
 from sites import copy_site, publish
 
 from generator.render import meeting_pages
+from generator.search.units import units
 from generator.verify import hold, read_site, records
 from generator.verify.links import Site
 from generator.verify.pages import read_page
@@ -85,6 +86,26 @@ SUMMARY = """# 2024년 제1차 가상위원회 회의록
 ### 〈도시과장〉
 - 내년 봄임.
 """
+BOARD = """제4회 가상이사회 회의록
+
+1. 일시: 2024년 3월 5일(화) 10시
+2. 장소: 가상회관
+3. 의안심의
+
+ (1) 제4-1호 안건: 걷기 좋은 길 조성(안)
+
+   ㅇ 기획본부장: 걷기 좋은 길 조성(안)을 설명드림
+   ㅇ 맹 이사: 예산은 얼마인지?
+   ㅇ 기획본부장: 3억 원임
+   ㅇ 이사장: 의결하겠음
+   ⇒ 원안 의결
+
+ (2) 제4-2호 안건: 도서관 설치(안)
+
+   ㅇ 기획본부장: 도서관 설치(안)을 설명드림
+   ㅇ 오 이사: 안전대책을 세워 주기 바람
+   ⇒ 보고 접수
+"""
 HOME, SAID = "board/2024-1/agenda/1/index.html", "… 사이의 글 보기"
 
 
@@ -132,12 +153,39 @@ def test_where_no_decision_is_told_the_meeting_s_own_words_on_it_are() -> None:
     assert "결정사항: " not in page_of(RECORD, "agenda/2/")
 
 
+LINE = '<span class="ui basis" data-told="{}">회의록의 줄</span>'
+
+
+def test_a_line_of_the_record_is_not_told_as_the_words_of_who_spoke_last() -> None:
+    meeting = understand(BOARD)[0]
+    (own,) = [s for s in meeting.speeches if s.label == "오 이사"]
+    *said, line = own.paragraphs
+    assert (own.withheld, line.role, line.text) == (True, "decision", "⇒ 보고 접수")
+    for page in ("transcript/", "speakers/withheld/"):
+        assert LINE.format(line.id) in page_of(BOARD, page)
+        assert not any(LINE.format(p.id) in page_of(BOARD, page) for p in said)
+    (found,) = [unit for unit in units(meeting) if unit.id == line.id]
+    assert (found.label, found.speaker, found.kind) == ("", "", "other")
+
+
+def test_masks_of_others_than_members_are_not_called_members() -> None:
+    assert "비공개 위원" in page_of(SUMMARY, "speakers/")
+    page = page_of(BOARD, "speakers/")
+    assert "비공개 위원" not in page
+    assert ">이름을 밝히지 않은 발언자</a>" in page
+
+
 def build(root: Path) -> None:
     path = "minutes/board/2024-{}/{}"
     committee = {"minutes/board/committee.yml": "name: 가상위원회\npublisher: 가상시"}
     put(
         copy_site(root),
-        {**committee, path.format(1, "minutes.md"): SUMMARY, path.format(2, "minutes.md"): RECORD},
+        {
+            **committee,
+            path.format(1, "minutes.md"): SUMMARY,
+            path.format(2, "minutes.md"): RECORD,
+            path.format(3, "minutes.md"): BOARD,
+        },
     )
     publish(root)
 
@@ -148,7 +196,11 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 DEBATE = "board/2024-2/agenda/1/index.html"
+MASKS = "board/2024-3/speakers/withheld/index.html"
 DAMAGES = {
+    "a line of the record is told to be said": (MASKS, "회의록의 줄", ""),
+    "another line is told to be the record's": (MASKS, 'data-told="s8-p2"', 'data-told="s8-p1"'),
+    "directors are called members": (MASKS, "이름을 밝히지 않은 발언자</h1>", "비공개 위원 (여러 명)</h1>"),
     "words left out are not told of": (HOME, f">{SAID}<", "><"),
     "others are told of": (HOME, 'data-cut="s2-p2"', 'data-cut="s2-p3"'),
     "the way to them leads elsewhere": (HOME, "#s2-p2", "#s2-p1"),

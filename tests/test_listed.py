@@ -13,6 +13,7 @@ from generator.verify.pages import read_page
 
 SAID = "council/2024-1/transcript/index.html"
 HOME, YEAR, MEETING = "index.html", "council/2024/index.html", "council/2024-1/index.html"
+ITEMS = "council/agenda/index.html"
 ITEM = r'<li>(?:(?!</li>).)*data-item="council/2024-1#a1".*?</li>'
 MISLED = {  # page, old, new
     "another meeting's title": (HOME, r'(data-meeting="council/2024-1">)', r"\1없는 회의 "),
@@ -24,6 +25,9 @@ MISLED = {  # page, old, new
     "a decision of another": (HOME, r'data-outcome="council/2024-1#a2"', 'data-outcome="council/2024-1#a3"'),
     "a decision on the meeting's page": (MEETING, r'(data-outcome="council/2024-1#a2">)가결', r"\1부결"),
     "a word explained otherwise": (SAID, r'(data-tip="[^"]+">)', r"\1사실 "),
+    "a decision in the list of items": (ITEMS, r'(data-outcome="council/2024-1#a2">)가결', r"\1부결"),
+    "a decision lost there": (ITEMS, r' <span class="came">.*?</span>', ""),
+    "an item's number": (ITEMS, r'(class="number">)2', r"\g<1>3"),
     "another count of paragraphs": (MEETING, r'(data-said="council/2024-1#a1">)\d+', r"\g<1>99"),
 }  # fmt: skip
 
@@ -56,6 +60,21 @@ def test_nobody_is_misled(root: Path, site: Site, path: str, old: str, new: str)
     damaged = Site({**site.pages, path: page}, site.files, site.folder, site.name)
     assert hold(damaged, list(records(root))).problems
     assert not hold(site, list(records(root))).problems
+
+
+@pytest.mark.slow
+def test_the_list_of_items_has_their_numbers_and_what_came_of_them(root: Path) -> None:
+    told = (root / "site" / ITEMS).read_text("utf-8").split("<li>")
+    (row,) = [one for one in told if ">길 조성 조례안<" in one]
+    assert '<span class="number">2</span>' in row
+    assert ">가결</strong>" in row
+
+
+@pytest.mark.slow
+def test_items_stand_in_printed_order_and_committees_are_one_tap_away(root: Path) -> None:
+    html = (root / "site" / HOME).read_text("utf-8")
+    assert re.findall('data-item="council/2024-1#(a[0-9])"', html) == ["a1", "a2", "a3"]
+    assert html.index('href="#committees"') < html.index('id="newest"')
 
 
 @pytest.mark.slow

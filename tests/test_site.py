@@ -184,6 +184,11 @@ def test_paths_are_ascii(with_new: Path) -> None:
     assert [p for p in paths if not re.fullmatch(r"[a-z0-9/._-]+", p)] == []
 
 
+def test_a_lost_address_is_told_what_may_have_become_of_it(built: Path) -> None:
+    html = (built / "site/404.html").read_text("utf-8")
+    assert "이름을 나중에 가린 발언자의 쪽은 없어집니다" in html
+
+
 def test_a_mask_leads_to_no_name_and_is_never_counted(built: Path) -> None:
     site = built / "site/smart-city/2023-2"
     withheld = (site / "speakers/withheld/index.html").read_text("utf-8")

@@ -62,6 +62,16 @@ def test_a_reader_goes_from_an_item_to_what_was_said_and_decided(page: Page, cou
     expect(page).to_have_url(f"{council.url}{HOME}transcript/#s4-p3")
 
 
+def test_a_hit_that_is_an_item_has_its_number(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}search/?q=길 조성")
+    expect(page.locator(".turn.agenda .hit p").first).to_have_text("2 길 조성 조례안")
+
+
+def test_what_is_told_between_is_not_found_as_said(page: Page, council: Host) -> None:
+    page.goto(f"{council.url}search/?q=의사봉")
+    expect(page.locator(".turn h3")).to_have_text("회의록의 글")
+
+
 def test_an_item_shows_who_voted_how(page: Page, council: Host) -> None:
     page.goto(f"{council.url}{HOME}agenda/2/")
     expect(page.locator(".outcome")).to_contain_text("재석 3, 찬성 2, 반대 1")

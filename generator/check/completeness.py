@@ -4,7 +4,7 @@ A gap is shown, never filled: what is stated here is only where the record says 
 """
 
 import re
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
@@ -75,11 +75,22 @@ def _publisher(meeting: Meeting) -> Found:
 
 
 def _attendees(meeting: Meeting) -> Found:
-    return _first(_rosters(meeting) if meeting.overview.attendees else [])
+    names = [one.name or one.role for one in meeting.overview.attendees]
+    return _listed(meeting, "attendees", names)
 
 
 def _observers(meeting: Meeting) -> Found:
-    return _first(_rosters(meeting) if meeting.overview.observers else [])
+    return _listed(meeting, "observers", [one.label for one in meeting.overview.observers])
+
+
+def _listed(meeting: Meeting, key: str, people: Sequence[str]) -> Found:
+    """A list with somebody in it, or one that is attached; a count of heads alone is none."""
+    field = meeting.overview.field(key)
+    if field and field.words and (people or grammar.ATTACHED.match(field.words)):
+        return "present" if people else "attached", field.words, field.line.paragraph
+    named = (p.id for p in meeting.front if any(one in p.text for one in people))
+    places = [*_rosters(meeting), *named, field.line.paragraph if field else ""]
+    return _first(places if people else [])
 
 
 def _rosters(meeting: Meeting) -> list[str]:
@@ -114,8 +125,8 @@ ITEMS: Mapping[str, tuple[str, Callable[[Meeting], Found]]] = {
     "개최기관": ("publisher", _publisher),
     "일시": ("day", _nowhere),
     "장소": ("place", _nowhere),
-    "참석자 명단": ("attendees", _attendees),
-    "배석자 명단": ("observers", _observers),
+    "참석자 명단": ("", _attendees),
+    "배석자 명단": ("", _observers),
     "진행순서": ("programme", _nowhere),
     "상정안건": ("agenda", _agenda),
     "발언요지": ("", _speeches),

@@ -168,7 +168,8 @@ def item_page(meeting: Meeting, u: MeetingUrls, item: AgendaItem, by: By) -> Vie
     )
     above = (Link("안건", u.agenda),)
     front = {"agenda": item.id, "source": source(meeting, *paragraph.spans)}
-    return View("agenda", u.item(item.id), item.title, text, facts, front, above)
+    place, number = u.item(item.id), item.number or ""
+    return View("agenda", place, item.title, text, facts, front, above, number=number)
 
 
 def in_order(meeting: Meeting, item: AgendaItem) -> list[Outcome | Roll]:

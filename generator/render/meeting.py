@@ -1,9 +1,11 @@
 """The pages of one meeting, in order; here overview, transcript and speakers. They depend on it alone."""
 
+import re
 from collections.abc import Iterator, Sequence
+from itertools import pairwise
 from typing import Any
 
-from generator.check.completeness import KOREAN, completeness
+from generator.check.completeness import KOREAN, LegalItem, completeness
 from generator.check.contradicted import contradicted
 from generator.check.unread import looks_spoken
 from generator.facts.cover import Field
@@ -34,6 +36,10 @@ SHORT = {"summary": "발언 요지", "verbatim": "속기록", "ocr": "문자 인
 LEAD = ("day", "place", "attendees", "result")  # fields that say at once what a meeting was
 LONGEST = 80  # letters of such a field
 PROMISES = 5
+HEADS = re.compile(r"\d[명인]")  # a count of heads
+IN_TABLE = "표로 적혀 있음"
+LAW_FACTS = {"회의 명칭": "title", "일시": "date", "장소": "place", "결정사항": "result"}
+LAW_FACTS |= {"참석자 명단": "attendees", "배석자 명단": "observers"}
 RECORD = {
     "summary": "발언을 요약한 기록(발언 요지)이며, 말한 그대로 적은 속기록이 아닙니다.",
     "verbatim": "말한 그대로 적은 기록(속기록)입니다.",
@@ -109,8 +115,8 @@ def _made(
         front=view.front,
         about=view.about,
         name=view.title,
-        before=Link(before.title, before.url) if before else None,
-        after=Link(after.title, after.url) if after else None,
+        before=Link(before.called, before.url) if before else None,
+        after=Link(after.called, after.url) if after else None,
         **shared,
         **view.facts,
     )
@@ -118,7 +124,7 @@ def _made(
 
 def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
     facts = {
-        "fields": meeting.overview.fields,
+        "fields": list(_rows(meeting)),
         "noted": _noted(meeting),
         "contradicted": list(contradicted(meeting)),
         "lead": _lead(meeting),
@@ -126,7 +132,10 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
         "told": told(meeting),
         "statements": statements(meeting),
         "closed": [p for p in meeting.front if meeting.closed and passages(p.text)],
-        "law": [(found, KOREAN[found.state]) for found in completeness(meeting)],
+        "law": [
+            (found, KOREAN[found.state], _corrected(meeting, found))
+            for found in completeness(meeting)
+        ],
         "groups": groups(meeting),
         "said": counts_of(meeting),
         "by": by,
@@ -159,9 +168,43 @@ def _sections(meeting: Meeting, facts: dict[str, Any]) -> Iterator[tuple[str, st
 def _lead(meeting: Meeting) -> list[Field]:
     """When and where, and what came of it, where the record says so in a few words."""
     found = (meeting.overview.field(key) for key in LEAD)
-    told = [field for field in found if field and field.value and len(field.value) <= LONGEST]
+    told = [field for field in found if field and _is_whole(meeting, field)]
     elsewhere = [one.item for one in completeness(meeting) if one.state == "attached"]
     return [field for field in told if field.key != "result" or "결정사항" not in elsewhere]
+
+
+def _is_whole(meeting: Meeting, field: Field) -> bool:
+    """Whether a field's value says by itself all that the field says: neither one of several people nor one of several results."""
+    if not field.value or len(field.value) > LONGEST:
+        return False
+    if field.key == "attendees" and field.items:
+        closed = "".join(field.value.split())
+        names = ("".join(person.name.split()) for person in meeting.overview.attendees)
+        return bool(HEADS.search(closed)) and not any(name and name in closed for name in names)
+    return field.key != "result" or not field.items
+
+
+def _rows(meeting: Meeting) -> Iterator[tuple[Field, str]]:
+    """The entries of the overview, and what stands there in place of a value; one that says nothing is left out."""
+    after = {one.id: other for one, other in pairwise(meeting.paragraphs())}
+    for field in meeting.overview.fields:
+        below = after.get(field.line.paragraph)
+        is_table = not field.words and below and below.text.lstrip().startswith("|")
+        if field.words or is_table:
+            yield field, IN_TABLE if is_table else ""
+
+
+def _corrected(meeting: Meeting, found: LegalItem) -> str:
+    """Which of the facts that have a correction a row of the law's table tells; empty where it tells none."""
+    told = [LAW_FACTS.get(found.item, ""), f"overview/{found.paragraph}"]
+    for item in meeting.agenda:
+        decided = {o.paragraph for o in item.outcomes} | {r.paragraph for r in item.rolls}
+        if found.item == "상정안건" and item.paragraph == found.paragraph:
+            told.append(f"agenda/{item.id}/title")
+        elif found.item in ("결정사항", "표결내용") and found.paragraph in decided:
+            told.append(f"agenda/{item.id}/outcome")
+    is_there = found.state != "absent"
+    return next((fact for fact in told if is_there and fact in meeting.corrected), "")
 
 
 def _noted(meeting: Meeting) -> list[tuple[str, str]]:
@@ -195,7 +238,7 @@ def statements(meeting: Meeting) -> list[str]:
     return [
         *([RECORD[notes.record]] if notes.record else []),
         *([READING[notes.reading]] if notes.reading in READING else []),
-        *([NOT_FOUND if looks_spoken(meeting) else NOT_THERE] if meeting.dialect == "none" else []),
+        *([_nobody(meeting)] if meeting.dialect == "none" else []),
         *([f"원본: {notes.original}"] if notes.original else []),
         *(
             []
@@ -243,7 +286,13 @@ def _speaker_index(meeting: Meeting, u: MeetingUrls) -> View:
         if speech.speaker:
             turns[speech.speaker.slug] += 1
     text = summed_up(meeting, "이 회의에서 발언한 사람의 목록입니다.")
-    return View("speaker-index", u.speakers, "발언자", text, {"turns": turns}, {})
+    is_anybody = turns or any(speech.withheld for speech in meeting.speeches)
+    facts = {"turns": turns, "nobody": "" if is_anybody else _nobody(meeting)}
+    return View("speaker-index", u.speakers, "발언자", text, facts, {})
+
+
+def _nobody(meeting: Meeting) -> str:
+    return NOT_FOUND if looks_spoken(meeting) else NOT_THERE
 
 
 def _speaker(meeting: Meeting, u: MeetingUrls, speaker: Speaker) -> View:

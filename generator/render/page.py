@@ -53,6 +53,7 @@ SIGNS = re.compile(
     r"[\\`*_{}\[\]<>&|!\"'$@]|^[-+:]|(?<!=)=|(?<!~)~|(?<!\^)\^|(?<!#)#|#$", re.MULTILINE
 )
 NUMBERED = re.compile(r"^(\d+)([.)])", re.MULTILINE)
+RULE = re.compile(r"[\s|:-]*-[\s|:-]*")
 LONG = 80  # letters of a heading that leaves no room for anything else on a phone
 PART = (
     "<part>\n"  # between the ways to other pages and the text of a page: no words can look like it
@@ -104,6 +105,13 @@ class View:
     """The pages of the meeting that lead here."""
     about: tuple[linked.Data, ...] = ()
     """What programs are told of the page."""
+    number: str = ""
+    """That of its agenda item, as printed."""
+
+    @property
+    def called(self) -> str:
+        """Its title where others lead to it: items may have one title, and a number each."""
+        return f"안건 {self.number} {self.title}" if self.number else self.title
 
 
 def escape(value: object) -> Markup:
@@ -137,8 +145,16 @@ def recorded(paragraph: Paragraph) -> Markup:
 
 def _in_columns(words: Markup) -> Markup:
     """The rows of a table, each cell in its column; the bars stay, since they are the record's."""
-    rows = [Markup('<span class="line">{}</span>').format(_row(r)) for r in words.split("<br>\n")]
+    rows = [
+        Markup('<span class="line{}">{}</span>').format(" edge" * _is_rule(row), _row(row))
+        for row in words.split("<br>\n")
+    ]
     return Markup('<span class="grid">{}</span>').format(Markup("<br>\n").join(rows))
+
+
+def _is_rule(words: Markup) -> bool:
+    """Whether a row is the line below a table's head: `|---|:-:|`."""
+    return bool(RULE.fullmatch(words.unescape()))
 
 
 def _row(words: Markup) -> Markup:

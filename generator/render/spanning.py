@@ -6,7 +6,7 @@ meetings, take no two names for one person, and have nothing of a mask.
 
 import re
 from collections import Counter
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import groupby
 from typing import Any
@@ -72,7 +72,8 @@ def spanning_pages(
         f"{committee.name}의 회의에서 발언한 사람과 직위, 그 회의",
         offices=sorted((one for one in held if one.held), key=_spoken_order),
     )
-    yield from (_office(office, newest) for office in held)
+    slugs = Counter(slug for office in held for slug in _slugs(office))
+    yield from (_office(office, newest, slugs) for office in held)
     yield _attendance(committee, newest)
 
 
@@ -187,12 +188,20 @@ def _spoken_order(office: Office) -> tuple[str, str]:
     return reading(office.name), office.slug
 
 
-def _office(office: Office, newest: Sequence[Meeting]) -> Page:
+def _slugs(office: Office) -> set[str]:
+    """By which its speakers are looked for, in the meetings of its committee."""
+    return {speaker.slug for _, speaker in office.held}
+
+
+def _office(office: Office, newest: Sequence[Meeting], slugs: Mapping[str, int]) -> Page:
+    """One office; `slugs` says how many offices have a speaker with each."""
     committee, url = office.committee, urls.office(office.committee.id, office.slug)
     above = [Link(f"{committee.name} 발언자", urls.offices(committee.id))]
     if not office.held:
         told = f"{committee.name}에서 이 주소의 직위로 발언한 기록이 이제 없습니다."
         return _page("office-gone", committee, newest, url, NO_OFFICE, told, above, office=office)
+    own, *others = sorted(_slugs(office))
+    own = own if not others and slugs[own] == 1 else ""
     grouped = groupby(office.held, key=lambda held: held[0].age[0][:4])
     return _page(
         "office",
@@ -204,6 +213,7 @@ def _office(office: Office, newest: Sequence[Meeting]) -> Page:
         above,
         feed=url,
         office=office,
+        own=own,
         years=[
             (year, [(meeting, speaker, _turns(meeting, speaker)) for meeting, speaker in own])
             for year, own in grouped

@@ -20,6 +20,9 @@ BAR = (
     14,
 )  # letters of a label, and of all names beside it, for which a bar has two lines on the narrowest phone
 MASKED = "비공개 위원"
+NAMELESS = "이름을 밝히지 않은 발언자"  # where a mask is a director's, a lawyer's
+# `○○○ 위원`, `위원 A`; neither `전문위원 ○○○` nor `위원회 대리인 변호사 주□□`.
+MEMBER = re.compile("(?<![가-힣])위원(?!.*[가-힣]{2})", re.DOTALL)
 UNNAMED = "발언자 표시가 없는 글"
 TOGETHER = "여럿이 함께 한 말"  # `위원 일동`
 KINDS: Mapping[Kind, str] = {
@@ -149,5 +152,7 @@ def excerpt(text: str, length: int = 60) -> str:
 
 def masked(meeting: Meeting) -> str:
     """What the masked turns of a meeting are called together; of a single one the record does not say that they are several."""
-    turns = sum(speech.withheld for speech in meeting.speeches)
-    return f"{MASKED} (여러 명)" if turns > 1 else MASKED
+    labels = [speech.label for speech in meeting.speeches if speech.withheld]
+    if not all(MEMBER.search(label) for label in labels):
+        return NAMELESS
+    return f"{MASKED} (여러 명)" if len(labels) > 1 else MASKED

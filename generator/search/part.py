@@ -164,6 +164,7 @@ def _files(meeting: Meeting, units: Sequence[Unit], read: Sequence[Reading]) -> 
     for reading in read:
         ways[reading.unit].append(reading)
     titles = {item.id: item.title for item in meeting.agenda}
+    numbers = {item.id: item.number for item in meeting.agenda if item.number}
     for first in range(0, len(units), PIECE):
         some = range(first, min(first + PIECE, len(units)))
         items = {item: titles[item] for n in some for item in units[n].agenda}
@@ -174,6 +175,7 @@ def _files(meeting: Meeting, units: Sequence[Unit], read: Sequence[Reading]) -> 
             "date": meeting.day.isoformat() if meeting.day else None,
             "state": state(meeting),
             "items": items,
+            "numbers": {item: numbers[item] for item in items if item in numbers},
             "units": [_shown(units[n], ways[n]) for n in some],
         }
         yield pack(json.dumps(about, ensure_ascii=False, separators=(",", ":")).encode())

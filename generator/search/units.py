@@ -89,14 +89,15 @@ def _is_title(paragraph: Paragraph, keys: Sequence[str]) -> bool:
 def _paragraph(
     paragraph: Paragraph, speech: Speech | None, stated: dict[str, list[str]], u: MeetingUrls
 ) -> Unit:
+    said = speech if paragraph.role == "text" else None  # what is not said is the record's own
     about = [*stated.get(paragraph.id, ()), *(mention.agenda for mention in paragraph.mentions)]
     return Unit(
         paragraph.id,
         u.at(paragraph.id),
         paragraph.text,
-        "overview" if speech is None else speech.kind or "other",
-        speech.label if speech else "",
-        speech.speaker.slug if speech and speech.speaker else "",
+        "overview" if speech is None else (said and said.kind) or "other",
+        said.label if said else "",
+        said.speaker.slug if said and said.speaker else "",
         tuple(dict.fromkeys(about)),
         paragraph.corrections,
     )

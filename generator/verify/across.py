@@ -8,6 +8,7 @@ What people wrote in `committee.yml` (topics, other labels of an office) and the
 import re
 from collections.abc import Iterator, Mapping
 from itertools import zip_longest
+from urllib.parse import urlsplit
 
 from generator.problems import Problem
 from generator.verify.claims import letters
@@ -22,7 +23,7 @@ PLACE = re.compile(r"[a-z0-9-]+/(?:agenda|topics|speakers|attendance)/(?:[^/]+/)
 NOBODY = "기록에서 빠진 직위"
 # All that such pages say beside what they tell of the record.
 SENTENCES = (
-    "모든 회의의 안건을 새 회의부터 적었습니다. 제목은 회의록에 적힌 그대로입니다.",
+    "모든 회의의 안건을 새 회의부터 적었습니다. 제목과 결정은 회의록에 적힌 말입니다.",
     "회의록에서 안건의 이름을 찾지 못했습니다.",
     "여러 회의에 이어지는 안건입니다. 제목이 달라도 같은 일이라고 사람이 확인한 것만 모았습니다.",
     "여러 회의에 이어진 안건을 새 회의부터 적었습니다. 같은 일이라는 것은 사람이 확인했고, 제목과 결정은 회의록에 적힌 말입니다. 요청과 질문은 컴퓨터가 규칙으로 골라낸 문장의 수입니다.",
@@ -108,7 +109,7 @@ def _wrong(page: Page, right: Wanted) -> Iterator[str]:
     shown = page.marked[right.mark][:1]
     if [(one.own, solid(one.text)) for one in shown] != [(right.own, solid(right.text))]:
         yield "여러 회의의 사실이 열린 데이터와 다르거나, 빠졌거나, 더 있습니다"
-    led = [resolve(page, link.target) for link in page.links if link.within]
+    led = [_way(page, link.target) for link in page.links if link.within]
     if led != list(right.links):
         yield "여러 회의에 걸친 쪽의 링크가 다른 곳을 가리키거나, 빠졌거나, 더 있습니다"
     if right.heading and solid(page.heading) != solid(right.heading):
@@ -117,6 +118,12 @@ def _wrong(page: Page, right: Wanted) -> Iterator[str]:
         if not _describes(page, right.about):
             yield "이 쪽의 설명이 다릅니다"
         yield from _strange(page)
+
+
+def _way(page: Page, target: str) -> str | None:
+    """Where a link leads, with what it asks there."""
+    there, asked = resolve(page, target), urlsplit(target).query
+    return f"{there}?{asked}" if asked else there
 
 
 def _describes(page: Page, right: str) -> bool:

@@ -15,6 +15,7 @@ from generator.verify.links import Site, problem
 Data = dict[str, Any]
 NAMES = {"date": "일시", "place": "장소", "title": "회의 이름"}
 LABELS = {"date": r"\W*(?:회의|개최)?\s?일\s*시\b", "place": r"\W*(?:회의|개최)?\s?장\s*소\b"}
+LAW = {"참석자 명단": "attendees", "배석자 명단": "observers", "결정사항": "result"}
 TOLD = "정정 있음"
 STAYS = "이 사이트는 회의록에 적힌 말을 그대로 보입니다. 정정 보기"
 
@@ -65,7 +66,9 @@ def check_beside(address: str, data: Data, site: Site) -> Iterator[Problem]:
     """The meeting's pages: the word stands beside each fact, and on each page where the day does."""
     facts = [fact for fact in data["corrected"] if fact.startswith("agenda/")]
     overview = [fact for fact in data["corrected"] if fact.startswith("overview/")]
-    wanted = {f"{address}/": [*facts, *overview], f"{address}/agenda/": facts}
+    there = {one["item"] for one in data["completeness"] if one["state"] != "absent"}
+    rows = [fact for item, fact in LAW.items() if item in there and fact in data["corrected"]]
+    wanted = {f"{address}/": [*facts, *overview, *rows], f"{address}/agenda/": facts}
     for item in data["agenda"]:
         own = f"agenda/{item['id']}/"
         wanted[f"{address}/agenda/{item['id'][1:]}/"] = [f for f in facts if f.startswith(own)]

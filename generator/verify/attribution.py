@@ -23,11 +23,12 @@ KINDS = {"procedure": "진행", "report": "보고", "opinion": "의견", "answer
 STATES = {"present": "있음", "attached": "붙임", "absent": "찾지 못함"}
 # That say nothing of anyone.
 OWN_WORDS = re.compile(
-    r"보고:|앞뒤 보기|안건 보기|이 발언을 받은 말|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
+    r"보고:|앞뒤 보기|안건 (?:\S+ )?보기:?|이 발언을 받은 말|발언자 표시가 없는 글|안건 상정|회의 진행|보고사항|[▲▼]|(?<!\S)(?:명단|표결|결정)(?!\S)"
 )
 CHANGED = re.compile(
     r"선출|당선|호선|선임|추대|대[행리신]|교대|넘|인계|이어받|부위원장|부의장|부회장|부이사장"
 )
+NOT_SAID = "회의록의 줄"
 MASK = re.compile(r"[○◯〇●]\s?[○◯〇●]")
 
 
@@ -47,6 +48,7 @@ def check_attribution(address: str, data: Data, site: Site) -> Iterator[Problem]
         if page.path.startswith(f"{address}/"):
             yield from _beside(page, speeches, address, masked(data))
             yield from _marks(page, told)
+            yield from _not_said(page, speeches)
             yield from (
                 problem("V009", page, line, f"쪽에 있을 수 없는 것이 있습니다: {what[:60]}")
                 for what, line in page.strange
@@ -145,6 +147,18 @@ def _marks(page: Page, told: Mapping[str, Mapping[str, str | None]]) -> Iterator
                 yield problem(
                     "V002", page, words.line, f"기록과 다릅니다: '{words.text}' ({words.own})"
                 )
+
+
+def _not_said(page: Page, speeches: Mapping[str, Any]) -> Iterator[Problem]:
+    """Under somebody's label the record's own lines are told to be that, and nothing else is."""
+    labelled = [speech for speech in speeches.values() if speech["label"]]
+    own_lines = {p["id"] for s in labelled for p in s["paragraphs"] if p["role"] != "text"}
+    shown = [own for own in page.blocks if own in own_lines]
+    shown += [w.own for w in page.marked["data-of"] if w.own in own_lines and "-" not in w.speech]
+    told = [words.own for words in page.marked["data-told"] if words.text == NOT_SAID]
+    if told != shown or len(told) != len(page.marked["data-told"]):
+        odd = next(iter([*(set(told) ^ set(shown)), ""]))
+        yield problem("V005", page, 1, f"발언과 회의록의 줄을 다르게 알립니다: {odd}")
 
 
 def _complete(address: str, data: Data, site: Site) -> Iterator[Problem]:

@@ -21,6 +21,7 @@ OF_MEMBERS, OF_OFFICIALS = {"request", "question"}, {"request", "answer", "commi
 BASES = {"alias": "다른 이름", "carried": "이어진 문단"}
 UNNAMED = "발언자 표시가 없는 글"
 TOGETHER = "여럿이 함께 한 말"
+OF_MEMBER = re.compile("(?<![가-힣])위원(?!.*[가-힣]{2})", re.DOTALL)
 TAKING_UP = re.compile(f"앞의 발언을 받은 말: →(?: {UNNAMED})?|(?:{UNNAMED})?:")
 
 
@@ -223,9 +224,11 @@ def _rows(data: Data) -> list[tuple[str, str]]:
 
 
 def masked(data: Data) -> str:
-    """What the masked turns are called together: several members only where there is more than one turn."""
-    several = sum(bool(speech["withheld"]) for speech in data["speeches"]) > 1
-    return "비공개 위원 (여러 명)" if several else "비공개 위원"
+    """What the masked turns are called together: members where every label says so, several where there is more than one turn."""
+    labels = [speech["label"] for speech in data["speeches"] if speech["withheld"]]
+    if not all(map(OF_MEMBER.search, labels)):
+        return "이름을 밝히지 않은 발언자"
+    return "비공개 위원 (여러 명)" if len(labels) > 1 else "비공개 위원"
 
 
 def _row(speech: Data) -> str:

@@ -41,6 +41,8 @@ class Item:
     said: int
     asked: tuple[tuple[str, int], ...]
     outcome: str
+    number: str
+    """As printed; empty where it has none."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -180,7 +182,9 @@ def _item(item: Data, data: Data, reporter: str) -> Item:
     kinds = Counter(act["kind"] for paragraph in paragraphs for act in paragraph["acts"])
     asked = tuple((kind, kinds[kind]) for kind in ASKED if kinds[kind])
     outcome = (item["outcome"] or {}).get("word", "")
-    return Item(item["id"], item["title"], reporter, len(paragraphs), asked, outcome)
+    return Item(
+        item["id"], item["title"], reporter, len(paragraphs), asked, outcome, item["number"] or ""
+    )
 
 
 def noted(settings: str, given: str) -> Noted:

@@ -61,10 +61,11 @@ def pages_of(
     in_order = sorted(named, key=lambda home: (reading(named[home]), home.rstrip("/")))
     rows: Iterable[Row] = [(f"{named[home]}회의 {len(held[home])}번", [home]) for home in in_order]
     yield f"{own}/speakers/", _made("data-offices", own, rows, name, f"{name} 발언자")
+    slugs = Counter(slug for spoken in held.values() for slug in {who.id for _, who in spoken})
     for home, spoken in held.items():
         place = home.replace("/speakers/", "/").rstrip("/")
         heading = f"{name} {named[home]}"
-        yield home, _made("data-office", place, _office(spoken), name, heading)
+        yield home, _made("data-office", place, _office(own, spoken, slugs), name, heading)
     yield f"{own}/attendance/", _made("data-attendance", own, _lists(years), name, f"{name} 참석자")
     for year, meetings in years:
         rows = _review(own, year, meetings, topics)
@@ -91,7 +92,9 @@ def _items(
             yield f"{one.title}{one.when}", [f"{one.address}/agenda/", *one.fixed("")[1]]
             for item in one.items:
                 words, fixed = one.fixed(f"agenda/{item.id}/title")
-                yield f"{item.title}{words}", [one.item(item), *fixed]
+                came, changed = one.fixed(f"agenda/{item.id}/outcome" if item.outcome else "-")
+                told = f"{item.number}{item.title}{words}{item.outcome}{came}"
+                yield told, [one.item(item), *fixed, *changed]
 
 
 def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
@@ -106,14 +109,14 @@ def _topic(newest: Sequence[Told], topic: Topic) -> Iterator[Row]:
                 one.fixed(f"agenda/{item.id}/{fact}") for fact in ("title", "outcome")
             )
             links = [home, *title[1], *one.fixed("")[1], one.root]
-            yield f"{item.title}{title[0]}{day}{'·' * bool(day)}{one.title}", links
+            yield f"{item.title}{title[0]}{day}{one.title}", links
             parts = {"report": f"보고: {item.reporter}" if item.reporter else "기록에 적힌 곳"}
             parts |= {"said": f"말한 문단 {item.said}개"} if item.said else {}
             asked = ", ".join(f"{ASKED[kind]} {count}개" for kind, count in item.asked)
             parts |= {"requests": asked} if asked else {}
             parts |= {"outcome": f"결정: {item.outcome}"} if item.outcome else {}
             links = [f"{home}#{place}" for place in parts] + outcome[1] * bool(item.outcome)
-            yield "·".join(parts.values()) + outcome[0] * bool(item.outcome), links
+            yield "".join(parts.values()) + outcome[0] * bool(item.outcome), links
 
 
 def _offices(
@@ -133,7 +136,11 @@ def _offices(
         yield home, spoken
 
 
-def _office(spoken: Sequence[tuple[Told, Who]]) -> Iterator[Row]:
+def _office(own: str, spoken: Sequence[tuple[Told, Who]], slugs: Counter[str]) -> Iterator[Row]:
+    """What it said is looked for by its address in the meetings, if it has one there and no other office has."""
+    ids = {who.id for _, who in spoken}
+    if len(ids) == 1 and slugs[min(ids)] == 1:
+        yield "이 이름의 발언 모두 찾기", [f"search/?speaker={min(ids)}&committee={own}"]
     for year, rows in groupby(spoken, key=lambda row: row[0].year):
         yield f"{year}년", ()
         for one, who in rows:

@@ -15,6 +15,7 @@ MARKS = {
     "data-figure": "a figure of the proof",
     "data-act": "an act of a paragraph, under an item",
     "data-basis": "why a paragraph stands on an item's page",
+    "data-told": "that a line between what somebody said is the record's own",
     "data-count": "how many paragraphs are about an item, by one speaker or by one basis",
     "data-who": "the name of a row of the table: a speaker, all masked turns, nobody",
     "data-reply": "a paragraph and the speech that it takes up",
@@ -65,14 +66,14 @@ ATTRIBUTES = re.compile(
     rf"|{'|'.join(MARKS)}"
 )
 CLASSES = re.compile(
-    "about|absent|at|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|cell|closed|edge|grid|line|commitment|corrected"
+    "about|absent|at|joined|by-whom|came|chips|fold|long|acts|after|before|change|correction|draft|gone|kept|part|where|answer|attached|bar|basis|before|block|by|by-(?:title|alias|carried|section)|cards|cell|closed|edge|grid|line|commitment|corrected"
     "|contents|context|copy|crumbs|depth[0-6]|doors|facts|filter|front-heading|group|head|item|items|join|kind|law"
     "|lead|matrix|neighbours|nobody|number|of|opinion|other|people|present|procedure|question|record|replies|reply"
     "|outcome|role-(?:agenda|section|time|stage|reaction|notice|roster|vote|decision|furniture)|scene|turns|report|request|rolls|row|scroll|share|source|speech|statements|steps?|strip|sum|ui|unseen|term|tip|tips|ways|when|who|wide|with-items|withheld"
 )
 SAID_ALOUD = re.compile(
     "이 회의|현재 위치|이 회의의 앞뒤 쪽|이 문단의 안건|링크 복사: [가-힣 ]+[ a-z0-9-]*|앞뒤 보기: [a-z0-9-]+"
-    r"|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 보기: .+"
+    r"|(?:앞의|다음) 언급: [a-z0-9-]+|발언의 차례와 길이|누가 어느 안건을 말했나|안건 (?:\S+ )?보기: .+"
     r"|[^\n]+: (?:기록에서 보기|이 회의의 발언 모두)|(?:전체 기록|안건|발언자|안건 모두): .+|앞뒤 해|.+: 문단 \d+개"
     r"|\d{4}년의 참석자 명단"
 )

@@ -54,6 +54,10 @@ def check_texts(site: Site, folder: str, address: str, data: Data | None) -> Ite
         shown = _shown(files, address)
         if data and any(_read(one)["state"] != state_of(data) for one in files.values()):
             yield site.at("V010", INDEX, f"검색 결과가 회의의 상태를 달리 말합니다: {address}")
+        numbers = {i["id"]: i["number"] for i in data["agenda"] if i["number"]} if data else {}
+        given = [item for one in files.values() for item in _read(one)["numbers"].items()]
+        if data and set(given) != set(numbers.items()):
+            yield site.at("V010", INDEX, f"검색 결과의 안건 번호가 기록과 다릅니다: {address}")
         for own in _differences(shown, _told(data) if data else {}):
             yield site.at("V010", INDEX, f"검색 결과가 기록과 다릅니다: {address}#{own}")
     except WRONG:
@@ -174,7 +178,9 @@ def _told(data: Data) -> dict[str, Shown]:
     blocks = [(block, "", "") for block in data["overview"]]
     for speech in data["speeches"]:
         slug = (speech["speaker"] or {}).get("id") or ""
-        blocks += [(paragraph, speech["label"], slug) for paragraph in speech["paragraphs"]]
+        for paragraph in speech["paragraphs"]:
+            is_said = paragraph["role"] == "text"  # else it is the record's own
+            blocks.append((paragraph, *((speech["label"], slug) if is_said else ("", ""))))
     for block, label, slug in blocks:
         own, words = block["id"], letters(block["text"])
         if block["role"] == "agenda" and any(

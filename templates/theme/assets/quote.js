@@ -5,8 +5,12 @@ import { copy, mark, say, textOf } from "./site.js";
 
 const BLOCKS = ".md-content p[data-of], .record p[id]:not(.ui)";
 const LEAST = 2, TELLING = 10; // letters of a quotation, and of one that is looked for in other paragraphs
+const DONE = {
+  link: (count) => (count > 1 ? "첫 문단만 가리키는 인용 링크를 복사했습니다" : "인용 링크를 복사했습니다"),
+  citation: (count) => (count > 1 ? `문단 ${count}개를 출처와 함께 복사했습니다` : "출처와 함께 복사했습니다"),
+};
 const bar = document.querySelector(".quoting");
-let chosen = null, waiting;
+let chosen = [], waiting;
 
 /** A text's letters without its blanks, and the place of each. */
 function lettersOf(text) {
@@ -50,11 +54,11 @@ function choose() {
   const inner = range?.commonAncestorContainer;
   const ours = (inner?.nodeType === Node.TEXT_NODE ? inner.parentElement : inner)?.closest?.(".ui");
   const blocks = range && !ours ? [...document.querySelectorAll(BLOCKS)].filter((one) => range.intersectsNode(one)) : [];
-  chosen = blocks.map((block) => within(block, range)).find(Boolean) ?? null;
-  bar.hidden = !chosen;
+  chosen = blocks.map((block) => within(block, range)).filter(Boolean);
+  bar.hidden = !chosen.length;
 }
 
-/** What of a selection is in a block: its words, and which letters of the block they are. */
+/** What of a selection is in a block: its words, and which letters of the block they are; a block of one letter counts whole. */
 function within(block, range) {
   const inside = document.createRange();
   inside.selectNodeContents(block);
@@ -67,7 +71,8 @@ function within(block, range) {
   const words = textOf(inside.cloneContents()).trim();
   const { letters } = lettersOf(words);
   const from = lettersOf(textOf(before.cloneContents())).letters.length;
-  return letters.length < LEAST ? null : { block, words, quote: [from, letters.length, hashOf(letters)].join("-") };
+  const isWhole = letters.length > 0 && letters.length === lettersOf(textOf(block)).letters.length;
+  return letters.length < LEAST && !isWhole ? null : { block, words, quote: [from, letters.length, hashOf(letters)].join("-") };
 }
 
 function linkOf({ block, quote }) {
@@ -76,35 +81,37 @@ function linkOf({ block, quote }) {
   return url.href;
 }
 
-/** The words as a text fragment, which browsers mark by themselves; of a long quotation its ends. */
-function fragmentOf({ words }) {
-  const code = (text) => encodeURIComponent(text).replaceAll("-", "%2D");
-  const parts = words.split(/\s+/);
-  const whole = words.length < 60 || parts.length < 12 ? [parts.join(" ")] : [parts.slice(0, 5).join(" "), parts.slice(-5).join(" ")];
-  return `:~:text=${whole.map(code).join(",")}`;
-}
-
-/** Who said a block's words, as printed; whose name is hidden is no person: `비공개 위원`. */
+/** Who said a block's words, as printed; of a line of the record itself nobody did. */
 function speakerOf(block) {
+  if (block.querySelector("[data-told]")) return "";
   const bar = block.closest(".speech")?.querySelector(":scope > .who"), head = bar?.querySelector(":is(h2, h3):not(.ui)");
-  const label = (bar?.querySelector("[data-by]")?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
-  return label && `${label.replace(/^.*[○◯〇●](?:\s?[○◯〇●])+/, "비공개")}, `;
+  return (bar?.querySelector("[data-by]")?.dataset.by ?? (head ? textOf(head) : "")).trim().replace(/\s+/g, " ");
 }
 
-function citationOf(quote) {
+/** The id of a block's paragraph. */
+const ownOf = ({ block }) => new URL(block.querySelector("a.copy").href).hash.slice(1);
+
+/** The words of one paragraph, who said them, and what was corrected there. */
+function quoted(one) {
+  const notes = [...document.querySelectorAll(`[data-correction="${ownOf(one)}"]`)].map((note) => ` [${note.textContent.trim()}]`);
+  const by = speakerOf(one.block);
+  return `“${one.words.replace(/\s+/g, " ")}”${notes.join("")}${by && ` ${by}`}`;
+}
+
+/** One paragraph with its source in a line; several in a line each, and their source below. */
+function citationOf(all) {
   const { cite, licence } = document.querySelector("[data-cite]").dataset;
   const today = new Date(), day = `${today.getFullYear()}. ${today.getMonth() + 1}. ${today.getDate()}.`;
-  const link = linkOf(quote), own = new URL(link).hash.slice(1);
-  return `“${quote.words.replace(/\s+/g, " ")}” ${speakerOf(quote.block)}${cite}, ${own}, ${link} (${day} 열람)${licence ? ` ${licence}` : ""}`;
+  const by = all.length > 1 ? "\n" : speakerOf(all[0].block) ? ", " : " ";
+  return `${all.map(quoted).join("\n")}${by}${cite}, ${all.map(ownOf).join(", ")}, ${linkOf(all[0])} (${day} 열람)${licence ? ` ${licence}` : ""}`;
 }
 
 bar.addEventListener("pointerdown", (event) => event.preventDefault()); // a tap must not undo the selection
 bar.addEventListener("click", async (event) => {
   const kind = event.target.closest("button")?.value;
-  if (!kind || !chosen) return;
-  const text = kind === "link" ? linkOf(chosen) + fragmentOf(chosen) : citationOf(chosen);
-  const copied = await copy(text);
-  say(!copied ? "복사하지 못했습니다" : kind === "link" ? "인용 링크를 복사했습니다" : "출처와 함께 복사했습니다");
+  if (!kind || !chosen.length) return;
+  const copied = await copy(kind === "link" ? linkOf(chosen[0]) : citationOf(chosen));
+  say(copied ? DONE[kind](chosen.length) : "복사하지 못했습니다");
 });
 
 choose(); // what was selected when this was fetched

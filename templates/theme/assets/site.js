@@ -40,6 +40,13 @@ export function say(words) {
   clearing = setTimeout(() => (toast.textContent = ""), 4000);
 }
 
+// The choice of light or dark is a switch of two: any key that works a switch or a row of choices turns it.
+document.addEventListener("keydown", (event) => {
+  if (event.target.name !== "__palette" || !/^( |Arrow\w+)$/.test(event.key)) return;
+  event.preventDefault();
+  document.querySelector("[data-md-component=palette] label:not([hidden])")?.click();
+});
+
 // A result of the search leads to its paragraph and says which of its letters were found: `?mark=12-15.30-33#s13-p2`.
 const address = new URL(location);
 const wanted = address.searchParams.get("mark");

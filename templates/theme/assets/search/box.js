@@ -29,7 +29,13 @@ export function make(name, attributes = {}, ...inside) {
 }
 
 /** Who said a hit, or what it is if nobody did. */
-export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의", speaker: "발언자" }[kind] ?? "회의개요";
+export const who = ({ speaker, kind }) => speaker ?? { agenda: "안건", meeting: "회의", speaker: "발언자", overview: "회의개요" }[kind] ?? "회의록의 글";
+
+/** An item's title behind its number as printed: several may have one title. */
+export const named = ({ items, numbers }, item) => [numbers[item], items[item]].filter(Boolean).join(" ");
+
+/** The number of an item that was found, as printed, with a blank behind it. */
+export const numberOf = ({ kind, agenda, numbers }) => (kind === "agenda" && numbers[agenda[0]] ? `${numbers[agenda[0]]} ` : "");
 
 /** How many there are, in words. */
 export const counted = ({ total, exact }) => `${exact ? "" : "약 "}${total.toLocaleString("ko")}개`;
@@ -99,7 +105,7 @@ function setUp() {
     const count = `결과 ${counted(found)}`;
     const meant = suggestion?.reason === "some" ? `모든 낱말이 있는 결과는 없습니다. 일부로 찾은 ${count}: ${suggestion.query}` : `혹시 ‘${suggestion?.query}’? ${count}`;
     const said = suggestion ? meant : hits.length ? count : "결과가 없습니다";
-    const shown = hits.map((hit) => option(address(hit), [make("span", {}, ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}${hit.state ? ` (${hit.state})` : ""}`)]));
+    const shown = hits.map((hit) => option(address(hit), [make("span", {}, numberOf(hit), ...excerpt(hit, 60)), make("small", {}, `${who(hit)} · ${hit.title}${hit.state ? ` (${hit.state})` : ""}`)]));
     list.replaceChildren(...shown, ...(hits.length ? [option(all.href, [`모두 보기: ${said}`])] : []));
     options().forEach((one, n) => (one.id = `found-${n}`));
     list.hidden = !hits.length;

@@ -1,6 +1,6 @@
 // The page of results: what is asked stands in the address, so that it can be shared and the way back leads back.
 
-import { address, counted, excerpt, form, make, search, told, who } from "./box.js";
+import { address, counted, excerpt, form, make, named, numberOf, search, told, who } from "./box.js";
 
 const FILTERS = ["committee", "year", "meeting", "agenda", "speaker", "kind"];
 const KINDS = { procedure: "진행", report: "보고", opinion: "의견", answer: "답변", overview: "회의개요" };
@@ -81,10 +81,10 @@ function link(words, changes, attributes = {}) {
 /** What the results are narrowed to that the form does not show; each goes away with a tap. */
 function chips(filters, hits) {
   const [first] = hits, said = hits.find(({ office, speaker }) => speaker && office === filters.speaker);
-  const named = { meeting: first?.title, agenda: first?.items[filters.agenda?.split("#").at(-1)], speaker: said?.speaker };
+  const called = { meeting: first?.title, agenda: first && named(first, filters.agenda?.split("#").at(-1)), speaker: said?.speaker };
   const on = FILTERS.filter((name) => filters[name] && form.elements[name]?.value !== filters[name]);
   const words = { meeting: "회의", agenda: "안건", speaker: "발언자", committee: "위원회", year: "연도", kind: "종류" };
-  return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${named[name] ?? filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${named[name] ?? filters[name]}` })));
+  return on.length && make("p", { class: "chips" }, ...on.map((name) => link(`${words[name]}: ${called[name] || filters[name]} ✕`, { [name]: "" }, { "aria-label": `${words[name]} 조건 풀기: ${called[name] || filters[name]}` })));
 }
 
 /** The results by meeting, then by turn, in the order of each one's best. */
@@ -103,7 +103,7 @@ function by(hits, key) {
   return all;
 }
 
-const turnOf = ({ id, kind }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : id.split("#")[1].split("-")[0].replace(/^o\d+/, "o"));
+const turnOf = ({ id, kind, speaker }) => (["agenda", "meeting", "speaker"].includes(kind) ? kind : `${id.split("#")[1].split("-")[0].replace(/^o\d+/, "o")} ${speaker ? "said" : "told"}`);
 
 function said(hits) {
   const [{ speaker, office, kind }] = hits;
@@ -112,8 +112,8 @@ function said(hits) {
 }
 
 function one(hit) {
-  const items = hit.kind === "agenda" ? [] : hit.agenda.map((item) => make("li", {}, link(hit.items[item], { agenda: `${hit.meeting}#${item}` })));
-  return make("div", { class: "hit" }, make("p", {}, make("a", { href: address(hit) }, ...excerpt(hit, 150))), ...(items.length ? [make("ul", { class: "about", "aria-label": "이 문단의 안건" }, ...items)] : []));
+  const items = hit.kind === "agenda" ? [] : hit.agenda.map((item) => make("li", {}, link(named(hit, item), { agenda: `${hit.meeting}#${item}` })));
+  return make("div", { class: "hit" }, make("p", {}, numberOf(hit), make("a", { href: address(hit) }, ...excerpt(hit, 150))), ...(items.length ? [make("ul", { class: "about", "aria-label": "이 문단의 안건" }, ...items)] : []));
 }
 
 function more({ total, hits }, limit) {

@@ -195,7 +195,7 @@ function hit(index, code, own, found, near, least) {
     score += ((marks.length || 1) / ((marks.length || 1) + 1.2)) * (has(part.whole, code) ? 2 : 1);
   }
   if (least && worth < least) return null;
-  const { meeting, title, committee, date, state, items } = own.of;
+  const { meeting, title, committee, date, state, items, numbers } = own.of;
   return {
     code,
     id: own.id ? `${meeting}#${own.id}` : meeting,
@@ -205,6 +205,7 @@ function hit(index, code, own, found, near, least) {
     office: own.speaker || null,
     agenda: own.agenda,
     items: Object.fromEntries(own.agenda.map((item) => [item, items[item]])),
+    numbers: Object.fromEntries(own.agenda.filter((item) => numbers[item]).map((item) => [item, numbers[item]])),
     kind: own.kind,
     text: own.text,
     ranges: merged(ranges),

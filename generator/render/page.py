@@ -43,6 +43,7 @@ from generator.render.wording import (
     state,
     titled,
     which,
+    withheld,
 )
 from generator.versions.corrected import words_of
 
@@ -281,6 +282,7 @@ def _environment() -> Environment:
         shape=shape,
         state=state,
         standing=standing,
+        withheld=withheld,
         fixed_words=words_of,
         excerpt=excerpt,
         flowing=flowing,

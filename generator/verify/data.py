@@ -21,6 +21,11 @@ from generator.verify.pages import Page
 Data = dict[str, Any]
 VOID = re.compile(r"취소|연기|무산|유회|서면|[않못아]|미개최")
 CALLED_OFF = re.compile(r"\W*회의\s?결과\s*[:：]\s*(?:개최|회의)\s?취소")
+# Before the sign of a mark: the label of what it stands for, at most.
+LABELLED = re.compile(r"(?:\W*[^\W\d][\w\s]{0,19}[:：])?[\W_]*")
+SAID = re.compile(r"[가-힣](?:다|요|음|함|됨|임)\.(?!\d)")
+SENTENCE = re.compile(r"[가-힣]{2}\.")
+WHEN, WHERE = (re.compile(rf"\W*{own}\s*[:：]\s*[\w(].*") for own in (r"일\s*시", r"장\s*소"))
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
 # The time before a label, which is a paragraph of its own: `14:05 위원장  첫째 안건입니다.`
 CLOCK = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}[)\]]?[ \t]+(?=\S)")
@@ -58,6 +63,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _agenda(data, texts)
     yield from _withheld(data)
     yield from _not_held(data, texts, notes)
+    yield from _fully_withheld(data)
     yield from check_corrected(data)
     yield from check_discussion(data, notes)
     yield from check_business(data)
@@ -190,8 +196,28 @@ def _not_held(data: Data, texts: Mapping[str, str], notes: str) -> Iterator[str]
         yield "회의가 열리지 않았다고 기록에 적혀 있지 않습니다"
 
 
-def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterator[Problem]:
-    """The index has every meeting that has a record, and no other; `told` is title, day, how it was not held, and sum of each."""
+def _fully_withheld(data: Data) -> Iterator[str]:
+    """That all is withheld is told where marks are all that is said or decided; of a record of title, day, place and marks it must be."""
+    front, spoken = data["overview"], [p for s in data["speeches"] for p in s["paragraphs"]]
+    rests = [WITHHELD.sub("\x00", block["text"]) for block in front]
+    marks = [line for rest in rests for line in rest.split("\n") if "\x00" in line]
+    decided = any(i["outcomes"] or i["amendments"] or i["rolls"] for i in data["agenda"])
+    heard = any(letters(WITHHELD.sub("", p["text"])) for p in spoken)
+    some = [p for p in spoken if p["withheld"]] or any(map(LABELLED.fullmatch, marks))
+    if data["fully_withheld"]:
+        result = letters(WITHHELD.sub("", data["result"] or ""))
+        if not some or decided or heard or result or any(map(SAID.search, rests)):
+            yield "회의록의 내용이 모두 비공개라고 기록에 적혀 있지 않습니다"
+        return
+    left = [r for r in rests if letters(r) and letters(r) not in letters(data["title"])]
+    plain = [k for k in (WHEN, WHERE) for r in left if k.fullmatch(r) and not SENTENCE.search(r)]
+    is_bare = any("\x00" in rest and not letters(rest) for rest in rests)
+    if is_bare and not spoken and not data["agenda"] and len(left) == len(plain) == len({*plain}):
+        yield "회의록의 내용이 모두 비공개임을 알리지 않습니다"
+
+
+def check_index(site: Site, told: Mapping[str, Sequence[str | bool | None]]) -> Iterator[Problem]:
+    """The index has every meeting that has a record, and no other; `told` is what it says of each, from the title to the sum."""
     path = "api/v1/index.json"
     data = read_data(site, path) or {}
     listed = {f"/{path_of(own)}": (f"/{own}/", *facts) for own, facts in told.items()}
@@ -199,7 +225,7 @@ def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterato
         if sorted(entry["json"] for entry in data["meetings"]) != sorted(listed):
             yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
         for entry in data["meetings"]:
-            facts = ("url", "title", "date", "not_held", "sha256")
+            facts = ("url", "title", "date", "not_held", "status", "fully_withheld", "sha256")
             own = tuple(entry[fact] for fact in facts)
             if own != listed.get(entry["json"]):
                 yield site.at("V003", path, f"회의의 값이 그 파일과 다릅니다: {entry['json']}")

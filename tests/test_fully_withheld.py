@@ -58,6 +58,7 @@ def test_marks_in_place_of_all_that_was_said(text: str) -> None:
         f"\n반대 의견이 있었다. {GAP}\n",
         f"◆ 비고 : 개최 취소\n\n{GAP}\n",
         f"\n### 〈위원장〉\n- 회의를 시작함\n- {GAP}\n",
+        f"\n### 〈위원장〉\n- 회의내용 : {GAP}\n",
         "\n(비공개)\n",
     ],
 )

@@ -21,11 +21,11 @@ from generator.verify.pages import Page
 Data = dict[str, Any]
 VOID = re.compile(r"취소|연기|무산|유회|서면|[않못아]|미개최")
 CALLED_OFF = re.compile(r"\W*회의\s?결과\s*[:：]\s*(?:개최|회의)\s?취소")
-# Before the sign of a mark: the label of what it stands for, at most.
-LABELLED = re.compile(r"(?:\W*[^\W\d][\w\s]{0,19}[:：])?[\W_]*")
+LABELLED = re.compile(r"[^\W\d][\w \t]{0,19}[:：]\s*(?=\x00)")  # what a mark stands for
 SAID = re.compile(r"[가-힣](?:다|요|음|함|됨|임)\.(?!\d)")
 SENTENCE = re.compile(r"[가-힣]{2}\.")
 WHEN, WHERE = (re.compile(rf"\W*{own}\s*[:：]\s*[\w(].*") for own in (r"일\s*시", r"장\s*소"))
+PLAIN = re.compile("t*(?:dp?|pd?)?m+")  # title, day and place, then nothing but marks
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
 # The time before a label, which is a paragraph of its own: `14:05 위원장  첫째 안건입니다.`
 CLOCK = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}[)\]]?[ \t]+(?=\S)")
@@ -203,17 +203,27 @@ def _fully_withheld(data: Data) -> Iterator[str]:
     marks = [line for rest in rests for line in rest.split("\n") if "\x00" in line]
     decided = any(i["outcomes"] or i["amendments"] or i["rolls"] for i in data["agenda"])
     heard = any(letters(WITHHELD.sub("", p["text"])) for p in spoken)
-    some = [p for p in spoken if p["withheld"]] or any(map(LABELLED.fullmatch, marks))
+    some = [p for p in spoken if p["withheld"]] or any(
+        not letters(LABELLED.sub("", m)) for m in marks
+    )
     if data["fully_withheld"]:
-        result = letters(WITHHELD.sub("", data["result"] or ""))
+        result = letters(LABELLED.sub("", WITHHELD.sub("\x00", data["result"] or "")))
         if not some or decided or heard or result or any(map(SAID.search, rests)):
             yield "회의록의 내용이 모두 비공개라고 기록에 적혀 있지 않습니다"
         return
-    left = [r for r in rests if letters(r) and letters(r) not in letters(data["title"])]
-    plain = [k for k in (WHEN, WHERE) for r in left if k.fullmatch(r) and not SENTENCE.search(r)]
-    is_bare = any("\x00" in rest and not letters(rest) for rest in rests)
-    if is_bare and not spoken and not data["agenda"] and len(left) == len(plain) == len({*plain}):
+    kinds = "".join(_kind(rest, letters(data["title"])) for rest in rests)
+    if PLAIN.fullmatch(kinds) and not spoken and not data["agenda"]:
         yield "회의록의 내용이 모두 비공개임을 알리지 않습니다"
+
+
+def _kind(rest: str, title: str) -> str:
+    """Of a block of the overview, its marks aside: `t` for a title, `d` for the day, `p` for the place, `m` for marks alone."""
+    if not letters(rest):
+        return "m" if "\x00" in rest else ""
+    if letters(rest) in title and "\x00" not in rest:
+        return "t"
+    is_one = [kind for kind, line in (("d", WHEN), ("p", WHERE)) if line.fullmatch(rest)]
+    return is_one[0] if is_one and not SENTENCE.search(rest) else "?"
 
 
 def check_index(site: Site, told: Mapping[str, Sequence[str | bool | None]]) -> Iterator[Problem]:

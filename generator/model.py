@@ -248,6 +248,8 @@ class Meeting:
     """Addresses that the meeting had before."""
     unheld: Unheld | None = None
     """Set where the meeting did not take place."""
+    fully_withheld: bool = False
+    """Marks stand in place of all that was said and decided (내용 비공개)."""
     corrected: Mapping[str, str] = dataclasses.field(default_factory=dict)
     """Fact that stands on corrected words, `date` or `agenda/a6/title` -> the paragraph of the correction."""
     changes: tuple[Change, ...] | None = None

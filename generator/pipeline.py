@@ -35,6 +35,7 @@ from generator.render import Page, forward_pages, meeting_pages, site_pages
 from generator.search import analyse, clear, index, listed
 from generator.talk import talk
 from generator.talk.aliases import unknown_anywhere
+from generator.talk.fully_withheld import with_fully_withheld
 from generator.talk.handed import with_handed
 from generator.talk.unheld import with_unheld
 from generator.versions.changes import changes
@@ -157,7 +158,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting, unsure = decide(meeting, folder.ledger, glue)
     meeting, misplaced = with_corrections(meeting)
     meeting, odd = talk(replace(meeting, original=folder.original))
-    meeting = with_corrected(with_unheld(with_handed(meeting)))
+    meeting = with_corrected(with_fully_withheld(with_unheld(with_handed(meeting))))
     if meeting.unheld:  # nobody spoke
         unclear = [problem for problem in unclear if problem.code != "P001"]
     gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))

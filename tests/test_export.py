@@ -32,7 +32,7 @@ SPEECH = {
 MEETING = {
     "schema": "", "id": "", "url": "", "committee": {"id": "", "name": ""},
     "title": "", "year": "", "ordinal": "", "date": "", "starts_at": "", "ends_at": "", "place": "", "status": "",
-    "not_held": {"words": "", "kind": "", "paragraph": ""},
+    "not_held": {"words": "", "kind": "", "paragraph": ""}, "fully_withheld": "",
     "versions": [{"name": "", "date": ""}],
     "source": {"path": "", "sha256": "", "characters": ""},
     "original": {"url": "", "sha256": "", "bytes": ""}, "dialect": "",
@@ -56,7 +56,7 @@ MEETING = {
 }  # fmt: skip
 INDEX = {
     "schema": "", "committees": [{"id": "", "name": "", "url": ""}],
-    "meetings": [{"id": "", "committee": "", "title": "", "date": "", "url": "", "json": "", "sha256": "", "not_held": ""}],
+    "meetings": [{"id": "", "committee": "", "title": "", "date": "", "url": "", "json": "", "sha256": "", "not_held": "", "status": "", "fully_withheld": ""}],
 }  # fmt: skip
 
 

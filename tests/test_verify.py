@@ -863,6 +863,8 @@ def test_one_meeting_s_results_are_proved_alone(small: Whole) -> None:
     assert list(check_texts(site, name, address, None)), "without its data nothing is proved"
     draft = {**data, "status": "draft"} if data else None
     assert list(check_texts(site, name, address, draft)), "a draft is not told as one"
+    closed = {**data, "fully_withheld": True} if data else None
+    assert list(check_texts(site, name, address, closed)), "nor what is withheld"
 
 
 def test_a_number_in_a_packed_file_is_found(small: Whole) -> None:

@@ -32,6 +32,8 @@ class Line:
     day: str | None
     not_held: str | None
     """In which way it did not take place, if so."""
+    status: str | None
+    fully_withheld: bool
     age: tuple[str, str, str]
     revised: date | None
     formerly: tuple[str, ...]
@@ -51,7 +53,8 @@ class Line:
         """As the open data's index has it."""
         committee, own = self.address.split("/")
         _, sum_ = self.sizes[f"{FOLDER}/{self.address}.json"]
-        return Indexed(own, committee, self.title, self.day, self.not_held, sum_)
+        told = (own, committee, self.title, self.day, self.not_held, sum_)
+        return Indexed(*told, self.status, self.fully_withheld)
 
 
 @dataclass(frozen=True, slots=True)

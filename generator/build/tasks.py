@@ -131,6 +131,8 @@ def _line(meeting: Meeting, made: Made, share: str) -> Line:
         meeting.title,
         meeting.day.isoformat() if meeting.day else None,
         meeting.unheld.kind if meeting.unheld else None,
+        meeting.notes.status,
+        meeting.fully_withheld,
         meeting.age,
         meeting.revised,
         meeting.formerly,

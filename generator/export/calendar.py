@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from datetime import UTC, date, datetime
 
 from generator.export.flat import Data
+from generator.render.wording import WITHHELD
 from generator.versions.corrected import words_of
 
 UNSOUND = re.compile(r"[\x00-\x08\x0b-\x1f\x7f-\x9f\ud800-\udfff]")
@@ -34,8 +35,13 @@ def _event(meeting: Data) -> Iterator[str]:
     unheld = meeting["not_held"]
     if unheld and unheld["kind"] != "written":
         yield "STATUS:CANCELLED"
-    told = ", ".join(filter(None, (unheld and unheld["words"], words_of(meeting["corrected"]))))
-    words = f" ({told})" if told else ""
+    told = (
+        "초안" * (meeting["status"] == "draft"),
+        unheld and unheld["words"],
+        WITHHELD * meeting["fully_withheld"],
+        words_of(meeting["corrected"]),
+    )
+    words = f" ({state})" if (state := ", ".join(filter(None, told))) else ""
     yield f"SUMMARY:{_text(meeting['title'] + words)}"
     if meeting["place"]:
         yield f"LOCATION:{_text(meeting['place'])}"

@@ -67,7 +67,9 @@ def committee_feeds(
 def _news(meeting: Meeting) -> Entry:
     u = MeetingUrls.of(meeting)
     listed = [_item(item, u, meeting.corrected) for item in meeting.agenda[:LISTED]]
-    doors = [("전체 기록", u.transcript), (f"안건 {len(meeting.agenda)}건", u.agenda)]
+    doors = [("전체 기록", u.transcript)]
+    if meeting.agenda or not meeting.fully_withheld:
+        doors.append((f"안건 {len(meeting.agenda)}건", u.agenda))
     return Entry(_first(meeting), u.root, titled(meeting.title, meeting), meeting, listed, doors)
 
 

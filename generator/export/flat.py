@@ -46,6 +46,17 @@ def _line(meeting: Data, speech: Data, paragraph: Data) -> Data:
         "url": f"/{MeetingUrls(meeting['url'].lstrip('/')).at(own)}",
         "agenda": items(paragraph),
         "text": paragraph["text"],
+        **standing(meeting),
+    }
+
+
+def standing(meeting: Data) -> Data:
+    """What whoever meets a line of a meeting must know: whether it is a draft, was not held, is withheld as a whole."""
+    void = meeting["not_held"]
+    return {
+        "status": meeting["status"],
+        "not_held": void and void["kind"],
+        "fully_withheld": meeting["fully_withheld"],
     }
 
 

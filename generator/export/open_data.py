@@ -39,6 +39,8 @@ class Indexed:
     """In which way it did not take place: `cancelled`; None where it did, or nobody says."""
     sha256: str
     """Of the meeting's file."""
+    status: str | None
+    fully_withheld: bool
 
 
 def files(
@@ -60,8 +62,9 @@ def index(committees: Sequence[Committee], listed: Sequence[Indexed]) -> Mapping
 def indexed(meeting: Meeting, sum_: str) -> Indexed:
     """A meeting as the index has it; `sum_` is its file's SHA-256."""
     day = meeting.day.isoformat() if meeting.day else None
-    void = meeting.unheld.kind if meeting.unheld else None
-    return Indexed(meeting.id, meeting.committee.id, meeting.title, day, void, sum_)
+    void, status = meeting.unheld.kind if meeting.unheld else None, meeting.notes.status
+    own = (meeting.id, meeting.committee.id, meeting.title, day, void, sum_)
+    return Indexed(*own, status, meeting.fully_withheld)
 
 
 def path_of(meeting: Meeting) -> str:
@@ -84,6 +87,8 @@ def index_data(committees: Sequence[Committee], listed: Sequence[Indexed]) -> di
                 "json": f"/{FOLDER}/{one.committee}/{one.id}.json",
                 "sha256": one.sha256,
                 "not_held": one.not_held,
+                "status": one.status,
+                "fully_withheld": one.fully_withheld,
             }
             for one in listed
         ],
@@ -108,6 +113,7 @@ def meeting_data(meeting: Meeting, problems: Sequence[Problem]) -> dict[str, Any
         "place": meeting.place or None,
         "status": meeting.notes.status,
         "not_held": _not_held(meeting),
+        "fully_withheld": meeting.fully_withheld,
         "versions": [{"name": v.name, "date": v.day.isoformat()} for v in meeting.notes.versions],
         "source": {"path": source.path, "sha256": source.sha256, "characters": len(source.text)},
         "original": _original(meeting, u),

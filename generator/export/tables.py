@@ -10,19 +10,23 @@ import re
 from collections.abc import Iterable, Iterator, Sequence
 from io import StringIO
 
-from generator.export.flat import Data, lines
+from generator.export.flat import Data, lines, standing
 
+STANDING = ("상태 status", "열리지않음 not_held", "내용비공개 fully_withheld")  # of the meeting
 SPEECHES = (
     *("회의 address", "회의일 date", "발언번호 speech", "발언자표시 label", "발언자 speaker", "이름 name"),
     *("비공개 withheld", "종류 kind", "역할 role", "문단번호 paragraph", "안건 agenda", "글 text", "주소 url"),
+    *STANDING,
 )  # fmt: skip
 AGENDA = (
     *("회의 address", "회의일 date", "안건번호 id", "인쇄된번호 number", "묶음 group", "제목 title", "보고 reporter"),
     *("문단번호 paragraph", "결정 outcome", "표 votes", "결정문단 decided", "말한문단 mentioned_in", "주소 url", "정정 corrected"),
+    *STANDING,
 )  # fmt: skip
 ATTENDANCE = (
     *("회의 address", "회의일 date", "구분 list", "이름 name", "직위 role", "적힌말 label"),
     "정정 corrected",
+    *STANDING,
 )
 # By OWASP's list: the signs, also of full width and behind blanks; tab and line ends; and our own sign.
 RISKY = re.compile(r"\s*[=+\-@＝＋－＠]|[\t\r\n']")
@@ -50,7 +54,8 @@ def attendance(meetings: Sequence[Data]) -> str:
 
 def _meeting(meeting: Data) -> Data:
     """The address rather than the id: a spreadsheet takes `2023-2` for a month."""
-    return {"address": f"{meeting['committee']['id']}/{meeting['id']}", "date": meeting["date"]}
+    address = f"{meeting['committee']['id']}/{meeting['id']}"
+    return {"address": address, "date": meeting["date"], **standing(meeting)}
 
 
 def _item(meeting: Data, item: Data) -> Data:

@@ -91,6 +91,7 @@ def _contents(meeting: Meeting, u: MeetingUrls) -> dict[str, Any]:
         "first_of": first_of,
         "has_masks": any(speech.withheld for speech in meeting.speeches),
         "most": MOST,
+        "gap": next((p.id for p in meeting.paragraphs() if passages(p.text)), ""),
     }
 
 
@@ -145,14 +146,16 @@ def _overview(meeting: Meeting, u: MeetingUrls, by: By) -> View:
         **glance(meeting),
     }
     facts["sections"] = list(_sections(meeting, facts))
-    text = summed_up(meeting, titles(meeting), "회의 개요와 전체 기록, 발언자를 볼 수 있습니다.")
+    there = "회의 개요를" if meeting.fully_withheld else "회의 개요와 전체 기록, 발언자를"
+    text = summed_up(meeting, titles(meeting), f"{there} 볼 수 있습니다.")
     about = linked.of_meeting(meeting)
     return View("meeting", u.root, "회의 개요", text, facts, {}, about=about)
 
 
 def _sections(meeting: Meeting, facts: dict[str, Any]) -> Iterator[tuple[str, str]]:
     """The parts that the overview has, in order: anchor and heading."""
-    yield "agenda", "안건"
+    if meeting.agenda or not meeting.fully_withheld:
+        yield "agenda", "안건"
     if facts["promised"]:
         yield "promised", "약속"
     if meeting.speakers or any(speech.withheld for speech in meeting.speeches):

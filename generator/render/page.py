@@ -43,6 +43,7 @@ from generator.render.wording import (
     state,
     titled,
     which,
+    withheld,
 )
 from generator.versions.corrected import words_of
 
@@ -297,6 +298,7 @@ def _environment() -> Environment:
         shape=shape,
         state=state,
         standing=standing,
+        withheld=withheld,
         fixed_words=words_of,
         excerpt=excerpt,
         flowing=flowing,

@@ -23,6 +23,7 @@ MASKED = "비공개 위원"
 NAMELESS = "이름을 밝히지 않은 발언자"  # where a mask is a director's, a lawyer's
 # `○○○ 위원`, `위원 A`; neither `전문위원 ○○○` nor `위원회 대리인 변호사 주□□`.
 MEMBER = re.compile("(?<![가-힣])위원(?!.*[가-힣]{2})", re.DOTALL)
+WITHHELD = "내용 비공개"  # of a whole record
 UNNAMED = "발언자 표시가 없는 글"
 TOGETHER = "여럿이 함께 한 말"  # `위원 일동`
 KINDS: Mapping[Kind, str] = {
@@ -60,14 +61,20 @@ def day(value: date | None) -> str:
 
 
 def state(meeting: Meeting) -> str:
-    """`초안`, `개최 취소` of a meeting that was not held, `일시 정정 있음`: whoever meets it outside its pages must know."""
+    """`초안`, `개최 취소` of a meeting that was not held, `내용 비공개`, `일시 정정 있음`: whoever meets it outside its pages must know."""
     return ", ".join(filter(None, (standing(meeting), words_of(meeting.corrected))))
 
 
 def standing(meeting: Meeting) -> str:
     """The same without what is said of corrections."""
     draft = "초안" if meeting.notes.status == "draft" else ""
-    return ", ".join(filter(None, (draft, meeting.unheld.words if meeting.unheld else "")))
+    void = meeting.unheld.words if meeting.unheld else ""
+    return ", ".join(filter(None, (draft, void, withheld(meeting))))
+
+
+def withheld(meeting: Meeting) -> str:
+    """`내용 비공개` where marks stand in place of all that was said and decided."""
+    return WITHHELD if meeting.fully_withheld else ""
 
 
 def titled(title: str, meeting: Meeting) -> str:

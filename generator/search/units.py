@@ -11,6 +11,7 @@ from generator.korean.grammar import fold
 from generator.model import Meeting, Paragraph, Speaker, Speech
 from generator.notes import Correction
 from generator.render.urls import MeetingUrls
+from generator.render.wording import withheld
 from generator.versions.corrected import words_of
 
 NUMBER = 6  # letters before a title: `제12호안건`
@@ -69,7 +70,8 @@ def named(meeting: Meeting) -> str:
     name = meeting.committee.name
     void = meeting.unheld.words if meeting.unheld else ""
     name = "" if name in meeting.title else name
-    return " · ".join(filter(None, (meeting.title, name, when, void, words_of(meeting.corrected))))
+    told = (meeting.title, name, when, void, withheld(meeting), words_of(meeting.corrected))
+    return " · ".join(filter(None, told))
 
 
 def _speaker(speaker: Speaker, u: MeetingUrls) -> Unit:

@@ -22,6 +22,11 @@ from generator.verify.pages import Page
 Data = dict[str, Any]
 VOID = re.compile(r"취소|연기|무산|유회|서면|[않못아]|미개최")
 CALLED_OFF = re.compile(r"\W*회의\s?결과\s*[:：]\s*(?:개최|회의)\s?취소")
+LABELLED = re.compile(r"[^\W\d][\w \t]{0,19}[:：]\s*(?=\x00)")  # what a mark stands for
+SAID = re.compile(r"[가-힣](?:다|요|음|함|됨|임)\.(?!\d)")
+SENTENCE = re.compile(r"[가-힣]{2}\.")
+WHEN, WHERE = (re.compile(rf"\W*{own}\s*[:：]\s*[\w(].*") for own in (r"일\s*시", r"장\s*소"))
+PLAIN = re.compile("t*(?:dp?|pd?)?m+")  # title, day and place, then nothing but marks
 WITHHELD = re.compile(r"\[\s*비공개\s*(?:[:：][^\[\]]*)?\]")
 # The time before a label, which is a paragraph of its own: `14:05 위원장  첫째 안건입니다.`
 CLOCK = re.compile(r"\s*[(\[]?\d{1,2}:\d{2}[)\]]?[ \t]+(?=\S)")
@@ -59,6 +64,7 @@ def check_data(data: Data, raw: bytes, notes: str, page: Page) -> Iterator[str]:
     yield from _agenda(data, texts)
     yield from _withheld(data)
     yield from _not_held(data, texts, notes)
+    yield from _fully_withheld(data)
     yield from check_corrected(data)
     yield from check_discussion(data, notes)
     yield from check_business(data)
@@ -202,8 +208,38 @@ def _not_held(data: Data, texts: Mapping[str, str], notes: str) -> Iterator[str]
         yield "회의가 열리지 않았다고 기록에 적혀 있지 않습니다"
 
 
-def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterator[Problem]:
-    """The index has every meeting that has a record, and no other; `told` is title, day, how it was not held, and sum of each."""
+def _fully_withheld(data: Data) -> Iterator[str]:
+    """That all is withheld is told where marks are all that is said or decided; of a record of title, day, place and marks it must be."""
+    front, spoken = data["overview"], [p for s in data["speeches"] for p in s["paragraphs"]]
+    rests = [WITHHELD.sub("\x00", block["text"]) for block in front]
+    marks = [line for rest in rests for line in rest.split("\n") if "\x00" in line]
+    decided = any(i["outcomes"] or i["amendments"] or i["rolls"] for i in data["agenda"])
+    heard = any(letters(WITHHELD.sub("", p["text"])) for p in spoken)
+    some = [p for p in spoken if p["withheld"]] or any(
+        not letters(LABELLED.sub("", m)) for m in marks
+    )
+    if data["fully_withheld"]:
+        result = letters(LABELLED.sub("", WITHHELD.sub("\x00", data["result"] or "")))
+        if not some or decided or heard or result or any(map(SAID.search, rests)):
+            yield "회의록의 내용이 모두 비공개라고 기록에 적혀 있지 않습니다"
+        return
+    kinds = "".join(_kind(rest, letters(data["title"])) for rest in rests)
+    if PLAIN.fullmatch(kinds) and not spoken and not data["agenda"]:
+        yield "회의록의 내용이 모두 비공개임을 알리지 않습니다"
+
+
+def _kind(rest: str, title: str) -> str:
+    """Of a block of the overview, its marks aside: `t` for a title, `d` for the day, `p` for the place, `m` for marks alone."""
+    if not letters(rest):
+        return "m" if "\x00" in rest else ""
+    if letters(rest) in title and "\x00" not in rest:
+        return "t"
+    is_one = [kind for kind, line in (("d", WHEN), ("p", WHERE)) if line.fullmatch(rest)]
+    return is_one[0] if is_one and not SENTENCE.search(rest) else "?"
+
+
+def check_index(site: Site, told: Mapping[str, Sequence[str | bool | None]]) -> Iterator[Problem]:
+    """The index has every meeting that has a record, and no other; `told` is what it says of each, from the title to the sum."""
     path = "api/v1/index.json"
     data = read_data(site, path) or {}
     listed = {f"/{path_of(own)}": (f"/{own}/", *facts) for own, facts in told.items()}
@@ -211,7 +247,7 @@ def check_index(site: Site, told: Mapping[str, Sequence[str | None]]) -> Iterato
         if sorted(entry["json"] for entry in data["meetings"]) != sorted(listed):
             yield site.at("V003", path, "회의의 목록이 기록과 다릅니다")
         for entry in data["meetings"]:
-            facts = ("url", "title", "date", "not_held", "sha256")
+            facts = ("url", "title", "date", "not_held", "status", "fully_withheld", "sha256")
             own = tuple(entry[fact] for fact in facts)
             if own != listed.get(entry["json"]):
                 yield site.at("V003", path, f"회의의 값이 그 파일과 다릅니다: {entry['json']}")

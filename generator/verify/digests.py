@@ -55,7 +55,7 @@ class Told:
     title: str
     day: str | None
     state: str
-    """Whether it is a draft, was not held."""
+    """Whether it is a draft, was not held, is withheld as a whole."""
     is_void: bool
     """Whether it was not held."""
     speakers: tuple[Who, ...]
@@ -141,9 +141,15 @@ class Noted:
 
 
 def state_of(data: Data) -> str:
-    """What must be said wherever a meeting is told of: that it is a draft, was not held, has its day corrected."""
+    """What must be said wherever a meeting is told of: that it is a draft, was not held, is withheld, has its day corrected."""
     void = data["not_held"]["words"] if data["not_held"] else ""
-    return ", ".join(filter(None, ("초안" * (data["status"] == "draft"), void, words_of(data))))
+    told = ("초안" * (data["status"] == "draft"), void, withheld_of(data), words_of(data))
+    return ", ".join(filter(None, told))
+
+
+def withheld_of(data: Data) -> str:
+    """What is said of a record that is withheld as a whole."""
+    return "내용 비공개" if data["fully_withheld"] else ""
 
 
 def told(address: str, data: Data) -> Told:

@@ -208,7 +208,8 @@ def _review(
         if words
         else ""
     )
-    yield f"회의록 {len(meetings)}건·안건 {len(items)}건{came}", ()
+    count = f"·안건 {len(items)}건" if items else ""
+    yield f"회의록 {len(meetings)}건{count}{came}", ()
     titles = {letters(item.title) for item in items}
     yield from ((topic.name, [home]) for topic, home in topics if titles & topic.titles)
     yield "참석자", [f"{own}/attendance/#y{year}"]

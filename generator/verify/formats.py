@@ -19,9 +19,9 @@ from typing import Any, TextIO
 from xml.etree.ElementTree import ParseError
 
 from generator.problems import Problem
-from generator.verify.amended import words_of
 from generator.verify.data import Data
 from generator.verify.debate import items_of, plain, same_debate
+from generator.verify.digests import state_of
 from generator.verify.links import Site, problem
 
 HOME, SUMS, PAGE = "data/", "data/checksums.txt", "data/index.html"
@@ -186,7 +186,14 @@ def _fact(meeting: Data, speech: Data, paragraph: Data) -> dict[str, Any]:
         "url": f"{meeting['url']}transcript/#{own}",
         "agenda": items_of(paragraph),
         "text": paragraph["text"],
+        **_standing(meeting),
     }
+
+
+def _standing(meeting: Data) -> dict[str, Any]:
+    void = meeting["not_held"] or {"kind": None}
+    told = {key: meeting[key] for key in ("status", "fully_withheld")}
+    return {**told, "not_held": void["kind"]}
 
 
 def _same_lines(meeting: Data, text: str) -> bool:
@@ -230,7 +237,8 @@ def _cell(value: str | bool | list[str] | None) -> str:
 
 
 def _about(meeting: Data) -> dict[str, Any]:
-    return {"address": f"{meeting['committee']['id']}/{meeting['id']}", "date": meeting["date"]}
+    address = f"{meeting['committee']['id']}/{meeting['id']}"
+    return {"address": address, "date": meeting["date"], **_standing(meeting)}
 
 
 def _speeches(meeting: Data) -> Facts:
@@ -303,8 +311,8 @@ def _event(meeting: Data) -> Iterator[tuple[str, str]]:
     void = meeting["not_held"]
     if void and void["kind"] != "written":
         yield "STATUS", "CANCELLED"
-    told = ", ".join(filter(None, (void and void["words"], words_of(meeting))))
-    yield "SUMMARY", plain(meeting["title"] + (f" ({told})" if told else ""))
+    told = f" ({state})" if (state := state_of(meeting)) else ""
+    yield "SUMMARY", plain(meeting["title"] + told)
     if meeting["place"]:
         yield "LOCATION", plain(meeting["place"])
     yield "END", "VEVENT"

@@ -99,7 +99,8 @@ def _shared(page: Page, site: Site, where: Where) -> Iterator[str | Claim]:
     above = site.page_at("/".join(page.path.split("/")[:2]) + "/")
     names = (heading_of(page), f"{heading_of(page)} – {heading_of(above) if above else ''}")
     states = ["초안" for _ in page.marked["data-status"]]
-    states += [words.own for mark in ("data-void", "data-fixed") for words in page.marked[mark]]
+    marks = ("data-void", "data-fully-withheld", "data-fixed")
+    states += [words.own for mark in marks for words in page.marked[mark]]
     state = f" ({', '.join(states)})" if states else ""
     if _line(said.get("og:title", "")) not in [f"{name}{state}" for name in names]:
         yield f"이 쪽의 제목을 다르게 알립니다: '{said.get('og:title', '')[:40]}'"

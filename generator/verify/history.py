@@ -30,6 +30,9 @@ NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
 RECORDED = "회의록에 적힌 말입니다."
 NOT_HELD = "적힌 날짜와 장소에서 회의가 열렸다는 뜻이 아닙니다."
 DRAFT = "초안 아직 확정되지 않은 회의록이어서 바뀔 수 있습니다."
+WITHHELD = (
+    "내용 비공개 이 회의록에는 한 말과 결정이 없고, 비공개한다는 표시만 있습니다. 기록에서 보기"
+)
 
 
 def check_history(
@@ -95,6 +98,8 @@ def _data(ledger: Ledger, data: Data, notes: str) -> Iterator[str]:
         if solid(one["printed"]) not in solid(texts[one["id"]]):
             yield f"기록에 없는 말의 정정입니다: {one['id']}"
     dates = [one["date"] for one in data["versions"]]
+    if re.search(r"(?m)^status:[ \t]*draft[ \t]*$", notes) and data["status"] != "draft":
+        yield "초안임을 알리지 않습니다"
     if not all(word in notes for word in (*filter(None, [data["status"]]), *dates)):
         yield "사람이 적지 않은 판입니다"
 
@@ -142,6 +147,9 @@ def _told(
     void = [(words.own, words.text) for words in page.marked["data-void"]]
     if not leads_on and void != ([_void(data["not_held"])] if data["not_held"] else []):
         yield problem("V002", page, 1, "회의가 열렸는지를 다르게 알립니다")
+    closed = [words.text for words in page.marked["data-fully-withheld"]]
+    if not leads_on and closed != ([WITHHELD] if data["fully_withheld"] else []):
+        yield problem("V002", page, 1, "회의록의 내용이 비공개인지를 다르게 알립니다")
     which = [words.text for words in page.marked["data-here"]]
     if page.head and which != [_which(data)] and not leads_on:
         yield problem("V002", page, 1, "어느 회의의 쪽인지를 다르게 알립니다")

@@ -37,6 +37,7 @@ MARKS = {
     "data-here": "which meeting a page is of, in its head",
     "data-status": "what people say of the record's state",
     "data-void": "that the meeting did not take place, in the words that say so",
+    "data-fully-withheld": "that marks stand in place of all that was said and decided",
     "data-fixed": "that day, place or name of the meeting have a correction",
     "data-corrected": "that a fact of a meeting has a correction: `smart-city/2023-2#agenda/a6/title`",
     "data-recurs": "the topic that people gave an item",

@@ -191,10 +191,9 @@ def _meeting(told: _Told) -> Entry:
         ]
         for item in data["agenda"][:LISTED]
     ]
-    doors: Row = [
-        ("전체 기록", f"{root}transcript/"),
-        (f"안건 {len(data['agenda'])}건", f"{root}agenda/"),
-    ]
+    doors: Row = [("전체 기록", f"{root}transcript/")]
+    if items or not data["fully_withheld"]:
+        doors.append((f"안건 {len(data['agenda'])}건", f"{root}agenda/"))
     return _made(told, "", root, data["title"], [_where(data), doors, *items])
 
 

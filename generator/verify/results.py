@@ -17,7 +17,7 @@ from generator.problems import Problem
 from generator.verify.amended import words_of
 from generator.verify.claims import letters
 from generator.verify.data import Data, path_of, read_data
-from generator.verify.digests import state_of
+from generator.verify.digests import state_of, withheld_of
 from generator.verify.links import Site
 
 FOLDER = "assets/search"
@@ -144,7 +144,8 @@ def _named(data: Data) -> str:
     when = "{}년 {}월 {}일".format(*map(int, day.groups())) if day else ""
     void = data["not_held"]["words"] if data["not_held"] else ""
     name = "" if name in data["title"] else name
-    return " · ".join(filter(None, (data["title"], name, when, void, words_of(data))))
+    told = (data["title"], name, when, void, withheld_of(data), words_of(data))
+    return " · ".join(filter(None, told))
 
 
 def _called(data: Data) -> dict[str, list[str]]:

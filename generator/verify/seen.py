@@ -42,6 +42,8 @@ class Told:
     day: str | None
     void: str | None
     """In which way it did not take place."""
+    status: str | None
+    fully_withheld: bool
     revised: str | None
     sum: str
     """Of the JSON file."""
@@ -176,7 +178,8 @@ def _strangers(site: Site, known: Collection[str]) -> Iterator[Problem]:
 def _told(kept: Kept, data: Data, site: Site) -> Told:
     whole = (site.folder / path_of(kept.address)).read_bytes()
     void = data["not_held"]["kind"] if data["not_held"] else None
-    return Told(data["title"], data["date"], void, revised(data, data["date"]), _sum(whole))
+    own = (data["title"], data["date"], void, data["status"], data["fully_withheld"])
+    return Told(*own, revised(data, data["date"]), _sum(whole))
 
 
 def _digest(kept: Kept, data: Data) -> Digest:

@@ -54,7 +54,10 @@ def check_committee(
 def check_data(site: Site, meetings: Sequence[Seen]) -> Iterator[Problem]:
     """The index of the open data, and the figures of the proof."""
     told = {one.own: one.told for one in meetings if one.told}
-    yield from check_index(site, {own: (t.title, t.day, t.void, t.sum) for own, t in told.items()})
+    listed = {
+        own: (t.title, t.day, t.void, t.status, t.fully_withheld, t.sum) for own, t in told.items()
+    }
+    yield from check_index(site, listed)
     known = {f"api/v1/{name}.json" for name in ("index", "schema", "openapi")}
     for path in sorted(site.files):
         if path.startswith("api/") and path not in known:

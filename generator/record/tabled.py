@@ -52,7 +52,7 @@ def read_tabled(
     for number, paragraph in chain(_listed(front), ((-1, p) for p in body)):
         part -= paragraph.role == "section" and bool(signs.PART.match(paragraph.text))
         has_letters = part < -1 if number == -1 else number not in numbered
-        entry = stated(paragraph, in_part=has_letters)
+        entry = entry_in(paragraph, in_part=has_letters)
         if number == -1 and paragraph.role == "agenda":
             known = [one.entry for one in found]
             entry = (
@@ -107,7 +107,7 @@ def _announced(items: Sequence[AgendaItem], front: Sequence[Paragraph]) -> Itera
         yield Stated(entry, frozenset({0}), (places[item.paragraph],))
 
 
-def stated(paragraph: Paragraph, *, in_part: bool) -> Entry | None:
+def entry_in(paragraph: Paragraph, *, in_part: bool) -> Entry | None:
     """The item that a paragraph states; a letter is one only in a part of a commission's record."""
     if paragraph.role != "agenda":
         return None

@@ -16,7 +16,7 @@ from generator.korean.numbers import numbers
 from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.speakers import is_leader
-from generator.talk.sections import called, named_by_code, ordinals, tabled, told_from
+from generator.talk.sections import called, named_by_code, opened_in, ordinals, told_from
 from generator.talk.stated import lost_in, narrated, stated
 
 CONSENT = 15  # letters that agree, at most: `이의 없습니다`, `재청합니다`
@@ -169,7 +169,7 @@ def _is_before(declared: Declared, turn: Turn, meeting: Meeting) -> bool:
     so_far = replace(
         speech.paragraphs[here], parts=(text[: text.find(quote) + len(quote)],), joins=()
     )
-    opened, _ = tabled(replace(speech, paragraphs=(so_far,)), meeting.agenda, turn.ever)
+    opened, _ = opened_in(replace(speech, paragraphs=(so_far,)), meeting.agenda, turn.ever)
     return not opened
 
 

@@ -1,7 +1,8 @@
 """Which speeches belong to which item, where the record opens its items one after the other (안건 상정).
 
-A title in the body opens an item, several titles together all of them; where the body has no titles, the
-chair's `의사일정 제1항 … 상정합니다` does. It holds until the next is opened or the meeting ends.
+A title in the body opens an item, several titles together all of them; so do the chair's words, by number, place or title
+(`의사일정 제1항 … 상정합니다`, `다음은 예산(안)입니다`). It holds until the next is opened, the chair goes on to what is on no list,
+another part of the meeting begins, or it ends.
 """
 
 import re
@@ -20,7 +21,7 @@ from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Sp
 from generator.record.agenda import titles_of
 from generator.record.dialects.listing import Entry, again, is_named
 from generator.record.speakers import is_leader
-from generator.record.tabled import match, stated
+from generator.record.tabled import entry_in, match
 
 
 def with_sections(meeting: Meeting) -> Meeting:
@@ -83,7 +84,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
             yield from [now.done()] if now and now.speeches else []
             now = None
         elif speech.label or any(p.role == "text" for p in speech.paragraphs):
-            named, place = tabled(speech, meeting.agenda, before)
+            named, place = opened_in(speech, meeting.agenda, before)
             on_table = [item for item in named if told[item] <= number + 1]
             is_one = now is not None and bool(set(on_table) < set(now.items))  # of several titles
             if on_table and (now is None or is_one or not set(on_table) & set(now.items)):
@@ -120,8 +121,8 @@ def _below_table(meeting: Meeting) -> AgendaItem | None:
     if not listed or len(meeting.agenda) < 2:
         return None
     lines = (p.text for p in meeting.front if p not in tables)
-    again = {grammar.fold(titles.BEFORE_TITLE.sub("", line, count=1)) for line in lines}
-    found = [item for item in meeting.agenda if grammar.fold(item.title) in listed & again]
+    below = {grammar.fold(titles.BEFORE_TITLE.sub("", line, count=1)) for line in lines}
+    found = [item for item in meeting.agenda if grammar.fold(item.title) in listed & below]
     return found[0] if len(found) == 1 else None
 
 
@@ -193,7 +194,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
     for speech in meeting.speeches:
         for paragraph in speech.paragraphs if not speech.label else ():
             in_part = in_part or bool(signs.PART.match(paragraph.text))
-            entry = stated(paragraph, in_part=in_part)
+            entry = entry_in(paragraph, in_part=in_part)
             item = match(entry, list(known)) if entry else None
             if not item and paragraph.role == "agenda":
                 item = again(paragraph.text, list(known))
@@ -204,7 +205,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
     return found
 
 
-def tabled(
+def opened_in(
     speech: Speech, agenda: Sequence[AgendaItem], before: AbstractSet[str]
 ) -> tuple[list[str], str]:
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""

@@ -70,7 +70,11 @@ def _decisive(found: Sequence[tuple[str, Outcome]]) -> Iterator[tuple[str, Outco
 
 
 def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items with the results that lines below their titles state."""
+    """The items with the results that lines below their titles state.
+
+    `current` is the item whose title stands above, in a list of the front only until the next line; another title, a heading,
+    another part, or what tells of others ends it.
+    """
     stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
     repeated = _repeated(meeting)

@@ -133,6 +133,7 @@ def _is_followed(run: Sequence[Block], place: int) -> bool:
 def _body(
     run: Sequence[Block], known: Sequence[Entry], listed: frozenset[str], pages: frozenset[int]
 ) -> Iterator[Block]:
+    """The blocks with their roles: first by their looks, then titles and what goes on below one, heads and parts; behind the end nobody's."""
     ended = under_title = unfinished = False
     run = list(parted(run, known))
     has_parts = any(b.text[:1].isdigit() and signs.PART.match(b.text) for b in run)
@@ -141,9 +142,8 @@ def _body(
     before = part = ""  # the number of the item that was opened before; what opened the part
     back: Role = "text"
     spoken: list[int] = []
-    elsewhere = printed_elsewhere(run)
+    elsewhere = printed_elsewhere(run) | told_of(run)
     aloud = read_aloud(run, known)
-    elsewhere |= told_of(run)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
@@ -170,8 +170,7 @@ def _body(
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
         is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
-        if block.kind != "bullet":
-            is_part = is_part or signs.NEXT_PART.match(block.text)
+        is_part = is_part or (block.kind != "bullet" and signs.NEXT_PART.match(block.text))
         if not role and not ended and is_part and not _is_of_report(run, number, spoken):
             role = "section"
         elif part and not role and not ended and is_lettered and not is_held(block.text):

@@ -169,9 +169,7 @@ def _body(
         is_debate = titles.DEBATE.match(block.text) and block.kind != "bullet"
         if not role and (is_debate or (is_head(block) and not signs.MARK.match(block.text))):
             role = "section"
-        is_part = signs.PART.match(block.text) or signs.PROGRAMME.match(block.text)
-        is_part = is_part or (block.kind != "bullet" and signs.NEXT_PART.match(block.text))
-        if not role and not ended and is_part and not _is_of_report(run, number, spoken):
+        if not role and not ended and _opens_part(block) and not _is_of_report(run, number, spoken):
             role = "section"
         elif part and not role and not ended and is_lettered and not is_held(block.text):
             yield from cut_title(block, lettered(block.text))
@@ -189,6 +187,12 @@ def _body(
         spoken += [number] if not role else []
         back = "vote" if ended and signs.ROLLS.match(block.text) else back
         yield replace(block, role=role or "text")
+
+
+def _opens_part(block: Block) -> bool:
+    """Whether a line is the head of a part or an entry of the programme: `나. 의결안건`, `3. 폐회`."""
+    is_next = block.kind != "bullet" and signs.NEXT_PART.match(block.text)
+    return bool(is_next or signs.PART.match(block.text) or signs.PROGRAMME.match(block.text))
 
 
 def _part_behind(block: Block, part: str) -> str:

@@ -328,7 +328,9 @@ class Tags(HTMLParser):
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
         self.pairs |= {(tag, ""), *((tag, name) for name, _ in attrs)}
         for name, value in ((name, value or "") for name, value in attrs):
-            leads = name == "href" and not re.fullmatch(r"[a-z0-9./-]*(#[a-z0-9-]*)?", value)
+            leads = name == "href" and not re.fullmatch(
+                r"[a-z0-9./-]*(\?speaker=[a-z0-9-]+&committee=[a-z0-9-]+)?(#[a-z0-9-]*)?", value
+            )
             strange = EVIL in tag + name + ("" if name in TOLD else value)
             if (leads or strange) and value not in self.links:
                 self.odd.append(f"<{tag} {name}={value[:60]!r}>")

@@ -37,6 +37,10 @@ SAID = re.compile(
 QUOTED = re.compile(
     r"[『「](?P<title>[^『』]+)[』」][을를]\s?(?:상정|심의|보고)(?:하여\s(?:다음과\s같이\s)?(?:심의|논의|의결|보고))?(?:함|하였음|받음)\.?$"
 )
+# Two or more items that one line puts on the table: `의안번호 제62호 『인가안』 및 의안번호 제63호 『지정안』을 일괄 상정함`.
+SEVERAL = re.compile(
+    r"(?:(?:의안|안건|보고)\s?(?:번호)?\s?)(?P<number>제\s?\d{1,3}\s?호)\s?[『「](?P<title>[^『』「」]{3,150})[』」]"
+)
 # The same without a title: `〈제2호 안건〉`, `안건 1`.
 BARE_NAMED = re.compile(
     rf"{signs.B}*[□■◆◇▣ㅇ◦❍▶•·]?{signs.B}*[【\[(〈<‹《「『〔＜≪]?{signs.B}*"

@@ -14,7 +14,7 @@ from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import fold
 from generator.model import AgendaItem, Paragraph, Speech
-from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same
+from generator.record.dialects.listing import Entry, again, bare, entry_of, lettered, same, several
 
 # The head of a part with items of one kind: `나. 의결안건`, `□ 보고사항`, `Ⅱ. 심의·의결 안건`.
 PART = re.compile(
@@ -58,8 +58,9 @@ def read_tabled(
             entry = (
                 entry if entry and match(entry, known) else again(paragraph.text, known) or entry
             )
-        if entry:
-            _add(found, entry, part if number == -1 else number, paragraph)
+        together = several(paragraph.text) if paragraph.role == "agenda" else []
+        for own in together or ([entry] if entry else []):
+            _add(found, own, part if number == -1 else number, paragraph)
     items = (_item(stated, n) for n, stated in enumerate(found, start=1))
     return in_parts(list(items), [*front, *(p for speech in speeches for p in speech.paragraphs)])
 

@@ -8,7 +8,7 @@ another part of the meeting begins, or it ends.
 import re
 from bisect import bisect
 from collections import Counter
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from collections.abc import Set as AbstractSet
 from dataclasses import dataclass, replace
 from functools import lru_cache
@@ -19,7 +19,7 @@ from generator.korean import proceedings as signs
 from generator.korean.numbers import numbers
 from generator.model import AgendaItem, Meeting, Mention, Paragraph, Section, Speech
 from generator.record.agenda import titles_of
-from generator.record.dialects.listing import Entry, again, is_named
+from generator.record.dialects.listing import Entry, again, is_named, several
 from generator.record.speakers import is_leader
 from generator.record.tabled import entry_in, match
 
@@ -74,7 +74,7 @@ def _sections(meeting: Meeting) -> Iterator[Section]:
     before: set[str] = set()
     parts = _parts(meeting, stated_at)
     for number, speech in enumerate(meeting.speeches):
-        opened = [(stated_at[p.id], p.id) for p in speech.paragraphs if p.id in stated_at]
+        opened = [(i, p.id) for p in speech.paragraphs for i in stated_at.get(p.id, ())]
         if opened and now and not now.speeches and now.opened in stated_at:
             now.items += [item for item, _ in opened]  # the next title of the same group
         elif opened:
@@ -144,7 +144,7 @@ def told_from(meeting: Meeting) -> Mapping[str, int]:
     return {item.id: places.get(item.id, 0) for item in meeting.agenda}
 
 
-def _parts(meeting: Meeting, stated_at: Mapping[str, str]) -> frozenset[str]:
+def _parts(meeting: Meeting, stated_at: Collection[str]) -> frozenset[str]:
     """What stands apart and opens another part of the meeting: by its words, or as a heading of the level that all titles have."""
     lines = meeting.source.text.split("\n")
 
@@ -181,19 +181,23 @@ def _goes_elsewhere(sentence: str) -> bool:
     return bool(is_item or formulas.NEXT.search(sentence) or formulas.UNLISTED.search(sentence))
 
 
-def _titles(meeting: Meeting) -> Mapping[str, str]:
-    """Paragraph of the body that is an item's title -> the item."""
+def _titles(meeting: Meeting) -> Mapping[str, Sequence[str]]:
+    """Paragraph of the body that is an item's title, or that of several -> the items."""
     known = {
         Entry(i.number or "", i.title, grammar.fold(i.title), n): i.id
         for n, i in enumerate(meeting.agenda)
     }
     times = Counter(item.paragraph for item in meeting.agenda)
     alone = {i.paragraph: i.id for i in meeting.agenda if times[i.paragraph] == 1}
-    found: dict[str, str] = {}
+    found: dict[str, Sequence[str]] = {}
     in_part = False
     for speech in meeting.speeches:
         for paragraph in speech.paragraphs if not speech.label else ():
             in_part = in_part or bool(signs.PART.match(paragraph.text))
+            if together := several(paragraph.text) if paragraph.role == "agenda" else []:
+                own_items = filter(None, (match(one, list(known)) for one in together))
+                found[paragraph.id] = [known[one] for one in own_items]
+                continue
             entry = entry_in(paragraph, in_part=in_part)
             item = match(entry, list(known)) if entry else None
             if not item and paragraph.role == "agenda":
@@ -201,7 +205,7 @@ def _titles(meeting: Meeting) -> Mapping[str, str]:
             is_row = paragraph.text.startswith("|")
             own = known[item] if item else None if is_row else alone.get(paragraph.id)
             if own:
-                found[paragraph.id] = own
+                found[paragraph.id] = [own]
     return found
 
 

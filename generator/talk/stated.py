@@ -36,6 +36,9 @@ PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
 YEAR = re.compile(r"\d+(?:학년도|회계연도|년도?|분기)")
 SHORT = 3  # letters that name nothing
 OTHERS_END = re.compile(r"(?:사례|결과|현황)$")
+NUMBERS_ALL = re.compile(
+    r"\W+(?:제\s?\d{1,3}\s?호(?:\s?안건)?(?:[,·및와과\s])*){2,}\s?(?:은|는)?\s?(?:모두|각각|전부)"
+)
 FIRST = 2  # letters by which titles are looked up
 
 
@@ -271,17 +274,29 @@ def _counted_off(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
 
 
 def _together(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
-    """The items whose titles stand right above a line that decides so many alike: `⇒ 이상 2건을 원안대로 의결함`."""
+    """The items that a line decides alike: so many whose titles stand right above it, or all that it names by number.
+
+    `⇒ 이상 2건을 원안대로 의결함`, `⇒ 제62호, 제63호 모두 원안 의결함`
+    """
     stated = {item.paragraph: item.id for item in meeting.agenda}
+    places = ordinals(meeting.agenda)
     above: list[str] = []
     for paragraph in meeting.paragraphs():
         if own := stated.get(paragraph.id):
             above.append(own)
             continue
         text = paragraph.text.strip()
-        match = signs.SO_MANY.search(text) if text[:1] in REPLIES and len(above) > 1 else None
-        if match and int(match["count"]) == len(above) and (word := word_of(text)):
-            yield from ((own, Outcome(word, text, paragraph.id)) for own in above)
+        if text[:1] in REPLIES and (word := word_of(text)):
+            match = signs.SO_MANY.search(text) if len(above) > 1 else None
+            named = NUMBERS_ALL.match(text)
+            numbers = {int(n) for n in re.findall(r"\d+", named[0])} if named else set()
+            those = above if match and int(match["count"]) == len(above) else []
+            those = those or [
+                item.id
+                for item, place in zip(meeting.agenda, places, strict=True)
+                if place in numbers and places.count(place) == 1
+            ]
+            yield from ((own, Outcome(word, text, paragraph.id)) for own in those)
         above = []
 
 

@@ -7,7 +7,6 @@ alone are not enough, since several bills may have one. In the body a title may 
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
-from itertools import takewhile
 
 from generator.korean import proceedings as signs
 from generator.korean import titles
@@ -24,9 +23,6 @@ BEHIND = re.compile(r"[(（](?P<words>[^()（）]*[가-힣]{2})[)）]$")  # `동
 AS_IT_WAS = re.compile("원안|수정|조건부|일부|부분|전부|만장일치|전원|심의 |차기|추후|다음")
 CLOSERS = dict(zip("】])〉>›》」", "【[(〈<‹《「", strict=True))
 MANY = 5  # words of a title
-READS = re.compile(
-    r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
-)
 AROUND = 24  # letters around a title that is opened
 ATTENDED = re.compile(r"(?:참석|출석|성원|재적|불참|결석|배석)[가-힣 ]{0,6}$")  # `참석현황 : …`
 NAMES = 4  # letters of a word that a line may be without being that title
@@ -203,6 +199,13 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     return Entry(number, printed(whole), key, place, is_of_kind(text)) if key else None
 
 
+def several(text: str) -> list[Entry]:
+    """The items that one line puts on the table together, each with its number and its title in quotes; none where it has one."""
+    found = titles.SEVERAL.findall("" if "\n" in text.strip() else text)
+    entries = [Entry(number, own, fold(bare(own)), 0) for number, own in found]
+    return entries if len(entries) > 1 else []
+
+
 def unclosed(title: str) -> str:
     """A title without the bracket that closes the one before its number: `〈의안 제7호 ― 통화정책방향〉`."""
     start = CLOSERS.get(title[-1:], "")
@@ -212,7 +215,7 @@ def unclosed(title: str) -> str:
 def is_named(text: str) -> bool:
     """Whether a line is the title of an item that says it is one: no sentence, and no result."""
     match = titles.NAMED.match(unmarked(unstarred(text)).partition("\n")[0])
-    if match and titles.QUOTED.match(match["title"]):
+    if match and (titles.QUOTED.match(match["title"]) or several(text)):
         return True
     if not match or signs.SENTENCE.search(text) or titles.SAID.match(match["title"]):
         return False
@@ -334,12 +337,3 @@ def _part(block: Block, start: int, end: int) -> Block:
     span = replace(block.span, first=first, last=block.span.first + end - 1)
     kind = block.kind if start == 0 else "plain"
     return replace(block, text=text, span=span, kind=kind)
-
-
-def read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
-    """The entries of a list that somebody reads out, by their place: `안건은 다음과 같습니다.`, `1. …`, `2. …`."""
-    found: set[int] = set()
-    for start in (n for n, b in enumerate(run, 1) if READS.search(b.text)):
-        entries = len(list(takewhile(lambda b: opened(b, known), run[start:])))
-        found.update(range(start, start + entries) if entries > 1 else ())
-    return frozenset(found)

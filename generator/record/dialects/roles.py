@@ -33,7 +33,6 @@ from generator.record.dialects.listing import (
     lettered,
     named,
     opened,
-    read_aloud,
     split_at,
     unmarked,
 )
@@ -50,6 +49,9 @@ ALONE = (
 OPENS = (
     *(signs.MARK, signs.DOTTED, signs.ENTRY, signs.UNNUMBERED, signs.LISTED),
     *(signs.LETTERED, signs.ARTICLE, signs.UNCLOSED, titles.NAMED, titles.HEADED, signs.ROLL),
+)
+READS = re.compile(
+    r"(?:(?:다음|아래)[과와] 같(?:습니다|음|다)|(?:안건|의안)(?:은|는|을)(?: (?:말씀|안내|보고)드리겠습니다)?)[.:]?\s*$"
 )
 LETTER = re.compile(r"[가-하]\)")  # `가) …`, a heading below `마. 의결안건`
 REFERENCE = re.compile(rf"{signs.B}*[(（〔\[]\s*참\s*조\s*[)）〕\]]{signs.B}*$")
@@ -143,7 +145,7 @@ def _body(
     back: Role = "text"
     spoken: list[int] = []
     elsewhere = printed_elsewhere(run) | told_of(run)
-    aloud = read_aloud(run, known)
+    aloud = _read_aloud(run, known)
     for number, block in enumerate(run):
         role = "furniture" if block.span.first in pages else line_role(block)
         role = "notice" if number in elsewhere else role
@@ -332,3 +334,12 @@ def _of_back(block: Block, before: Role) -> Role:
     if signs.MARK.match(block.text) or before == "text":
         return "notice"
     return before
+
+
+def _read_aloud(run: Sequence[Block], known: Sequence[Entry]) -> frozenset[int]:
+    """The entries of a list that somebody reads out, by their place: `안건은 다음과 같습니다.`, `1. …`, `2. …`."""
+    found: set[int] = set()
+    for start in (n for n, b in enumerate(run, 1) if READS.search(b.text)):
+        entries = len(list(takewhile(lambda b: opened(b, known), run[start:])))
+        found.update(range(start, start + entries) if entries > 1 else ())
+    return frozenset(found)

@@ -8,6 +8,7 @@ from generator.facts.cover import Field
 from generator.korean import proceedings as signs
 from generator.korean import times, titles
 from generator.korean.grammar import FIELD, NO_PERSON, fold
+from generator.korean.nobody import PRESENTED
 from generator.korean.outcomes import RESULT
 from generator.record import heal
 from generator.record.agenda import listed
@@ -69,6 +70,8 @@ def _told_below(run: Sequence[Block], place: int) -> int:
         return place  # nobody speaks, or nobody knows yet who does
     for number in range(place - 1, max(place - BETWEEN, 0) - 1, -1):
         block = run[number]
+        if titles.DEBATE.match(block.text) or PRESENTED.match(unmarked(block.text)):
+            continue  # `▶ 제안설명(교무처장) : …`, `▶ 논의`
         if is_opened_at(run, number):
             is_again = any(b.text != block.text and is_named(b.text) for b in run[place:])
             keys = {own.key for b in run[:number] if (own := entry_of(b.text))}

@@ -72,10 +72,12 @@ def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tupl
     ]
     is_parted = any(titles.LIST_PART.match(line) for _, line in lines) if labels else False
     first = _first_of_several(lines) if labels else None
+    below = _told_below_titles(lines) if labels else frozenset()
 
     def is_none(field: Field) -> bool:
         is_item = is_each or (first is not None and field.line.span.first > first)
         is_part = (is_parted and _is_list(field)) or SUBHEADING.search(field.words)
+        is_item = is_item or field.line.span.first in below
         return field.key == "result" and bool(is_item or is_part)
 
     return tuple(field for field in fields if not is_none(field))
@@ -86,6 +88,22 @@ def _first_of_several(lines: Sequence[tuple[int, str]]) -> int | None:
     heads = [(number, match["label"]) for number, line in lines if (match := RESULT.match(line))]
     said = [label for _, label in heads]
     return next((number for number, label in heads if said.count(label) > 1), None)
+
+
+def _told_below_titles(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The lines with a result in a list that began below the title of an item: `1. 제안명: 지정`, `가. 제안사유`, `나. 의결사항`."""
+    found: set[int] = set()
+    begun: set[str] = set()
+    is_below = False
+    for number, line in lines:
+        place = place_of(line)
+        if titles.NAMED.match(line.strip("*# ")):
+            is_below, begun = True, set()
+        elif is_below and place and place[1] == 1:
+            begun.add(place[0])
+        elif RESULT.match(line) and place and place[0] in begun:
+            found.add(number)
+    return frozenset(found)
 
 
 def _is_list(field: Field) -> bool:

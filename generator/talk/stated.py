@@ -210,7 +210,9 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             short = _in_short(line, meeting.agenda) if is_decided else None
             for item in [short] if short else own:
                 behind = line.partition(":")[2] if short else _behind(item, words, match)
-                if word := (labelled(behind) if is_decided else word_of(behind)):
+                is_listed = is_decided or titles.LED.match(behind)
+                behind = titles.LED.sub("", behind, count=1)
+                if word := (labelled(behind) if is_listed else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
         before = paragraph.text.split("\n")[-1]
 
@@ -279,7 +281,9 @@ def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     rest = words[match.end() :] if match else words.removeprefix(title)
     own = rest.lstrip(" :：")
     rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
-    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    is_parted = (
+        titles.PARTS.match(rest) or titles.LED.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    )
     return rest if rest != words and is_parted else ""
 
 

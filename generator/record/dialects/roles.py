@@ -40,7 +40,7 @@ from generator.record.dialects.listing import (
 )
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
-from generator.record.dialects.unlisted import is_cited, unlisted
+from generator.record.dialects.unlisted import is_cited, is_of_sheet, unlisted
 from generator.record.dialects.unspoken import told_of, with_roman
 from generator.record.speakers import is_somebody
 
@@ -119,7 +119,7 @@ def _in_front(
         return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known)
     is_entry = is_entry or bool(named(block) and not is_cited([block], 0, known))
-    below = is_sub(block) and not is_held(block.text) and not _is_said(block)
+    below = is_sub(block) and not is_held(block.text) and not _tells(block)
     below = below and any(0 <= entry.block < place for entry in known)
     return replace(block, role="agenda") if is_entry or below else block
 
@@ -161,7 +161,7 @@ def _body(
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
-        is_lettered = is_sub(block) and not titles.LIST_PART.match(block.text)  # `가. 의결안건`
+        is_lettered = is_sub(block) and not is_of_sheet(block)
         is_heading = block.kind == "heading" and not signs.MARK.match(block.text)
         part = _part_behind(block, part)
         if is_heading and not role and not (part and _is_lettered_title(block)):

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from generator.korean import proceedings as signs
 from generator.korean import titles
+from generator.korean.grammar import ends
 from generator.korean.nobody import tells
 from generator.korean.outcomes import OTHERS, RESULT, decided, is_firm, states
 from generator.korean.outline import place_of
@@ -43,7 +44,7 @@ def stating(run: Iterable[Block]) -> list[Block]:
 def _titled(block: Block) -> Iterator[Block]:
     """A title that says it is one, and what is told right below it."""
     lines = block.text.split("\n")
-    is_title = len(lines) > 1 and is_named(lines[0]) and signs.SENTENCE.search(block.text)
+    is_title = len(lines) > 1 and is_named(lines[0]) and ends(block.text)
     yield from split_at(block, 1) if is_title else (block,)
 
 

@@ -214,7 +214,7 @@ def titles_of(text: str) -> list[str]:
 
 def own_tables(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs with a table, but for those of others."""
-    yield from (paragraph for paragraph in _own(paragraphs) if "|" in paragraph.text)
+    yield from (p for p in _own(paragraphs) if "|" in p.text or "│" in p.text)
 
 
 def _own(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
@@ -240,7 +240,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
     for grid in grids(text.split("\n")):
         heads = grid.rows[0].cells
         rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
-        column = _titles(heads, [row.cells for row in rows])
+        column = titles_in(heads, [row.cells for row in rows])
         if column is None:
             continue
         for row in rows:
@@ -252,7 +252,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
                 yield title, number, (row.line, result)
 
 
-def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+def titles_in(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     """The column of titles; where `안건` has numbers, that of what the items are."""
     named = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
     if len(named) == 1 and any(

@@ -10,6 +10,7 @@ from typing import Any
 
 from generator.verify.characters import solid
 from generator.verify.claims import letters
+from generator.verify.rows import is_counted_row, is_row, is_vote_of_row
 
 Data = dict[str, Any]
 NUMBER = re.compile(
@@ -178,14 +179,6 @@ def _has_number(item: Data, text: str) -> bool:
     return bool(letter) or _number(item) in _numbers(text)
 
 
-def _is_row(item: Data, one: Data) -> bool:
-    """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
-    cells = [letters(cell) for cell in re.split(r"[|\t]", one["quote"])]
-    word, whole = letters(one["word"]), item["title"]
-    titles = filter(None, map(letters, (whole, whole.rpartition("(")[0])))  # `다리 놓기 (관광과)`
-    return any(t in cells and any(word in c for c in cells if c != t) for t in titles)
-
-
 def _is_line(item: Data, one: Data) -> bool:
     """Whether a decision is a line of its own that begins with the item's title, a part of it or its number, and then has the word."""
     short, colon, told = LINE_HEAD.sub("", one["quote"], count=1).partition(":")
@@ -326,7 +319,10 @@ def _outcomes(data: Data) -> Iterator[str]:
             )
             asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
             votes = one["votes"] or {}
-            told = told and all(_counts(counted[where], *vote) for vote in votes.items())
+            told = told and all(
+                _counts(counted[where], *vote) or is_vote_of_row(texts[where], one, *vote)
+                for vote in votes.items()
+            )
             is_alone = len(data["agenda"]) == 1 and not data["sections"]
             speech = where.partition("-")[0]
             is_open = is_alone or item["id"] in inside.get(speech, ())
@@ -339,7 +335,8 @@ def _outcomes(data: Data) -> Iterator[str]:
                     is_open
                     or _is_named(item, words, data["agenda"])
                     or below.get(where) == item["id"]
-                    or _is_row(item, one)
+                    or is_row(item, one)
+                    or is_counted_row(_number(item), one, list(map(_number, data["agenda"])))
                     or _is_line(item, one)
                 )
             ):

@@ -41,7 +41,7 @@ from generator.record.dialects.listing import (
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
 from generator.record.dialects.unlisted import is_cited, is_of_sheet, unlisted
-from generator.record.dialects.unspoken import told_of, with_roman
+from generator.record.dialects.unspoken import told_of, told_title, with_roman
 from generator.record.speakers import is_somebody
 
 ALONE = (
@@ -68,8 +68,8 @@ def cut(source: Source, *more: re.Pattern[str]) -> list[Block]:
     """The blocks of a stenographic record with their roles; `more` lines begin one in this dialect."""
     pages = furniture(source.text.split("\n"))
     run = blocks(source, Cuts((*OPENS, *more), ALONE, pages))
-    parts = (part for block in run for half in _without_rule(block) for part in _closed(half))
-    return tagged(list(parts), pages)
+    whole = (half for block in run for part in told_title(block) for half in _without_rule(part))
+    return tagged([part for half in whole for part in _closed(half)], pages)
 
 
 def _closed(block: Block) -> Iterator[Block]:

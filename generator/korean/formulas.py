@@ -122,7 +122,25 @@ NOT_OURS = re.compile(r"지난|작년|전년|전차|다음\s?(?:총회|회의|�
 # The same as a board's minutes tell it: `출석이사 전원의 찬성으로 원안대로 승인 가결하다.`
 TOLD = re.compile(
     r"(?P<word>(?:(?:원안|수정|조건부)(?:대로)?\s?)?(?:승인\s?)?(?:가결|의결|부결|승인|보류)"
-    r"|(?:당선|폐기|기각|반려|채택|선임)(?=되))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"
+    r"|(?:당선|폐기|기각|반려|채택|선임)(?=되)|(?:(?<=보고를 )|(?<=이를 ))접수(?=하))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"
+)
+# The same on terms, which are part of what was decided: `보조금이 확정되는 것을 조건으로 하여 가결되다.`
+ON_TERMS = re.compile(
+    r"(?P<word>조건으로\s(?:하여\s)?(?:원안\s?)?(?:가결|의결|승인|동의))(?:하다|되다|하였다|되었다)[.]?$"
+)
+# What was decided as prose tells it of the body or of who leads it: `위원회는 의견을 반영하여 교무회의에 올리기로 하였다.`
+WHO_RESOLVES = r"(?<![가-힣])(?:위원회|위원장|의장|이사회|협의회|위원들|위원\s?전원)[은는이가]\s"
+RESOLVED = re.compile(
+    rf"(?:^이에\s(?:따라\s)?|{WHO_RESOLVES}(?:[^.?!]{{0,80}},\s)?(?:{WHO_RESOLVES})?)"
+    r"(?P<word>[^.?!,]{2,60}?기로(?:\s(?:결정|의결|합의))?)(?=\s?하(?:였다|고,))"
+)
+BESIDES = re.compile(r"^\s*(?:아울러|또한|또|한편|그리고|다만|끝으로|이어|이어서)\s")
+NO_RESULT = re.compile(
+    r"회의[를는은]\s[^.]{0,20}(?:열|개최|마치)|일정|지난|전차|전회|작년|전년|당시|참여|퇴장|이석|비공개|제안하기로|설명|휴식"
+)
+# An item that its proposer takes back, where the chair lets them.
+WITHDRAWN = re.compile(
+    r"(?:본|이|해당)\s(?:의안|안건)을\s(?P<word>철회)하[고겠여][^.?!]{0,60}(?:받아들이다|받아들였다|허락하다|동의하다|동의하였다)[.]?\s*$"
 )
 # Why something was lost: `3분의 2에 이르지 못하여 부결되다`.
 WHY_LOST = re.compile(

@@ -24,6 +24,10 @@ PERHAPS = re.compile(r"(?:작성|기록|확인|검토|결재|담당)자|담당|(
 SAID = re.compile(r"[가-힣](?:다|요|까|오|죠|음|함|임|됨)[.?!]\s*$|[?？]\s*$")
 # Who holds an office here, not what they say, where people alone stand behind the colon.
 HOLDS = re.compile(r"서기|간사|사회|진행|주재|기록|작성|확인|담당|속기")
+# Who explains or reports an item, told behind a sign, and is no label: `▶ 제안설명(교무처장) : …`.
+PRESENTED = re.compile(
+    r"(?:제안|안건|내용|현황|사업|경과|심사|업무)?\s?(?:설명|보고|발표)\s?[(（][^()（）]{2,20}[)）]"
+)
 # How somebody was there: `위원 이허구 : 불참`.
 ATTENDED = re.compile(
     r"(?:불참석?|참석|출석|결석|미참석|(?:서면|온라인|화상|비대면|대면|유선|위임|대리|영상)(?:\s?(?:제출|심의|의결|결의|결의서|참석|출석|참여))?"

@@ -71,7 +71,7 @@ COUNTED = re.compile(r"\s?[(:：]?\s?\d")  # votes of a kind: `동의 5, 부동�
 LISTED = re.compile(
     r"(?:(?:노사|전원|만장일치|보고|원안)\s?)?(?:접수|미?합의)"
     r"|(?:[^\s,]+\s){0,4}(?:후|뒤)\s?재(?:자문|심사|심의|검토|논의|상정)|재(?:자문|심사|검토)|계속\s?(?:심사|심의)"
-    r"|(?:자문|보고|심의|접수)\s?완료"
+    r"|(?:자문|보고|심의|접수)\s?완료|심의\s?제외"
     r"|(?:전부|일부|부분|조건부)?\s?(?:비?공개|불?허가|동의)|(?:조건부\s?)?추진|(?:개선|철회|시정)\s?권고|불허|허용|탈락|예비"
     r"|불문(?:\s?경고)?|(?:감봉|정직)(?:\s?\d{1,2}\s?[개월]{1,2})?|견책|훈계|해임|파면|강등|조정\s?성립"
 )
@@ -96,11 +96,17 @@ CAME = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}(?:일시)?(?:중지|중단|종결|해제|취소|정지|경고|주의|시정|보완|환수|반환|연장|제외|유지|권고|지정|위촉|해촉|배제)(?:함|하기로\s?함)?"
 )
 MOST = 30  # letters in which a result says several things
+# The same at more length, each behind what it is said of: `학점은 원안 동의, 통합은 보완 후 재심의`.
+OF_EACH = re.compile(
+    rf"(?=.{{1,90}}$)(?:[^.?!:：]+?[은는]\s[^.?!:：,]{{0,30}}?(?:{WORD.pattern})\s*(?:,\s*|$)){{2,}}"
+)
 
 
 def word_of(words: str) -> str:
     """The word of a result, as its first line has it; what brackets add counts only if nothing else says it."""
     words = words.partition("\n")[0].strip("* ")
+    if OF_EACH.fullmatch(BRACKETS.sub("", words)):
+        return words
     inside = " ".join(BRACKETS.findall(words)).strip("()（）[] ")
     own = _word(" ".join(BRACKETS.sub(" ", words).split()))
     if own and re.fullmatch(LOST, inside) and not re.search(LOST, own):
@@ -170,7 +176,7 @@ def _word(words: str) -> str:
     if is_cut or (is_won and NOT_SO.search(rest)):
         return _whole(words)
     if found and TERMS.search(rest):
-        return _whole(words) or found[-1][0].strip()
+        return _whole(words) or (found[-1][0].strip() if len(told) < 2 else "")
     if len(told) < 2:
         return found[0][0].strip() if found else ""
     if all(one.endswith(told[-1]) or told[-1].endswith(one) for one in told):

@@ -80,6 +80,9 @@ SEALED = re.compile(
 CODED = r"(?:\d{1,4}-){0,2}\d{1,3}"  # a number, behind that of the year or the meeting: `2025-4-1`
 KIND = r"(?:심의\s?[·․ㆍ,/]?\s?의결|심의|의결|보고|토의|협의|자문|검토|논의|부의|상정|승인|처분)"
 LISTS = r"(?:심의\s?[·․ㆍ]\s?의결|보고|심의|의결|협의|토의|자문)"  # of those that head lists
+# Which one an item is, in words: `첫째 안건`.
+NTHS = ("첫", "두둘", "세셋", "네넷", "다섯", "여섯", "일곱", "여덟", "아홉", "열")
+NTH = r"(?:[첫두둘세셋네넷열]|다섯|여섯|일곱|여덟|아홉)\s?(?:번째|째)"
 # A part of a commission's record under which items have letters: 심의․의결안건, 보고안건.
 PART = re.compile(
     r"[#\s]*(?:\d\.\s*(?=\S+사항))?(?:(?:\d|[가나다라마바사아](?=\.\s?\S+안건))\.\s*)?"
@@ -299,6 +302,8 @@ def ordinal(number: str | None) -> int | str | None:
     match = re.search(r"\d+(?:-\d+)*", number or "")
     if match:
         return int(match[0]) if match[0].isdecimal() else match[0]
+    if number and re.fullmatch(NTH, number):
+        return next(n for n, own in enumerate(NTHS, 1) if number[0] in own)
     is_hanja = number and re.fullmatch("[一二三四五六七八九十]+", number)
     return of_hanja(number) if number and is_hanja else number
 

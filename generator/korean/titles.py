@@ -7,9 +7,10 @@ import re
 
 from generator.korean import proceedings as signs
 
+NO_SENTENCE = r"\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄것.?!]\s*$)[^\n:：]*$"
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*|\(\d{{1,2}}\){signs.B}+)?[【\[〔(〈<‹《「]?{signs.B}*"
+    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*|\(\d{{1,2}}\){signs.B}+|[─━]{{1,6}}{signs.B}+)?[【\[〔(〈<‹《「]?{signs.B}*"
     rf"(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])"
     rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?{signs.CODED}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
     rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:(?:제\s?)?\d{{1,3}}|(?<=번호\s){signs.CODED}|(?<=번호){signs.CODED})(?:\s?호)?)"
@@ -18,9 +19,16 @@ NAMED = re.compile(
     rf"(?:[)안건]|계획|보고|현황|규정|조례|예산|결산)\s*$)"
     rf"|(?<=[【〔\[]){signs.KIND}\s?(?P<counted>\d{{1,2}})(?=[】〕\]]\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄것.?!]\s*$)[^\n:：]*$)"
     rf"|{signs.KIND}\s(?P<told>제\s?\d{{1,3}}\s?호)(?=\s+[「『]|\s{{2,}})"
+    rf"|(?<=[〈<‹《【\[〔])(?P<nth>{signs.NTH})\s?(?:안건|의안)(?=[〉>›》】\]〕])"
+    rf"|(?<=[〈<‹《【\[〔])(?:제안|의제|(?:안건|의안)명)\s?(?P<inside>\d{{1,3}})(?=[〉>›》】\]〕]{NO_SENTENCE})"
+    rf"|(?<=[□■◆◇▣◈] )(?:{signs.KIND}|기타)\s(?P<sorted>\d{{1,2}})(?=[)）]{NO_SENTENCE})"
+    rf"|(?:안건|의안)\s(?P<letter>[가나다라마바사아자차])(?=[.)]\s)"
+    rf"|(?:\d{{1,2}}[.)]{signs.B}+)?제\s?안\s?명(?={signs.B}*[:：])"
     rf"|(?:안건|의안)명(?={signs.B}*[:：]))"
     rf"{signs.B}*(?:[】\]〕)〉>›》」]{signs.B}*[:：]?|[.:：)]|{signs.B}[－–—―-]|(?=\s)){signs.B}*(?P<title>[^\s:：.)】\]][^\n]{{3,150}})$"
 )
+NUMBERS = tuple(name for name in NAMED.groupindex if name != "title")  # one of them at most
+RULED = re.compile(r"\s+[─━]{1,6}$")  # behind a title: `─ 제1호 의안: 결산(안) ─`
 BOXED = re.compile(
     rf"{signs.B}*[【\[〔〈<]{signs.B}*(?:제\s?)?(?:\d{{1,3}}\s?호?\s?(?:안건|의안)"
     rf"|(?:안건|의안)\s?\d{{1,3}}){signs.B}*[】\]〕〉>]\s*(?![은는을를과와에의]\s)"
@@ -73,9 +81,15 @@ OTHER_PART = re.compile(
 OTHER_HEAD = re.compile(
     r"[\s□■\d.]*(?:[나다라마바사아자차][.)]\s*)?(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?"
 )
+# A line of a list that tells what came of each title, behind dots or a long dash: `① 기금 계획(안) ― 원안 의결`.
+LED = re.compile(r"\s*[·․‥…ㆍ.]{3,}\s*|\s+[―—–]\s+")
+LED_ENTRY = re.compile(
+    rf"\s*(?P<number>[①-⑳]|\d{{1,2}}[.)]|[가나다라마바사아자차][.)])\s*(?P<title>[^\n]{{4,80}}?)(?:{LED.pattern})(?P<words>[^\n]{{2,50}})$",
+    re.M,
+)
 # Below an item's title, above what was said: `○ 논의내용`.
 DEBATE = re.compile(
-    r"[\s□■◆◇▣ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?"
+    r"[\s□■◆◇▣▶▷ㅇ○·•-]*(?:(?:\d{1,2}|[가나다라마바사]|[Ⅰ-Ⅹ]|[IVX]{1,3})[.)]\s*)?(?:주요\s?)?"
     r"(?:논의|토의|심의|회의|발언|질의|토론)\s?(?:내용|응답|사항|요지|의견|결과|및\s?(?:답변|응답))?\s*[:：]?$"
     r"|[\s□■◆◇▣ㅇ○·•-]*(?:(?:주요|위원|기타)\s?(?:의견|내용|질의)|(?:의사|회의)\s?진행(?:\s?(?:내용|사항))?)\s*[:：]?$"
     rf"|{HEADED.pattern}"
@@ -83,7 +97,7 @@ DEBATE = re.compile(
 # What is told of an item below its title, behind a number of its own: `1) 제안설명(간사)`, `(2) 주요 논의사항`.
 TOLD_OF = re.compile(
     r"\s*(?:[(（]?(?:\d{1,2}|[가나다라마바사])[.)）]|[①-⑳]|[·•○ㅇ-]\s)\s*"
-    r"(?:(?:제안|안건|내용|보고|사업|현황|부처|부서|집행부)\s?(?:설명|이유|사유|배경|취지|개요|내용|요지)"
+    r"(?:(?:제안|안건|내용|보고|사업|현황|부처|부서|집행부)\s?(?:설명|이유|사유|배경|취지|개요|내용|요지|(?<=제안)사항|(?<=제안\s)사항)"
     r"|(?:주요\s?)?(?:논의|토의|질의|의견|발언|협의|심의|검토|표결|의결)\s?(?:내용|사항|결과|의견|요지|및\s?답변)"
     r"|위원\s?(?:별\s?)?의견|질의\s?(?:및|·|ㆍ)?\s?(?:응답|답변)|주요\s?(?:내용|의견|질의)|표\s?결|찬\s?반|결\s?과"
     r"|조치\s?(?:계획|사항))\s*(?:[(（][^()（）]{1,20}[)）])?\s*(?:[:：].*)?$"

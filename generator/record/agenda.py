@@ -13,7 +13,15 @@ from generator.facts.cover import AgendaGroup, Field, Line, Overview
 from generator.korean import formulas, grammar, titles
 from generator.korean import proceedings as signs
 from generator.korean.grammar import fold
-from generator.korean.outcomes import CERTAIN, OTHERS, RESULT, field_of, is_of_others, untold
+from generator.korean.outcomes import (
+    CERTAIN,
+    OTHERS,
+    RESULT,
+    field_of,
+    is_of_others,
+    labelled,
+    untold,
+)
 from generator.korean.outline import level
 from generator.model import AgendaItem, Paragraph, Speech
 from generator.record.grid import grids
@@ -98,7 +106,7 @@ def _counted(text: str) -> Sequence[str]:
 def _is_told(line: Line) -> bool:
     """Whether a line says something of the item above it: `- 이유: 예산이 없음`, `⇒ 부결`."""
     match = TOLD.match(line.text) if line.depth is not None else None
-    return bool(match or RESULT.match(line.text))
+    return bool(match or RESULT.match(line.text) or titles.TOLD_OF.match(line.text))
 
 
 def _several(titles: str) -> Sequence[str]:
@@ -177,6 +185,23 @@ def in_tables(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
     return tuple(replace(item, id=f"a{n}") for n, item in enumerate(found, start=1))
 
 
+def told_in(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
+    """The items of a list in the front that says what came of each: `① 기금 운용계획(안) ― 원안 의결`."""
+    found = [
+        AgendaItem("", title, paragraph.id, number)
+        for paragraph in _own(paragraphs)
+        for number, title in told_entries(paragraph.text)
+    ]
+    return tuple(found) if len(found) > 1 else ()
+
+
+def told_entries(text: str) -> Iterator[tuple[str, str]]:
+    """Number and title of each line that tells what came of a title, behind dots or a dash."""
+    for match in titles.LED_ENTRY.finditer(text):
+        if labelled(match["words"]) and not is_of_others(match["words"]):
+            yield match["number"].rstrip(".)"), match["title"].strip()
+
+
 def unnumbered(items: Iterable[AgendaItem]) -> list[AgendaItem]:
     """The items without the numbers of their rows: what opens one may call it otherwise, `제1호 안건`."""
     return [replace(item, number=None) for item in items]
@@ -188,13 +213,18 @@ def titles_of(text: str) -> list[str]:
 
 
 def own_tables(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
-    """The paragraphs with a table, but for those below the head of what another meeting or body did: `지난 회의 결과`."""
+    """The paragraphs with a table, but for those of others."""
+    yield from (p for p in _own(paragraphs) if "|" in p.text or "│" in p.text)
+
+
+def _own(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
+    """The paragraphs but for those below the head of what another meeting or body did: `지난 회의 결과`."""
     above = ""
     for paragraph in paragraphs:
         is_other = (
             len(above) < titles.HEAD and is_of_others(above) and not signs.SENTENCE.search(above)
         )
-        if "|" in paragraph.text and not is_other:
+        if not is_other:
             yield paragraph
         above = paragraph.text
 
@@ -210,7 +240,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
     for grid in grids(text.split("\n")):
         heads = grid.rows[0].cells
         rows = [row for row in grid.rows[1:] if len(row.cells) == len(heads)]
-        column = _titles(heads, [row.cells for row in rows])
+        column = titles_in(heads, [row.cells for row in rows])
         if column is None:
             continue
         for row in rows:
@@ -222,7 +252,7 @@ def _rows(text: str) -> Iterator[tuple[str, str, tuple[str, str]]]:
                 yield title, number, (row.line, result)
 
 
-def _titles(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
+def titles_in(heads: Sequence[str], rows: Sequence[Sequence[str]]) -> int | None:
     """The column of titles; where `안건` has numbers, that of what the items are."""
     named = [n for n, head in enumerate(heads) if grammar.ITEM_HEAD.match(head)]
     if len(named) == 1 and any(

@@ -7,6 +7,7 @@ from dataclasses import replace
 from generator.facts.cover import Attendee, Field, Observer
 from generator.korean import grammar
 from generator.korean import proceedings as signs
+from generator.record.aligned import aligned
 from generator.record.counted import OTHERS, announced, is_count, is_one_name, short, uncounted
 
 NAME = 3  # letters of a name that stands alone
@@ -56,6 +57,9 @@ def read_attendees(field: Field) -> Iterator[Attendee]:
 
     `가나다 위원장`, `위원장 가나다`, `위원 가나다·라마바`, `가나다(위원장)`. Nobody who was absent is among them.
     """
+    if people := aligned(field):
+        yield from people
+        return
     role = ""  # of the names before, where a list says it once: `위원: 김가상, 이허구`
     side = ""  # of a kind, whose offices may stand before names: `근로자위원: 조합원 도아라, 라별`
     entries = [entry for entry in _entries(field) if not grammar.ABSENT.search(entry)]

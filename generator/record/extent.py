@@ -32,6 +32,7 @@ RESULT = re.compile(
 SUBHEADING = re.compile(
     rf"^{BEFORE}(?:[가-힣]{{1,6}}(?:별|의)?\s?)?(?:총괄(?:표)?|개요|현황|내역|요약|집계(?:표)?|(?:심의|심사|의결|평가)\s?결과)$"
 )
+SEALED = re.compile(rf"{signs.SEAL}\s*$", re.M)  # below the day on which it was signed
 OVERVIEW = re.compile(
     r"개\s?요|현황|참석|출석|배석|불참|결석|명단|안\s?건|의사일정|순서|식순|일\s?시|장\s?소|일반|기본|정보|구성|성원|회의록|의사록"
 )
@@ -72,11 +73,14 @@ def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tupl
     ]
     is_parted = any(titles.LIST_PART.match(line) for _, line in lines) if labels else False
     first = _first_of_several(lines) if labels else None
+    below = _told_below_titles(lines) if labels else frozenset()
 
     def is_none(field: Field) -> bool:
         is_item = is_each or (first is not None and field.line.span.first > first)
-        is_part = (is_parted and _is_list(field)) or SUBHEADING.search(field.words)
-        return field.key == "result" and bool(is_item or is_part)
+        is_part = bool((is_parted and _is_list(field)) or SUBHEADING.search(field.words))
+        is_part = is_part or field.words.startswith(("┌", "┏"))  # a table, read by its rows
+        is_item = is_item or field.line.span.first in below
+        return field.key == "result" and (is_item or is_part)
 
     return tuple(field for field in fields if not is_none(field))
 
@@ -86,6 +90,22 @@ def _first_of_several(lines: Sequence[tuple[int, str]]) -> int | None:
     heads = [(number, match["label"]) for number, line in lines if (match := RESULT.match(line))]
     said = [label for _, label in heads]
     return next((number for number, label in heads if said.count(label) > 1), None)
+
+
+def _told_below_titles(lines: Sequence[tuple[int, str]]) -> frozenset[int]:
+    """The lines with a result in a list that began below the title of an item: `1. 제안명: 지정`, `가. 제안사유`, `나. 의결사항`."""
+    found: set[int] = set()
+    begun: set[str] = set()
+    is_below = False
+    for number, line in lines:
+        place = place_of(line)
+        if titles.NAMED.match(line.strip("*# ")):
+            is_below, begun = True, set()
+        elif is_below and place and place[1] == 1:
+            begun.add(place[0])
+        elif RESULT.match(line) and place and place[0] in begun:
+            found.add(number)
+    return frozenset(found)
 
 
 def _is_list(field: Field) -> bool:
@@ -98,12 +118,13 @@ def _is_list(field: Field) -> bool:
 def undated(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> Sequence[Paragraph]:
     """The paragraphs in which a date alone may be the meeting's: above the body, not below a line about the next meeting or the seals."""
     start = _start(paragraphs, fields)
-    above = ("", *(p.text for p in paragraphs))
+    texts = ("", *(p.text for p in paragraphs), "")
+    around = zip(texts, texts[2:], paragraphs, strict=False)
     return [
         p
-        for head, p in zip(above, paragraphs, strict=False)
+        for head, below, p in around
         if not (start and p.spans[0].first > start.number)
-        and not (NEXT.match(head) or signs.SEALED.match(head))
+        and not (NEXT.match(head) or signs.SEALED.match(head) or SEALED.search(below))
     ]
 
 

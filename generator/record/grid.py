@@ -4,7 +4,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-RULE = re.compile(r"[\s|:=-]+$")
+# Bars drawn in other characters, and the corners of such tables: `│ 1 │ 보류 │`, `├───┼───┤`.
+BARS = str.maketrans("│┃", "||")
+RULE = re.compile(r"[\s|:=\-─━┌┬┐├┼┤└┴┘┏┳┓┣╋┫┗┻┛]+$")
+FIRST = tuple("|│┃┌├└┏┣┗")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,7 +32,7 @@ def grids(lines: Sequence[str]) -> Iterator[Grid]:
     above = ""
     for line in (*lines, ""):
         if is_row(line):
-            rows += [] if RULE.match(line) else [Row(line, cells(line))]
+            rows += [] if RULE.match(line.translate(BARS)) else [Row(line, cells(line))]
             continue
         if rows:
             yield Grid(tuple(rows), above)
@@ -38,11 +41,12 @@ def grids(lines: Sequence[str]) -> Iterator[Grid]:
 
 def is_row(line: str) -> bool:
     """Whether a line has cells: between bars, or parted by tabs."""
-    return line.lstrip().startswith("|") or "\t" in line.strip()
+    return line.lstrip().startswith(FIRST) or "\t" in line.strip()
 
 
 def cells(row: str) -> tuple[str, ...]:
     """The words of a row's cells, bold type aside."""
+    row = row.translate(BARS)
     if "|" not in row:
         return tuple(map(_words, re.split(r"\t+", row.strip())))
     return tuple(_words(cell) for cell in row.strip().strip("|").split("|"))

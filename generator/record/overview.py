@@ -161,7 +161,8 @@ def _goes_on(
     numbered = is_list and grammar.NUMBERED.match(own.text) and _is_listed(own.text, items)
     is_circled = is_list and "①" <= text[:1] <= "⑳"
     is_titled = field.key in PEOPLE and field.value and not grammar.SOMEBODY.search(own.text)
-    numbered = numbered or (is_circled and not is_titled)
+    is_titled = is_titled and not grammar.NO_LIST.match(field.value)
+    numbered = (numbered or is_circled) and not is_titled
     is_boxed = field.line.text[:1] in BOXES or bool(place_of(field.line.text))
     is_below = is_list and is_boxed and text[:1] in DOTS
     is_told = field.key == "agenda" and items and titles.TOLD_OF.match(own.text)

@@ -23,6 +23,7 @@ from generator.record.agenda import (
     listed,
     named_aloud,
     read_agenda,
+    told_in,
     unnumbered,
 )
 from generator.record.blocks import Block
@@ -65,7 +66,9 @@ def parse(
         front=front,
         speeches=speeches,
         agenda=read_tabled(
-            front, speeches, list(listed(overview.fields)) or unnumbered(in_tables(front))
+            front,
+            speeches,
+            list(listed(overview.fields)) or unnumbered(in_tables(front)) or told_in(front),
         )
         or read_agenda(overview, speeches)
         or in_tables(chain(front, *(s.paragraphs for s in speeches if not s.label)))

@@ -35,6 +35,9 @@ MOST_MASKED = 6  # of one that ends in a mask: `피심인 ㈜가상판지 대리
 A_PLACE = re.compile(
     r"(?:\S*주차장|\S*회의장|(?:전통|재래|상설|도매|수산|농산물|수산물|풍물|벼룩)시장)(?:들)?$"
 )
+# Where a member comes from, in place of a name: `위원 (시의원)`, `이사(학계)`; not `위원(홍길동)`.
+OF_WHERE = re.compile(r"(?P<office>.*\S)\s?\((?P<where>[가-힣·ㆍ ]{2,12})\)$")
+FIELD_OF_WORK = re.compile(r"[가-힣]{1,4}계$")
 # In place of a name: `참고인1`, `감사관 가`.
 LAST_SIGN = re.compile(
     r"(?<=[가-힣])(?:[ -]?(?:#?\d{1,2}번?|[A-Z])|[ -][가나다라\u1100-\u1112\u3131-\u314e갑을병])$"
@@ -51,7 +54,16 @@ def is_mask(label: str) -> bool:
     is_one_of = bare != label and signs.OFFICE.search(bare)  # `감사관 A`
     whole = spelled(label)  # `위 원 1`
     is_nameless = grammar.NAMELESS.search(label) or grammar.NAMELESS.search(whole)
-    return bool(grammar.MASK.search(label) or is_nameless or is_one_of)
+    return bool(grammar.MASK.search(label) or is_nameless or is_one_of) or _is_of_where(label)
+
+
+def _is_of_where(label: str) -> bool:
+    """Whether a bracket says where a member without a name comes from: there may be several."""
+    match = OF_WHERE.match(label)
+    if not match or not grammar.NAMELESS.search(match["office"]):
+        return False
+    is_known = grammar.NO_PERSON.match(match["where"]) or FIELD_OF_WORK.match(match["where"])
+    return bool(is_known) or not is_name(match["where"])
 
 
 def lone_member(line: str) -> str:

@@ -129,7 +129,12 @@ def _listed(front: Sequence[Paragraph]) -> Iterator[tuple[int, Paragraph]]:
 
 
 def _add(found: list[Stated], entry: Entry, number: int, paragraph: Paragraph) -> None:
-    place = match(entry, [one.entry for one in found if number == -1 or number not in one.lists])
+    others = [
+        one.entry
+        for one in found
+        if number == -1 or number not in one.lists or _is_again(entry, one.entry)
+    ]
+    place = match(entry, others)
     known = next((n for n, one in enumerate(found) if one.entry is place), None)
     if known is None:
         found.append(Stated(entry, frozenset({number}), (paragraph,)))
@@ -137,6 +142,11 @@ def _add(found: list[Stated], entry: Entry, number: int, paragraph: Paragraph) -
         one = found[known]
         own = one.entry if one.entry.number else replace(one.entry, number=entry.number)
         found[known] = Stated(own, one.lists | {number}, (*one.places, paragraph))
+
+
+def _is_again(entry: Entry, known: Entry) -> bool:
+    """Whether an entry is one above it once more, as where the first items are opened before anybody speaks."""
+    return bool(entry.number) and (entry.number, entry.key) == (known.number, known.key)
 
 
 def stands_in(title: str, text: str) -> bool:

@@ -16,6 +16,7 @@ from generator.korean.numbers import numbers
 from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.speakers import is_leader
+from generator.talk.resolved import resolved
 from generator.talk.sections import called, named_by_code, opened_in, ordinals, told_from
 from generator.talk.stated import lost_in, narrated, stated
 
@@ -85,6 +86,8 @@ def with_outcomes(meeting: Meeting) -> Meeting:
         words = [one.word for one in told.get(own, ())]
         if not any(word.endswith(outcome.word) for word in words):
             told.setdefault(own, []).append(outcome)
+    for own, outcome in resolved(meeting):
+        told.setdefault(own, [outcome])
     unanswered = _unanswered(meeting, open_at, ended)
     announced = [
         declared

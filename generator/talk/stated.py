@@ -27,6 +27,7 @@ from generator.korean.outcomes import (
 from generator.korean.outline import place_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.record.agenda import own_tables, rows_of
+from generator.record.counted_rows import counted_rows
 from generator.record.dialects.asides import REPLIES
 from generator.record.speakers import is_leader
 from generator.talk.sections import first_open, ordinals
@@ -44,7 +45,7 @@ FIRST = 2  # letters by which titles are looked up
 
 def stated(meeting: Meeting, declared: AbstractSet[str]) -> Iterator[tuple[str, Outcome]]:
     """The items with their results, kind of line by kind of line; nothing of what is cited amid the talk on one that was `declared`."""
-    lists = (_in_rows, _in_lists, _behind_titles, _counted_off, _together)
+    lists = (_in_rows, _in_counted_rows, _in_lists, _behind_titles, _counted_off, _together)
     found = [*_decisive(list(_below(meeting)))]
     found += chain.from_iterable(read(meeting) for read in lists)
     amid = _amid_talk(meeting)
@@ -80,7 +81,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """
     stated = {item.paragraph: item.id for item in meeting.agenda}
     times = Counter(item.paragraph for item in meeting.agenda)
-    repeated = _repeated(meeting)
+    repeated = repeated_in(meeting)
     front = {paragraph.id for paragraph in meeting.front}
     said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
     places = _numbered_at(meeting)
@@ -150,12 +151,11 @@ def _is_next(text: str, place: tuple[str, int] | None) -> bool:
 def narrated(paragraph: Paragraph) -> Iterator[Outcome]:
     """What was decided as minutes tell it in which nobody speaks: `원안대로 승인 가결하다`."""
     for sentence in map(str.strip, signs.sentences(paragraph.text)):
-        match = formulas.TOLD.search("".join(sentence.split("\n")))
-        if (
-            match
-            and not formulas.NOT_NOW.search(sentence)
-            and not formulas.ELSEWHERE.search(formulas.WHY_LOST.sub("", sentence))
-        ):
+        whole = "".join(sentence.split("\n"))
+        terms = formulas.ON_TERMS.search(whole)
+        match = terms or formulas.TOLD.search(whole)
+        bare = whole[: terms.start()] if terms else formulas.WHY_LOST.sub("", sentence)
+        if match and not formulas.NOT_NOW.search(sentence) and not formulas.ELSEWHERE.search(bare):
             yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
 
 
@@ -168,7 +168,7 @@ def lost_in(paragraph: Paragraph) -> Iterator[Outcome]:
             yield Outcome(match["word"], line, paragraph.id, votes=tuple(votes) if once else ())
 
 
-def _repeated(meeting: Meeting) -> dict[str, str]:
+def repeated_in(meeting: Meeting) -> dict[str, str]:
     """The lines that have an item's whole title again, below the list that states it -> the item."""
     keys = Counter(grammar.fold(item.title) for item in meeting.agenda)
     items = {grammar.fold(i.title): i for i in meeting.agenda if keys[grammar.fold(i.title)] == 1}
@@ -195,6 +195,31 @@ def _in_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 yield own.id, Outcome(word, row, paragraph.id)
 
 
+def _in_counted_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
+    """The items with the results of a table that has their numbers alone, a row for each of them."""
+    numbers = ordinals(meeting.agenda)
+    items = {n: i.id for n, i in zip(numbers, meeting.agenda, strict=True)}
+    if len(items) < len(numbers) or not items:
+        return  # several of one number
+    for paragraph in own_tables(meeting.paragraphs()):
+        for rows in counted_rows(paragraph.text):
+            if len(rows) != len(items) or {row.number for row in rows} != set(items):
+                continue
+            for row in rows:
+                if word := labelled(row.result):
+                    own = _as_printed(word, row.line)
+                    yield (
+                        items[row.number],
+                        Outcome(own, row.line, paragraph.id, votes=row.votes),
+                    )
+
+
+def _as_printed(word: str, row: str) -> str:
+    """A word as a row has it, whose letters may stand apart: `보    류`."""
+    match = re.search(r"\s*".join(map(re.escape, "".join(word.split()))), row)
+    return match[0] if match else word
+
+
 def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """The items with the results that lines say which nobody spoke: `- 길 조성의 건 : 원안가결`, `안건 2: 보류`."""
     said = {p.id for s in meeting.speeches if s.label for p in s.paragraphs if p.role == "text"}
@@ -218,7 +243,9 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             short = _in_short(line, meeting.agenda) if is_decided else None
             for item in [short] if short else own:
                 behind = line.partition(":")[2] if short else _behind(item, words, match)
-                if word := (labelled(behind) if is_decided else word_of(behind)):
+                is_listed = is_decided or titles.LED.match(behind)
+                behind = titles.LED.sub("", behind, count=1)
+                if word := (labelled(behind) if is_listed else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)
         before = paragraph.text.split("\n")[-1]
 
@@ -314,7 +341,9 @@ def _behind(item: AgendaItem, words: str, match: re.Match[str] | None) -> str:
     rest = words[match.end() :] if match else words.removeprefix(title)
     own = rest.lstrip(" :：")
     rest = own.removeprefix(item.title) if own.startswith(item.title) else rest
-    is_parted = titles.PARTS.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    is_parted = (
+        titles.PARTS.match(rest) or titles.LED.match(rest) or FIRM.fullmatch(rest.strip(" ."))
+    )
     return rest if rest != words and is_parted else ""
 
 

@@ -6,7 +6,7 @@ files and the HTML by itself, so that a mistake of theirs cannot hide here.
 
     pages (markup, traits, marks) · characters ► record ► agreement, one meeting
                                                      ▼
-      attribution · between · claims · business · decided · listed · data (amended) · history · unnamed
+      attribution · between · claims · business (rows) · decided · listed · data (amended) · history · unnamed
       formats · debate · heads · news · links · results · private (packed)
                                                      ▼
       seen, a part of a site ► digests ► expected · across · parts ► whole; published, on a host

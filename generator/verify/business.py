@@ -82,7 +82,7 @@ def _numbered(agenda: list[Data]) -> list[Data]:
     """The items; in a list without any number each has its place as one."""
     if not any(item["number"] for item in agenda):
         agenda = [{**item, "number": str(place)} for place, item in enumerate(agenda, start=1)]
-    own = [_number(item) for item in agenda]
+    own = [number_of(item) for item in agenda]
     places = own if any(own) else range(1, len(own) + 1)
     return [{**item, "place": place} for item, place in zip(agenda, places, strict=True)]
 
@@ -123,7 +123,7 @@ def _numbers(text: str) -> set[int]:
     return found | {int(one or other) for one, other in BARE.findall(text)}
 
 
-def _number(item: Data) -> int | None:
+def number_of(item: Data) -> int | None:
     """An item's printed number: `3`, `제1호`, `一`."""
     match = re.search(r"\d+|[一二三四五六七八九十]+", item["number"] or "")
     return _value(match[0]) if match else None
@@ -168,15 +168,7 @@ def _has_code(item: Data, text: str) -> bool:
 def _has_number(item: Data, text: str) -> bool:
     """Whether words name an item's number, or its letter: `가번`."""
     letter = item["number"] and re.search(rf"(?<![가-힣]){re.escape(item['number'])}(?:번|>)", text)
-    return bool(letter) or _number(item) in _numbers(text)
-
-
-def is_row(item: Data, one: Data) -> bool:
-    """Whether a decision is a row of a table with the item's title in one cell and the word in another."""
-    cells = [letters(cell) for cell in re.split(r"[|\t]", one["quote"])]
-    word, whole = letters(one["word"]), item["title"]
-    titles = filter(None, map(letters, (whole, whole.rpartition("(")[0])))  # `다리 놓기 (관광과)`
-    return any(t in cells and any(word in c for c in cells if c != t) for t in titles)
+    return bool(letter) or number_of(item) in _numbers(text)
 
 
 def is_line(item: Data, one: Data) -> bool:
@@ -187,10 +179,10 @@ def is_line(item: Data, one: Data) -> bool:
     title, words = letters(item["title"]), letters(LINE_HEAD.sub("", one["quote"], count=1))
     behind = words.removeprefix(title) if words.startswith(title) else ""
     numbered = LINE_NUMBER.match(one["quote"])
-    if numbered and _number(item) == int(numbered[1]):
+    if numbered and number_of(item) == int(numbered[1]):
         behind = letters(one["quote"][numbered.end() :])
     entry = ENTRY_NUMBER.match(one["quote"])
-    if entry and _number(item) == int(entry[1] or entry[2]):
+    if entry and number_of(item) == int(entry[1] or entry[2]):
         behind = letters(one["quote"][entry.end() :])
     return letters(one["word"]) in behind
 
@@ -206,7 +198,7 @@ def is_named(item: Data, words: str, agenda: list[Data]) -> bool:
     """Whether words name an item by its number, with its title where another item has that number too."""
     if _has_code(item, words):
         return True
-    own, *others = (_number(one) or one["number"] for one in (item, *agenda))
+    own, *others = (number_of(one) or one["number"] for one in (item, *agenda))
     alone = others.count(own) == 1
     return _has_number(item, words) and (alone or letters(item["title"]) in letters(words))
 

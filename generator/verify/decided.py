@@ -8,8 +8,9 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.verify.business import LINE_HEAD, Data, is_line, is_named, is_row
+from generator.verify.business import LINE_HEAD, Data, is_line, is_named, number_of
 from generator.verify.claims import letters
+from generator.verify.rows import is_counted_row, is_row, is_vote_of_row
 
 # Above a result: `- 표결: 찬성 5인 / 반대 1인`.
 VOTE_LINE = re.compile(r"[\W_ㅇ\d]*(?:표\s?결|찬\s?반|투표\s?결과)[^:：\n]{0,8}[:：]")
@@ -37,7 +38,10 @@ def check_outcomes(data: Data) -> Iterator[str]:
             )
             asked = not one["question"] or one["question"] in texts.get(one["asked"] or "", "")
             votes = one["votes"] or {}
-            told = told and all(_counts(counted[where], *vote) for vote in votes.items())
+            told = told and all(
+                _counts(counted[where], *vote) or is_vote_of_row(texts[where], one, *vote)
+                for vote in votes.items()
+            )
             is_alone = len(data["agenda"]) == 1 and not data["sections"]
             speech = where.partition("-")[0]
             is_open = is_alone or item["id"] in inside.get(speech, ())
@@ -52,6 +56,7 @@ def check_outcomes(data: Data) -> Iterator[str]:
                     or below.get(where) == item["id"]
                     or item["id"] in together.get(where, ())
                     or is_row(item, one)
+                    or is_counted_row(number_of(item), one, list(map(number_of, data["agenda"])))
                     or is_line(item, one)
                 )
             ):

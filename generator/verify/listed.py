@@ -37,7 +37,9 @@ def listed_of(data: Data) -> Listed:
     """As a meeting's open data has it."""
     items = {
         item["id"]: Item(
-            _line(item["title"]), (item["outcome"] or {}).get("word", ""), len(item["mentioned_in"])
+            _line(item["title"]),
+            _line((item["outcome"] or {}).get("word", "")),
+            len(item["mentioned_in"]),
         )
         for item in data["agenda"]
     }

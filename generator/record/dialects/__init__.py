@@ -3,7 +3,7 @@
 A dialect is a function that cuts a record into blocks, one that counts its marks, and one that finds the
 turns. What stands before the first turn is the cover and the overview.
 
-    opening (listing) ► roles (furniture, rolls, unlisted, labels, abroad) ► asides · unspoken ► turns
+    opening (listing) ► roles (furniture, rolls, unlisted, labels, abroad) ► asides · bodies_said · unspoken ► turns
 
 `heading`, `circle`, `paren`, `colon`, `line` and `table` are the dialects.
 """

@@ -45,7 +45,7 @@ FACTUAL = re.compile(
 )
 # How an opinion ends that is no sentence: `예산을 늘릴 것`, `증액 검토`.
 VIEW = re.compile(
-    r"(?:\?|것|검토|요망|요청|우려|건의|제안|필요|촉구|찬성|반대|동의|당부|지적|문의|질의|강조|주문|부탁|람|없음)\W*$"
+    r"(?:\?|것|검토|요망|요청|우려|건의|제안|필요|촉구|찬성|반대|동의|당부|지적|문의|질의|강조|주문|부탁|람|없음|[는은인을한]지)\W*$"
 )
 # The same of an answer behind an arrow: `5월에 개최하는 것으로 반영`.
 REPLY = re.compile(

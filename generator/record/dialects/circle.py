@@ -10,7 +10,7 @@ from collections.abc import Mapping, Sequence
 
 from generator.facts.source import Source
 from generator.korean import proceedings as signs
-from generator.korean.nobody import HOLDS, PROSE, is_attendance, is_everybody, tells
+from generator.korean.nobody import HOLDS, PRESENTED, PROSE, is_attendance, is_everybody, tells
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
 from generator.record.dialects import asides, unspoken
@@ -123,9 +123,10 @@ def _marked(blocks: Sequence[Block]) -> dict[int, str]:
 
 
 def _is_fact(text: str) -> bool:
-    """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`, `위원 이허구 : 불참`."""
+    """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`, `제안설명(기획과장) : …`."""
     own, colon, words = text.partition("\n")[0].partition(":")
     is_held = HOLDS.fullmatch("".join(own.split())) and asides.is_list(words.strip())
+    is_held = bool(is_held or PRESENTED.fullmatch(own.strip()))
     if colon and (tells(text) or is_attendance(words) or field_key(own) or is_held):
         return True
     if colon and len(own.split()) > 1 and signs.EVENT.match(own.split()[-1]):

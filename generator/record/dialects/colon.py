@@ -12,7 +12,15 @@ from functools import lru_cache
 from generator.korean import proceedings as signs
 from generator.korean import titles
 from generator.korean.grammar import FIELD, FIELD_KEYS, LETTERS, NO_LIST, ROSTER, SECTION, fold
-from generator.korean.nobody import HOLDS, SAID, is_attendance, is_everybody, is_told, tells
+from generator.korean.nobody import (
+    HOLDS,
+    PRESENTED,
+    SAID,
+    is_attendance,
+    is_everybody,
+    is_told,
+    tells,
+)
 from generator.record.blocks import Block
 from generator.record.dialects.asides import (
     ARROWS,
@@ -81,6 +89,7 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
             SECTION.search(re.sub(r"\d+", "", own)),
             titles.WORDED.search(own),
             NO_LABEL.search(own),
+            match["lead"] and PRESENTED.fullmatch(bare) and signs.MARK.match(block.text),
             is_told(bare, match["rest"]),
             is_attendance(match["rest"]),
             HOLDS.fullmatch("".join(bare.split())) and is_list(match["rest"]),

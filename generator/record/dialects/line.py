@@ -25,8 +25,10 @@ from generator.record.dialects.unspoken import END_LINE, SPOKEN
 from generator.record.overview import field_key
 from generator.record.speakers import LAST_SIGN, is_acting, is_mask, is_pair, is_somebody
 
+IN_BRACKETS = re.compile(r" ?[(（][가-힣·ㆍ ]{2,12}[)）]$")  # `부위원장 (교수)`
 LABEL = re.compile(
-    r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2})"
+    r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2}"
+    r"(?: ?[(（][가-힣·ㆍ ]{2,12}[)）](?=[ \t]*$))?)"
     r"(?:[ \t]*$|[ \t]+[-–—][ \t]+(?=\S)|[ ]*\t[ \t]*(?=\S)|(?P<gap>[ ]{2,})(?=\S))"
 )
 # The time before a label: `14:05 위원장  첫째 안건입니다.`
@@ -34,12 +36,16 @@ TIMED = re.compile(r"[ \t]*(?P<time>[(\[]?\d{1,2}:\d{2}[)\]]?)[ \t]+(?P<rest>[�
 MAYBE = re.compile(
     rf"^[ \t]*(?:[(\[]?\d{{1,2}}:\d{{2}}[)\]]?[ \t]+)?(?:[^\s:：,.|]+ ){{0,2}}[^\s:：,.|]*"
     rf"(?:{OFFICES}|{signs.OFFICE.pattern.removesuffix('$')})"
-    r"(?: [^\s:：,.|]{1,4})?(?:[ \t]*$|[ \t]+[-–—][ \t]|[ ]*\t|[ ]{2})",
+    r"(?: [^\s:：,.|]{1,4})?(?: ?[(（][가-힣·ㆍ ]{2,12}[)）])?(?:[ \t]*$|[ \t]+[-–—][ \t]|[ ]*\t|[ ]{2})",
     re.M,
 )
 TOLD = re.compile(rf"[ \t]*[{ARROWS}]\s*\S")  # `→ 다시 논의`: what came of it
 YES = re.compile(r"(?:네|예|아니오|아니요|좋아요|동의)\W*$")
 FEWEST, OFTEN = 2, 3  # different labels, turns
+# How somebody was there or what they did, in brackets behind an office: no label.
+DID = re.compile(
+    r"[(（][^()（）]*(?:서명|날인|생략|불참|참석|출석|결석|퇴장|입장|이석|착석|찬성|반대|기권|대참|위임|낭독|거수|기립|박수|웃음|공석|이하)[)）]$"
+)
 MEMBER = re.compile(rf"{signs.OFFICE.pattern}|^(?:위원|의원|이사)")
 WHOLE = ("전체", "다수", "일부", "여럿", "여러분")  # a heading, perhaps
 
@@ -112,6 +118,9 @@ def _is_told(block: Block) -> bool:
 @lru_cache(1000)
 def _is_person(own: str) -> bool:
     """An office alone, a name and an office, a mask with one: nothing that a line of text could be."""
+    if DID.search(own):
+        return False
+    own = IN_BRACKETS.sub("", own) if not is_mask(own) else own
     words = own.split()
     if is_mask(own):
         bare = LAST_SIGN.sub("", unicodedata.normalize("NFKC", own))

@@ -97,7 +97,8 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     is_list = is_empty = has_letters = is_spoken = parted = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
-        is_no_item = is_fact(block.text) or is_held(block.text)
+        is_told = titles.TOLD_OF.match(block.text.partition("\n")[0])
+        is_no_item = is_told or is_fact(block.text) or is_held(block.text)
         entry = None if is_no_item else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
             entry = None  # a heading, or what somebody says behind a sign
@@ -183,8 +184,7 @@ def entry_of(text: str, place: int = 0) -> Entry | None:
     is_marked = signs.after_mark(text.partition("\n")[0]) is not None
     text = unmarked(text)
     if is_named(text) and (match := titles.NAMED.match(text)):
-        numbers = ("number", "bracketed", "other", "boxed", "counted", "told")
-        number = next(filter(None, (match[name] for name in numbers)), "")
+        number = next(filter(None, match.group(*titles.NUMBERS)), "")
     elif match := signs.ENTRY.match(text):
         number = match["number"]
     elif match := signs.ARTICLE.match(text):
@@ -208,6 +208,7 @@ def several(text: str) -> list[Entry]:
 
 def unclosed(title: str) -> str:
     """A title without the bracket that closes the one before its number: `〈의안 제7호 ― 통화정책방향〉`."""
+    title = titles.RULED.sub("", title)
     start = CLOSERS.get(title[-1:], "")
     return title[:-1].rstrip() if start and start not in title else title
 

@@ -8,9 +8,10 @@ from generator.facts.cover import Field
 from generator.korean import proceedings as signs
 from generator.korean import times, titles
 from generator.korean.grammar import FIELD, NO_PERSON, fold
+from generator.korean.nobody import PRESENTED
 from generator.korean.outcomes import RESULT
 from generator.record import heal
-from generator.record.agenda import listed
+from generator.record.agenda import listed, told_in
 from generator.record.attendance import read_attendees
 from generator.record.blocks import Block
 from generator.record.dialects.asides import speaks
@@ -69,14 +70,24 @@ def _told_below(run: Sequence[Block], place: int) -> int:
         return place  # nobody speaks, or nobody knows yet who does
     for number in range(place - 1, max(place - BETWEEN, 0) - 1, -1):
         block = run[number]
+        if titles.DEBATE.match(block.text) or PRESENTED.match(unmarked(block.text)):
+            continue  # `▶ 제안설명(교무처장) : …`, `▶ 논의`
         if is_opened_at(run, number):
             is_again = any(b.text != block.text and is_named(b.text) for b in run[place:])
+            is_again = is_again or _is_behind_another(run, number)
             keys = {own.key for b in run[:number] if (own := entry_of(b.text))}
             entry = entry_of(block.text)
             return number if is_again or (entry and entry.key in keys) else place
         if entry_of(block.text) or is_head(block) or is_fact(block.text) or is_named_field(block):
             return place
     return place
+
+
+def _is_behind_another(run: Sequence[Block], number: int) -> bool:
+    """Whether a title stands below what was told of another, and not in a list with it."""
+    above = run[number - 1]
+    is_list = bool(entry_of(above.text)) or is_head(above) or above.kind == "heading"
+    return not is_list and any(is_named(b.text) for b in run[:number])
 
 
 def is_named_field(block: Block, *, alone: bool = False) -> bool:
@@ -159,7 +170,8 @@ def known_in(front: Sequence[Block]) -> list[Entry]:
         if not signs.SENTENCE.search(item.title)
         and (titles.WORDED.search(item.title) or not is_somebody(LABEL_END.split(item.title)[0]))
     )
-    own = (Entry(i.number or "", i.title, fold(bare(i.title)), NOWHERE) for i in items)
+    told = (*items, *told_in(heal.apart([b for b in front if b.role == "text"])))
+    own = (Entry(i.number or "", i.title, fold(bare(i.title)), NOWHERE) for i in told)
     return [*found, *(entry for entry in own if entry.key and entry.key not in keys)]
 
 

@@ -13,6 +13,7 @@ from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
 from generator.record.counted import HOW_MANY
 from generator.record.dialects.asides import LEAD, is_of_side, is_said, reply
+from generator.record.dialects.bodies_said import said_below, with_ends
 from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
@@ -79,6 +80,7 @@ def turned(run: Sequence[Block]) -> list[Block]:
     """
     run = [replace(b, role="text") if b.role == "stage" and label(b) else b for b in run]
     alike, own = _alike(run), _labels(run)
+    run = with_ends(run)
     run = [
         replace(b, role="notice") if n in alike and not own(b) and b.role == "text" else b
         for n, b in enumerate(run)
@@ -88,7 +90,7 @@ def turned(run: Sequence[Block]) -> list[Block]:
 
 def _labels(run: Sequence[Block]) -> Callable[[Block], tuple[str, str] | None]:
     """What is a label in this record: a body in brackets, too, where turns have the same form."""
-    bodies = {run[n].span: _of_body(run[n]) for n in _alike(run)}
+    bodies = {**{run[n].span: _of_body(run[n]) for n in _alike(run)}, **said_below(run)}
 
     def own(block: Block) -> tuple[str, str] | None:
         return label(block) or reply(block) or bodies.get(block.span)
@@ -142,11 +144,14 @@ def count(blocks: Sequence[Block]) -> int:
     """Such lines, where several people speak."""
     is_other = any(map(_is_alone, blocks))  # some stand alone as in `heading`, which reads all
     marked = (b for b in blocks if not (is_other and b.text[:1] in ANGLES))
-    found = [own[0] for own in map(label, marked) if own]
+    below = said_below(blocks)
+    both = (label(block) or below.get(block.span) for block in marked)
+    found = [own[0] for own in both if own]
     return len(found) if len(set(found)) >= FEWEST and len(found) >= OFTEN else 0
 
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
-    start = next((n for n, block in enumerate(blocks) if label(block)), len(blocks))
-    return assemble(blocks, titled(blocks, start), _labels(blocks))
+    below, own = said_below(blocks), _labels(blocks)
+    first = (n for n, block in enumerate(blocks) if label(block) or block.span in below)
+    return assemble(blocks, titled(blocks, next(first, len(blocks))), own)

@@ -38,8 +38,8 @@ from generator.record.dialects.listing import (
 )
 from generator.record.dialects.opening import is_named_field, known_in, opening
 from generator.record.dialects.rolls import parted
-from generator.record.dialects.unlisted import is_cited, unlisted
-from generator.record.dialects.unspoken import told_of, with_roman
+from generator.record.dialects.unlisted import is_cited, is_of_sheet, unlisted
+from generator.record.dialects.unspoken import told_of, told_title, with_roman
 from generator.record.speakers import is_somebody
 
 ALONE = (
@@ -69,8 +69,8 @@ def cut(source: Source, *more: re.Pattern[str]) -> list[Block]:
     """The blocks of a stenographic record with their roles; `more` lines begin one in this dialect."""
     pages = furniture(source.text.split("\n"))
     run = blocks(source, Cuts((*OPENS, *more), ALONE, pages))
-    parts = (part for block in run for half in _without_rule(block) for part in _closed(half))
-    return tagged(list(parts), pages)
+    whole = (half for block in run for part in told_title(block) for half in _without_rule(part))
+    return tagged([part for half in whole for part in _closed(half)], pages)
 
 
 def _closed(block: Block) -> Iterator[Block]:
@@ -120,7 +120,7 @@ def _in_front(
         return replace(block, role="roster")
     is_entry = any(entry.block == place for entry in known)
     is_entry = is_entry or bool(named(block) and not is_cited([block], 0, known))
-    below = is_sub(block) and not is_held(block.text) and not _is_said(block)
+    below = is_sub(block) and not is_held(block.text) and not _tells(block)
     below = below and any(0 <= entry.block < place for entry in known)
     return replace(block, role="agenda") if is_entry or below else block
 
@@ -162,8 +162,10 @@ def _body(
             continue
         if unfinished and not role and block.kind == "plain" and not signs.MARK.match(block.text):
             role, unfinished = "agenda", False  # a title goes on below the header of a page
-        is_head_of = titles.LIST_PART.match(block.text) or signs.NEXT_PART.match(block.text)
-        is_lettered = is_sub(block) and not is_head_of  # `가. 의결안건`, `마. 폐회선언`
+        is_head_of = is_of_sheet(block) or signs.NEXT_PART.match(block.text)
+        is_lettered = (
+            is_sub(block) and not is_head_of
+        )  # `가. 의결안건`, `나. 제안이유`, `마. 폐회선언`
         is_heading = block.kind == "heading" and not signs.MARK.match(block.text)
         part = _part_behind(block, part)
         if is_heading and not role and not (part and _is_lettered_title(block)):

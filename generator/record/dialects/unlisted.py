@@ -66,6 +66,12 @@ def _is_result(run: Sequence[Block], place: int) -> bool:
     return bool(above and titles.DECIDED_LIST.match(above.text) and OF_RESULTS.search(above.text))
 
 
+def is_of_sheet(block: Block) -> bool:
+    """Whether a line with a letter is the head of a list, or of what is told of an item: `가. 의결안건`, `나. 제안이유`."""
+    line = block.text.partition("\n")[0]
+    return bool(titles.LIST_PART.match(line) or titles.TOLD_OF.match(line))
+
+
 def _opens_turn(block: Block, entry: re.Match[str], below: Block, last: str) -> bool:
     """Whether a heading stands right above somebody's words that is worded as an item's title, or has the number behind one that was."""
     title = " ".join(entry["title"].split())

@@ -12,6 +12,7 @@ from itertools import takewhile
 
 from generator.korean import proceedings as signs
 from generator.korean import titles
+from generator.korean.grammar import ends
 from generator.korean.nobody import tells
 from generator.korean.outcomes import OTHERS, RESULT, decided, is_firm, states
 from generator.korean.outline import place_of
@@ -31,6 +32,7 @@ ALONE = re.compile(
 # What somebody reads out is announced right above: `지난 회의 결과입니다.`
 ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")
 ENTRIES = (signs.LETTERED, signs.ENTRY)
+NARRATED = re.compile(r"(?<!니)다[.]\s*$")  # nobody speaks so
 
 
 def stating(run: Iterable[Block]) -> list[Block]:
@@ -43,8 +45,15 @@ def stating(run: Iterable[Block]) -> list[Block]:
 def _titled(block: Block) -> Iterator[Block]:
     """A title that says it is one, and what is told right below it."""
     lines = block.text.split("\n")
-    is_title = len(lines) > 1 and is_named(lines[0]) and signs.SENTENCE.search(block.text)
+    is_title = len(lines) > 1 and is_named(lines[0]) and ends(block.text)
     yield from split_at(block, 1) if is_title else (block,)
+
+
+def told_title(block: Block) -> Iterator[Block]:
+    """The same of a title below which a clerk tells what was done: `보고 제1호  가결산 보고` above a sentence."""
+    first, *below = block.text.split("\n")
+    is_one = below and block.kind == "plain" and is_named(first) and NARRATED.search(block.text)
+    yield from split_at(block, 1) if is_one else (block,)
 
 
 def _below_result(block: Block) -> Iterator[Block]:

@@ -34,7 +34,7 @@ NUMBERS = re.compile(r"\s*\d+")
 LINE = 400  # letters of a line that is looked at
 # Words and a sentence behind them, as labels stand.
 SAYS = re.compile(
-    r"(?:[-·•▶○◯ㅇ]\s*)?(?:[(（](?P<bracketed>[가-힣]{2,10})[)）]\s*[:：]?"
+    r"(?:[-·•▶○◯ㅇ]\s*)?(?:[(（\[【](?P<bracketed>[가-힣][가-힣·-]{1,9}(?: ?[A-Z])?)[)）\]】]\s*[:：]?"
     r"|(?P<plain>[가-힣]{2,10}(?: [가-힣]{2,4})?)\s?[:：]"
     r"|(?P<dashed>[가-힣]{2,10}(?: [가-힣]{2,4})?)\s[-–—]\s"
     r"|(?<=[○◯])(?P<marked>[가-힣]{2,10})(?: {2,}|\t))\s*(?P<words>\S.*)$"

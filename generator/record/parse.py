@@ -32,7 +32,7 @@ from generator.record.extent import undated
 from generator.record.moments import end_of, told_end
 from generator.record.overview import read_overview
 from generator.record.rosters import read_rosters
-from generator.record.speakers import is_mask, known_keys, resolve
+from generator.record.speakers import hides, known_keys, resolve
 from generator.record.staff import read_staff
 from generator.record.tabled import read_tabled
 
@@ -53,7 +53,7 @@ def parse(
     overview = _completed(overview, front, speeches)
     who = resolve((speech.label for speech in speeches), overview.attendees, committee)
     speeches = tuple(
-        replace(s, speaker=who.get(s.label), withheld=is_mask(s.label)) for s in speeches
+        replace(s, speaker=who.get(s.label), withheld=hides(s.label)) for s in speeches
     )
     meeting = Meeting(
         committee=committee,

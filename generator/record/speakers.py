@@ -30,6 +30,7 @@ LEADS = re.compile("위원장|의장|이사장|회장")
 ASKS = re.compile(r"^(?:문|답|질의|답변|질문|응답|Q|A)\s?\d{0,2}\s?[).]\s*")
 MOST = 4  # words of a label
 IN_SENTENCE = re.compile(r"[을를은는에의며던]$|\d")  # words that no label has
+BY_LETTER = re.compile("[가-힣][가-힣·-]{0,11} ?[A-Z]")  # alone it may be a thing: `비타민 C`
 MOST_MASKED = 6  # of one that ends in a mask: `피심인 ㈜가상판지 대리인 변호사 주□□`
 # Places that end as offices do: 차장, 의장, 시장.
 A_PLACE = re.compile(
@@ -55,6 +56,11 @@ def is_mask(label: str) -> bool:
     whole = spelled(label)  # `위 원 1`
     is_nameless = grammar.NAMELESS.search(label) or grammar.NAMELESS.search(whole)
     return bool(grammar.MASK.search(label) or is_nameless or is_one_of) or _is_of_where(label)
+
+
+def hides(label: str) -> bool:
+    """Whether the label of a turn hides who speaks: a mask, or a letter behind where they come from, `간호부 C`."""
+    return is_mask(label) or bool(BY_LETTER.fullmatch(label))
 
 
 def _is_of_where(label: str) -> bool:
@@ -198,7 +204,7 @@ def resolve(
     }
     found: dict[tuple[str, Attendee | None], list[str]] = {}
     for label in dict.fromkeys(labels):
-        if label and not is_mask(label) and not is_everybody(label):
+        if label and not hides(label) and not is_everybody(label):
             office = offices.get(fold(label), label)
             own = ASKS.sub("", label)
             person = holder(office, attendees) or holder(own, attendees)

@@ -63,6 +63,7 @@ MAYBE = re.compile(
 )
 NO_LABEL = re.compile(r"^[>「『\"'“‘]|여러분$|^(?:문|답|Q)$|답변(?:자|부서)$")
 NUMBERED = re.compile(rf"(?:\d+|[{LETTERS}])[.)]")
+SIGNED = re.compile(r"[●■□◆◇▪★☆▲△]\s")
 FEWEST = 2  # people who say sentences behind the same signs
 
 
@@ -79,8 +80,10 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     if match["strong"] and not _is_strong(own, match["rest"]):
         return None  # words that are stressed
     bare = re.sub(r"^[^\w(*]+", "", own)
-    if NUMBERED.match(own):
+    if NUMBERED.match(own) or own.count("(") > own.count(")"):
         return None
+    if SIGNED.match(own) and not is_somebody(bare):
+        return None  # `● 자리: 배움터`
     is_thing = any(
         (
             field_key(bare),
@@ -208,6 +211,8 @@ def speakers(blocks: Sequence[Block], names: Names) -> frozenset[str]:
     people = {own for own in people if own in spoken or is_mask(own) or own in known}
     people |= {own for own in counted if _is_listed(own, names) and own in spoken}
     people -= _only_signed(people, blocks, names)
+    bare = {own.partition("(")[0].strip() for own in people}  # `사회(총무과장): …`, then `사회: …`
+    people |= {own for own in counted if own in bare and own in spoken}
     people |= bold if len(bold) > 1 else set()
     people -= {own for own in lists if re.search("[과팀실측]$", own)}  # no names end so
     sides = set(filter(is_side, counted))

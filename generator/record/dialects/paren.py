@@ -8,6 +8,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 
+from generator.facts.source import Span
 from generator.korean.grammar import BRACKETED, GROUP_ALONE, LABEL_ALONE
 from generator.korean.nobody import is_attendance, is_everybody
 from generator.record.blocks import Block
@@ -17,7 +18,7 @@ from generator.record.dialects.bodies_said import said_below, with_ends
 from generator.record.dialects.opening import titled
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import with_parts, with_results
-from generator.record.speakers import is_side, is_somebody
+from generator.record.speakers import BY_LETTER, is_side, is_somebody
 
 # Around a label alone on its line these are of the dialect `heading`.
 ANGLES = "〈<《＜【"
@@ -91,11 +92,23 @@ def turned(run: Sequence[Block]) -> list[Block]:
 def _labels(run: Sequence[Block]) -> Callable[[Block], tuple[str, str] | None]:
     """What is a label in this record: a body in brackets, too, where turns have the same form."""
     bodies = {**{run[n].span: _of_body(run[n]) for n in _alike(run)}, **said_below(run)}
+    bodies |= _lettered(run)
 
     def own(block: Block) -> tuple[str, str] | None:
         return label(block) or reply(block) or bodies.get(block.span)
 
     return own
+
+
+def _lettered(run: Sequence[Block]) -> dict[Span, tuple[str, str]]:
+    """Who is called by a letter behind where they come from, where several are: `[간호부 C] …`, `[외부-법조계 F] …`."""
+    matches = {block.span: match for block in run if (match := LABEL.match(block.text))}
+    found = {
+        span: (match["label"].strip(), match["rest"].strip())
+        for span, match in matches.items()
+        if BY_LETTER.fullmatch(match["label"].strip()) and is_said(match["rest"] or "")
+    }
+    return found if len({own[-1] for own, _ in found.values()}) >= OFTEN else {}
 
 
 def _of_body(block: Block) -> tuple[str, str] | None:
@@ -144,7 +157,7 @@ def count(blocks: Sequence[Block]) -> int:
     """Such lines, where several people speak."""
     is_other = any(map(_is_alone, blocks))  # some stand alone as in `heading`, which reads all
     marked = (b for b in blocks if not (is_other and b.text[:1] in ANGLES))
-    below = said_below(blocks)
+    below = {**said_below(blocks), **_lettered(blocks)}
     both = (label(block) or below.get(block.span) for block in marked)
     found = [own[0] for own in both if own]
     return len(found) if len(set(found)) >= FEWEST and len(found) >= OFTEN else 0
@@ -152,6 +165,6 @@ def count(blocks: Sequence[Block]) -> int:
 
 def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     """The turns under each label."""
-    below, own = said_below(blocks), _labels(blocks)
+    below, own = {**said_below(blocks), **_lettered(blocks)}, _labels(blocks)
     first = (n for n, block in enumerate(blocks) if label(block) or block.span in below)
     return assemble(blocks, titled(blocks, next(first, len(blocks))), own)

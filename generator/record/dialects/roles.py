@@ -224,7 +224,7 @@ def _title(
     """The item whose title a block of the body is, be it in brackets."""
     block = run[number]
     if role:  # `[길 조성의 건]`, not `(계수조정)`
-        is_boxed = role == "stage" and block.text[:1] not in "(（"
+        is_boxed = role in ("stage", "section") and block.text[:1] in "[【〔"
         return again(block.text, known) if is_boxed else None
     return (
         opened(block, [] if is_named_field(block) else known)
@@ -291,6 +291,7 @@ def line_role(block: Block) -> Role | None:
     if (
         len(text) < signs.LINE * 3
         and not is_named(text)
+        and not states(text)
         and signs.BRACKETED.match(text.replace("\n", ""))
         and is_scene(text)
         and not signs.NEXT_PART.match(text)

@@ -51,7 +51,7 @@ def is_cited(run: Sequence[Block], place: int, known: Sequence[Entry]) -> bool:
     own = entry_of(run[place].text)
     if not own or any(same(one.key, own.key) for one in known):
         return False
-    if known and _is_result(run, place):
+    if _is_result(run, place, has_lists=bool(known)):
         return True
     if not own.of_kind or any(one.of_kind for one in known):
         return False
@@ -59,11 +59,14 @@ def is_cited(run: Sequence[Block], place: int, known: Sequence[Entry]) -> bool:
     return bool(known) or any(is_of_kind(block.text) for block in beside)
 
 
-def _is_result(run: Sequence[Block], place: int) -> bool:
-    """Whether a line stands in a list right below a head of results: `의결 내용`, `제1호 안건 : 시정명령`."""
+def _is_result(run: Sequence[Block], place: int, *, has_lists: bool) -> bool:
+    """Whether a line tells what came of an item: below a head of results (`의결 내용`), or a result, behind the sign of a list."""
     rest = (b for b in reversed(run[:place]) if not (is_named(b.text) or b.kind == "bullet"))
     above = next(rest, None)
-    return bool(above and titles.DECIDED_LIST.match(above.text) and OF_RESULTS.search(above.text))
+    if above is None:
+        return False
+    is_head = titles.DECIDED_LIST.match(above.text) and OF_RESULTS.search(above.text)
+    return bool((is_head and has_lists) or (run[place].kind == "bullet" and states(above.text)))
 
 
 def is_of_sheet(block: Block) -> bool:

@@ -76,7 +76,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     repeated = repeated_in(meeting)
     front = {paragraph.id for paragraph in meeting.front}
     said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
-    places = _numbered_at(meeting)
+    places, heads = _numbered_at(meeting), _heads_of_each(meeting)
     items = {item.id: item.paragraph for item in meeting.agenda}
     current = above = at = ""
     elsewhere = others = False
@@ -104,6 +104,8 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             current = stated.get(paragraph.id) or repeated.get(paragraph.id, "")
         elif paragraph.id in repeated:
             current = "" if elsewhere else repeated[paragraph.id]
+        elif current and paragraph.id in heads:
+            pass  # what came of this one stands below
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
@@ -121,6 +123,13 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         is_same = before == current and paragraph.id not in repeated
         at = at if is_same and paragraph.role != "agenda" else paragraph.id
         before, above = current, paragraph.id
+
+
+def _heads_of_each(meeting: Meeting) -> frozenset[str]:
+    """The lines amid the talk that head what came of each item, where several have one: `▣ 심의 결과`."""
+    unsaid = (p for speech in meeting.speeches if not speech.label for p in speech.paragraphs)
+    found = [p.id for p in unsaid if p.text.startswith(PARTS) and titles.DECIDED_LIST.match(p.text)]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _tells_of_others(text: str) -> bool:

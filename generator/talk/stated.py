@@ -15,6 +15,7 @@ from generator.korean.outcomes import (
     ADVICE,
     CERTAIN,
     FIRM,
+    OTHERS,
     RESULT,
     decided,
     field_of,
@@ -244,7 +245,10 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             short = _in_short(line, meeting.agenda) if is_decided else None
             for item in [short] if short else own:
                 behind = line.partition(":")[2] if short else _behind(item, words, match)
-                is_listed = is_decided or titles.LED.match(behind)
+                is_led = titles.LED.match(behind)
+                is_listed = is_decided or is_led
+                if is_led and OTHERS.search(behind):
+                    continue
                 behind = titles.LED.sub("", behind, count=1)
                 if word := (labelled(behind) if is_listed else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)

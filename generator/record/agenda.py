@@ -198,7 +198,8 @@ def told_in(paragraphs: Iterable[Paragraph]) -> tuple[AgendaItem, ...]:
 def told_entries(text: str) -> Iterator[tuple[str, str]]:
     """Number and title of each line that tells what came of a title, behind dots or a dash."""
     for match in titles.LED_ENTRY.finditer(text):
-        if labelled(match["words"]) and not is_of_others(match["words"]):
+        words = match["words"]
+        if labelled(words) and not is_of_others(words) and not OTHERS.search(words):
             yield match["number"].rstrip(".)"), match["title"].strip()
 
 

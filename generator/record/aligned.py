@@ -8,6 +8,7 @@ from collections.abc import Iterator, Sequence
 from itertools import groupby
 
 from generator.facts.cover import Attendee, Field
+from generator.korean import grammar
 from generator.korean import proceedings as signs
 from generator.record.speakers import is_mask
 
@@ -25,7 +26,8 @@ def aligned(field: Field) -> list[Attendee]:
     """The people of a list all of whose lines have them in columns."""
     lines = [item.text for item in field.items]
     lines = [*([field.value] if field.value else []), *lines]
-    own = [line for line in lines if not BESIDE.match(line.strip())]
+    here = (line for line in lines if not grammar.ABSENT.search(line))
+    own = [line for line in here if not BESIDE.match(line.strip())]
     found = [_people(line) for line in own]
     people = [person for line in found for person in line]
     return people if all(found) and len(people) >= FEWEST else []

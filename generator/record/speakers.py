@@ -38,7 +38,11 @@ A_PLACE = re.compile(
 )
 # Where a member comes from, in place of a name: `위원 (시의원)`, `이사(학계)`; not `위원(홍길동)`.
 OF_WHERE = re.compile(r"(?P<office>.*\S)\s?\((?P<where>[가-힣·ㆍ ]{2,12})\)$")
-FIELD_OF_WORK = re.compile(r"[가-힣]{1,4}계$")
+FIELD_OF_WORK = re.compile(
+    r"(?:[가-힣]{1,4}계|(?:근로|사용|소비|생산|관계|연구)자|[가-힣]{1,2}의회"
+    r"|(?:농업|장애|상공|기업|언론|법조|체육|예술|의료)인|청소년|여성|노조)$"
+)
+FULL_NAME = 3  # letters of most names, whatever the surname
 # In place of a name: `참고인1`, `감사관 가`.
 LAST_SIGN = re.compile(
     r"(?<=[가-힣])(?:[ -]?(?:#?\d{1,2}번?|[A-Z])|[ -][가나다라\u1100-\u1112\u3131-\u314e갑을병])$"
@@ -68,8 +72,10 @@ def _is_of_where(label: str) -> bool:
     match = OF_WHERE.match(label)
     if not match or not grammar.NAMELESS.search(match["office"]):
         return False
-    is_known = grammar.NO_PERSON.match(match["where"]) or FIELD_OF_WORK.match(match["where"])
-    return bool(is_known) or not is_name(match["where"])
+    where = match["where"]
+    is_known = any(p.match(where) for p in (grammar.NO_PERSON, FIELD_OF_WORK, signs.BODY))
+    is_known = is_known or bool(signs.OFFICE.search(where))
+    return is_known or (len(where) != FULL_NAME and not is_name(where))
 
 
 def lone_member(line: str) -> str:

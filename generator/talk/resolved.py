@@ -58,6 +58,8 @@ def _told(paragraph: Paragraph) -> Iterator[Outcome]:
         ways = (formulas.RESOLVED, formulas.WITHDRAWN)
         match = next(filter(None, (way.search(whole) for way in ways)), None)
         is_besides = formulas.BESIDES.match(whole) or formulas.NOT_NOW.search(whole)
+        if match and formulas.OF_ANOTHER.match(match["word"]):
+            continue
         if not match or is_besides or formulas.NO_RESULT.search(whole):
             continue
         if word := _as_printed(match["word"], sentence):

@@ -15,6 +15,7 @@ from generator.korean.outcomes import (
     ADVICE,
     CERTAIN,
     FIRM,
+    OTHERS,
     RESULT,
     decided,
     field_of,
@@ -84,7 +85,7 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     repeated = repeated_in(meeting)
     front = {paragraph.id for paragraph in meeting.front}
     said = {p.id for speech in meeting.speeches if speech.label for p in speech.paragraphs}
-    places = _numbered_at(meeting)
+    places, heads = _numbered_at(meeting), _heads_of_each(meeting)
     items = {item.id: item.paragraph for item in meeting.agenda}
     current = above = at = ""
     elsewhere = others = False
@@ -112,6 +113,8 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             current = stated.get(paragraph.id) or repeated.get(paragraph.id, "")
         elif paragraph.id in repeated:
             current = "" if elsewhere else repeated[paragraph.id]
+        elif current and paragraph.id in heads:
+            pass  # what came of this one stands below
         elif is_title or is_list or paragraph.heading or paragraph.text.startswith(PARTS):
             # Of a list, the last title is not the one that a line below it decides.
             current = stated[paragraph.id] if is_title and not times[above] else ""
@@ -129,6 +132,13 @@ def _below(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
         is_same = before == current and paragraph.id not in repeated
         at = at if is_same and paragraph.role != "agenda" else paragraph.id
         before, above = current, paragraph.id
+
+
+def _heads_of_each(meeting: Meeting) -> frozenset[str]:
+    """The lines amid the talk that head what came of each item, where several have one: `▣ 심의 결과`."""
+    unsaid = (p for speech in meeting.speeches if not speech.label for p in speech.paragraphs)
+    found = [p.id for p in unsaid if p.text.startswith(PARTS) and titles.DECIDED_LIST.match(p.text)]
+    return frozenset(found if len(found) > 1 else ())
 
 
 def _tells_of_others(text: str) -> bool:
@@ -243,7 +253,10 @@ def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             short = _in_short(line, meeting.agenda) if is_decided else None
             for item in [short] if short else own:
                 behind = line.partition(":")[2] if short else _behind(item, words, match)
-                is_listed = is_decided or titles.LED.match(behind)
+                is_led = titles.LED.match(behind)
+                is_listed = is_decided or is_led
+                if is_led and OTHERS.search(behind):
+                    continue
                 behind = titles.LED.sub("", behind, count=1)
                 if word := (labelled(behind) if is_listed else word_of(behind)):
                     yield item.id, Outcome(word, line.strip(), paragraph.id)

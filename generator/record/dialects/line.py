@@ -23,9 +23,9 @@ from generator.record.dialects.roles import cut
 from generator.record.dialects.turns import Turns, assemble
 from generator.record.dialects.unspoken import END_LINE, SPOKEN
 from generator.record.overview import field_key
-from generator.record.speakers import LAST_SIGN, is_acting, is_mask, is_pair, is_somebody
+from generator.record.speakers import LAST_SIGN, is_acting, is_mask, is_name, is_pair, is_somebody
 
-IN_BRACKETS = re.compile(r" ?[(（][가-힣·ㆍ ]{2,12}[)）]$")  # `부위원장 (교수)`
+IN_BRACKETS = re.compile(r" ?[(（](?P<who>[가-힣·ㆍ ]{2,12})[)）]$")  # `부위원장 (교수)`
 LABEL = re.compile(
     r"[ \t]*(?P<label>[^\s:：,.|·()（）<>〈〉\-][^\s:：,.|()（）<>〈〉]{0,14}(?: [^\s:：,.|()（）<>〈〉\-]{1,12}){0,2}"
     r"(?: ?[(（][가-힣·ㆍ ]{2,12}[)）](?=[ \t]*$))?)"
@@ -120,7 +120,11 @@ def _is_person(own: str) -> bool:
     """An office alone, a name and an office, a mask with one: nothing that a line of text could be."""
     if DID.search(own):
         return False
-    own = IN_BRACKETS.sub("", own) if not is_mask(own) else own
+    match = IN_BRACKETS.search(own)
+    if match and not is_mask(own):
+        if not (signs.OFFICE.search(match["who"]) or is_name(match["who"])):
+            return False  # `도시과장 (총괄)`
+        own = own[: match.start()]
     words = own.split()
     if is_mask(own):
         bare = LAST_SIGN.sub("", unicodedata.normalize("NFKC", own))

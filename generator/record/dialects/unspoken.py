@@ -22,12 +22,12 @@ from generator.record.dialects.listing import is_named, named, split_at
 # How it was voted, on a line of its own: `- 표결: 찬성 5인 / 반대 1인`.
 COUNTED = re.compile(
     rf"(?:{signs.B}|[○◯•·*⇒→☞▷▶□■◦ㆍ※◆◇◎▣➔-])*(?:표\s?결|찬\s?반|투표|거수)\s?"
-    rf"(?:현황|내역|내용|여부)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?"
+    rf"(?:현황|내역|내용|여부|결과)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?"
     rf"(?:위원|의원|이사)?\s?\d{{1,4}}\s?[명인표]?[\s,/·()（）]*)+$"
 )
 # A heading for one result, which may stand alone below it.
 ALONE = re.compile(
-    r"[\s#*□■○ㅇ]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항|(?:의결\s?)?주\s?문)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
+    r"[\s#*□■◆◇▣◈○◎●ㅇ❍▶▷]*(?:[(（]?(?:\d{1,2}|[가나다라마바사아자차])[.)）]\s*)?(?:(?P<own>(?:의결|결정)\s?사항|(?:의결\s?)?주\s?문)|(?:심의|의결|심사)\s?결과)\s*[:：]?[*]*$"
 )
 # What somebody reads out is announced right above: `지난 회의 결과입니다.`
 ANNOUNCED = re.compile(r"결과|다음과|아래|보고|말씀|지난|낭독")

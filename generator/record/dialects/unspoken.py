@@ -22,7 +22,7 @@ from generator.record.dialects.listing import is_named, named, split_at
 # How it was voted, on a line of its own: `- 표결: 찬성 5인 / 반대 1인`.
 COUNTED = re.compile(
     rf"(?:{signs.B}|[○◯•·*⇒→☞▷▶□■◦ㆍ※◆◇◎▣➔-])*(?:표\s?결|찬\s?반|투표|거수)\s?"
-    rf"(?:현황|내역|내용|여부|결과)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?"
+    rf"(?:현황|내역|내용|여부|(?<=투표)결과|(?<=투표 )결과)?\s*[:：]\s*(?:(?:재적|재석|출석|찬성|반대|기권|무효|가|부)\s?"
     rf"(?:위원|의원|이사)?\s?\d{{1,4}}\s?[명인표]?[\s,/·()（）]*)+$"
 )
 # A heading for one result, which may stand alone below it.

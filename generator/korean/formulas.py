@@ -122,7 +122,11 @@ NOT_OURS = re.compile(r"지난|작년|전년|전차|다음\s?(?:총회|회의|�
 # The same as a board's minutes tell it: `출석이사 전원의 찬성으로 원안대로 승인 가결하다.`
 TOLD = re.compile(
     r"(?P<word>(?:(?:원안|수정|조건부)(?:대로)?\s?)?(?:승인\s?)?(?:가결|의결|부결|승인|보류)"
-    r"|(?:당선|폐기|기각|반려|채택|선임)(?=되)|(?:(?<=보고를 )|(?<=이를 ))접수(?=하))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"
+    r"|(?:당선|폐기|기각|반려|채택|선임)(?=되))(?:하다|되다|하였다|되었다|하기로\s?하다)[.]?$"
+)
+# A report that all who were there took note of: `전원 보고를 접수하다.`
+RECEIVED = re.compile(
+    r"(?:전원|(?:출석|참석)\s?(?:이사|위원)(?:들|\s?전원)?)(?:이|은)?\s(?:보고를|이를)\s(?P<word>접수)(?:하다|하였다)[.]?$"
 )
 # The same on terms, which are part of what was decided: `보조금이 확정되는 것을 조건으로 하여 가결되다.`
 ON_TERMS = re.compile(

@@ -26,6 +26,10 @@ class Counted:
     line: str
     result: str
     votes: tuple[tuple[str, int], ...]
+    is_of_items: bool
+    """Whether its column says that the numbers are those of items: `의안번호`."""
+    above: str
+    """The line above the table, where one stands in the same paragraph."""
 
 
 def counted_rows(text: str) -> Iterator[tuple[Counted, ...]]:
@@ -43,11 +47,13 @@ def _rows(grid: Grid) -> Iterator[Counted]:
     if not numbered or len(results) != 1 or titles_in(heads, []) is not None:
         return
     head, result = heads[numbered[0]], results[0]
-    is_sure = grammar.NUMBER_HEAD.match(head) or DECIDED_HEAD.match(heads[result])
+    is_of_items = bool(grammar.NUMBER_HEAD.match(head))
+    is_sure = is_of_items or DECIDED_HEAD.match(heads[result])
     numbers = [NUMBER.fullmatch(row.cells[numbered[0]]) for row in rows]
     for match, row in zip(numbers, rows, strict=True) if is_sure and all(numbers) else ():
         if match:
-            yield Counted(int(match[1]), row.line, row.cells[result], _votes(heads, row))
+            told = (row.line, row.cells[result], _votes(heads, row))
+            yield Counted(int(match[1]), *told, is_of_items, grid.above)
 
 
 def _votes(heads: Sequence[str], row: Row) -> tuple[tuple[str, int], ...]:

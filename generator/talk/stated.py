@@ -163,7 +163,7 @@ def narrated(paragraph: Paragraph) -> Iterator[Outcome]:
     for sentence in map(str.strip, signs.sentences(paragraph.text)):
         whole = "".join(sentence.split("\n"))
         terms = formulas.ON_TERMS.search(whole)
-        match = terms or formulas.TOLD.search(whole)
+        match = terms or formulas.RECEIVED.search(whole) or formulas.TOLD.search(whole)
         bare = whole[: terms.start()] if terms else formulas.WHY_LOST.sub("", sentence)
         if match and not formulas.NOT_NOW.search(sentence) and not formulas.ELSEWHERE.search(bare):
             yield Outcome(match["word"], sentence, paragraph.id, votes=signs.votes(sentence))
@@ -211,8 +211,15 @@ def _in_counted_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     items = {n: i.id for n, i in zip(numbers, meeting.agenda, strict=True)}
     if len(items) < len(numbers) or not items:
         return  # several of one number
+    above = ""
+    heads = {}
+    for paragraph in meeting.paragraphs():
+        heads[paragraph.id], above = above, paragraph.text.rpartition("\n")[2]
     for paragraph in own_tables(meeting.paragraphs()):
+        is_decided = titles.DECIDED_LIST.match(heads[paragraph.id])
         for rows in counted_rows(paragraph.text):
+            if not (rows[0].is_of_items or is_decided or titles.DECIDED_LIST.match(rows[0].above)):
+                continue
             if len(rows) != len(items) or {row.number for row in rows} != set(items):
                 continue
             for row in rows:

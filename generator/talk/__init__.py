@@ -2,9 +2,10 @@
 
 One line a stage; each knows only what the ones before it found.
 
-    sections ► decisions (stated, resolved, ballots) ► kinds ► link (names, aliases) ► replies ► carry ► acts ► propose
+    sections ► decisions (stated, decided_lists, resolved, ballots) ► kinds ► link (names, aliases) ► replies ► carry ► acts ► propose
 
-`sections` say which item is open when, `decisions` what was decided of it, `stated` on lines of its own, `resolved` in prose, `ballots` who voted how; `kinds` what each turn
+`sections` say which item is open when, `decisions` what was decided of it, `stated` on lines of its own, `decided_lists`
+in lists and rows, `resolved` in prose, `ballots` who voted how; `kinds` what each turn
 is for, `link` which item a paragraph is about (`names` of items, `aliases` that people confirmed, `propose` those that they might), `replies` which speech it
 takes up, `carry` what goes on, `acts` who asks and promises. `spoken` answers who said a word; `handed`, `unheld` and `fully_withheld` say whether the chair changed and whether there was a meeting.
 """

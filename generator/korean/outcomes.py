@@ -91,6 +91,7 @@ OTHERS = re.compile(
 # Labels of what was decided, and not of what was examined or answered.
 CERTAIN = re.compile(r"(?:심의|의결|심사|심의[·․ㆍ]?의결)결과")
 ADVICE = re.compile(r"(?:자문|협의|처리|검토|평가|논의|토의)결과")  # of others, or before
+EXAMINED = re.compile(r"(?:검토|평가|처리)결과")  # before the meeting, or behind it
 # What came of an item that only such a label says, and no word of a decision: `심의결과: 연구 일시중지`.
 CAME = re.compile(
     r"(?:[가-힣]{1,8}\s){0,2}(?:일시)?(?:중지|중단|종결|해제|취소|정지|경고|주의|시정|보완|환수|반환|연장|제외|유지|권고|지정|위촉|해촉|배제)(?:함|하기로\s?함)?"

@@ -10,7 +10,7 @@ from generator.korean import proceedings as signs
 NO_SENTENCE = r"\s*(?![은는을를과와에의]\s)(?![^\n]*[음임함됨냄것.?!]\s*$)[^\n:：]*$"
 # An item that says it is one, as boards have it: `제1호 안건 : 제목`, `【제2호 의안】 제목`, `안건 3. 제목`.
 NAMED = re.compile(
-    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*|\(\d{{1,2}}\){signs.B}+|[─━]{{1,6}}{signs.B}+)?[【\[〔(〈<‹《「]?{signs.B}*"
+    rf"{signs.B}*(?:[□■◆◇▣◈ㅇ◦❍▶•·]{signs.B}*|\(\d{{1,2}}\){signs.B}+(?=제\s?[\d-]+\s?호)|[─━]{{1,6}}{signs.B}+)?[【\[〔(〈<‹《「]?{signs.B}*"
     rf"(?:(?<=[(（\[【〔])(?P<bracketed>제\s?\d{{1,3}}\s?호)(?=[)）\]】〕])"
     rf"|(?:{signs.KIND}\s?)?(?P<number>(?:제\s?)?{signs.CODED}\s?호)\s?(?:안건|의안)(?:\s?[(（]{signs.KIND}[)）])?"
     rf"|(?:{signs.KIND}?\s?(?:안건|의안)(?:번호)?|보고번호)\s?(?P<other>(?:(?:제\s?)?\d{{1,3}}|(?<=번호\s){signs.CODED}|(?<=번호){signs.CODED})(?:\s?호)?)"
@@ -48,6 +48,7 @@ QUOTED = re.compile(
 # Two or more items that one line puts on the table: `의안번호 제62호 『인가안』 및 의안번호 제63호 『지정안』을 일괄 상정함`.
 SEVERAL = re.compile(
     r"(?:(?:의안|안건|보고)\s?(?:번호)?\s?)(?P<number>제\s?\d{1,3}\s?호)\s?[『「](?P<title>[^『』「」]{3,150})[』」]"
+    r"(?=\s?(?:[,·]|및|[과와])\s|(?:[을를]\s)?(?:일괄\s?)?(?:상정(?:함|하다|하였음|하여\s.*)?)?[.]?\s*$)"
 )
 # The same without a title: `〈제2호 안건〉`, `안건 1`.
 BARE_NAMED = re.compile(
@@ -79,7 +80,7 @@ OTHER_PART = re.compile(
     r"[\s#□■◆◇▣]*(?:(?:\d{1,2}|[Ⅰ-Ⅻ])[.)]\s*)?(?:전차|전회|지난|이전|직전|소위원회|분과|상급)"
 )
 OTHER_HEAD = re.compile(
-    r"[\s□■\d.]*(?:[나다라마바사아자차][.)]\s*)?(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?"
+    r"[다라마바사아자차][.)]\s*보고\s?사항|[\s□■\d.]*(?:기타|폐회|보고|협의|토의)\s?(?:사항|토의|안건|의견|선언)?"
 )
 # A line of a list that tells what came of each title, behind dots or a long dash: `① 기금 계획(안) ― 원안 의결`.
 LED = re.compile(r"\s*[·․‥…ㆍ.]{3,}\s*|\s+[―—–]\s+")
@@ -168,6 +169,11 @@ SAID_NUMBER = re.compile(
 )
 # The row of a table above an item's turns: `| 안 건 | 2. 현장체험학습 계획(안) |`.
 ROW = re.compile(r"\|\s*(?:안\s?건|의\s?안)\s?명?\s*\|\s*(?P<title>[^|\n]{4,150}?)\s*\|?\s*$")
+# The head of what another meeting or body did, above a table or a result: `지난 회의 결과`, `○ 도의회 사례`.
+HEAD_OF_OTHERS = re.compile(
+    r"\W*(?:\d{1,2}[.)]\s*|[가-하Ⅰ-Ⅻ][.)]\s*)?(?:(?:지난|전차|전회|직전)\s?(?:회의|위원회|이사회|총회|회차)?\s?(?:(?:의결|심의|결정|안건|처리)\s?)?(?:사항|결과)"
+    r"|(?:\S{1,8}\s)?(?:타\s?|다른\s)?[가-힣]{0,4}?(?:대학|기관|시도|시|군|구|지역|지자체|의회|단지|학교)(?:의)?\s?(?:유사\s?)?사례)\s*[:：]?[*]*$"
+)
 # What tells of another meeting or body: `지난 회의 결과`, `타 대학 사례`.
 OF_OTHERS = re.compile(
     r"지난|전차|전회|종전|작년|소위원회|분과|이사회\s|(?:타|다른)\s?(?:대학|기관|시도|시|군|구|지역|지자체|위원회|학교|단지)|사례|제\s?\d+\s?차\s?.{0,8}(?:결과|보고|회의)"

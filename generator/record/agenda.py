@@ -222,10 +222,7 @@ def _own(paragraphs: Iterable[Paragraph]) -> Iterator[Paragraph]:
     """The paragraphs but for those below the head of what another meeting or body did: `지난 회의 결과`."""
     above = ""
     for paragraph in paragraphs:
-        is_other = (
-            len(above) < titles.HEAD and is_of_others(above) and not signs.SENTENCE.search(above)
-        )
-        if not is_other:
+        if not titles.HEAD_OF_OTHERS.fullmatch(above.rpartition("\n")[2]):
             yield paragraph
         above = paragraph.text
 

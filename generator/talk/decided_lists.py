@@ -58,7 +58,10 @@ def _in_counted_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     heads = {}
     for paragraph in meeting.paragraphs():
         heads[paragraph.id], above = above, paragraph.text.rpartition("\n")[2]
-    for paragraph in own_tables(meeting.paragraphs()):
+    said = {
+        p.id for s in meeting.speeches[:-1] if s.label for p in s.paragraphs if p.role == "text"
+    }
+    for paragraph in (p for p in own_tables(meeting.paragraphs()) if p.id not in said):
         is_decided = titles.DECIDED_LIST.match(heads[paragraph.id])
         for rows in counted_rows(paragraph.text):
             if not (rows[0].is_of_items or is_decided or titles.DECIDED_LIST.match(rows[0].above)):
@@ -170,6 +173,7 @@ def _together(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     """
     stated = {item.paragraph: item.id for item in meeting.agenda}
     places = ordinals(meeting.agenda)
+    inside = {own: section.items for section in meeting.sections for own in section.speeches}
     above: list[str] = []
     for paragraph in meeting.paragraphs():
         if own := stated.get(paragraph.id):
@@ -184,7 +188,7 @@ def _together(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
             those = those or [
                 item.id
                 for item, place in zip(meeting.agenda, places, strict=True)
-                if place in numbers and places.count(place) == 1
+                if place in numbers and item.id in inside.get(paragraph.id.partition("-")[0], ())
             ]
             yield from ((own, Outcome(word, text, paragraph.id)) for own in those)
         above = []

@@ -215,7 +215,7 @@ def opened_in(
     """The items that the chair opens, and the paragraph that says so; `before` are those that were open."""
     if not is_leader(speech.label):
         return [], ""
-    is_order = any(formulas.ORDER.search(paragraph.text) for paragraph in speech.paragraphs)
+    is_order = bool(formulas.ORDER.search(" ".join(p.text for p in speech.paragraphs)))
     for paragraph in speech.paragraphs:
         text = "".join(paragraph.text.split("\n"))
         for said in formulas.TABLED.finditer(text):

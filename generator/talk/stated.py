@@ -3,7 +3,6 @@
 In: a meeting with its items. Out: each item's id with what a line says of it, as it is printed.
 """
 
-import re
 from collections import Counter
 from collections.abc import Iterator, Sequence
 from collections.abc import Set as AbstractSet
@@ -14,10 +13,10 @@ from generator.korean import proceedings as signs
 from generator.korean.outcomes import (
     ADVICE,
     CERTAIN,
+    EXAMINED,
     RESULT,
     decided,
     field_of,
-    is_of_others,
 )
 from generator.korean.outline import place_of
 from generator.model import Meeting, Outcome, Paragraph
@@ -26,7 +25,6 @@ from generator.talk.decided_lists import LISTS, SIGNS, entries
 from generator.talk.sections import first_open
 
 PARTS = ("□", "■", "◆", "◇", "▣")  # begin another part of a sheet
-OTHERS_END = re.compile(r"(?:사례|결과|현황)$")
 
 
 def stated(meeting: Meeting, declared: AbstractSet[str]) -> Iterator[tuple[str, Outcome]]:
@@ -52,9 +50,10 @@ def _decisive(found: Sequence[tuple[str, Outcome]]) -> Iterator[tuple[str, Outco
     advice = {(own, fields[one], one.word) for own, one in found if ADVICE.fullmatch(fields[one])}
     labels = Counter(own for own, _ in {(own, field) for own, field, _ in advice})
     words = Counter(own for own, _ in {(own, word) for own, _, word in advice})
-    unsure = sure | {own for own in labels if labels[own] > 1 and words[own] > 1}
+    unsure = {own for own in labels if labels[own] > 1 and words[own] > 1}
+    none = {own: ADVICE if own in sure else EXAMINED for own in sure | unsure}
     yield from (
-        (own, one) for own, one in found if own not in unsure or not ADVICE.fullmatch(fields[one])
+        (own, one) for own, one in found if own not in none or not none[own].fullmatch(fields[one])
     )
 
 
@@ -127,8 +126,7 @@ def _heads_of_each(meeting: Meeting) -> frozenset[str]:
 
 def _tells_of_others(text: str) -> bool:
     """Whether a marked line is the head of what came of others' items: `○ 도의회 사례`."""
-    is_head = text.startswith(SIGNS) and len(text) < titles.HEAD
-    return is_head and bool(OTHERS_END.search(text)) and is_of_others(text)
+    return text.startswith(SIGNS) and bool(titles.HEAD_OF_OTHERS.fullmatch(text))
 
 
 def _numbered_at(meeting: Meeting) -> dict[str, tuple[str, int] | None]:

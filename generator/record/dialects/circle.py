@@ -10,7 +10,15 @@ from collections.abc import Mapping, Sequence
 
 from generator.facts.source import Source
 from generator.korean import proceedings as signs
-from generator.korean.nobody import HOLDS, PRESENTED, PROSE, is_attendance, is_everybody, tells
+from generator.korean.nobody import (
+    HOLDS,
+    PRESENTED,
+    PROSE,
+    SPOKEN,
+    is_attendance,
+    is_everybody,
+    tells,
+)
 from generator.korean.outcomes import RESULT
 from generator.record.blocks import Block
 from generator.record.dialects import asides, unspoken
@@ -126,7 +134,8 @@ def _is_fact(text: str) -> bool:
     """Whether a marked line is a fact of a report: `위원 : 15명`, `제안자 : 가상시장`, `제안설명(기획과장) : …`."""
     own, colon, words = text.partition("\n")[0].partition(":")
     is_held = HOLDS.fullmatch("".join(own.split())) and asides.is_list(words.strip())
-    is_held = bool(is_held or PRESENTED.fullmatch(own.strip()))
+    is_told = PRESENTED.fullmatch(own.strip()) and not SPOKEN.search(words)
+    is_held = bool(is_held or is_told)
     if colon and (tells(text) or is_attendance(words) or field_key(own) or is_held):
         return True
     if colon and len(own.split()) > 1 and signs.EVENT.match(own.split()[-1]):

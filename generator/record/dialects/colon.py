@@ -16,6 +16,7 @@ from generator.korean.nobody import (
     HOLDS,
     PRESENTED,
     SAID,
+    SPOKEN,
     is_attendance,
     is_everybody,
     is_told,
@@ -92,7 +93,7 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
             SECTION.search(re.sub(r"\d+", "", own)),
             titles.WORDED.search(own),
             NO_LABEL.search(own),
-            match["lead"] and PRESENTED.fullmatch(bare) and signs.MARK.match(block.text),
+            _is_presented(match, bare),
             is_told(bare, match["rest"]),
             is_attendance(match["rest"]),
             HOLDS.fullmatch("".join(bare.split())) and is_list(match["rest"]),
@@ -110,6 +111,12 @@ def found(block: Block, names: Names = frozenset()) -> tuple[str, str] | None:
     if is_thing or is_long or (is_signed and not is_speaker):
         return None
     return own, match["rest"].strip()
+
+
+def _is_presented(match: re.Match[str], label: str) -> bool:
+    """Whether a marked line tells who explained an item, in a clerk's words: `▶ 제안설명(교무처장) : …을 개정하려는 것임`."""
+    is_marked = match["lead"] and PRESENTED.fullmatch(label) and signs.MARK.match(match.string)
+    return bool(is_marked) and not SPOKEN.search(match["rest"])
 
 
 def _is_listed(label: str, names: Names) -> bool:
@@ -130,7 +137,8 @@ def turned(run: Sequence[Block]) -> list[Block]:
     names = listed_people(run)
     people = speakers(run, names)
     spoken = [n for n, b in enumerate(run) if (own := found(b, names)) and own[0] in people]
-    while spoken and _is_contact(run[spoken[-1]]):
+    speaks = any(_is_contact(run[n]) for n in _before_last(run, spoken))
+    while spoken and _is_contact(run[spoken[-1]], speaks=speaks):
         spoken.pop()
     after = spoken[-1] + 1 if spoken else len(run)
     seals = (
@@ -142,17 +150,23 @@ def turned(run: Sequence[Block]) -> list[Block]:
     facts = {
         n for n in range(min(spoken, default=after), after) if _is_nobody(run[n], people, names)
     }
-    facts |= {n for n, b in enumerate(run) if n >= after and _is_contact(b)}
+    facts |= {n for n, b in enumerate(run) if n >= after and _is_contact(b, speaks=speaks)}
     nobody = {n for n, b in enumerate(run) if n in facts or (n >= end and b.role == "text")}
     run = [replace(b, role="notice") if n in nobody else b for n, b in enumerate(run)]
     label = _label(people, names)
     return with_results(list(with_parts(run, lambda block: label(block) is not None)))
 
 
-def _is_contact(block: Block) -> bool:
-    """Whether a line is who sees to something, where it stands behind the last words: `담당: 교통과로 문의`."""
+def _before_last(run: Sequence[Block], spoken: Sequence[int]) -> Sequence[int]:
+    """The turns before the last of another than who sees to things."""
+    last = max((n for n in spoken if not _is_contact(run[n])), default=0)
+    return [n for n in spoken if n < last]
+
+
+def _is_contact(block: Block, *, speaks: bool = False) -> bool:
+    """Whether a line is who sees to something, behind the last words: `담당: 교통과로 문의`; who `speaks` amid the turns may end them."""
     own = found(block) if block.role == "text" else None
-    return bool(own and re.fullmatch("담당자?", own[0]))
+    return bool(own and re.fullmatch("담당자?", own[0]) and not (speaks and SPOKEN.search(own[1])))
 
 
 def _is_nobody(block: Block, people: frozenset[str], names: Names) -> bool:

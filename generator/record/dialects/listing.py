@@ -97,7 +97,7 @@ def entries(front: Sequence[Block]) -> list[Entry]:
     is_list = is_empty = has_letters = is_spoken = parted = False
     head = first = 0  # the number of the list's own head, and its first entry
     for number, block in enumerate(front):
-        is_told = titles.TOLD_OF.match(block.text.partition("\n")[0])
+        is_told = not is_list and titles.TOLD_OF.match(block.text.partition("\n")[0])
         is_no_item = is_told or is_fact(block.text) or is_held(block.text)
         entry = None if is_no_item else entry_of(block.text, number)
         if entry and (titles.DEBATE.match(entry.title) or signs.SENTENCE.search(entry.title)):
@@ -228,7 +228,7 @@ def is_named(text: str) -> bool:
 def is_of_kind(text: str) -> bool:
     """Whether a line says no more of an item than its kind and number."""
     match = titles.NAMED.match(unmarked(unstarred(text)).partition("\n")[0])
-    return bool(match and (match["boxed"] or match["counted"] or match["told"]))
+    return bool(match and not any(match[sure] for sure in ("number", "bracketed", "other")))
 
 
 def named(block: Block) -> Entry | None:

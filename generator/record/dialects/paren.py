@@ -108,7 +108,8 @@ def _lettered(run: Sequence[Block]) -> dict[Span, tuple[str, str]]:
         for span, match in matches.items()
         if BY_LETTER.fullmatch(match["label"].strip()) and is_said(match["rest"] or "")
     }
-    return found if len({own[-1] for own, _ in found.values()}) >= OFTEN else {}
+    where = {own[:-1].strip() for own, _ in found.values()}  # no `업체 A`, `업체 B`, `업체 C`
+    return found if len(where) >= OFTEN else {}
 
 
 def _of_body(block: Block) -> tuple[str, str] | None:

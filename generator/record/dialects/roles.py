@@ -224,7 +224,8 @@ def _title(
     """The item whose title a block of the body is, be it in brackets."""
     block = run[number]
     if role:  # `[길 조성의 건]`, not `(계수조정)`
-        is_boxed = role in ("stage", "section") and block.text[:1] in "[【〔"
+        is_counted = role == "section" and re.match(r"[【〔]\W*제?\s?\d", block.text)
+        is_boxed = is_counted or (role == "stage" and block.text[:1] not in "(（")
         return again(block.text, known) if is_boxed else None
     return (
         opened(block, [] if is_named_field(block) else known)

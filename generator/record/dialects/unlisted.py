@@ -12,6 +12,9 @@ from generator.record.dialects.listing import Entry, entry_of, is_named, is_of_k
 from generator.record.overview import field_key
 from generator.record.speakers import is_somebody
 
+NUMBERED = re.compile(
+    r"안건\s?\d|제?\s?\d+\s?호"
+)  # a result that names items: `안건 1~3은 원안 의결`
 OF_RESULTS = re.compile("내용|결과")  # in a head; below `의결사항` items may be discussed
 RESULTS = 4  # lines that say what came of an item, below its title
 LONGEST = 40  # letters of a title that is not worded as one
@@ -66,7 +69,10 @@ def _is_result(run: Sequence[Block], place: int, *, has_lists: bool) -> bool:
     if above is None:
         return False
     is_head = titles.DECIDED_LIST.match(above.text) and OF_RESULTS.search(above.text)
-    return bool((is_head and has_lists) or (run[place].kind == "bullet" and states(above.text)))
+    is_of_several = (
+        run[place].kind == "bullet" and states(above.text) and NUMBERED.search(above.text)
+    )
+    return bool((is_head and has_lists) or is_of_several)
 
 
 def is_of_sheet(block: Block) -> bool:

@@ -138,8 +138,16 @@ def _is_person(own: str) -> bool:
     return alone or is_pair(words[-2:]) or is_acting(words)
 
 
+def _in_a_row(blocks: Sequence[Block]) -> frozenset[int]:
+    """The labels with brackets that stand below each other without words between: a list of people."""
+    own = [label(b) if b.role == "text" else None for b in blocks]
+    is_one = [bool(one and IN_BRACKETS.search(one[0])) for one in own]
+    pairs = ((n - 1, n) for n in range(1, len(own)) if is_one[n - 1] and is_one[n])
+    return frozenset(n for pair in pairs if not (own[pair[0]] or ("", ""))[1] for n in pair)
+
+
 def _turns(blocks: Sequence[Block]) -> list[tuple[int, str]]:
-    people, names = people_in(blocks), listed_people(blocks)
+    people, names = people_in(blocks) | _in_a_row(blocks), listed_people(blocks)
     found = []
     for number, block in enumerate(blocks):
         own = label(block, names) if block.role == "text" and number not in people else None
@@ -164,7 +172,12 @@ def split(blocks: Sequence[Block], known: frozenset[str]) -> Turns:
     names = listed_people(blocks)
     front = _untimed(blocks[: titled(blocks, start)])
     run = [*front, *blocks[titled(blocks, start) :]]
-    return assemble(run, len(front), lambda block: reply(block) or label(block, names))
+    listed = {id(run[number]) for number in _in_a_row(run)}
+
+    def own(block: Block) -> tuple[str, str] | None:
+        return reply(block) or (label(block, names) if id(block) not in listed else None)
+
+    return assemble(run, len(front), own)
 
 
 def _untimed(front: Sequence[Block]) -> list[Block]:

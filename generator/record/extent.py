@@ -32,6 +32,7 @@ RESULT = re.compile(
 SUBHEADING = re.compile(
     rf"^{BEFORE}(?:[가-힣]{{1,6}}(?:별|의)?\s?)?(?:총괄(?:표)?|개요|현황|내역|요약|집계(?:표)?|(?:심의|심사|의결|평가)\s?결과)$"
 )
+TITLE = 2  # paragraphs in which the title stands, and the day below it
 SEALED = re.compile(rf"{signs.SEAL}\s*$", re.M)  # below the day on which it was signed
 OVERVIEW = re.compile(
     r"개\s?요|현황|참석|출석|배석|불참|결석|명단|안\s?건|의사일정|순서|식순|일\s?시|장\s?소|일반|기본|정보|구성|성원|회의록|의사록"
@@ -122,9 +123,10 @@ def undated(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> Sequenc
     around = zip(texts, texts[2:], paragraphs, strict=False)
     return [
         p
-        for head, below, p in around
+        for place, (head, below, p) in enumerate(around)
         if not (start and p.spans[0].first > start.number)
-        and not (NEXT.match(head) or signs.SEALED.match(head) or SEALED.search(below))
+        and not (NEXT.match(head) or signs.SEALED.match(head))
+        and not (place > TITLE and SEALED.search(below))
     ]
 
 

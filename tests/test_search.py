@@ -555,7 +555,7 @@ def test_segments_answer_as_one_index_does(many: tuple[list[Listed], Path], tmp_
         entry["q"]
         for name in (scores.REAL, scores.CULTURE, scores.CLIMATE)
         for entry in queries(name)
-    ][:: 1 if IN_PROOF else 6]
+    ][:: 1 if IN_PROOF else 12]
     filters = [{"year": "2022"}, {"kind": "opinion"}, {"committee": "culture"}]
     sentences = [
         f"{a} {b} 누가 어떻게 하나요" for a, b in zip(golds[::5], golds[1::5], strict=False)

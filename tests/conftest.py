@@ -27,7 +27,7 @@ from generator.pipeline import take_apart
 from generator.problems import Problem
 
 # The suite is the same on every run; `make proof` looks further, with another seed each time.
-settings.register_profile("suite", max_examples=100, deadline=None, derandomize=True)
+settings.register_profile("suite", max_examples=70, deadline=None, derandomize=True)
 settings.register_profile("proof", max_examples=20_000, deadline=None)
 PROFILE = os.environ.get("HYPOTHESIS_PROFILE", "suite")
 IN_PROOF = PROFILE == "proof"

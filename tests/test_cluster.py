@@ -92,6 +92,7 @@ def test_a_scheduler_that_is_not_there_is_named(tmp_path: Path) -> None:
     copy_site(tmp_path)
     address = f"tcp://127.0.0.1:{free_port()}"
     command = [str(MINUTES), "build", "--scheduler", address]
-    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True)
+    env = os.environ | {"DASK_DISTRIBUTED__COMM__TIMEOUTS__CONNECT": "1s"}
+    done = subprocess.run(command, cwd=tmp_path, capture_output=True, text=True, env=env)
     assert done.returncode == 1
     assert f"스케줄러에서 답이 없습니다: {address}. 주소를 이렇게 적으세요" in done.stderr

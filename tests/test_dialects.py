@@ -11,7 +11,7 @@ from typing import Any
 import hostile
 import pytest
 import yaml
-from conftest import understand
+from conftest import IN_PROOF, understand
 from hypothesis import example, given
 from hypothesis import strategies as st
 
@@ -198,7 +198,7 @@ def each_line_is_one_thing(text: str) -> None:
     assert order == sorted(order), "reading order is kept"
 
 
-@pytest.mark.parametrize("path", CASES, ids=lambda path: path.stem)
+@pytest.mark.parametrize("path", CASES[:: 1 if IN_PROOF else 2], ids=lambda path: path.stem)
 def test_each_line_of_a_case_is_one_thing(path: Path) -> None:
     each_line_is_one_thing(yaml.safe_load(path.read_text("utf-8"))["record"])
 

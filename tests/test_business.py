@@ -35,6 +35,14 @@ def test_what_the_record_says_is_borne_out(data: Data) -> None:
     }
 
 
+def test_results_by_their_place_in_a_list_without_numbers_are_borne_out() -> None:
+    record = "# 가상위원회 회의록\n\n◆ 회의안건\n\n- 야간경관 계획(안)\n\n- 보행교 설치(안)\n\n◆ 회의결과\n\n"
+    record += "- 1호 안건: 조건부 가결, 2호 안건: 재심의\n\n### 〈위원장〉\n\n- 개회함.\n"
+    data = meeting_data(understand(record)[0], [])
+    assert [item["outcome"]["word"] for item in data["agenda"]] == ["조건부 가결", "재심의"]
+    assert [*check_business(data), *check_outcomes(data)] == []
+
+
 WRONG: dict[str, Callable[[Data], object]] = {
     "a name is left out": lambda data: roll(data)["names"].pop(),
     "a name is added": lambda data: roll(data)["names"].append("홍길동"),

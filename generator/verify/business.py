@@ -47,7 +47,7 @@ ENOUGH = 10  # letters of a title that show it
 
 def check_business(data: Data) -> Iterator[str]:
     """Sections follow each other, hold what was said in them, and open what they say; decisions were declared."""
-    data = {**data, "agenda": _numbered(data["agenda"])}
+    data = {**data, "agenda": numbered(data["agenda"])}
     order = [speech["id"] for speech in data["speeches"]]
     speeches = {speech["id"]: speech for speech in data["speeches"]}
     items = {item["id"]: item for item in data["agenda"]}
@@ -78,7 +78,7 @@ def check_business(data: Data) -> Iterator[str]:
     yield from _rolls(data)
 
 
-def _numbered(agenda: list[Data]) -> list[Data]:
+def numbered(agenda: list[Data]) -> list[Data]:
     """The items; in a list without any number each has its place as one."""
     if not any(item["number"] for item in agenda):
         agenda = [{**item, "number": str(place)} for place, item in enumerate(agenda, start=1)]

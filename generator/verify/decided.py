@@ -8,7 +8,7 @@ import re
 from collections.abc import Iterator
 from itertools import pairwise
 
-from generator.verify.business import LINE_HEAD, Data, is_line, is_named, number_of
+from generator.verify.business import LINE_HEAD, Data, is_line, is_named, number_of, numbered
 from generator.verify.claims import letters
 from generator.verify.rows import is_counted_row, is_row, is_vote_of_row
 
@@ -22,6 +22,7 @@ SO_MANY = re.compile(r"\s*[→⇒➔➜☞⇨➡↳]\s*이상\s?(\d{1,3})\s?건"
 
 def check_outcomes(data: Data) -> Iterator[str]:
     """A decision stands in its paragraph, word for word, in a section of its item."""
+    data = {**data, "agenda": numbered(data["agenda"])}
     paragraphs = [*data["overview"], *(p for s in data["speeches"] for p in s["paragraphs"])]
     texts = {p["id"]: p["text"] for p in paragraphs}
     counted = dict(_counted_at(paragraphs))

@@ -191,8 +191,6 @@ REFERRED_WORD = "회부"
 REFERRED = re.compile(
     rf"{REFERRED_WORD}(?=하|할)|(?:본회의에\s?)?부의하지\s?(?:아니하|않)기로(?=\s하[고며여]|\s(?:하고자|하려|하는))"
 )
-# What is carried is that a bill does not come before the plenary.
-NOT_PUT = re.compile(r"(?:본회의에\s?)?(?:부의|상정)하지\s?(?:아니하|않)기로")
 AS_PROPOSED = re.compile(r"대로")
 AMENDMENT_LOST = re.compile(
     r"수정(?:동의)?안[은이의]\s?[^.]{0,20}부결|수정동의[는가은이]\s?[^.]{0,20}부결"

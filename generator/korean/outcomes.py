@@ -146,6 +146,12 @@ def decided(line: str) -> str:
     return bare if is_told else ""
 
 
+def as_printed(word: str, text: str) -> str:
+    """A word as a text has it, whose letters may stand apart or over lines there: `보    류`; empty where it has none."""
+    match = re.search(r"\s*".join(map(re.escape, "".join(word.split()))), text)
+    return match[0] if match else ""
+
+
 def is_firm(words: str) -> bool:
     """Whether words are a result and no more than a bracket beside it, or say that it is put off: `4.85% 인상 (가결)`."""
     words = words.strip(" .")

@@ -12,6 +12,7 @@ from generator.korean import proceedings as signs
 from generator.korean.outcomes import (
     FIRM,
     OTHERS,
+    as_printed,
     is_firm,
     is_of_others,
     labelled,
@@ -70,17 +71,11 @@ def _in_counted_rows(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
                 continue
             for row in rows:
                 if word := labelled(row.result):
-                    own = _as_printed(word, row.line)
+                    own = as_printed(word, row.line) or word
                     yield (
                         items[row.number],
                         Outcome(own, row.line, paragraph.id, votes=row.votes),
                     )
-
-
-def _as_printed(word: str, row: str) -> str:
-    """A word as a row has it, whose letters may stand apart: `보    류`."""
-    match = re.search(r"\s*".join(map(re.escape, "".join(word.split()))), row)
-    return match[0] if match else word
 
 
 def _in_lists(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:

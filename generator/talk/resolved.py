@@ -3,12 +3,12 @@
 In: a meeting with its items. Out: each item's id with one decision, in the clerk's words; nothing where they tell of several.
 """
 
-import re
 from collections import Counter, defaultdict
 from collections.abc import Iterator
 
 from generator.korean import formulas, titles
 from generator.korean import proceedings as signs
+from generator.korean.outcomes import as_printed
 from generator.model import Meeting, Outcome, Paragraph
 from generator.talk.stated import repeated_in
 
@@ -62,11 +62,5 @@ def _told(paragraph: Paragraph) -> Iterator[Outcome]:
             continue
         if not match or is_besides or formulas.NO_RESULT.search(whole):
             continue
-        if word := _as_printed(match["word"], sentence):
+        if word := as_printed(match["word"], sentence):
             yield Outcome(word, sentence, paragraph.id, votes=signs.votes(sentence))
-
-
-def _as_printed(word: str, sentence: str) -> str:
-    """The words as the sentence has them, over whose lines they may run."""
-    match = re.search(r"\s+".join(map(re.escape, word.split())), sentence)
-    return match[0] if match else ""

@@ -26,7 +26,7 @@ from generator.intake.originals import SHELF
 from generator.machine.hands import Hands
 from generator.machine.inputs import Inputs, keys_of
 from generator.machine.progress import Tell
-from generator.machine.raw import COMMITTEE, Raw, program, read_raw, sum_of
+from generator.machine.raw import COMMITTEE, LEDGER, Raw, program, read_raw, sum_of
 from generator.machine.shelf import Kind, Shelf
 from generator.model import Meeting
 from generator.notes import Committee
@@ -272,7 +272,10 @@ def spanning(
 def _key(
     root: Path, committee: Committee, given: Given, paths: Sequence[str], told: Sequence[object]
 ) -> str:
-    settings = (committee, sorted(given.items()), site_url(root), paths)
+    named = [
+        path for path in paths if not path.endswith(f"/{LEDGER}")
+    ]  # come with the ids they hold
+    settings = (committee, sorted(given.items()), site_url(root), named)
     return sum_of(repr((program(), settings, told)).encode())
 
 

@@ -46,6 +46,7 @@ UNUSUAL = re.compile(r"[^\t\n\r -~가-힣]+")
 # The same before anything is folded: an unusual sign may be a digit, or nothing.
 SIGN = r"[^\t\n\r -/:-~가-힣○]"  # circles hide a name or what of a number is not told
 MAYBE = re.compile(rf"{SIGN}(?:(?:[ -/:-~\t]{{0,8}}|[A-Z-]?[ \t|]*\n[\s>|-]*){SIGN}){{6,}}")
+DAY = re.compile(r"\d{4}(?:\.|&#46;) \d\d?\. \d\d?")  # with nothing near it: of no kind
 REACH = 5  # lines over which the place of a broken number is sought
 AROUND = 30  # letters on each side in which a word tells what a number is
 
@@ -120,6 +121,8 @@ def _near(view: str, digits: re.Pattern[str] = MANY) -> str:
     """What of a view is so near to digits that it may be a number of `KINDS`, or a word for one."""
     spans: list[tuple[int, int]] = []
     for match in digits.finditer(view):
+        if DAY.fullmatch(match[0]):
+            continue
         start, stop = max(0, match.start() - 4 * AROUND), match.end() + 4 * AROUND
         if spans and start <= spans[-1][1]:
             start = spans.pop()[0]

@@ -131,7 +131,7 @@ RECEIVED = re.compile(
 )
 # The same on terms, which are part of what was decided: `보조금이 확정되는 것을 조건으로 하여 가결되다.`
 ON_TERMS = re.compile(
-    r"(?P<word>조건으로\s(?:하여\s)?(?:원안\s?)?(?:가결|의결|승인|동의))(?:하다|되다|하였다|되었다)[.]?$"
+    r"(?P<word>조건으로\s(?:하여\s)?(?:원안\s?)?(?:가결|의결|승인))(?:하다|되다|하였다|되었다)[.]?$"
 )
 # What was decided as prose tells it of the body or of who leads it: `위원회는 의견을 반영하여 교무회의에 올리기로 하였다.`
 WHO_RESOLVES = r"(?<![가-힣])(?:위원회|위원장|의장|위원들|위원\s?전원)[은는이가]\s"
@@ -148,7 +148,7 @@ NO_RESULT = re.compile(
 )
 # An item that its proposer takes back, where the chair lets them.
 WITHDRAWN = re.compile(
-    r"(?:본|이|해당)\s(?:의안|안건)을\s(?P<word>철회)하[고겠여][^.?!]{0,60}(?:받아들이다|받아들였다|허락하다|동의하다|동의하였다)[.]?\s*$"
+    r"(?:본|이|해당)\s(?:의안|안건)을\s(?P<word>철회)하[고겠여](?![^.?!]*(?:다음|차기)\s?(?:회의|이사회))[^.?!]{0,60}(?:받아들이다|받아들였다|허락하다|동의하다|동의하였다)[.]?\s*$"
 )
 # Why something was lost: `3분의 2에 이르지 못하여 부결되다`.
 WHY_LOST = re.compile(

@@ -30,7 +30,8 @@ def aligned(field: Field) -> list[Attendee]:
     own = [line for line in here if not BESIDE.match(line.strip())]
     found = [_people(line) for line in own]
     people = [person for line in found for person in line]
-    return people if all(found) and len(people) >= FEWEST else []
+    named = [person for person in people if not grammar.NO_PERSON.match(person.name)]  # `공석`
+    return named if all(found) and len(people) >= FEWEST else []
 
 
 def _people(line: str) -> list[Attendee]:

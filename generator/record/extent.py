@@ -24,6 +24,12 @@ HEAD = re.compile(
     r"\s?(?:(?:내용|사항|결과|의견|요지|답변|응답|계획|일정|개최|회의|모임|행사|개요|및|[·ㆍ,])\s?){0,3}[:：]?\s*$"
 )
 NEXT = re.compile(rf"{BEFORE}(?:차기|다음|향후)\s?(?:회의|모임|회차|일정|계획)[^.?!\n]{{0,12}}$")
+# What happens on another day: `다음 회의`, `현장 방문 계획`; its entries stand on the next lines.
+ELSEWHEN = re.compile(
+    rf"[*_#]*{BEFORE}(?:(?:차기|다음|향후)\s?(?:회의|모임|회차|일정)(?:\s?(?:안내|일정|계획|개최))?"
+    r"|(?:[가-힣]{1,8}\s){0,2}(?P<what>방문|견학|답사|연수|순방|워크숍|워크샵|간담회|공청회|설명회)\s?(?:계획|일정|안내))\s?[:：]?[*_]*\s*$"
+)
+NEAR = 2  # lines from an entry to the next of the same
 # A result in an outline, with or without its words.
 RESULT = re.compile(
     rf"{BEFORE}(?:[(（](?:\d{{1,2}}|[가-하])[)）]\s*)?(?P<label>(?:회의|심의|의결)\s?결과|(?:결정|의결)사항)\s*(?:[:：].*)?$"
@@ -49,6 +55,8 @@ class Row:
 
 def of_overview(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:
     """The entries without those of the body: where, when and who, below its first heading and not of that heading's rank."""
+    later = _elsewhen(paragraphs, fields)
+    fields = [field for field in fields if field.line.span.first not in later]
     start = _start(paragraphs, fields)
     if not start:
         return tuple(fields)
@@ -61,6 +69,22 @@ def of_overview(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tup
         return field.key not in OWN or is_above or own == start.rank not in ("", "-")
 
     return tuple(filter(is_own, fields))
+
+
+def _elsewhen(paragraphs: Sequence[Paragraph], fields: Sequence[Field]) -> set[int]:
+    """The lines of the entries that say when and where something else is to be."""
+    title = " ".join(p.text for p in paragraphs[:1])
+    heads = {
+        number
+        for p in paragraphs
+        for number, line in enumerate(p.text.split("\n"), p.spans[0].first)
+        if (match := ELSEWHEN.match(line)) and not (match["what"] and match["what"] in title)
+    }
+    found: set[int] = set()
+    for line in sorted(field.line.span.first for field in fields if field.key in ("day", "place")):
+        if any(line - NEAR <= above < line for above in heads | found):
+            found.add(line)
+    return found
 
 
 def of_meeting(fields: Sequence[Field], paragraphs: Sequence[Paragraph]) -> tuple[Field, ...]:

@@ -35,6 +35,9 @@ ARROWS = frozenset("⇒→➔➜☞=")  # before a result below an item
 BOXES, DOTS = frozenset("□■◆◇▣"), frozenset("○◯·•▪ㅇ")  # of a list's head, of its entries
 LISTS = frozenset({"attendees", "observers", "absent", "agenda", "programme", "result"})
 PEOPLE = frozenset({"attendees", "observers", "absent"})
+TITLED_DAY = re.compile(
+    rf"(?:회의록|회의\s?결과|의사록|속기록)\s?[(（]\s?(?P<told>{grammar.DAY.pattern})\s?[)）][*\s]*$"
+)
 ONE_LINE = frozenset({"day", "place", "name", "publisher"})
 
 
@@ -43,7 +46,8 @@ def read_overview(paragraphs: Sequence[Paragraph]) -> tuple[Overview, list[Probl
     found = of_meeting(tuple(read_fields(paragraphs)), paragraphs)
     fields = others_apart(of_overview(found, paragraphs))
     if not any(field.key == "day" for field in fields):
-        fields = (*fields, *_bare_day(undated(fields, paragraphs)))
+        alone = _bare_day(undated(fields, paragraphs))
+        fields = (*fields, *(alone or _titled_day(paragraphs[:1])))
     by_key: Mapping[str, Field] = {field.key: field for field in reversed(fields)}
     problems: list[Problem] = []
     day, starts, ends = None, None, None
@@ -259,6 +263,12 @@ def _bare_day(paragraphs: Sequence[Paragraph]) -> list[Field]:
     lines = [line for p in paragraphs if p.role == "text" for line in _lines(p)]
     found = (line for line in lines if grammar.BARE_DAY.match(in_digits(line.text)))
     return [Field("day", "", line.text, line) for line in found][:1]
+
+
+def _titled_day(paragraphs: Sequence[Paragraph]) -> list[Field]:
+    """The day in brackets behind the name of the minutes: `○○위원회 회의록(2025. 6. 19.)`."""
+    found = ((line, TITLED_DAY.search(line.text)) for p in paragraphs for line in _lines(p))
+    return [Field("day", "", match["told"], line) for line, match in found if match][:1]
 
 
 def _field(line: Line, *, signed: bool) -> Field | None:

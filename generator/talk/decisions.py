@@ -16,7 +16,7 @@ from generator.korean.numbers import numbers
 from generator.korean.outcomes import word_of
 from generator.model import AgendaItem, Meeting, Outcome, Paragraph, Speech
 from generator.record.speakers import is_leader
-from generator.talk.resolved import resolved
+from generator.talk.resolved import resolved, suitable
 from generator.talk.sections import called, named_by_code, opened_in, ordinals, told_from
 from generator.talk.stated import lost_in, narrated, stated
 
@@ -187,8 +187,8 @@ def _with(
     told: Mapping[str, Sequence[Outcome]],
     lost: Mapping[str, Sequence[Outcome]],
 ) -> AgendaItem:
-    amendments = dict.fromkeys(lost.get(item.id, ()))
-    return replace(item, outcomes=tuple(told.get(item.id, ())), amendments=tuple(amendments))
+    decided, amendments = told.get(item.id, ()), dict.fromkeys(lost.get(item.id, ()))
+    return replace(item, outcomes=suitable(item, decided), amendments=tuple(amendments))
 
 
 def _meant(

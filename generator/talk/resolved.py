@@ -4,12 +4,12 @@ In: a meeting with its items. Out: each item's id with one decision, in the cler
 """
 
 from collections import Counter, defaultdict
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 
 from generator.korean import formulas, titles
 from generator.korean import proceedings as signs
 from generator.korean.outcomes import as_printed
-from generator.model import Meeting, Outcome, Paragraph
+from generator.model import AgendaItem, Meeting, Outcome, Paragraph
 from generator.talk.stated import repeated_in
 
 
@@ -19,6 +19,13 @@ def resolved(meeting: Meeting) -> Iterator[tuple[str, Outcome]]:
     for item, paragraph in (*_below_titles(meeting), *_in_sections(meeting)):
         found[item] += _told(paragraph)
     yield from ((item, told[0]) for item, told in found.items() if len(told) == 1)
+
+
+def suitable(item: AgendaItem, found: Sequence[Outcome]) -> tuple[Outcome, ...]:
+    """The decisions that may be of an item: what is taken note of, as prose tells it, is a report."""
+    is_report = "보고" in item.title
+    prose = (formulas.RECEIVED.search("".join(one.quote.split("\n"))) for one in found)
+    return tuple(one for one, match in zip(found, prose, strict=True) if is_report or not match)
 
 
 def _below_titles(meeting: Meeting) -> Iterator[tuple[str, Paragraph]]:

@@ -25,6 +25,7 @@ from generator.verify.traits import JOIN
 from generator.verify.unnamed import check_unnamed, said_of
 
 MASK = re.compile(r"[○◯〇●]{2,}")
+LAST_BRACKETS = re.compile(r"[(（]((?:\([^()]*\)|[^()（）])*)[)）]\W*$")
 BOTH = re.compile(r"일\s?시\s?(?:/|및|·|,)\s?장\s?소")  # two labels before two facts
 
 
@@ -180,9 +181,11 @@ def _is_quote(words: Words, block: Words) -> bool:
 
 
 def _ends_line(words: Words, block: Words) -> bool:
-    """Whether a fact goes to the end of its line; of two under two labels the first ends before the other."""
+    """Whether a fact goes to the end of its line, or is all that its last brackets hold; of two under two labels the first ends before the other."""
+    inner = (match[1].strip() for line in block.lines if (match := LAST_BRACKETS.search(line)))
     firsts = (re.split(r"\s/\s", line)[0] for line in block.lines if BOTH.search(line))
-    return bool(words.text) and any(x.endswith(words.text) for x in (*block.lines, *firsts))
+    ends = any(line.endswith(words.text) for line in (*block.lines, *firsts))
+    return bool(words.text) and (ends or words.text in inner)
 
 
 def _is_part(quote: str, whole: str) -> bool:

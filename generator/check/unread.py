@@ -46,6 +46,11 @@ MARKED = re.compile(
 BOXED = re.compile(
     r"[^\w\n〈<【]*[〈<【]([가-힣]{2,8}(?: [가-힣]{2,8})?)[〉>】]"
 )  # such a label alone
+# A mask as a label stands: `○○○ 위원  …`, `김○○ : …`, `<○ ○ ○ 위원>`.
+MASKED = re.compile(
+    r"[-·•▶ㅇ(（\[〈<【\s]*(?:[가-힣] ?)?(?:[○◯〇●◎△▲□■☆×] ?){2,4}"
+    rf"(?:[가-힣]{{0,6}}{grammar.OFFICES}\s*(?:[)）\]〉>】]|[:：]| {{2,}}|\t|$)|\s*[:：]\s*\S)"
+)
 # How words for people end, of three letters or more.
 LIKE_OFFICE = re.compile(r"[가-힣]{2,9}(?:장|사|관|원|인|자|감|표|생|님|업체)|업체|경비")
 THING = re.compile(
@@ -170,7 +175,7 @@ def _lines(paragraph: Paragraph) -> Iterator[tuple[int, Span, str]]:
 
 def _kind(line: str) -> str:
     """What a line looks like; empty for the words of a speech."""
-    if ASKED.match(line) or speaks(line):
+    if ASKED.match(line) or speaks(line) or MASKED.match(line):
         return "다른 사람의 말로"
     result = RESULT.match(line)
     if result and word_of(result["words"]) and not signs.SENTENCE.search(line):

@@ -28,12 +28,21 @@ HAPPENED = re.compile(
 )
 RULE = re.compile(rf"{B}*[-─━=]{{5,}}{B}*$")
 SIGNS = "○◯●〇◎▶"
+# A sign before a mask: three more circles, also apart, or filled ones, behind which a member's word and a gap stand, or
+# any office and a wide gap. Two or three circles by themselves are the mask: no sign stands before them.
+MEMBER = "(?:위원|의원|이사)(?:님)?"
+ANYBODY = f"(?:[가-힣]{{0,6}}{OFFICES}|참고인|진술인|증인|민원인)"
+WIDE_GAP = rf"(?:\t|{B}{{2}})"
+CIRCLES = rf"(?:(?:{B}?[○◯〇]){{3}}|[●◎]{{2,3}})"
+BEFORE_MASK = (
+    rf"[○◯〇](?={CIRCLES}{B}?(?:{MEMBER}{B}|(?:{ANYBODY})?{WIDE_GAP}))"
+    rf"|(?=[○◯〇]{{2,3}}{B}?{ANYBODY}{WIDE_GAP})"
+)
 MARK = re.compile(
     rf"{B}*(?:\*\*)?(?P<rule>[-─━=]{{3,}}{B}*)?"
-    rf"(?:[{SIGNS}](?![{SIGNS}])|[○◯](?=[○◯]{{3}}{B}?(?:위원|의원|이사)(?:님)?{B}"
-    rf"|[○◯]{{2}}(?:위원|의원|이사)(?:님)?(?:\t|{B}{{2}}))){B}*"
+    rf"(?:[{SIGNS}](?![{SIGNS}]|{B}[○◯〇]{B}[○◯〇])|{BEFORE_MASK}){B}*"
     rf"(?:\*\*(?!\*? ?(?:위원|의원|이사)님?(?![가-힣])(?![^\n]*\*\*)))?"
-    rf"(?P<rest>(?:[○◯]{{2,}}|[◇◆□■△▲▽☆*]{{2,3}}(?= ?(?:위원|의원|이사))|[^\W_]|[(（\[])[^\n]*)"
+    rf"(?P<rest>(?:[○◯〇](?:{B}?[○◯〇])+|[◇◆□■△▲▽☆*●◎]{{2,3}}(?= ?(?:위원|의원|이사)|{WIDE_GAP})|[^\W_]|[(（\[])[^\n]*)"
     rf"|{B}*ㅇ(?P<hand>[가-힣][^\n]*)"
 )
 DOTTED = re.compile(r"[ \t]*·(?=[^\s·])")

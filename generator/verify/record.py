@@ -20,7 +20,7 @@ OPEN, CLOSE, STAR = (
     "*",
 )
 HIDING = frozenset("○◯〇●")
-GLUED = re.compile("[○◯]{3}(?:위원|의원|이사)")  # before it a fourth circle is a sign
+GLUED = re.compile("[○◯〇]{3}(?![○◯〇])")  # before it a fourth circle is a sign
 UNSEEN = frozenset("\u200b\u200c\u200d\u2060\ufeff")  # web pages have them beside a mark
 COLON = frozenset(":：-–—")  # one of them behind a label
 AROUND = frozenset("〈<＜《【〉>＞》】*")  # that stand nowhere else as a rule
@@ -137,7 +137,7 @@ def _run(text: str, place: int, sign: str = "") -> int:
 def _may_open(file: Letters, place: int) -> bool:
     """Whether a sign is one that may stand before a label; of circles that hide a name, in a row, none is."""
     here, behind = file.text[place : place + 1], file.text[place + 1 : place + 2]
-    hides = here in HIDING and behind in HIDING and file.gaps[place + 1] == NONE
+    hides = here in HIDING and behind == here and file.gaps[place + 1] == NONE
     return not hides and (here in OPEN or here == STAR)
 
 

@@ -67,6 +67,14 @@ def test_bills_that_are_renumbered_keep_the_words_of_the_chair(after: Sequence[s
     assert [own for own in wrong if own[0] == "s"] == []
 
 
+def test_items_that_change_places_go_with_their_titles() -> None:
+    before, ledger = first(council(BILLS[:4]))
+    after, _ = again(council([BILLS[0], BILLS[3], BILLS[2], BILLS[1]]), ledger)
+    assert {item.id: item.title for item in after.agenda} == {
+        item.id: item.title for item in before.agenda
+    }
+
+
 @pytest.mark.parametrize(
     "after",
     [

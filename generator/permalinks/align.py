@@ -85,7 +85,7 @@ def align(new: Sequence[Now], old: Sequence[Known], usual: float = 0) -> Alignme
     """
     found: dict[int, tuple[int, float]] = {n: (o, 1.0) for n, o in _anchors(new, old)}
     rivals: list[Pair] = []
-    goes = _goes(
+    gone_to = goes(
         [text for n, text in enumerate(new) if n not in found],
         [text for o, text in enumerate(old) if o not in {o for o, _ in found.values()}],
     )
@@ -93,7 +93,7 @@ def align(new: Sequence[Now], old: Sequence[Known], usual: float = 0) -> Alignme
         pairs = [
             pair
             for pair in _alike(new[a:b], old[c:d])
-            if not _is_outdone(new[a + pair[0]], old[c + pair[1]], goes)
+            if not _is_outdone(new[a + pair[0]], old[c + pair[1]], gone_to)
         ]
         run = _heaviest(pairs, new[a:b], old[c:d])
         found |= {a + n: (c + o, likeness) for n, o, likeness in run}
@@ -187,7 +187,7 @@ def grams_of(texts: tuple[str, ...]) -> frozenset[bytes]:
     return frozenset().union(*(whole(text).hashes for text in texts))
 
 
-def _goes(new: Sequence[Now], old: Sequence[Known]) -> dict[str, Now]:
+def goes(new: Sequence[Now], old: Sequence[Known]) -> dict[str, Now]:
     """Known id -> the text that has most of its words, where that is one alone, and has most of no other's.
 
     However alike two forms of words are, `제1항 공원 조례안을 상정합니다` and `제2항 공원 조례안을 상정합니다` have more in common
@@ -216,9 +216,9 @@ def _highest(values: Sequence[float]) -> int:
     return values.index(most) if values and values.count(most) == 1 else -1
 
 
-def _is_outdone(new: Now, old: Known, goes: Mapping[str, Now]) -> bool:
+def _is_outdone(new: Now, old: Known, gone_to: Mapping[str, Now]) -> bool:
     """Whether most words of a known text stand in another than this; not under another label, if this has its own."""
-    other = goes.get(old.id)
+    other = gone_to.get(old.id)
     if not other or other is new:
         return False
     return other.label == old.label or new.label != old.label

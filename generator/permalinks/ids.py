@@ -12,7 +12,7 @@ from generator.facts.past import Tombstone
 from generator.korean.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph, Speech
 from generator.permalinks.addresses import check_address, formerly
-from generator.permalinks.align import Now, align
+from generator.permalinks.align import SHORT, Now, align, goes
 from generator.permalinks.answers import is_all_redacted
 from generator.permalinks.asked import questions
 from generator.permalinks.fates import held_by, lost, moved
@@ -174,18 +174,24 @@ def _of_speeches(
 def _agenda(
     agenda: Sequence[AgendaItem], ledger: Ledger, run: Run, answers: Mapping[str, str]
 ) -> Run:
-    """An item that stands alone where it stood is the same; others go by their titles."""
+    """An item goes with its title, wherever that stands now; else it is the one that stands alone where it stood."""
     new = [_item(item) for item in agenda]
     at = {run.names[item.paragraph]: text for item, text in zip(agenda, new, strict=True)}
     stated = [run.names[item.paragraph] for item in agenda]
     before = [entry.at for entry in ledger.agenda if not entry.gone]
     alone = {own for own in at if stated.count(own) == before.count(own) == 1}
-    old = [
-        replace(text, key=at[entry.at].key)
-        if entry.at in alone and not entry.gone and entry.id not in answers
-        else text
-        for entry, text in zip(ledger.agenda, known(ledger.agenda), strict=True)
-    ]
+    before_now = [replace(t, letters=max(t.letters, SHORT)) for t in known(ledger.agenda)]
+    titled = goes(new, [text for text in before_now if not text.gone and text.id not in answers])
+    claimed = {text.id for text in titled.values()}
+
+    def same(entry: Entry) -> Now | None:
+        if entry.gone or entry.id in answers:
+            return None
+        here = at[entry.at] if entry.at in alone else None
+        return titled.get(entry.id) or (here if here and here.id not in claimed else None)
+
+    pairs = zip(ledger.agenda, before_now, strict=True)
+    old = [replace(text, key=found.key) if (found := same(e)) else text for e, text in pairs]
     return run_of(new, old, "a{}", ledger.next["a"], answers)
 
 
@@ -207,7 +213,7 @@ def words_of(item: AgendaItem) -> str:
 
 def _item(item: AgendaItem) -> Now:
     words = words_of(item)
-    return Now(item.id, fingerprint(words), len(item.title), "", (words,))
+    return Now(item.id, fingerprint(words), max(len(item.title), SHORT), "", (words,))
 
 
 def _renamed(

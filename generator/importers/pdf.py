@@ -46,7 +46,10 @@ def _sorted_out(page: Page) -> tuple[list[Letter], list[Left]]:
         else:
             kept.append(letter)
             seen[letter.text, int(letter.x0 / CELL), int(letter.top / CELL)].append(letter)
-    kinds = ("돌려 쓴 글", page.turned), ("쪽 밖의 글", beside), ("겹쳐 찍은 글", doubled)
+    kinds = (
+        *(("돌려 쓴 글", page.turned), ("쪽 밖의 글", beside), ("겹쳐 찍은 글", doubled)),
+        ("가린 글", page.hidden),
+    )
     texts = [(kind, "".join(letter.text for letter in some).strip()) for kind, some in kinds]
     return kept, [Left(kind, text, f"{page.number}쪽") for kind, text in texts if text]
 
@@ -96,7 +99,9 @@ def document(
     ]
     left += [one for some in strange for one in some]
     doubts = tuple(_doubts(pages, ordered))
-    count = sum(letters(one.text) for page in pages for one in (*page.letters, *page.turned))
+    count = sum(
+        letters(one.text) for page in pages for one in (*page.letters, *page.turned, *page.hidden)
+    )
     return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
 
 
@@ -129,6 +134,16 @@ def _no_order(path: Path, numbers: Sequence[int]) -> Problem:
 
 def _doubts(pages: Sequence[Page], ordered: Sequence[Sequence[Row]]) -> Iterator[str]:
     """What a person should compare with the original."""
+    covered = [page for page in pages if any(one.text.strip() for one in page.hidden)]
+    if covered:
+        count = sum(letters(one.text) for page in covered for one in page.hidden)
+        numbers = listed([page.number for page in covered])
+        yield (
+            f"가려졌거나 바탕과 빛깔이 같아 보이지 않는 글: {numbers}쪽, {count:,}자. 초안에 넣지 않았습니다. "
+            "원본 파일에는 남아 있으니 파일을 공개하지 마세요"
+        )
+    if unwatched := [page.number for page in pages if not page.is_watched]:
+        yield f"가린 글이 있는지 살피지 못한 쪽: {listed(unwatched)}쪽. 원본과 견주어 보세요"
     columns = [
         p.number for p, some in zip(pages, ordered, strict=True) if any(r.column for r in some)
     ]

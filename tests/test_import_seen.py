@@ -52,7 +52,7 @@ def brought(file: Path, root: Path) -> tuple[str, str, str, list[str]]:
     ("name", "covered", "left"),
     [
         ("black", ("나라라", "다마바"), "〈   위원〉"),
-        ("white", ("사", "아", "자"), "○위원〉"),
+        ("white", ("사아자",), "○위원〉"),
         ("ground", ("흰",), "보이는 글   끝"),
     ],
 )

@@ -27,6 +27,7 @@ MAX_LETTERS = 60_000  # of a page; a dense one has 6 000
 MAX_UNPACKED = 256 * 2**20
 MAX_RULES = 4000  # of a page: more is a drawing, not a table
 FACTS = 1000  # bytes before a stream that tell how it is packed
+SLOPE = 0.1  # of a line that a machine read from a sheet that lay askew
 FEW = 20  # letters: a scan may bear a page number
 UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\x00-\x08]")
 TWICE = re.compile(rb"/Filter\s*\[[^\]]*FlateDecode[^\]]*FlateDecode")
@@ -188,15 +189,14 @@ def _page(page: Any, pictures: Any) -> Page:
     marks = [n for n, letter in enumerate(found) if letter.text.strip()]
     is_layered = pictured > 0.4 and len(unseen) > max(FEW, len(marks) / 2)
     hidden = set() if is_layered else unseen
-    stands = [n for n, char in enumerate(page.chars) if char["upright"] and n not in hidden]
-    turned = [n for n, char in enumerate(page.chars) if not char["upright"] and n not in hidden]
+    upright = {n for n, char in enumerate(page.chars) if _stands(char)}
     rules = len(page.lines) + len(page.rects)
     made = Page(
         page.page_number,
         shown.x1 - shown.x0,
         shown.bottom - shown.top,
-        tuple(found[n] for n in stands),
-        tuple(found[n] for n in turned),
+        tuple(found[n] for n in sorted(upright - hidden)),
+        tuple(one for n, one in enumerate(found) if n not in upright | hidden),
         pictured,
         bool(page.images or page.curves or page.rects or page.lines),
         tuple(_tables(page, shown)) if 2 < rules < MAX_RULES else (),
@@ -206,6 +206,12 @@ def _page(page: Any, pictures: Any) -> Page:
     )
     page.close()
     return made
+
+
+def _stands(char: Any) -> bool:
+    """Whether a letter stands upright; the library says so of any slope below a quarter turn."""
+    across, slope = char["matrix"][:2]
+    return bool(char["upright"]) and abs(slope) <= SLOPE * abs(across)
 
 
 def _shown_part(page: Any) -> Box:

@@ -125,3 +125,67 @@ def test_forms_in_forms_have_an_end(data: bytes, code: str, tmp_path: Path) -> N
     file = tmp_path / "웃음.pdf"
     file.write_bytes(data)
     assert brought(file, tmp_path)[3] == [code]
+
+
+# --- what is laid upon a page or into the file -----------------------------------------------------
+
+
+def hexed(text: str) -> bytes:
+    return b"<feff" + text.encode("utf-16-be").hex().encode() + b">"
+
+
+def noted(*notes: bytes, files: bytes = b"") -> bytes:
+    """A page with one line of text, and these annotations."""
+    attached = b"<</Length %d>> stream\n%s\nendstream" % (len(files), files)
+    names = b"/Names <</EmbeddedFiles <</Names [(a) 6 0 R]>>>>" if files else b""
+    objects = [
+        b"<</Type /Catalog /Pages 2 0 R %s>>" % names,
+        b"<</Type /Pages /Kids [3 0 R] /Count 1>>",
+        b"<</Type /Page /Parent 2 0 R /MediaBox [0 0 500 700] /Contents 4 0 R /Annots [%s] "
+        b"/Resources <</Font <</F1 5 0 R>>>>>>" % b" ".join(notes),
+        b"<</Length 44>> stream\n%s\nendstream"
+        % b"BT /F1 12 Tf 72 600 Td (Minutes of 2024) Tj ET".ljust(44),
+        b"<</Type /Font /Subtype /Type1 /BaseFont /Helvetica>>",
+        b"<</Type /Filespec /F (a) /UF %s /EF <</F 7 0 R>>>>" % hexed("명단.txt"),
+        attached,
+    ]
+    body = b"".join(b"%d 0 obj %s endobj\n" % (n, one) for n, one in enumerate(objects, 1))
+    return b"%PDF-1.4\n" + body + b"trailer <</Root 1 0 R>>\n%%EOF\n"
+
+
+def note(subtype: bytes, key: bytes, text: str) -> bytes:
+    return b"<</Type /Annot /Subtype /%s /Rect [9 9 99 99] /%s %s>>" % (subtype, key, hexed(text))
+
+
+def test_a_memo_upon_a_page_is_counted_and_the_file_not_offered(tmp_path: Path) -> None:
+    file = tmp_path / "메모.pdf"
+    file.write_bytes(
+        noted(note(b"Text", b"Contents", "○○○ 위원은 바사아"), note(b"Link", b"Contents", "주소"))
+    )
+    text, notes, report, codes = brought(file, tmp_path)
+    assert text == "Minutes of 2024\n"
+    assert ("download" in notes, codes) == (False, ["M031"])
+    assert "메모 1곳, 9자" in report
+    assert "바사아" not in report
+    assert "파일 22자, 읽은 것 13자, 넣지 않은 것 9자" in report
+
+
+def test_typed_notes_and_filled_fields_are_told_with_their_page(tmp_path: Path) -> None:
+    file = tmp_path / "양식.pdf"
+    file.write_bytes(
+        noted(note(b"FreeText", b"Contents", "찬성"), note(b"Widget", b"V", "원안 가결"))
+    )
+    _, notes, report, codes = brought(file, tmp_path)
+    assert "채워 넣은 양식 칸이 있는 쪽\\: 1쪽" in report
+    assert all(f"덧붙여 쓴 글: `{text}`" in report for text in ("찬성", "원안 가결"))
+    assert ("download" in notes, codes) == (True, [])
+
+
+def test_a_file_in_the_file_is_told_and_searched(tmp_path: Path) -> None:
+    file = tmp_path / "붙임.pdf"
+    file.write_bytes(noted(files="참석자 명단".encode()))
+    _, notes, report, codes = brought(file, tmp_path)
+    assert ("download" in notes, codes) == (False, ["M031"])
+    assert "붙은 파일 1곳" in report
+    file.write_bytes(noted(files="주민등록번호 900101-1234567".encode()))
+    assert brought(file, tmp_path)[3] == ["D001"]

@@ -12,6 +12,7 @@ from pathlib import Path
 from generator.importers.columns import Letter, Row, gutters, in_order, is_told, rows, tables
 from generator.importers.lines import GAP, Line, furniture
 from generator.importers.lists import PRIVATE
+from generator.importers.notes import TYPED
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import MARK, flow, measured, paragraphs
 from generator.importers.refused import refusal
@@ -57,6 +58,7 @@ def _sorted_out(page: Page, stamp: set[int]) -> tuple[list[Letter], list[Left]]:
         *((STAMP, over), ("가린 글", page.hidden)),
     )
     texts = [(kind, "".join(letter.text for letter in some).strip()) for kind, some in kinds]
+    texts += page.notes
     return kept, [Left(kind, text, f"{page.number}쪽") for kind, text in texts if text]
 
 
@@ -106,10 +108,14 @@ def document(
     ]
     left += [one for some in strange for one in some]
     doubts = (*_over(pages, kept, strange), *_doubts(pages, ordered))
-    count = sum(
-        letters(one.text) for page in pages for one in (*page.letters, *page.turned, *page.hidden)
-    )
+    count = sum(letters(text) for page in pages for text in _texts(page))
     return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """All that a page holds, read or not."""
+    yield from (one.text for one in (*page.letters, *page.turned, *page.hidden))
+    yield from (text for _, text in page.notes)
 
 
 def _lines(some: Sequence[Row], page: int) -> list[Line]:
@@ -153,6 +159,12 @@ def _over(
         yield (
             f"글 위에 덧찍었거나 쪽마다 같은 자리에 찍은 글(워터마크, 도장)이 있는 쪽: {listed(stamps)}쪽. "
             "초안에 넣지 않았습니다. 회의록의 글이면 원본을 보고 적으세요"
+        )
+    typed = [page.number for page in pages if any(kind == TYPED for kind, _ in page.notes)]
+    if typed:
+        yield (
+            f"쪽 위에 덧붙여 쓴 글이나 채워 넣은 양식 칸이 있는 쪽: {listed(typed)}쪽. 초안에 넣지 않고 아래에 옮겼습니다. "
+            "회의록의 글이면 원본을 보고 제자리에 적으세요"
         )
     turned = [page.number for page in pages if any(one.text.strip() for one in page.turned)]
     if turned:

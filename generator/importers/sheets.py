@@ -9,7 +9,7 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
@@ -17,6 +17,7 @@ from typing import Any
 
 from generator.importers import refused, seen
 from generator.importers.columns import Box, Letter
+from generator.importers.notes import Note, files_of, notes_of
 from generator.importers.pieces import letters
 from generator.importers.refused import refusal
 from generator.importers.unfold import is_endless
@@ -85,6 +86,8 @@ class Page:
     """Its letters lie unseen upon the picture of a page: a machine read them."""
     is_watched: bool = True
     """Whether it could be told which letters are seen."""
+    notes: tuple[Note, ...] = ()
+    """What is laid upon it; on the first page also what is in the file."""
 
 
 def pages_of(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
@@ -167,6 +170,8 @@ def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
                 return [], [TOO_LARGE(path)]
             with seen.opened(data) as pictures:
                 pages = [_page(page, pictures) for page in file.pages]
+            files = files_of(file.doc.catalog)
+            pages[:1] = [replace(page, notes=page.notes + files) for page in pages[:1]]
     except (errors, wrapped, *BROKEN) as failure:
         causes = (failure, failure.__cause__, failure.__context__, *failure.args)
         if any(isinstance(cause, locked) for cause in causes):
@@ -203,6 +208,7 @@ def _page(page: Any, pictures: Any) -> Page:
         tuple(found[n] for n in sorted(hidden)),
         is_layered,
         picture is not None,
+        notes_of(page),
     )
     page.close()
     return made

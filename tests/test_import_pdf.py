@@ -527,6 +527,56 @@ def test_a_date_cut_at_its_dot_is_no_title() -> None:
     assert len(paragraphs(lines, measured(lines))) == 1
 
 
+TURNS = [  # people are made up; the first line of each reply follows a line that is full
+    ("위원장 김가상 : 그러면 의사일정 제1항을 상정하겠습니다. 말씀해 주십시오.", 24),
+    ("나라라 위원 : 지난번에도 말씀드렸습니다만 표지판이 많아지고 있습니다.", 24),
+    ("위원장 김가상 : 예.", 9),
+    ("나라라 위원 : 그런데 이 안건은 다음에 다루었으면 합니다. 어떠합니까?", 24),
+    ("○○○ 위원 : 저는 반대합니다. 그 길은 아직 살펴볼 데가 여럿 남아 있습니다.", 24),
+    ("위원장 김가상 : 그러면 이 안건은 다음 회의에서 다시 다루기로 하겠습니다.", 24),
+]
+
+
+def turns() -> list[Line]:
+    """Each on lines of which the last is as full as any."""
+    found: list[Line] = []
+    for text, end in TURNS:
+        half = len(text) // 2 if len(text) > 20 else len(text)
+        for part in filter(None, (text[:half].strip(), text[half:].strip())):
+            found.append(Line(part, 0, end, 1.5 * len(found), 1, 1, 1))
+    return found
+
+
+def test_a_speaker_begins_a_paragraph_however_full_the_line_above_is() -> None:
+    groups = paragraphs(turns(), measured(turns()))
+    assert ["".join(line.text for line in group)[:8] for group in groups] == [
+        text[:8] for text, _ in TURNS
+    ]
+
+
+def test_a_colon_in_a_sentence_begins_none() -> None:
+    first = "○위원장 김가상   이 안건의 까닭은 다음과 같으며 그"
+    lines = [
+        Line(first, 0, 24, 0, 1, 1, 1),
+        Line("첫째 까닭 : 길이 어둡습니다. 둘째로는 말씀하신 위", 0, 24, 1.5, 1, 1, 1),
+        Line("원 : 이라는 글자가 12:30에 적혀 있습니다.", 0, 20, 3, 1, 1, 1),
+    ]
+    assert len(paragraphs(lines, measured(lines))) == 1
+
+
+def test_a_little_white_that_always_follows_sentences_ends_paragraphs() -> None:
+    lines, top = [], 0.0
+    for number in range(12):
+        for text in (
+            f"{number}번째 글이 앞의 줄까지 차게 이어지고 있으며",
+            "이 줄에서 글이 가득 찬 채로 끝났습니다.",
+        ):
+            lines.append(Line(text, 0, 24, top, 1, 1, 1))
+            top += 1.5
+        top += 0.5
+    assert len(paragraphs(lines, measured(lines))) == 12
+
+
 def test_another_size_or_white_between_begins_a_paragraph() -> None:
     lines = column(*["앞의 줄이 끝까지 찬 글이며 마침표가 없고 계속 이어지는 글이다"] * 8, indent=0)
     larger = [replace(line, size=1.4 if line.top > 15 else 1.0) for line in lines]

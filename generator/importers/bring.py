@@ -21,6 +21,8 @@ from generator.problems import Problem, at
 
 SUFFIXES = (".hwpx", ".hwp", ".docx", ".pdf")
 REPORT = "import.md"
+CLEAN = "한글이나 워드에서 변경 내용을 모두 적용하고 메모를 지워 다시 저장하세요"
+CLEAN_PDF = "한글이나 워드 원본에서 가린 글과 메모를 지우고 PDF로 다시 저장하세요. 네모로 덮기만 한 글은 PDF에 남습니다"
 CLOSED = frozenset({"M002", "M005", "M008", "M021", "M024"})
 """No library for it, locked, too large: nothing more is tried."""
 
@@ -75,7 +77,7 @@ def _hidden(document: Document, file: Path) -> Iterator[Problem]:
     if kinds:
         told = ", ".join(f"{kind} {count}곳" for kind, count in kinds.items())
         message = f"원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: {told}"
-        hint = "누구나 볼 수 있는 저장소에 올리기 전에, 한글이나 워드에서 변경 내용을 모두 적용하고 메모를 지워 다시 저장하세요"
+        hint = f"누구나 볼 수 있는 저장소에 올리기 전에, {CLEAN_PDF if file.suffix.lower() == '.pdf' else CLEAN}"
         yield at("warning", "M031", (file.name, 1), message, hint)
 
 

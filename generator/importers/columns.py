@@ -29,6 +29,9 @@ class Letter:
     x1: float
     top: float
     bottom: float
+    font: str = ""
+    colour: tuple[int, ...] = ()
+    """Red, green and blue of 255; none if it is not known."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -17,7 +17,7 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from generator.facts.source import Passage
-from generator.importers import refused
+from generator.importers import notes, refused
 
 OLE = b"\xd0\xcf\x11\xe0"  # what a .hwp file begins with, and a locked one of Word
 DEEPEST = 2  # files in files
@@ -182,6 +182,11 @@ def _printed(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     with suppress(broken, wrapped), library.open(BytesIO(data)) as file:
         yield "문서 정보", "\n".join(map(str, (file.metadata or {}).values()))
         yield from _of_catalogue(file.doc.catalog)
+        for part in notes.attached(file.doc.catalog, file.pages) if depth < DEEPEST else ():
+            if part.startswith((b"PK", OLE, b"%PDF-")):
+                yield from (("파일 안의 파일", one.text) for one in inside(part, depth + 1))
+            else:
+                yield "파일 안의 파일", _decoded(part)
         for page in file.pages:
             yield BODY, page.extract_text() or ""
             for note in page.annots:

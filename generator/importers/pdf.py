@@ -12,15 +12,19 @@ from pathlib import Path
 from generator.importers.columns import Letter, Row, gutters, in_order, is_told, rows, tables
 from generator.importers.lines import GAP, Line, furniture
 from generator.importers.lists import PRIVATE
+from generator.importers.notes import TYPED
 from generator.importers.pieces import Document, Left, letters
 from generator.importers.reflow import MARK, flow, measured, paragraphs
 from generator.importers.refused import refusal
 from generator.importers.seams import Glue
 from generator.importers.sheets import UNREADABLE, Page, listed, pages_of
+from generator.importers.stamps import crossed, stamped
 from generator.korean.glue import space_between
 from generator.problems import Problem
 
 WIDE = 10.0  # points: a gap so wide ends a speaker's label; in large letters it is a blank
+STAMP = "덧찍은 글"
+CROSSED = 2  # letters upon each other; more are two texts
 CELL = 8  # points: letters that stand upon each other are in neighbouring cells
 
 
@@ -32,22 +36,29 @@ def read_pdf(
     return (None, problems) if problems else document(path, pages, glue)
 
 
-def _sorted_out(page: Page) -> tuple[list[Letter], list[Left]]:
+def _sorted_out(page: Page, stamp: set[int]) -> tuple[list[Letter], list[Left]]:
     """The letters to be read, and those that are not: turned, beside the page, or upon another."""
     kept: list[Letter] = []
     beside: list[Letter] = []
     doubled: list[Letter] = []
+    over: list[Letter] = []
     seen: dict[tuple[str, int, int], list[Letter]] = defaultdict(list)
-    for letter in page.letters:
+    for number, letter in enumerate(page.letters):
         if not _is_on(page, letter):
             beside.append(letter)
+        elif number in stamp:
+            over.append(letter)
         elif letter.text.strip() and any(_upon(letter, other) for other in _near(letter, seen)):
             doubled.append(letter)
         else:
             kept.append(letter)
             seen[letter.text, int(letter.x0 / CELL), int(letter.top / CELL)].append(letter)
-    kinds = ("돌려 쓴 글", page.turned), ("쪽 밖의 글", beside), ("겹쳐 찍은 글", doubled)
+    kinds = (
+        *(("돌려 쓴 글", page.turned), ("쪽 밖의 글", beside), ("겹쳐 찍은 글", doubled)),
+        *((STAMP, over), ("가린 글", page.hidden)),
+    )
     texts = [(kind, "".join(letter.text for letter in some).strip()) for kind, some in kinds]
+    texts += page.notes
     return kept, [Left(kind, text, f"{page.number}쪽") for kind, text in texts if text]
 
 
@@ -72,7 +83,8 @@ def document(
     path: Path, pages: Sequence[Page], glue: Glue
 ) -> tuple[Document | None, list[Problem]]:
     """The pages' letters in reading order."""
-    kept, strange = zip(*map(_sorted_out, pages), strict=True)
+    stamps = stamped([page.letters for page in pages])
+    kept, strange = zip(*map(_sorted_out, pages, stamps), strict=True)
     split = [tables(some, page.tables) for some, page in zip(kept, pages, strict=True)]
     found = [rows(outside) for outside, _ in split]
     numbers = [page.number for page in pages]
@@ -95,9 +107,15 @@ def document(
         for index, kind in sorted(some.items())
     ]
     left += [one for some in strange for one in some]
-    doubts = tuple(_doubts(pages, ordered))
-    count = sum(letters(one.text) for page in pages for one in (*page.letters, *page.turned))
+    doubts = (*_over(pages, kept, strange), *_doubts(pages, ordered))
+    count = sum(letters(text) for page in pages for text in _texts(page))
     return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
+
+
+def _texts(page: Page) -> Iterator[str]:
+    """All that a page holds, read or not."""
+    yield from (one.text for one in (*page.letters, *page.turned, *page.hidden))
+    yield from (text for _, text in page.notes)
 
 
 def _lines(some: Sequence[Row], page: int) -> list[Line]:
@@ -127,8 +145,46 @@ def _no_order(path: Path, numbers: Sequence[int]) -> Problem:
     return refusal("M023", message, hint)(path)
 
 
+def _over(
+    pages: Sequence[Page], kept: Sequence[Sequence[Letter]], strange: Sequence[Sequence[Left]]
+) -> Iterator[str]:
+    """What was printed over the text, and what could not be told from it."""
+    numbers = [page.number for page in pages]
+    stamps = [
+        n
+        for n, some in zip(numbers, strange, strict=True)
+        if any(one.kind == STAMP for one in some)
+    ]
+    if stamps:
+        yield (
+            f"글 위에 덧찍었거나 쪽마다 같은 자리에 찍은 글(워터마크, 도장)이 있는 쪽: {listed(stamps)}쪽. "
+            "초안에 넣지 않았습니다. 회의록의 글이면 원본을 보고 적으세요"
+        )
+    typed = [page.number for page in pages if any(kind == TYPED for kind, _ in page.notes)]
+    if typed:
+        yield (
+            f"쪽 위에 덧붙여 쓴 글이나 채워 넣은 양식 칸이 있는 쪽: {listed(typed)}쪽. 초안에 넣지 않고 아래에 옮겼습니다. "
+            "회의록의 글이면 원본을 보고 제자리에 적으세요"
+        )
+    turned = [page.number for page in pages if any(one.text.strip() for one in page.turned)]
+    if turned:
+        yield f"돌려 쓰거나 비스듬히 쓴 글이 있는 쪽: {listed(turned)}쪽. 초안에 넣지 않았습니다"
+    if unclear := [n for n, some in zip(numbers, kept, strict=True) if crossed(some) > CROSSED]:
+        yield f"글자가 서로 겹쳐 글이 섞였을 수 있는 쪽: {listed(unclear)}쪽. 원본과 한 줄씩 견주어 보세요"
+
+
 def _doubts(pages: Sequence[Page], ordered: Sequence[Sequence[Row]]) -> Iterator[str]:
     """What a person should compare with the original."""
+    covered = [page for page in pages if any(one.text.strip() for one in page.hidden)]
+    if covered:
+        count = sum(letters(one.text) for page in covered for one in page.hidden)
+        numbers = listed([page.number for page in covered])
+        yield (
+            f"가려졌거나 바탕과 빛깔이 같아 보이지 않는 글: {numbers}쪽, {count:,}자. 초안에 넣지 않았습니다. "
+            "원본 파일에는 남아 있으니 파일을 공개하지 마세요"
+        )
+    if unwatched := [page.number for page in pages if not page.is_watched]:
+        yield f"가린 글이 있는지 살피지 못한 쪽: {listed(unwatched)}쪽. 원본과 견주어 보세요"
     columns = [
         p.number for p, some in zip(pages, ordered, strict=True) if any(r.column for r in some)
     ]

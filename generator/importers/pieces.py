@@ -6,7 +6,9 @@ Counted in letters, white space aside: `letters` of the file = those of the piec
 from dataclasses import dataclass
 from typing import Literal
 
-HIDDEN = frozenset({"메모", "지운 글", "숨긴 글", "숨은 설명"})
+HIDDEN = frozenset(
+    {"메모", "지운 글", "숨긴 글", "숨은 설명", "가린 글", "쪽 밖의 글", "붙은 파일"}
+)
 """What is left out and nobody sees who opens the file: no report repeats it, since that is published too."""
 Kind = Literal["heading", "bullet", "plain", "label"]
 """A label is the first cell of a row that is a turn: whoever speaks in it."""

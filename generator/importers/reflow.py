@@ -8,7 +8,7 @@ is asked of the document's own words, then of `glue`.
 import re
 from collections import Counter, defaultdict
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 
 from generator.importers.lines import GAP, Line, below
@@ -28,6 +28,10 @@ SIGN = re.compile(r"[◆◇■□●◎※▶▷❍▣◈\uf000-\uf0ff]|[-–—
 WEAK_SIGN = re.compile(
     rf"[〈<《【［\[「『*+•·∙◦▪①-⑳⑴-⒇]|[ㅇo] |\d{{1,3}}\) ?|[{grammar.LETTERS}][.)] |\("
 )
+# `나라라 위원 :` at a line's head; no mark of a sentence before the colon.
+LABEL = re.compile(r"(?P<label>[^\s:：.,?!\"“‘<>|][^:：.,?!\"“‘<>|]{0,22}?)\s?[:：](?!\d)")
+SOMEBODY = (grammar.OFFICE, grammar.OFFICE_THEN_NAME, grammar.MASK)
+BARE = re.compile(r"[위의]원|이사|님")  # an office that may be the end of a line's name
 NUMBER = re.compile(r"\d{1,3}\. ?(?!\d)\D")
 HALF_DATE = re.compile(r"\d{1,4}\. ?$")
 BULLET = re.compile(r"(?:[-–—•∙·◦▪*] |[\uf000-\uf0ff] ?)")
@@ -59,6 +63,10 @@ class Habits:
     """The first line of a paragraph begins further right."""
     slack: float = SHORT
     """Letters that may be missing at the end of a line that goes on in mid-sentence."""
+    labels: frozenset[str] = frozenset()
+    """Who speaks, by what stands before a colon at the heads of lines."""
+    apart: float = 0.0
+    """From line to line where a paragraph ends; 0 if there is no white between them."""
 
     def of(self, line: Line) -> Margins:
         """Those of its column, or of its cell."""
@@ -91,7 +99,40 @@ def measured(lines: Sequence[Line]) -> Habits:
     steps = [round(two.top - one.top, 1) for one, two in pairwise(lines) if _next_to(one, two)]
     leading = Counter(steps).most_common(1)[0][0] if steps else 0.0
     plain = Habits(margins, leading, False, False)
-    return Habits(margins, leading, _ragged(lines, plain), _indented(lines, plain))
+    known = replace(plain, ragged=_ragged(lines, plain), indented=_indented(lines, plain))
+    return replace(known, labels=_labels(lines, known), apart=_apart(lines, leading))
+
+
+def label_of(line: Line) -> str:
+    """What stands before a colon at a line's head, if it may be somebody: `나라라 위원`."""
+    match = LABEL.match(line.text)
+    label = " ".join(match["label"].split()) if match else ""
+    return label if re.search("[가-힣○◯]", label) else ""
+
+
+def _labels(lines: Sequence[Line], habits: Habits) -> frozenset[str]:
+    """Labels of offices and masks, and those that more than one line begins with, one of them surely."""
+    heads = [(label_of(two), _ended(one, two, habits)) for one, two in pairwise(lines)]
+    times = Counter(label for label, _ in heads)
+    named = {label for label, is_sure in heads if is_sure and times[label] > 1}
+    offices = {
+        label
+        for label in times
+        if any(sign.search(label.rstrip(")")) for sign in SOMEBODY) and not BARE.fullmatch(label)
+    }
+    return frozenset(named | offices) - {""}
+
+
+def _apart(lines: Sequence[Line], leading: float) -> float:
+    """The least white between paragraphs, where lines above such white end sentences."""
+    pairs = [(one, two) for one, two in pairwise(lines) if _next_to(one, two)]
+    wide = [
+        (two.top - one.top, bool(grammar.SENTENCE_END.search(one.text)))
+        for one, two in pairs
+        if 1.2 * leading < two.top - one.top <= 1.4 * leading
+    ]
+    ends = sum(is_end for _, is_end in wide)
+    return min(step for step, _ in wide) - 0.1 if ends > 3 and ends > 0.8 * len(wide) else 0.0
 
 
 def _next_to(one: Line, two: Line) -> bool:
@@ -132,7 +173,10 @@ def _begins(group: Sequence[Line], line: Line, habits: Habits) -> bool:
         return False
     if _is_row(line) or _is_row(last) or _stands_alone(text, line):
         return True
-    apart = _next_to(last, line) and line.top - last.top > 1.4 * habits.leading > 0
+    if label_of(line) in habits.labels:
+        return True
+    white = habits.apart or 1.4 * habits.leading
+    apart = _next_to(last, line) and line.top - last.top > white > 0
     if apart or abs(line.size - last.size) > 0.08 * last.size:
         return True
     ended = _ended(last, line, habits)

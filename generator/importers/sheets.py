@@ -9,16 +9,18 @@ import struct
 import unicodedata
 import zlib
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from io import BytesIO
 from pathlib import Path
 from typing import Any
 
-from generator.importers import refused
+from generator.importers import refused, seen
 from generator.importers.columns import Box, Letter
+from generator.importers.notes import Note, files_of, notes_of
 from generator.importers.pieces import letters
 from generator.importers.refused import refusal
+from generator.importers.unfold import is_endless
 from generator.problems import Problem
 
 MAX_PAGES = 600
@@ -26,6 +28,7 @@ MAX_LETTERS = 60_000  # of a page; a dense one has 6 000
 MAX_UNPACKED = 256 * 2**20
 MAX_RULES = 4000  # of a page: more is a drawing, not a table
 FACTS = 1000  # bytes before a stream that tell how it is packed
+SLOPE = 0.1  # of a line that a machine read from a sheet that lay askew
 FEW = 20  # letters: a scan may bear a page number
 UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\x00-\x08]")
 TWICE = re.compile(rb"/Filter\s*\[[^\]]*FlateDecode[^\]]*FlateDecode")
@@ -51,7 +54,7 @@ LOCKED = refusal(
 )
 TOO_LARGE = refusal(
     "M024",
-    f"너무 큰 PDF라 읽지 않았습니다: {MAX_PAGES:,}쪽까지 읽습니다",
+    f"너무 크거나 풀면 너무 커지는 PDF라 읽지 않았습니다: {MAX_PAGES:,}쪽까지 읽습니다",
     "회의 하나씩 나누어 저장한 뒤 다시 해 보세요",
 )
 MEANINGLESS = refusal(
@@ -77,6 +80,14 @@ class Page:
     """Whether anything but text is on it."""
     tables: tuple[tuple[Box, ...], ...] = ()
     """The cells of each, row by row."""
+    hidden: tuple[Letter, ...] = ()
+    """Those that nobody sees."""
+    is_layered: bool = False
+    """Its letters lie unseen upon the picture of a page: a machine read them."""
+    is_watched: bool = True
+    """Whether it could be told which letters are seen."""
+    notes: tuple[Note, ...] = ()
+    """What is laid upon it; on the first page also what is in the file."""
 
 
 def pages_of(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
@@ -155,7 +166,12 @@ def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
         with library.open(BytesIO(data)) as file:
             if len(file.pages) > MAX_PAGES:
                 return [], [TOO_LARGE(path)]
-            pages = [_page(page) for page in file.pages]
+            if any(map(is_endless, file.pages)):
+                return [], [TOO_LARGE(path)]
+            with seen.opened(data) as pictures:
+                pages = [_page(page, pictures) for page in file.pages]
+            files = files_of(file.doc.catalog)
+            pages[:1] = [replace(page, notes=page.notes + files) for page in pages[:1]]
     except (errors, wrapped, *BROKEN) as failure:
         causes = (failure, failure.__cause__, failure.__context__, *failure.args)
         if any(isinstance(cause, locked) for cause in causes):
@@ -165,24 +181,85 @@ def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
     return pages, [TOO_LARGE(path)] if crowded else [] if pages else [refused.DAMAGED(path)]
 
 
-def _page(page: Any) -> Page:
-    """The library's page as ours."""
-    chars = [
-        (Letter(c["text"].translate(SAME), c["x0"], c["x1"], c["top"], c["bottom"]), c["upright"])
-        for c in page.chars
-    ]
-    upright = tuple(letter for letter, stands in chars if stands)
-    turned = tuple(letter for letter, stands in chars if not stands)
+def _page(page: Any, pictures: Any) -> Page:
+    """The library's page as ours, by what another shows of it."""
+    shown = _shown_part(page)
+    found = [_letter(char, shown) for char in page.chars]
+    try:
+        picture = seen.pictured(pictures[page.page_number - 1], shown.x1 - shown.x0)
+        unseen = seen.unseen(found, seen.covers(_painted(page, shown)), picture)
+    except (RuntimeError, *BROKEN):
+        picture, unseen = None, set()
     pictured = sum(map(_area, page.images)) / max(1.0, float(page.width * page.height))
-    drawn = bool(page.images or page.curves or page.rects or page.lines)
-    size = float(page.width), float(page.height)
+    marks = [n for n, letter in enumerate(found) if letter.text.strip()]
+    is_layered = pictured > 0.4 and len(unseen) > max(FEW, len(marks) / 2)
+    hidden = set() if is_layered else unseen
+    upright = {n for n, char in enumerate(page.chars) if _stands(char)}
     rules = len(page.lines) + len(page.rects)
-    tables = tuple(_tables(page)) if 2 < rules < MAX_RULES else ()
+    made = Page(
+        page.page_number,
+        shown.x1 - shown.x0,
+        shown.bottom - shown.top,
+        tuple(found[n] for n in sorted(upright - hidden)),
+        tuple(one for n, one in enumerate(found) if n not in upright | hidden),
+        pictured,
+        bool(page.images or page.curves or page.rects or page.lines),
+        tuple(_tables(page, shown)) if 2 < rules < MAX_RULES else (),
+        tuple(found[n] for n in sorted(hidden)),
+        is_layered,
+        picture is not None,
+        notes_of(page),
+    )
     page.close()
-    return Page(page.page_number, *size, upright, turned, pictured, drawn, tables)
+    return made
 
 
-def _tables(page: Any) -> Iterator[tuple[Box, ...]]:
+def _stands(char: Any) -> bool:
+    """Whether a letter stands upright; the library says so of any slope below a quarter turn."""
+    across, slope = char["matrix"][:2]
+    return bool(char["upright"]) and abs(slope) <= SLOPE * abs(across)
+
+
+def _shown_part(page: Any) -> Box:
+    """The part of a page that is shown, in the places of the library."""
+    edges = zip((max, max, min, min), page.mediabox, page.cropbox, strict=True)
+    part = Box(*(float(edge(one, two)) for edge, one, two in edges))
+    empty = part.x0 >= part.x1 or part.top >= part.bottom
+    return Box(*map(float, page.mediabox)) if empty else part
+
+
+def _letter(char: Any, shown: Box) -> Letter:
+    across, down = (char["x0"], char["x1"]), (char["top"], char["bottom"])
+    left, right = (place - shown.x0 for place in across)
+    top, bottom = (place - shown.top for place in down)
+    ink = seen.colour(char.get("non_stroking_color"), str(char.get("ncs")))
+    return Letter(char["text"].translate(SAME), left, right, top, bottom, char["fontname"], ink)
+
+
+def _painted(page: Any, shown: Box) -> Iterator[tuple[str, Any]]:
+    """Letters, areas and images of a page in the order of painting, their places as those of our letters."""
+    waiting = {
+        kind: iter(page.objects.get(kind, ())) for kind in ("char", "rect", "curve", "image")
+    }
+    for kind in _kinds(page.layout):
+        if kind in waiting:
+            one = next(waiting[kind])
+            across = {side: one[side] - shown.x0 for side in ("x0", "x1")}
+            yield (
+                kind,
+                {**one, **across, **{side: one[side] - shown.top for side in ("top", "bottom")}},
+            )
+
+
+def _kinds(layout: Any) -> Iterator[str]:
+    for one in layout:
+        if hasattr(one, "__iter__"):
+            yield from _kinds(one)
+        else:
+            yield type(one).__name__.removeprefix("LT").lower()
+
+
+def _tables(page: Any, shown: Box) -> Iterator[tuple[Box, ...]]:
     """The cells of each table; a frame or a shade around lines is none.
 
     One that goes on from page to page may be open at its ends: its upright rules close it there.
@@ -192,9 +269,14 @@ def _tables(page: Any) -> Iterator[tuple[Box, ...]]:
         f(edge[end] for edge in upright) for f, end in ((min, "top"), (max, "bottom")) if upright
     ]
     for table in page.find_tables({"explicit_horizontal_lines": ends}):
-        found = [[Box(*cell) for cell in row.cells if cell] for row in table.rows]
+        found = [[_moved(cell, shown) for cell in row.cells if cell] for row in table.rows]
         if any(len(row) > 1 for row in found):
             yield tuple(cell for row in found for cell in row)
+
+
+def _moved(cell: Sequence[float], shown: Box) -> Box:
+    x0, top, x1, bottom = cell
+    return Box(x0 - shown.x0, top - shown.top, x1 - shown.x0, bottom - shown.top)
 
 
 def _area(image: Any) -> float:

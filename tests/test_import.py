@@ -352,7 +352,7 @@ def test_hidden_text_of_word_is_left_out(tmp_path: Path) -> None:
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>보이는 말</w:t></w:r>'
     document = whole(with_body(tmp_path, f"<w:p>{hidden}{shown}</w:p>"))
     assert texts(document) == ["처음", "보이는 말"]
-    assert document.left_out == (Left("숨긴 글", "숨긴 말"),)
+    assert document.left_out == (Left("숨긴 글", "숨긴 말", place="2번째 문단 '보이는 말'"),)
     assert document.letters == 9
     assert not document.doubts
 

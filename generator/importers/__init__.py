@@ -3,9 +3,10 @@
 A side door: `minutes import` writes a draft that a person reviews; what is published never reads an office
 file. Each reader is one file, and makes a `Document` of pieces; `draft` makes a record of it.
 
-    docx (ooxml) · hwp (owpml) · pdf (sheets ► columns ► lines) · plain ► reflow (seams) · rows · lists ► pieces ► draft ► bring
+    docx (ooxml ◄ wordml · numbering · unseen) · hwp (owpml · grounds) · pdf (sheets ► columns ► lines) · plain ► reflow (seams) · rows · lists ► pieces ► draft ► bring
 
-`inside` has all the text that a file holds, for the search for what must not be published; `refused` says what to do about one that cannot be read.
+`inside` has all the text that a file holds, for the search for what must not be published; `colours` tells letters from
+their ground; `refused` says what to do about one that cannot be read.
 """
 
 import re

@@ -58,7 +58,7 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
     made: dict[str, str | bytes] = {f"{folder}/minutes.md": text}
     made |= {f"{folder}/{name}": data} if name else {}
     if not (root / folder / "meeting.yml").exists():
-        is_hidden = any(left.kind in HIDDEN for left in document.left_out)
+        is_hidden = document.unseen or any(left.kind in HIDDEN for left in document.left_out)
         offered = f"download: {name}\n" if name and not is_hidden else ""
         made[f"{folder}/meeting.yml"] = notes(file.name) + offered
     made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
@@ -72,8 +72,9 @@ def _hidden(document: Document, file: Path) -> Iterator[Problem]:
         for one in dict.fromkeys(document.left_out)
         if one.kind in HIDDEN and one.text.strip()
     )
-    if kinds:
-        told = ", ".join(f"{kind} {count}곳" for kind, count in kinds.items())
+    counted = [f"{kind} {count}곳" for kind, count in kinds.items()]
+    if counted or document.unseen:
+        told = ", ".join((*counted, *document.unseen))
         message = f"원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: {told}"
         hint = "누구나 볼 수 있는 저장소에 올리기 전에, 한글이나 워드에서 변경 내용을 모두 적용하고 메모를 지워 다시 저장하세요"
         yield at("warning", "M031", (file.name, 1), message, hint)

@@ -16,8 +16,8 @@ from xml.sax import SAXException
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from generator.importers import ooxml, refused
-from generator.importers.lists import bulleted, doubts
-from generator.importers.ooxml import BOOKMARK, Mark
+from generator.importers.lists import PALE, bulleted, doubts, pale
+from generator.importers.ooxml import BOOKMARK, Mark, Marked
 from generator.importers.pieces import Document, Left, Piece, letters
 from generator.importers.rows import turned
 from generator.problems import Problem
@@ -43,15 +43,14 @@ def _opened(
     path: Path, parts: Mapping[str, bytes], pictures: int
 ) -> tuple[Document | None, list[Problem]]:
     try:
-        changed, marks, hidden = ooxml.marked(parts)
-        aside = hidden + ooxml.aside(parts)
+        marked = ooxml.marked(parts)
     except IN_XML:
         return None, [refused.DAMAGED(path)]
     try:
-        html = _html({**parts, **changed})
+        html = _html({**parts, **marked.parts})
     except (*IN_XML, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
-    document = _document(marks, _Paragraphs.of(html), aside, pictures)
+    document = _document(marked, _Paragraphs.of(html), pictures)
     if not any(piece.text.strip() for piece in document.pieces):
         return None, [refused.SCAN(path) if pictures else refused.EMPTY(path)]
     return document, []
@@ -128,9 +127,8 @@ class _Paragraphs(HTMLParser):
             self._text += data
 
 
-def _document(
-    marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left], pictures: int
-) -> Document:
+def _document(file: Marked, read: _Paragraphs, pictures: int) -> Document:
+    marks = file.marks
     shown = [(mark, read.texts.get(index, "")) for index, mark in enumerate(marks)]
     pieces, signs = bulleted(
         Piece(mark.kind, text, mark.level, mark.number, mark.where, mark.cell)
@@ -138,11 +136,12 @@ def _document(
         if text.strip()
     )
     gone = [Left("지운 글", mark.gone, mark.where) for mark in marks if mark.gone]
-    left = (*aside, *gone, *signs)
+    left = (*file.left, *gone, *signs)
     total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
-    total += sum(letters(one.text) for one in aside)
-    said = (*_missed(marks, read), *doubts(pieces, left, pictures))
-    return Document(turned(pieces), left, doubts=said, letters=total)
+    total += sum(letters(one.text) for one in file.left)
+    said = (*_missed(marks, read), *pale(file.doubtful), *doubts(pieces, left, pictures))
+    unseen = (PALE.format(file.doubtful),) if file.doubtful else ()
+    return Document(turned(pieces), left, doubts=said, letters=total, unseen=unseen)
 
 
 def _with_notes(shown: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:

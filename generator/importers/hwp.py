@@ -8,17 +8,19 @@ else in the project knows a name of that library, which changes them with its ma
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from generator.importers import refused
+from generator.importers.colours import COVERED
+from generator.importers.grounds import Covered, covered
 from generator.importers.inside import OLE, PARAGRAPH, spelled
-from generator.importers.lists import Level, Place, bulleted, counted, doubts
+from generator.importers.lists import PALE, Level, Place, bulleted, counted, doubts, pale
 from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
-from generator.importers.pieces import Document, Kind, Left, Piece, letters
+from generator.importers.pieces import Document, Kind, Left, Piece, letters, place
 from generator.importers.rows import turned
 from generator.problems import Problem
 
@@ -64,6 +66,7 @@ class _File:
     signs: frozenset[str]
     """What the file shows before the entries of its lists."""
     letters: int
+    covered: Covered
     missed: int
     """Things that the library could not turn into elements."""
 
@@ -129,6 +132,7 @@ def _taken(opened: Any, data: bytes, parts: Mapping[str, bytes]) -> _File:
             if node.get("id") in listed
         ),
         _letters_of((*sections, *pages), data, parts),
+        covered((*sections, *pages), [header.element for header in opened.parts.headers]),
         sum((*report.unconverted.values(), *report.dropped.values())) if report else 0,
     )
 
@@ -146,13 +150,24 @@ def _level(node: Node) -> Level:
 
 
 def _document(file: _File) -> Document:
-    read = list(lines(file.sections))
+    read = _placed(lines(file.sections, file.covered.runs))
     for page in file.pages:
-        read += within(page, Around({}, left="바탕쪽"))
+        read += within(page, Around({}, left="바탕쪽", covered=file.covered.runs))
     pieces, signs = _pieces([line for line in read if not line.left], file)
-    left = tuple(Left(line.left, line.text, line.where) for line in read if line.left)
-    document = Document(turned(pieces), (*left, *signs), letters=file.letters)
+    left = [Left(line.left, line.text, line.where, line.place) for line in read if line.left]
+    pales = (PALE.format(file.covered.doubtful),) if file.covered.doubtful else ()
+    document = Document(turned(pieces), (*left, *signs), letters=file.letters, unseen=pales)
     return replace(document, doubts=tuple(_doubts(document, file)))
+
+
+def _placed(read: Iterable[Line]) -> list[Line]:
+    """The lines; of what is covered, in which paragraph it stands."""
+    number, placed = 0, []
+    for line in read:
+        number += not line.left
+        is_covered = line.left == COVERED
+        placed.append(replace(line, place=place(number, line.place) if is_covered else ""))
+    return placed
 
 
 def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
@@ -217,4 +232,5 @@ def _doubts(document: Document, file: _File) -> Iterator[str]:
         yield f"읽지 못한 개체가 {file.missed}개 있습니다. 그 안에 글이 있는지 원본에서 보세요."
     if signs := sorted(file.signs - USUAL):
         yield f"글머리표 {', '.join(signs)}를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요."
+    yield from pale(file.covered.doubtful)
     yield from doubts(document.pieces, document.left_out, _pictures(file))

@@ -123,3 +123,15 @@ def doubts(pieces: Iterable[Piece], left: Iterable[Left], pictures: int) -> Iter
         yield f"그림이나 도표가 {pictures}개 있습니다. 그 속의 글은 읽지 못합니다."
     if signs := sum(len(PRIVATE.findall(piece.text)) for piece in pieces):
         yield f"글꼴마다 다르게 보이는 기호가 {signs}개 있습니다. 원본을 보고 알맞은 글자로 바꾸세요."
+
+
+PALE = "바탕을 알 수 없는 흰 글자 {:,}자"
+
+
+def pale(count: int) -> Iterator[str]:
+    """Letters that may be white on white."""
+    if count:
+        yield (
+            f"흰 글자 {count:,}자가 있는데 바탕의 빛깔을 알 수 없어 초안에 넣었습니다. "
+            "원본에서 보이지 않는 글이면 초안에서 지우세요."
+        )

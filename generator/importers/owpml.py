@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from generator.importers.pieces import Cell, letters
+from generator.importers.colours import COVERED
+from generator.importers.pieces import HIDDEN, Cell, letters
 
 Node = Any  # an element, of whichever library read it
 
+KEPT, GONE = "", "지운 글"
 PLACES = {"footNote": "각주", "endNote": "미주", "caption": "캡션", "drawText": "글상자"}
 LEFT_OUT = {
     "header": "머리말",
@@ -44,6 +46,8 @@ class Line:
     left: str = ""
     """What kind of thing it is, if it is no text of the record."""
     cell: Cell | None = None
+    place: str = ""
+    """Of what nobody sees: the paragraph in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +60,19 @@ class Around:
     left: str = ""
     cells: Mapping[Node, Cell] = field(default_factory=dict)
     cell: Cell | None = None
+    covered: frozenset[Node] = frozenset()
+    """Runs that nobody sees."""
 
 
-def lines(sections: Sequence[Node]) -> Iterator[Line]:
-    """The paragraphs of a document, with all that they hold."""
+def lines(sections: Sequence[Node], covered: frozenset[Node] = frozenset()) -> Iterator[Line]:
+    """The paragraphs of a document, with all that they hold; `covered` are the runs that nobody sees."""
     found = chain.from_iterable(every(root, "tbl") for root in sections)
     tables = {node: number for number, node in enumerate(found, start=1)}
     cells = dict(chain.from_iterable(map(_cells, tables)))
     for root in sections:
         shapes = [node.get("outlineShapeIDRef", "") for node in every(root, "secPr")]
-        yield from within(root, Around(tables, shapes[0] if shapes else "", cells=cells))
+        outline = shapes[0] if shapes else ""
+        yield from within(root, Around(tables, outline, cells=cells, covered=covered))
 
 
 def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
@@ -121,25 +128,30 @@ def _where(node: Node, around: Around) -> str:
 
 
 def _paragraph(node: Node, around: Around) -> Iterator[Line]:
-    """Its own text, then what was deleted of it, then what is fixed to it: tables, boxes, notes."""
-    kept, gone, number = "", "", ""
+    """Its own text, then what was deleted of it or is covered, then what is fixed to it: tables, boxes, notes."""
+    texts = {KEPT: "", GONE: "", COVERED: ""}
+    number = ""
     fixed: list[tuple[Node, str]] = []
     is_gone = False
-    for stroke in _strokes(node):
+    for stroke, is_covered in _strokes(node, around.covered):
         if isinstance(stroke, str):
-            kept, gone = (kept, gone + stroke) if is_gone else (kept + stroke, gone)
+            texts[GONE if is_gone else COVERED if is_covered else KEPT] += stroke
         elif name_of(stroke) in ("deleteBegin", "deleteEnd"):
             is_gone = name_of(stroke) == "deleteBegin"
         elif name_of(stroke) == "autoNum":
             number = _note_number(stroke)
         else:
-            fixed.append((stroke, "지운 글" if is_gone else around.left))
+            fixed.append((stroke, GONE if is_gone else around.left))
     about = (around.outline, number, around.where, around.left, around.cell)
-    own = Line(kept, node.get("paraPrIDRef", ""), *about)
-    if kept or not (around.left or gone):  # a paragraph without text is counted in its list
+    own = Line(texts[KEPT], node.get("paraPrIDRef", ""), *about)
+    if own.text or not (
+        around.left or texts[GONE]
+    ):  # a paragraph without text is counted in its list
         yield own
-    if gone:
-        yield replace(own, text=gone, left=around.left or "지운 글")
+    for kind in (GONE, COVERED):
+        if texts[kind]:
+            left = around.left if around.left in HIDDEN else kind
+            yield replace(own, text=texts[kind], left=left, place=" ".join(own.text.split()))
     for thing, left in fixed:
         yield from within(thing, replace(around, left=left))
 
@@ -149,12 +161,12 @@ def _note_number(node: Node) -> str:
     return f"{form.get('prefixChar', '')}{node.get('num', '')}{form.get('suffixChar', '')}"
 
 
-def _strokes(paragraph: Node) -> Iterator[str | Node]:
-    """Its text bit by bit, and between them the elements that stand in the line."""
+def _strokes(paragraph: Node, covered: frozenset[Node]) -> Iterator[tuple[str | Node, bool]]:
+    """Its text bit by bit, and between them the elements that stand in the line; whether it is covered."""
     for run in paragraph:
         for child in run if name_of(run) == "run" else ():
             for node in child if name_of(child) == "ctrl" else (child,):
-                yield from _stroke(node)
+                yield from ((stroke, run in covered) for stroke in _stroke(node))
 
 
 def _stroke(node: Node) -> Iterator[str | Node]:

@@ -1,10 +1,13 @@
 """What nobody sees who opens an office file is in no draft and in no report; all people are made up."""
 
+import zlib
+from io import BytesIO
 from pathlib import Path
 from zipfile import ZipFile
 
 import pytest
 from docx.oxml.ns import nsdecls
+from hwpx.hwp5.cfb import CompoundFile, build_compound_file, read_all_streams
 from offices import Part, hangul, repacked, word
 from test_import import texts, whole, with_body
 
@@ -216,3 +219,109 @@ def test_deleted_words_of_a_running_head_of_hangul_are_not_told(tmp_path: Path) 
     assert "홍길동" not in report
     assert "지운 글 1곳, 9자" in report
     assert "download" not in notes
+
+
+# --- files inside the file ------------------------------------------------------------------------
+
+NUMBER = "900101-1234567"
+
+
+def packed(name: str, text: str) -> bytes:
+    made = BytesIO()
+    with ZipFile(made, "w") as archive:
+        archive.writestr(name, f"<a><t>{text}</t></a>")
+    return made.getvalue()
+
+
+def wrapped(file: bytes) -> bytes:
+    """A file as 한글 and Word keep it in an object: behind a name and a length."""
+    return build_compound_file([("\x01Ole10Native", b"\x10\0\0\0name.xlsx\0" + file)])
+
+
+KEPT = {
+    "hwpx": "BinData/image1.ole",
+    "docx": "word/embeddings/oleObject1.bin",
+}
+
+
+def with_object(folder: Path, form: str, part: bytes) -> Path:
+    parts: list[Part] = [("plain", "본문의 글")]
+    if form == "hwp":
+        path = hangul(folder / "a.hwp", parts)
+        streams = dict(read_all_streams(CompoundFile(path.read_bytes())))
+        made = build_compound_file([*(streams | {"BinData/BIN0001.OLE": part}).items()])
+        (folder / "b.hwp").write_bytes(made)
+        return folder / "b.hwp"
+    path = word(folder / "a.docx", parts) if form == "docx" else hangul(folder / "a.hwpx", parts)
+    return repacked(path, folder / f"b.{form}", {KEPT[form]: part})
+
+
+def deflated(data: bytes) -> bytes:
+    packer = zlib.compressobj(9, zlib.DEFLATED, -15)
+    return packer.compress(data) + packer.flush()
+
+
+INSIDE = {
+    "plain": f"주민 {NUMBER}".encode("cp949"),
+    "wide": b"\1" + f"주민 {NUMBER}".encode("utf-16-le"),
+    "table": wrapped(packed("xl/sharedStrings.xml", NUMBER)),
+    "packed": deflated(wrapped(packed("xl/sharedStrings.xml", NUMBER))),
+    "printed": build_compound_file([("CONTENTS", f"%PDF-1.4 {NUMBER}".encode())]),
+}
+
+
+@pytest.mark.parametrize(
+    ("form", "how"),  # only 한글 packs what it keeps twice
+    [
+        (form, how)
+        for form in ("hwp", "hwpx", "docx")
+        for how in INSIDE
+        if how != "packed" or form == "hwp"
+    ],
+)
+def test_a_number_in_a_file_inside_stops_the_import(form: str, how: str, tmp_path: Path) -> None:
+    made, problems = bring(with_object(tmp_path, form, INSIDE[how]), tmp_path, "board/2024-1")
+    assert not made
+    assert [one.code for one in problems] == ["D001"]
+
+
+@pytest.mark.parametrize("form", ["hwp", "hwpx", "docx"])
+def test_a_file_inside_is_told_and_the_file_is_not_offered(form: str, tmp_path: Path) -> None:
+    path = with_object(tmp_path, form, wrapped(packed("xl/sharedStrings.xml", "예산")))
+    made, problems = bring(path, tmp_path, "board/2024-1")
+    assert [one.message for one in problems] == [
+        "원본 파일에 보이지 않는 글이 있어 내려받기를 두지 않았습니다: 파일 안의 파일 1개"
+    ]
+    report = str(made["minutes/board/2024-1/import.md"])
+    assert "파일 안에 다른 파일이 1개 있습니다" in report
+    assert "download" not in str(made["minutes/board/2024-1/meeting.yml"])
+
+
+@pytest.mark.parametrize("form", ["hwp", "hwpx", "docx"])
+def test_a_number_with_a_digit_in_each_cell_stops_the_import(form: str, tmp_path: Path) -> None:
+    rows = [["주민등록번호", *NUMBER]]
+    parts: list[Part] = [("table", "", rows)]
+    write = word if form == "docx" else hangul
+    made, problems = bring(write(tmp_path / f"a.{form}", parts), tmp_path, "board/2024-1")
+    assert not made
+    assert [one.code for one in problems] == ["D001"]
+
+
+def test_votes_in_cells_are_no_number(tmp_path: Path) -> None:
+    rows = [["찬성", *"3010101"], ["반대", *"1234567"]]
+    made, problems = bring(
+        word(tmp_path / "a.docx", [("table", "", rows)]), tmp_path, "board/2024-1"
+    )
+    assert made
+    assert not problems
+
+
+def test_the_names_in_the_properties_are_mentioned_and_not_told(tmp_path: Path) -> None:
+    core = b'<x xmlns:dc="d"><dc:creator>%s</dc:creator></x>'
+    for who, is_said in (("홍길동 주무관", True), ("", False)):
+        parts = {"docProps/core.xml": core % who.encode()}
+        path = repacked(word(tmp_path / "a.docx", [("plain", "글")]), tmp_path / "b.docx", parts)
+        _, report, notes = told(path, tmp_path)
+        assert ("문서 정보에 지은이나" in report) is is_said
+        assert "홍길동" not in report
+        assert "download: original.docx" in notes

@@ -5,7 +5,7 @@ file. Each reader is one file, and makes a `Document` of pieces; `draft` makes a
 
     docx (ooxml ◄ wordml · numbering · unseen) · hwp (owpml · grounds) · pdf (sheets ► columns ► lines) · plain ► reflow (seams) · rows · lists ► pieces ► draft ► bring
 
-`inside` has all the text that a file holds, for the search for what must not be published; `colours` tells letters from
+`inside` has all the text that a file holds, for the search for what must not be published (`embedded`: of files inside it, too); `colours` tells letters from
 their ground; `refused` says what to do about one that cannot be read.
 """
 
@@ -18,7 +18,7 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from generator.importers import refused
-from generator.importers.inside import OLE
+from generator.importers.embedded import OLE
 from generator.importers.pieces import Document
 from generator.problems import Problem
 

@@ -16,8 +16,9 @@ from xml.etree import ElementTree
 
 from generator.importers import refused
 from generator.importers.colours import COVERED
+from generator.importers.embedded import OLE
 from generator.importers.grounds import Covered, covered
-from generator.importers.inside import OLE, PARAGRAPH, spelled
+from generator.importers.inside import PARAGRAPH, spelled
 from generator.importers.lists import PALE, Level, Place, bulleted, counted, doubts, pale
 from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
 from generator.importers.pieces import Document, Kind, Left, Piece, letters, place

@@ -139,7 +139,12 @@ def _document(file: Marked, read: _Paragraphs, pictures: int) -> Document:
     left = (*file.left, *gone, *signs)
     total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
     total += sum(letters(one.text) for one in file.left)
-    said = (*_missed(marks, read), *pale(file.doubtful), *doubts(pieces, left, pictures))
+    said = (
+        *_missed(marks, read),
+        *file.said,
+        *pale(file.doubtful),
+        *doubts(pieces, left, pictures),
+    )
     unseen = (PALE.format(file.doubtful),) if file.doubtful else ()
     return Document(turned(pieces), left, doubts=said, letters=total, unseen=unseen)
 

@@ -19,7 +19,17 @@ from generator.importers.colours import COVERED
 from generator.importers.embedded import OLE
 from generator.importers.grounds import Covered, covered
 from generator.importers.inside import PARAGRAPH, spelled
-from generator.importers.lists import PALE, Level, Place, bulleted, counted, doubts, pale
+from generator.importers.lists import (
+    PALE,
+    Level,
+    Place,
+    bulleted,
+    counted,
+    doubts,
+    pale,
+    uncounted,
+    whole_number,
+)
 from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
 from generator.importers.pieces import Document, Kind, Left, Piece, letters, place
 from generator.importers.rows import turned
@@ -39,17 +49,23 @@ TEXTS = re.compile(r"Contents/(?:section|masterpage)\d+\.xml")
 USUAL = set("-–—•·∙‣")
 DEEPEST = 9  # of ten levels
 FORMS = {  # of hc:NumberType1
+    "DIGIT": "digit",
     "CIRCLED_DIGIT": "circled",
     "ROMAN_SMALL": "roman",
     "ROMAN_CAPITAL": "Roman",
     "LATIN_SMALL": "latin",
     "LATIN_CAPITAL": "Latin",
     "CIRCLED_LATIN_SMALL": "circled latin",
+    "CIRCLED_LATIN_CAPITAL": "circled Latin",
     "HANGUL_SYLLABLE": "syllable",
     "CIRCLED_HANGUL_SYLLABLE": "circled syllable",
     "HANGUL_JAMO": "jamo",
+    "CIRCLED_HANGUL_JAMO": "circled jamo",
     "HANGUL_PHONETIC": "read",
     "IDEOGRAPH": "hanja",
+    "CIRCLED_IDEOGRAPH": "circled hanja",
+    "DECAGON_CIRCLE": "stem read",
+    "DECAGON_CIRCLE_HANJA": "stem",
 }
 
 
@@ -146,19 +162,19 @@ def _shape(heading: Any) -> tuple[str, str, int]:
 
 
 def _level(node: Node) -> Level:
-    form, start = FORMS.get(node.get("numFormat", ""), "digit"), node.get("start", "")
-    return Level(form, (node.text or "").replace("^", "%"), int(start) if start.isdigit() else 1)
+    form, start = FORMS.get(node.get("numFormat", "DIGIT"), ""), whole_number(node.get("start", ""))
+    return Level(form, (node.text or "").replace("^", "%"), 1 if start is None else start)
 
 
 def _document(file: _File) -> Document:
     read = _placed(lines(file.sections, file.covered.runs))
     for page in file.pages:
         read += within(page, Around({}, left="바탕쪽", covered=file.covered.runs))
-    pieces, signs = _pieces([line for line in read if not line.left], file)
+    pieces, signs, said = _pieces([line for line in read if not line.left], file)
     left = [Left(line.left, line.text, line.where, line.place) for line in read if line.left]
     pales = (PALE.format(file.covered.doubtful),) if file.covered.doubtful else ()
     document = Document(turned(pieces), (*left, *signs), letters=file.letters, unseen=pales)
-    return replace(document, doubts=tuple(_doubts(document, file)))
+    return replace(document, doubts=(*said, *_doubts(document, file)))
 
 
 def _placed(read: Iterable[Line]) -> list[Line]:
@@ -171,14 +187,17 @@ def _placed(read: Iterable[Line]) -> list[Line]:
     return placed
 
 
-def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
+def _pieces(
+    read: Sequence[Line], file: _File
+) -> tuple[tuple[Piece, ...], tuple[Left, ...], tuple[str, ...]]:
+    """The pieces, the signs that became bullets, and what is not sure of the numbers."""
     numbers = counted(_place(line, file) for line in read)
-    pieces, signs = bulleted(
-        _piece(line, number, file)
-        for line, number in zip(read, numbers, strict=True)
-        if line.text.strip()
-    )
-    return tuple(pieces), tuple(signs)
+    shown = [
+        (line, number) for line, number in zip(read, numbers, strict=True) if line.text.strip()
+    ]
+    pieces, signs = bulleted(_piece(line, number or "", file) for line, number in shown)
+    untold = [line.text for line, number in shown if number is None]
+    return tuple(pieces), tuple(signs), tuple(uncounted(untold))
 
 
 def _piece(line: Line, number: str, file: _File) -> Piece:

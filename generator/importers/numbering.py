@@ -9,21 +9,36 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import Level, Place
+from generator.importers.lists import Level, Place, whole_number
 from generator.importers.pieces import Kind
-from generator.importers.wordml import Styles, W, value
+from generator.importers.wordml import ALTERNATIVES, Styles, W, is_on, value
 
 FORMS = {  # of w:numFmt
+    "decimal": "digit",
+    "decimalHalfWidth": "digit",
+    "decimalZero": "zero",
+    "decimalEnclosedParen": "in brackets",
+    "decimalEnclosedFullstop": "with a stop",
+    "numberInDash": "dashes",
+    "none": "none",
     "ganada": "syllable",
     "chosung": "jamo",
-    "lowerLetter": "latin",
-    "upperLetter": "Latin",
+    "lowerLetter": "letters",
+    "upperLetter": "Letters",
     "lowerRoman": "roman",
     "upperRoman": "Roman",
     "koreanLegal": "native",
+    "koreanCounting": "read",
+    "koreanDigital": "digit read",
+    "ideographEnclosedCircle": "circled hanja",
+    "ideographTraditional": "stem",
+    "ideographZodiac": "branch",
+    **dict.fromkeys(("decimalFullWidth", "decimalFullWidth2"), "wide"),
     **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), "circled"),
-    **dict.fromkeys(("koreanCounting", "koreanDigital"), "read"),
-    **dict.fromkeys(("koreanDigital2", "ideographDigital"), "hanja"),
+    **dict.fromkeys(
+        ("koreanDigital2", "ideographDigital", "japaneseDigitalTenThousand"), "hanja digit"
+    ),
+    **dict.fromkeys(("taiwaneseCounting", "taiwaneseCountingThousand"), "hanja digit"),
     **dict.fromkeys(("chineseCounting", "japaneseCounting"), "hanja"),
 }
 
@@ -35,21 +50,39 @@ class Lists:
     styles: Styles
     levels: Mapping[str, tuple[str, tuple[Element, ...]]]
     """Id of a list -> the id of its form, and its levels."""
-    anew: frozenset[str]
-    """Those that begin to count anew."""
+    starts: Mapping[tuple[str, int], int]
+    """Id of a list and a depth -> the number with which it begins anew."""
+    shared: Mapping[str, str]
+    """Id of a form -> the id of the one that it takes from a style of lists; else its own."""
 
 
 def lists_of(parts: Mapping[str, bytes], styles: Styles) -> Lists:
     """The lists of a file, by the ids that its paragraphs name."""
-    numbering = ElementTree.fromstring(parts.get("word/numbering.xml", b"<none/>"))
-    forms = {node.get(f"{W}abstractNumId", ""): node for node in numbering.iter(f"{W}abstractNum")}
-    levels, anew = {}, set()
-    for node in numbering.iter(f"{W}num"):
-        key = node.get(f"{W}numId", "")
-        form = value(node, "abstractNumId")
-        levels[key] = (form, tuple(forms[form].iter(f"{W}lvl")) if form in forms else ())
-        anew |= {key} if node.find(f".//{W}startOverride") is not None else set()
-    return Lists(styles, levels, frozenset(anew))
+    root = ElementTree.fromstring(parts.get("word/numbering.xml", b"<none/>"))
+    forms = {node.get(f"{W}abstractNumId", ""): node for node in root.iter(f"{W}abstractNum")}
+    linked = {name: key for key, form in forms.items() if (name := value(form, "styleLink"))}
+    levels: dict[str, tuple[str, tuple[Element, ...]]] = {}
+    starts: dict[tuple[str, int], int] = {}
+    shared: dict[str, str] = {}
+    for node in root.iter(f"{W}num"):
+        key, form = node.get(f"{W}numId", ""), value(node, "abstractNumId")
+        if form in forms and (named := value(forms[form], "numStyleLink")):
+            form = linked.get(named, form)  # the form that a style of lists has
+        own = (
+            {_depth(level): level for level in forms[form].iter(f"{W}lvl")} if form in forms else {}
+        )
+        for change in node.iter(f"{W}lvlOverride"):
+            depth = _depth(change)
+            own.update((depth, level) for level in change.iter(f"{W}lvl"))
+            start = whole_number(value(change, "startOverride"))
+            starts |= {(key, depth): start} if start is not None else {}
+        ordered = tuple(own[depth] for depth in sorted(own))
+        levels[key] = (form, ordered if sorted(own) == list(range(len(own))) else ())
+    return Lists(styles, levels, starts, shared)
+
+
+def _depth(node: Element) -> int:
+    return whole_number(node.get(f"{W}ilvl", "")) or 0
 
 
 def _chain(node: Element, lists: Lists) -> Iterator[tuple[str, Element]]:
@@ -66,16 +99,16 @@ def _list(node: Element, lists: Lists) -> tuple[str, int]:
             levels = lists.levels.get(key, ("", ()))[1]
             own = {value(level, "pStyle"): level.get(f"{W}ilvl", "") for level in levels}
             depth = value(one, "pPr/numPr/ilvl") or own.get(one.get(f"{W}styleId", "-"), "")
-            return ("" if key == "0" else key), int(depth) if depth.isdigit() else 0
+            return ("" if key == "0" else key), whole_number(depth) or 0
     return "", 0
 
 
 def kind_of(node: Element, lists: Lists) -> tuple[Kind, int]:
     """What a paragraph is, and of what level."""
     for name, one in _chain(node, lists):
-        outline = value(one, "pPr/outlineLvl")
-        if outline.isdigit():
-            return ("heading", int(outline) + 1) if int(outline) < 9 else ("plain", 0)
+        outline = whole_number(value(one, "pPr/outlineLvl"))
+        if outline is not None:
+            return ("heading", outline + 1) if outline < 9 else ("plain", 0)
         if match := re.fullmatch(r"heading (\d)|title", name):
             return "heading", int(match[1] or 1)
     key, depth = _list(node, lists)
@@ -87,18 +120,22 @@ def kind_of(node: Element, lists: Lists) -> tuple[Kind, int]:
     return "plain", 0
 
 
-def place_of(node: Element, lists: Lists, begun: set[str]) -> Place | None:
-    """Where a paragraph stands in a counted list; `begun` are the lists that were met."""
+def place_of(node: Element, lists: Lists, begun: set[tuple[str, int]]) -> Place | None:
+    """Where a paragraph stands in a counted list; `begun` are the lists that were met, and how deep."""
     key, depth = _list(node, lists)
     form, levels = lists.levels.get(key, ("", ()))
     if depth >= len(levels) or value(levels[depth], "numFmt") == "bullet":
         return None
-    restart = key in lists.anew and key not in begun
-    begun.add(key)
-    return Place(tuple(map(_level, levels)), form, depth, restart)
+    restart = lists.starts.get((key, depth)) if (key, depth) not in begun else None
+    begun.add((key, depth))
+    return Place(
+        tuple(map(_level, levels)), form, depth, restart, key, lists.shared.get(form, form)
+    )
 
 
 def _level(node: Element) -> Level:
-    start = value(node, "start")
-    form = FORMS.get(value(node, "numFmt"), "digit")
-    return Level(form, value(node, "lvlText"), int(start) if start.isdigit() else 1)
+    has_choice = node.find(ALTERNATIVES) is not None  # a form that only newer programs know
+    form = "" if has_choice else FORMS.get(value(node, "numFmt") or "decimal", "")
+    start, after = whole_number(value(node, "start")), whole_number(value(node, "lvlRestart"))
+    is_plain = bool(is_on(node, "isLgl"))
+    return Level(form, value(node, "lvlText"), 1 if start is None else start, after, is_plain)

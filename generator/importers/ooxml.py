@@ -11,14 +11,13 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import Place, counted
+from generator.importers.lists import Place, counted, mixed, uncounted, unsure
 from generator.importers.numbering import Lists, kind_of, lists_of, place_of
 from generator.importers.pieces import HIDDEN, Cell, Kind, Left
 from generator.importers.unseen import take_out
-from generator.importers.wordml import GONE, Styles, W, styles_of, texts, value
+from generator.importers.wordml import ALTERNATIVES, GONE, Styles, W, styles_of, texts, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
 MAIN = "word/document.xml"
 NOTES = {"word/footnotes.xml": ("footnote", "각주"), "word/endnotes.xml": ("endnote", "미주")}
 ASIDE = {"hdr": "머리말", "ftr": "꼬리말", "comments": "메모", "glossaryDocument": "상용구"}
@@ -61,6 +60,8 @@ class Marked:
     """What is no text of the record: hidden text, running heads, comments, formulas."""
     doubtful: int
     """Letters of which it is not known whether anybody sees them."""
+    said: tuple[str, ...]
+    """What is not sure of the numbers, in Korean."""
 
 
 def marked(parts: Mapping[str, bytes]) -> Marked:
@@ -78,14 +79,17 @@ def marked(parts: Mapping[str, bytes]) -> Marked:
     found = [*_paragraphs(roots[MAIN], tables)]
     for name in NOTES:
         found += _note_paragraphs(roots[name], name, names) if name in roots else ()
-    marks = _marks(found, lists_of(parts, styles), names)
+    marks, said = _marks(found, lists_of(parts, styles), names)
+    for root in roots.values():
+        for own in root.iter(f"{W}bookmarkStart"):  # none of the file's may pass for ours
+            own.set(f"{W}name", f"_{own.get(f'{W}name', '')}")
     for index, one in enumerate(found):
         after = int(one.node.find(f"{W}pPr") is not None)
         mark = {f"{W}id": str(10**6 + index), f"{W}name": f"{BOOKMARK}{index}"}
         one.node.insert(after, Element(f"{W}bookmarkStart", mark))
     made = {name: ElementTree.tostring(root) for name, root in roots.items()}
     left = (*hidden, *_aside(parts, styles), *_formulas(roots[MAIN]))
-    return Marked(made, tuple(marks), left, doubtful)
+    return Marked(made, tuple(marks), left, doubtful, said)
 
 
 def _aside(parts: Mapping[str, bytes], styles: Styles) -> Iterator[Left]:
@@ -202,13 +206,18 @@ def _note_paragraphs(
 
 def _marks(
     found: Sequence[_Found], lists: Lists, names: Mapping[tuple[str, str], str]
-) -> list[Mark]:
-    begun: set[str] = set()
-    numbers = counted([_place(one, lists, begun) for one in found])
-    return [
-        _mark(one, number, lists, names, is_first=before is None or before.where != one.where)
+) -> tuple[list[Mark], tuple[str, ...]]:
+    """The paragraphs, and what is not sure of their numbers."""
+    begun: set[tuple[str, int]] = set()
+    places = [_place(one, lists, begun) for one in found]
+    numbers = counted(places)
+    marks = [
+        _mark(one, number or "", lists, names, is_first=before is None or before.where != one.where)
         for before, one, number in zip((None, *found), found, numbers, strict=False)
     ]
+    untold = [m.text for m, number in zip(marks, numbers, strict=True) if number is None]
+    shared = [marks[index].text for index in mixed(places)]
+    return marks, (*uncounted([*filter(str.strip, untold)]), *unsure([*filter(str.strip, shared)]))
 
 
 def _mark(
@@ -228,7 +237,7 @@ def _mark(
     return Mark(kind, kept, level, number, one.where, gone, tuple(notes), one.cell)
 
 
-def _place(one: _Found, lists: Lists, begun: set[str]) -> Place | None:
+def _place(one: _Found, lists: Lists, begun: set[tuple[str, int]]) -> Place | None:
     """Where a paragraph is counted; a deleted one is not."""
     is_gone = one.is_gone or one.node.find(f"{W}pPr/{W}rPr/{W}del") is not None
     return None if is_gone else place_of(one.node, lists, begun)

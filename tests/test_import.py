@@ -286,19 +286,6 @@ def test_text_beside_a_picture_is_read_and_the_picture_is_a_doubt(
     assert document.doubts == ("그림이나 도표가 1개 있습니다. 그 속의 글은 읽지 못합니다.",)
 
 
-@pytest.mark.parametrize("form", ["hwpx", "hwp"])
-def test_a_list_whose_sign_may_be_the_speakers_is_a_doubt(form: str, tmp_path: Path) -> None:
-    from hwpx import HwpxDocument
-
-    file = HwpxDocument.new()
-    shapes = file.styles.ensure_numbering(kind="bullet", levels=[{"char": "○"}, {"char": "■"}])
-    file.add_paragraph("위원장 홍길동", para_pr_id_ref=shapes[0], inherit_style=False)
-    file.save_to_path(tmp_path / f"a.{form}")
-    assert whole(tmp_path / f"a.{form}").doubts == (
-        "글머리표 ○를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요.",
-    )
-
-
 def test_what_mammoth_passes_over_is_a_doubt_with_its_words(tmp_path: Path) -> None:
     ruby = "<w:ruby><w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby>"
     document = whole(with_body(tmp_path, f"<w:p><w:r><w:t>앞 </w:t>{ruby}</w:r></w:p>"))
@@ -346,6 +333,26 @@ def test_a_note_of_a_box_stands_after_the_words_of_the_box(tmp_path: Path) -> No
         ("글상자의 글", "글상자"),
         ("각주의 글", "각주 1"),
     ]
+
+
+def test_a_deleted_cell_of_word_is_deleted(tmp_path: Path) -> None:
+    cells = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p><w:r><w:t>지운 칸</w:t></w:r></w:p></w:tc>"
+    cells += "<w:tc><w:p><w:r><w:t>남은 칸</w:t></w:r></w:p></w:tc>"
+    document = whole(with_body(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    assert texts(document) == ["처음", "남은 칸"]
+    assert Left("지운 글", "지운 칸", "표 1") in document.left_out
+    assert not document.doubts
+
+
+def test_the_strict_form_of_word_is_read(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", [("plain", "엄격한 형식의 글")])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml")
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = body.replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert strict != body
+    path = repacked(path, tmp_path / "b.docx", {"word/document.xml": strict})
+    assert texts(whole(path)) == ["엄격한 형식의 글"]
 
 
 def test_hidden_text_of_word_is_left_out(tmp_path: Path) -> None:
@@ -734,6 +741,10 @@ REFUSED = {
         for name, data in {
             "한글 XML": b"\xef\xbb\xbf<?xml version='1.0'?><HWPML/>",
             "누리집": b"\n<!DOCTYPE html><p>",
+            "갈무리한 누리집": "<!-- saved from x -->\r\n<html><p>위원장 : 시작".encode(),
+            "누리집 조각": "<meta charset=utf-8><p>위원장 : 시작".encode(),
+            "넓은 누리집": "<html><p>위원장 : 시작".encode("utf-16"),
+            "누리집 묶음": b"From: <Saved by a browser>\nSubject: =?utf-8?Q?=EC=9C=84?=\n =?x?=\nMIME-Version: 1.0\n",
             "서식 있는 글": rb"{\rtf1 }",
             "그림": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         }.items()

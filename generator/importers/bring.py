@@ -66,6 +66,8 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
         return {}, [*problems, *(number_problem(one, file.name) for one in found.values())]
     document = _with_what_else(document, data)
     name = f"original{file.suffix.lower()}" if file.suffix.lower() in SUFFIXES else ""
+    if (root / folder / name).is_file() and (root / folder / name).read_bytes() != data:
+        return {}, [_other(f"{folder}/{name}")]
     made: dict[str, str | bytes] = {f"{folder}/minutes.md": text}
     made |= {f"{folder}/{name}": data} if name else {}
     if not (root / folder / "meeting.yml").exists():
@@ -74,6 +76,15 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
         made[f"{folder}/meeting.yml"] = notes(file.name) + offered
     made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
     return made, [*problems, *_hidden(document, file)]
+
+
+def _other(where: str) -> Problem:
+    """What is there already is another file."""
+    hint = (
+        f"그 파일이 이 회의의 원본이면 그것을 가져오세요: minutes import {where} --to {where.split('/', 1)[1].rpartition('/')[0]}\n"
+        "아니면 그 파일을 먼저 지우거나 다른 곳으로 옮긴 뒤 다시 하세요"
+    )
+    return at("error", "M032", (where, 1), "다른 원본 파일이 이미 있어 덮어쓰지 않았습니다", hint)
 
 
 def _with_what_else(document: Document, data: bytes) -> Document:

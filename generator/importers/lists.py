@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 from generator.importers.pieces import QUOTED, Left, Piece
 
 GLYPH = re.compile(r"[ \t]*(?P<glyph>[\uf000-\uf0ff])[ \t]*")  # a symbol font's bullet
+SPOKEN = frozenset("○◯")  # signs before a speaker
+USUAL = frozenset("-–—•·∙‣▪▫◦➢➤✓o")
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
 ROWS: Mapping[str, str] = {  # as far as they go, and no further
@@ -237,3 +239,23 @@ def pale(count: int) -> Iterator[str]:
             f"흰 글자 {count:,}자가 있는데 바탕의 빛깔을 알 수 없어 초안에 넣었습니다. "
             "원본에서 보이지 않는 글이면 초안에서 지우세요."
         )
+
+
+def pasted(count: int) -> Iterator[str]:
+    """Other files that the program shows as part of the text."""
+    if count:
+        yield (
+            f"다른 파일의 글을 이어 붙인 자리가 {count:,}곳 있는데 그 글은 읽지 못했습니다. "
+            "워드에서 열어 다시 저장해 가져오거나, 원본을 보고 적어 주세요."
+        )
+
+
+def signed(spoken: int, others: Iterable[str]) -> Iterator[str]:
+    """Signs of lists: those that may be a speaker's stand in the draft, the others do not."""
+    if spoken:
+        yield (
+            f"목록의 글머리표 ○로 시작하는 문단 {spoken:,}개에 ○를 글자로 적었습니다. "
+            "발언자를 나타내는 것이 아니면 `- `로 바꾸세요."
+        )
+    if signs := sorted(set(others) - USUAL):
+        yield f"글머리표 {', '.join(signs)}를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요."

@@ -9,8 +9,9 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import Level, Place, whole_number
+from generator.importers.lists import SPOKEN, Level, Place, whole_number
 from generator.importers.pieces import Kind
+from generator.importers.symbols import circles, font_of
 from generator.importers.wordml import ALTERNATIVES, Styles, W, is_on, value
 
 FORMS = {  # of w:numFmt
@@ -66,11 +67,10 @@ def lists_of(parts: Mapping[str, bytes], styles: Styles) -> Lists:
     shared: dict[str, str] = {}
     for node in root.iter(f"{W}num"):
         key, form = node.get(f"{W}numId", ""), value(node, "abstractNumId")
-        if form in forms and (named := value(forms[form], "numStyleLink")):
-            form = linked.get(named, form)  # the form that a style of lists has
-        own = (
-            {_depth(level): level for level in forms[form].iter(f"{W}lvl")} if form in forms else {}
-        )
+        given = forms.get(form, root)
+        shared[form] = linked.get(value(given, "numStyleLink"), form)  # as a style of lists has it
+        given = forms.get(shared[form], given)
+        own = {_depth(level): level for level in given.iter(f"{W}lvl")} if form in forms else {}
         for change in node.iter(f"{W}lvlOverride"):
             depth = _depth(change)
             own.update((depth, level) for level in change.iter(f"{W}lvl"))
@@ -111,13 +111,24 @@ def kind_of(node: Element, lists: Lists) -> tuple[Kind, int]:
             return ("heading", outline + 1) if outline < 9 else ("plain", 0)
         if match := re.fullmatch(r"heading (\d)|title", name):
             return "heading", int(match[1] or 1)
-    key, depth = _list(node, lists)
-    levels = lists.levels.get(key, ("", ()))[1]
-    if depth < len(levels) and value(levels[depth], "numFmt") == "bullet":
+    if sign := sign_of(node, lists):
+        depth = _list(node, lists)[1]
+        if sign in SPOKEN and not depth:  # a deeper one is an entry's
+            return "plain", 0
         names = "\n".join(name for name, _ in _chain(node, lists))
         named = re.search(r"list bullet (\d)", names)
         return "bullet", max(depth, int(named[1]) - 1 if named else 0)
     return "plain", 0
+
+
+def sign_of(node: Element, lists: Lists) -> str:
+    """The bullet that is shown before a paragraph; nothing for one without."""
+    key, depth = _list(node, lists)
+    levels = lists.levels.get(key, ("", ()))[1]
+    if depth >= len(levels) or value(levels[depth], "numFmt") != "bullet":
+        return ""
+    sign = value(levels[depth], "lvlText")
+    return circles(sign, font_of(levels[depth])) or "•"
 
 
 def place_of(node: Element, lists: Lists, begun: set[tuple[str, int]]) -> Place | None:

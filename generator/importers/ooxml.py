@@ -11,13 +11,26 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import Place, counted, mixed, uncounted, unsure
-from generator.importers.numbering import Lists, kind_of, lists_of, place_of
+from generator.importers.lists import (
+    PRIVATE,
+    Place,
+    counted,
+    mixed,
+    pasted,
+    signed,
+    uncounted,
+    unsure,
+    whole_number,
+)
+from generator.importers.numbering import Lists, kind_of, lists_of, place_of, sign_of
 from generator.importers.pieces import HIDDEN, Cell, Kind, Left
+from generator.importers.symbols import circle, circles, font_of
 from generator.importers.unseen import take_out
-from generator.importers.wordml import ALTERNATIVES, GONE, Styles, W, styles_of, texts, value
+from generator.importers.wordml import ALTERNATIVES, GONE, Styles, W, at, styles_of, texts, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
+VML = "{urn:schemas-microsoft-com:vml}"
+TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 MAIN = "word/document.xml"
 NOTES = {"word/footnotes.xml": ("footnote", "각주"), "word/endnotes.xml": ("endnote", "미주")}
 ASIDE = {"hdr": "머리말", "ftr": "꼬리말", "comments": "메모", "glossaryDocument": "상용구"}
@@ -61,7 +74,9 @@ class Marked:
     doubtful: int
     """Letters of which it is not known whether anybody sees them."""
     said: tuple[str, ...]
-    """What is not sure of the numbers, in Korean."""
+    """What is not sure of it, in Korean."""
+    pasted: int
+    """Other files whose text is shown as part of its own."""
 
 
 def marked(parts: Mapping[str, bytes]) -> Marked:
@@ -88,8 +103,10 @@ def marked(parts: Mapping[str, bytes]) -> Marked:
         mark = {f"{W}id": str(10**6 + index), f"{W}name": f"{BOOKMARK}{index}"}
         one.node.insert(after, Element(f"{W}bookmarkStart", mark))
     made = {name: ElementTree.tostring(root) for name, root in roots.items()}
-    left = (*hidden, *_aside(parts, styles), *_formulas(roots[MAIN]))
-    return Marked(made, tuple(marks), left, doubtful, said)
+    drawn = [one for root in roots.values() for one in _drawn_words(root)]
+    left = (*hidden, *_aside(parts, styles), *_formulas(roots[MAIN]), *drawn)
+    chunks = sum(1 for _ in roots[MAIN].iter(f"{W}altChunk"))
+    return Marked(made, tuple(marks), left, doubtful, (*said, *pasted(chunks)), chunks)
 
 
 def _aside(parts: Mapping[str, bytes], styles: Styles) -> Iterator[Left]:
@@ -101,6 +118,7 @@ def _aside(parts: Mapping[str, bytes], styles: Styles) -> Iterator[Left]:
         kind = ASIDE[root.tag.rpartition("}")[2]]
         hidden, _ = take_out(root, styles)
         yield from (replace(one, where=kind, place="") for one in hidden)
+        yield from _drawn_words(root)
         for node in _said_in(root):
             text, gone = texts(node, is_gone=False)
             if text.strip():
@@ -120,6 +138,13 @@ def _said_in(root: Element) -> Iterator[Element]:
     return (node for node in root.iter(f"{W}p") if node not in given)
 
 
+def _drawn_words(root: Element) -> Iterator[Left]:
+    """Words that are drawn as a picture (워드아트, 배경 무늬)."""
+    for node in root.iter(f"{VML}textpath"):
+        if text := node.get("string", ""):
+            yield Left("장식한 글자", text)
+
+
 def _formulas(root: Element) -> Iterator[Left]:
     for one in root.iter(f"{M}oMath"):
         yield Left("수식", "".join(node.text or "" for node in one.iter(f"{M}t")))
@@ -131,9 +156,15 @@ def _kind_of_aside(kind: str, text: str) -> str:
 
 def _simplify(root: Element) -> None:
     """Give each text box and each line break the one form that every reader knows."""
+    for cell in root.iter(f"{W}tc"):
+        if at(cell, "tcPr/cellDel") is not None:
+            _delete(cell)
     for parent in list(root.iter()):
+        font = font_of(parent) if parent.tag == f"{W}r" else ""
         for index, child in enumerate(list(parent)):
-            if child.tag in (ALTERNATIVES, f"{W}drawing", f"{W}pict"):
+            if font and child.tag == f"{W}t":
+                child.text = circles(child.text or "", font)
+            elif child.tag in (ALTERNATIVES, f"{W}drawing", f"{W}pict"):
                 boxes = _boxes(child)
                 if boxes:
                     parent[index] = pict = Element(f"{W}pict")
@@ -141,10 +172,34 @@ def _simplify(root: Element) -> None:
                     _simplify(pict)
                 elif child.tag == ALTERNATIVES:
                     child[:] = child[-1:]  # for the oldest programs
+            elif child.tag == f"{W}sym" and (sign := circle(child)):
+                child.tag, child.text = f"{W}t", sign
+            elif child.tag == TICK:  # else another sign is read than the one that is shown
+                parent.remove(child)
+            elif child.tag == f"{W}fldChar" and (chosen := _chosen(child)):
+                child.tag, child.text = f"{W}t", chosen
+                child[:] = []
             elif child.tag in (f"{W}fldSimple", f"{W}dir", f"{W}bdo"):
                 child.tag = f"{W}smartTag"
             elif child.tag == f"{W}cr":
                 child.tag = f"{W}br"
+
+
+def _delete(cell: Element) -> None:
+    """Mark the words of a deleted cell as deleted, one by one."""
+    for paragraph in cell.iter(f"{W}p"):
+        for index, child in enumerate(list(paragraph)):
+            if child.tag == f"{W}r":
+                paragraph[index] = gone = Element(f"{W}del")
+                gone.append(child)
+
+
+def _chosen(node: Element) -> str:
+    """What is chosen in a list of an old form; nothing if it is none."""
+    entries = node.findall(f"{W}ffData/{W}ddList/{W}listEntry")
+    told = value(node, "ffData/ddList/result") or value(node, "ffData/ddList/default")
+    number = whole_number(told) or 0
+    return entries[number].get(f"{W}val", "") if number < len(entries) else ""
 
 
 def _boxes(node: Element) -> list[Element]:
@@ -217,7 +272,15 @@ def _marks(
     ]
     untold = [m.text for m, number in zip(marks, numbers, strict=True) if number is None]
     shared = [marks[index].text for index in mixed(places)]
-    return marks, (*uncounted([*filter(str.strip, untold)]), *unsure([*filter(str.strip, shared)]))
+    signs = [(mark, sign_of(one.node, lists)) for mark, one in zip(marks, found, strict=True)]
+    spoken = sum(mark.kind == "plain" and bool(sign) for mark, sign in signs)
+    others = {sign for mark, sign in signs if mark.kind == "bullet" and not PRIVATE.match(sign)}
+    said = signed(spoken, others)
+    return marks, (
+        *said,
+        *uncounted([*filter(str.strip, untold)]),
+        *unsure([*filter(str.strip, shared)]),
+    )
 
 
 def _mark(
@@ -227,6 +290,8 @@ def _mark(
     if one.where.startswith(("각주", "미주")):
         number = f"{one.where.split()[1]})" if is_first else ""
     kind, level = kind_of(one.node, lists)
+    if kind == "plain" and not number:
+        number = sign_of(one.node, lists)  # that of a speaker, maybe
     boxes = {node for box in one.node.iter(f"{W}txbxContent") for node in box.iter()}
     references = {f"{W}{name}Reference": name for name, _ in NOTES.values()}
     notes = [

@@ -28,6 +28,7 @@ IN_ATTRIBUTES = {  # text of the line that is no text node
     "textart": "text",
     **dict.fromkeys(("btn", "checkBtn", "radioBtn"), "caption"),
 }
+TICKED = ("checkBtn", "radioBtn")
 IN_CHILDREN = {"mainText": "", "text": "", "script": "수식", "subText": "덧말"}  # left out as what
 
 
@@ -62,6 +63,8 @@ class Around:
     cell: Cell | None = None
     covered: frozenset[Node] = frozenset()
     """Runs that nobody sees."""
+    gone: Mapping[Node, frozenset[str]] = field(default_factory=dict)
+    """Paragraphs whose beginning was deleted with the end of another -> the ids of what was deleted."""
 
 
 def lines(sections: Sequence[Node], covered: frozenset[Node] = frozenset()) -> Iterator[Line]:
@@ -72,7 +75,26 @@ def lines(sections: Sequence[Node], covered: frozenset[Node] = frozenset()) -> I
     for root in sections:
         shapes = [node.get("outlineShapeIDRef", "") for node in every(root, "secPr")]
         outline = shapes[0] if shapes else ""
-        yield from within(root, Around(tables, outline, cells=cells, covered=covered))
+        around = Around(tables, outline, cells=cells, covered=covered, gone=_gone_on(root))
+        yield from within(root, around)
+
+
+def _gone_on(root: Node) -> dict[Node, frozenset[str]]:
+    """The paragraphs after one in which a deletion begins and does not end, to that in which it does; with its ids."""
+    paragraphs = list(every(root, "p"))
+    begun: dict[str, int] = {}
+    gone: dict[Node, frozenset[str]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        for stroke, _ in _strokes(paragraph, frozenset()):
+            if isinstance(stroke, str):
+                continue
+            key = stroke.get("Id", "")
+            if name_of(stroke) == "deleteBegin":
+                begun[key] = index
+            elif name_of(stroke) == "deleteEnd" and key in begun:
+                for one in paragraphs[begun.pop(key) + 1 : index + 1]:
+                    gone[one] = gone.get(one, frozenset()) | {key}
+    return gone
 
 
 def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
@@ -132,16 +154,17 @@ def _paragraph(node: Node, around: Around) -> Iterator[Line]:
     texts = {KEPT: "", GONE: "", COVERED: ""}
     number = ""
     fixed: list[tuple[Node, str]] = []
-    is_gone = False
+    open_now = set(around.gone.get(node, ()))  # deletions may overlap
     for stroke, is_covered in _strokes(node, around.covered):
         if isinstance(stroke, str):
-            texts[GONE if is_gone else COVERED if is_covered else KEPT] += stroke
+            texts[GONE if open_now else COVERED if is_covered else KEPT] += stroke
         elif name_of(stroke) in ("deleteBegin", "deleteEnd"):
-            is_gone = name_of(stroke) == "deleteBegin"
+            change = open_now.add if name_of(stroke) == "deleteBegin" else open_now.discard
+            change(stroke.get("Id", ""))
         elif name_of(stroke) == "autoNum":
             number = _note_number(stroke)
         else:
-            fixed.append((stroke, GONE if is_gone else around.left))
+            fixed.append((stroke, GONE if open_now else around.left))
     about = (around.outline, number, around.where, around.left, around.cell)
     own = Line(texts[KEPT], node.get("paraPrIDRef", ""), *about)
     if own.text or not (
@@ -193,7 +216,19 @@ def _in_line(node: Node) -> str:
         return str(node.get("num", "")) if is_own else ""
     texts = [child.text or "" for child in node if IN_CHILDREN.get(name_of(child)) == ""]
     own = node.get(IN_ATTRIBUTES[name], "") if name in IN_ATTRIBUTES else ""
-    return "".join((own, *texts))
+    return "".join((_choice(node), own, *texts))
+
+
+def _choice(node: Node) -> str:
+    """What is chosen in a field of a form: a box with its tick or without, the entry of a list."""
+    name = name_of(node)
+    if name in TICKED:
+        return "☑" if node.get("value") == "CHECKED" else "☐"
+    if name == "comboBox":
+        chosen = node.get("selectedValue", "")
+        told = {one.get("value", ""): one.get("displayText", "") for one in node}
+        return str(told.get(chosen) or chosen)
+    return ""
 
 
 def letters_in(root: Node, *, texts: bool) -> int:
@@ -201,6 +236,7 @@ def letters_in(root: Node, *, texts: bool) -> int:
     total = 0
     for node in root.iter():
         name = name_of(node)
+        total += letters(_choice(node))
         if name == "t" and texts:
             total += letters("".join(node.itertext()))
             total += sum(name_of(child) == "hyphen" for child in node)

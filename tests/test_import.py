@@ -8,6 +8,7 @@ from zipfile import ZipFile
 
 import pytest
 import yaml
+from docx.oxml.ns import nsdecls
 from hwpx.hwp5 import records
 from hwpx.hwp5.cfb import build_compound_file
 from hypothesis import given
@@ -285,19 +286,6 @@ def test_text_beside_a_picture_is_read_and_the_picture_is_a_doubt(
     assert document.doubts == ("그림이나 도표가 1개 있습니다. 그 속의 글은 읽지 못합니다.",)
 
 
-@pytest.mark.parametrize("form", ["hwpx", "hwp"])
-def test_a_list_whose_sign_may_be_the_speakers_is_a_doubt(form: str, tmp_path: Path) -> None:
-    from hwpx import HwpxDocument
-
-    file = HwpxDocument.new()
-    shapes = file.styles.ensure_numbering(kind="bullet", levels=[{"char": "○"}, {"char": "■"}])
-    file.add_paragraph("위원장 홍길동", para_pr_id_ref=shapes[0], inherit_style=False)
-    file.save_to_path(tmp_path / f"a.{form}")
-    assert whole(tmp_path / f"a.{form}").doubts == (
-        "글머리표 ○를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요.",
-    )
-
-
 def test_what_mammoth_passes_over_is_a_doubt_with_its_words(tmp_path: Path) -> None:
     ruby = "<w:ruby><w:rubyBase><w:r><w:t>漢字</w:t></w:r></w:rubyBase></w:ruby>"
     document = whole(with_body(tmp_path, f"<w:p><w:r><w:t>앞 </w:t>{ruby}</w:r></w:p>"))
@@ -347,12 +335,32 @@ def test_a_note_of_a_box_stands_after_the_words_of_the_box(tmp_path: Path) -> No
     ]
 
 
+def test_a_deleted_cell_of_word_is_deleted(tmp_path: Path) -> None:
+    cells = "<w:tc><w:tcPr><w:cellDel/></w:tcPr><w:p><w:r><w:t>지운 칸</w:t></w:r></w:p></w:tc>"
+    cells += "<w:tc><w:p><w:r><w:t>남은 칸</w:t></w:r></w:p></w:tc>"
+    document = whole(with_body(tmp_path, f"<w:tbl><w:tr>{cells}</w:tr></w:tbl>"))
+    assert texts(document) == ["처음", "남은 칸"]
+    assert Left("지운 글", "지운 칸", "표 1") in document.left_out
+    assert not document.doubts
+
+
+def test_the_strict_form_of_word_is_read(tmp_path: Path) -> None:
+    path = word(tmp_path / "a.docx", [("plain", "엄격한 형식의 글")])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml")
+    usual = b"http://schemas.openxmlformats.org/wordprocessingml/2006/main"
+    strict = body.replace(usual, b"http://purl.oclc.org/ooxml/wordprocessingml/main")
+    assert strict != body
+    path = repacked(path, tmp_path / "b.docx", {"word/document.xml": strict})
+    assert texts(whole(path)) == ["엄격한 형식의 글"]
+
+
 def test_hidden_text_of_word_is_left_out(tmp_path: Path) -> None:
     hidden = "<w:r><w:rPr><w:vanish/></w:rPr><w:t>숨긴 말</w:t></w:r>"
     shown = '<w:r><w:rPr><w:vanish w:val="0"/></w:rPr><w:t>보이는 말</w:t></w:r>'
     document = whole(with_body(tmp_path, f"<w:p>{hidden}{shown}</w:p>"))
     assert texts(document) == ["처음", "보이는 말"]
-    assert document.left_out == (Left("숨긴 글", "숨긴 말"),)
+    assert document.left_out == (Left("숨긴 글", "숨긴 말", place="2번째 문단 '보이는 말'"),)
     assert document.letters == 9
     assert not document.doubts
 
@@ -470,19 +478,30 @@ def test_what_stands_inside_a_row_stays_in_its_place(tmp_path: Path) -> None:
     ("form", "shown"),
     [
         ("digit", "1 2 10 19"),
+        ("zero", "01 02 10 19"),
         ("circled", "① ② ⑩ ⑲"),
-        ("syllable", "가 나 차 19"),
-        ("jamo", "ㄱ ㄴ ㅊ 19"),
+        ("in brackets", "⑴ ⑵ ⑽ ⒆"),
+        ("wide", "１ ２ １０ １９"),
+        ("syllable", "가 나 차 -"),
+        ("jamo", "ㄱ ㄴ ㅊ -"),
+        ("stem", "甲 乙 癸 -"),
         ("roman", "i ii x xix"),
         ("Roman", "I II X XIX"),
         ("Latin", "A B J S"),
         ("hanja", "一 二 十 十九"),
+        ("hanja digit", "一 二 - -"),
         ("read", "일 이 십 십구"),
-        ("native", "하나 둘 열 19"),
+        ("native", "하나 둘 열 -"),
+        ("", "- - - -"),
     ],
 )
 def test_numerals(form: str, shown: str) -> None:
-    assert " ".join(numeral(form, number) for number in (1, 2, 10, 19)) == shown
+    assert " ".join(numeral(form, number) or "-" for number in (1, 2, 10, 19)) == shown
+
+
+def test_letters_of_word_are_doubled_and_those_of_hangul_end() -> None:
+    assert [numeral("letters", n) for n in (26, 27, 28, 53)] == ["z", "aa", "bb", "aaa"]
+    assert numeral("latin", 27) is None
 
 
 def test_a_list_counts_by_depth_and_by_list() -> None:
@@ -492,8 +511,133 @@ def test_a_list_counts_by_depth_and_by_list() -> None:
     assert counted(places) == (
         ["1.", "1-가)", "", "1-나)", "1.", "(5)", "(6)", "2.", "2-가)", "(5)"]
     )
-    again = [one(0), one(0), Place(levels, "a", 0, restart=True)]
-    assert counted(again) == ["1.", "2.", "1."]
+    again = [one(0), one(0), Place(levels, "a", 0, restart=4), one(0)]
+    assert counted(again) == ["1.", "2.", "4.", "5."]
+
+
+def test_a_number_of_no_known_form_is_not_told_and_counts_all_the_same() -> None:
+    levels = (Level("syllable", "제%1항"), Level("digit", "%1.%2"), Level("digit", "%9)"))
+    places = [Place(levels, "a", 0)] * 16 + [Place(levels, "a", 1), Place(levels, "a", 2)]
+    assert counted(places)[12:] == ["제파항", "제하항", None, None, None, None]
+
+
+def test_a_path_is_shown_in_digits_or_not_at_all() -> None:
+    digits = (Level("digit", "제%1장", 3), Level("digit", "%n"), Level("digit", "%N"))
+    assert counted(Place(digits, "a", depth) for depth in range(3)) == ["제3장", "3.1", "3.1.1."]
+    mixed = (Level("syllable", "%1."), Level("digit", "%n"))
+    assert counted(Place(mixed, "a", depth) for depth in range(2)) == ["가.", None]
+
+
+# --- lists of Word --------------------------------------------------------------------------------
+
+
+def level(depth: int, form: str, pattern: str, more: str = "") -> str:
+    return (
+        f'<w:lvl w:ilvl="{depth}"><w:start w:val="1"/><w:numFmt w:val="{form}"/>'
+        f'<w:lvlText w:val="{pattern}"/>{more}</w:lvl>'
+    )
+
+
+def listed(folder: Path, forms: str, entries: list[tuple[str, int, str]], styles: str = "") -> Path:
+    """A Word file whose paragraphs are in lists: the list, the depth, the words."""
+    path = word(folder / "a.docx", [("plain", "처음")])
+    with ZipFile(path) as archive:
+        body = archive.read("word/document.xml").decode()
+        sheet = archive.read("word/styles.xml").decode()
+    paragraphs = "".join(
+        f'<w:p><w:pPr><w:numPr><w:ilvl w:val="{depth}"/><w:numId w:val="{key}"/></w:numPr></w:pPr>'
+        f"<w:r><w:t>{text}</w:t></w:r></w:p>"
+        for key, depth, text in entries
+    )
+    changes = {
+        "word/document.xml": body.replace("<w:sectPr", f"{paragraphs}<w:sectPr"),
+        "word/numbering.xml": f"<w:numbering {nsdecls('w')}>{forms}</w:numbering>",
+        "word/styles.xml": sheet.replace("</w:styles>", f"{styles}</w:styles>"),
+    }
+    return repacked(path, folder / "b.docx", {key: xml.encode() for key, xml in changes.items()})
+
+
+def shown(document: Document) -> list[str]:
+    return [f"{piece.number} {piece.text}".strip() for piece in document.pieces[1:]]
+
+
+def the_list(key: str, form: str, more: str = "") -> str:
+    return f'<w:num w:numId="{key}"><w:abstractNumId w:val="{form}"/>{more}</w:num>'
+
+
+def test_a_list_of_word_begins_anew_where_it_says_so(tmp_path: Path) -> None:
+    four = '<w:lvlOverride w:ilvl="0"><w:startOverride w:val="4"/></w:lvlOverride>'
+    other = f'<w:lvlOverride w:ilvl="0"><w:startOverride w:val="1"/>{level(0, "ganada", "%1.")}</w:lvlOverride>'
+    forms = f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+    lists = the_list("1", "0") + the_list("2", "0", four) + the_list("3", "0", other)
+    entries = [("1", 0, "하나"), ("2", 0, "넷"), ("2", 0, "다섯"), ("3", 0, "가"), ("1", 0, "다음")]
+    document = whole(listed(tmp_path, forms + lists, entries))
+    assert shown(document) == ["1. 하나", "4. 넷", "5. 다섯", "가. 가", "2. 다음"]
+    assert document.doubts == (
+        "번호를 새로 시작한 목록과 그렇지 않은 목록이 섞여 있어 번호가 원본과 다를 수 있습니다. "
+        "이 문단부터 견주어 보세요: '다음'",
+    )
+
+
+def test_a_list_of_word_has_the_form_of_its_style(tmp_path: Path) -> None:
+    forms = (
+        '<w:abstractNum w:abstractNumId="0"><w:numStyleLink w:val="Laws"/></w:abstractNum>'
+        f'<w:abstractNum w:abstractNumId="1"><w:styleLink w:val="Laws"/>{level(0, "decimal", "제%1조")}</w:abstractNum>'
+    )
+    lists = the_list("1", "0") + the_list("2", "1")
+    own = '<w:pPr><w:numPr><w:numId w:val="2"/></w:numPr></w:pPr>'
+    laws = f'<w:style w:type="numbering" w:styleId="Laws"><w:name w:val="조"/>{own}</w:style>'
+    document = whole(listed(tmp_path, forms + lists, [("1", 0, "목적"), ("1", 0, "정의")], laws))
+    assert shown(document) == ["제1조 목적", "제2조 정의"]
+    assert not document.doubts
+    document = whole(listed(tmp_path, forms + lists, [("1", 0, "목적"), ("2", 0, "정의")], laws))
+    assert document.doubts[0].endswith("이 문단부터 견주어 보세요: '정의'")
+
+
+@pytest.mark.parametrize(
+    ("form", "number"),
+    [
+        *(("decimalZero", "01)"), ("none", ")"), ("decimalEnclosedParen", "⑴)")),
+        *(("ideographTraditional", "甲)"), ("ideographEnclosedCircle", "㊀)"), ("chosung", "ㄱ)")),
+    ],
+)
+def test_a_form_of_word_is_shown_as_word_shows_it(form: str, number: str, tmp_path: Path) -> None:
+    forms = f'<w:abstractNum w:abstractNumId="0">{level(0, form, "%1)")}</w:abstractNum>'
+    document = whole(listed(tmp_path, forms + the_list("1", "0"), [("1", 0, "글")]))
+    assert [(piece.number, piece.text) for piece in document.pieces[1:]] == [(number, "글")]
+
+
+def test_a_form_of_word_that_is_not_known_is_a_doubt(tmp_path: Path) -> None:
+    forms = f'<w:abstractNum w:abstractNumId="0">{level(0, "ordinal", "%1 안건")}</w:abstractNum>'
+    document = whole(listed(tmp_path, forms + the_list("1", "0"), [("1", 0, "길 조성")]))
+    assert shown(document) == ["길 조성"]
+    assert document.doubts == (
+        "문단 1개의 번호는 어떤 모양으로 보이는지 알 수 없어 적지 않았습니다. 원본을 보고 적어 주세요: '길 조성'",
+    )
+
+
+def test_levels_of_word_in_digits_and_that_go_on(tmp_path: Path) -> None:
+    levels = level(0, "upperRoman", "%1.") + level(1, "decimal", "%1.%2", "<w:isLgl/>")
+    levels += level(2, "decimal", "%3)", '<w:lvlRestart w:val="1"/>')
+    forms = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'
+    entries = [("1", depth, "글") for depth in (0, 1, 2, 1, 2, 0, 2)]
+    document = whole(listed(tmp_path, forms + the_list("1", "0"), entries))
+    assert [piece.number for piece in document.pieces[1:]] == (
+        ["I.", "1.1", "1)", "1.2", "2)", "II.", "1)"]
+    )
+
+
+def test_numbers_that_are_none_and_bookmarks_like_ours_do_no_harm(tmp_path: Path) -> None:
+    forms = f'<w:abstractNum w:abstractNumId="0">{level(0, "decimal", "%1.")}</w:abstractNum>'
+    path = listed(tmp_path, forms.replace('start w:val="1"', 'start w:val="²"'), [("1", 0, "글")])
+    assert texts(whole(path)) == ["처음", "글"]
+    mark = '<w:bookmarkStart w:id="1" w:name="open-minutes-{}"/>'
+    for name in ("x", "0"):
+        document = whole(
+            with_body(tmp_path, f"<w:p>{mark.format(name)}<w:r><w:t>글</w:t></w:r></w:p>")
+        )
+        assert texts(document) == ["처음", "글"]
+        assert not document.doubts
 
 
 # --- files that are refused -----------------------------------------------------------------------
@@ -597,6 +741,10 @@ REFUSED = {
         for name, data in {
             "한글 XML": b"\xef\xbb\xbf<?xml version='1.0'?><HWPML/>",
             "누리집": b"\n<!DOCTYPE html><p>",
+            "갈무리한 누리집": "<!-- saved from x -->\r\n<html><p>위원장 : 시작".encode(),
+            "누리집 조각": "<meta charset=utf-8><p>위원장 : 시작".encode(),
+            "넓은 누리집": "<html><p>위원장 : 시작".encode("utf-16"),
+            "누리집 묶음": b"From: <Saved by a browser>\nSubject: =?utf-8?Q?=EC=9C=84?=\n =?x?=\nMIME-Version: 1.0\n",
             "서식 있는 글": rb"{\rtf1 }",
             "그림": b"\x89PNG\r\n\x1a\n\0\0\0\rIHDR",
         }.items()

@@ -3,10 +3,11 @@
 A side door: `minutes import` writes a draft that a person reviews; what is published never reads an office
 file. Each reader is one file, and makes a `Document` of pieces; `draft` makes a record of it.
 
-    docx (ooxml) · hwp (owpml) · pdf (unfold ► seen · notes ► sheets ► stamps ►
-    columns ► lines) · plain ► reflow (seams) · rows · lists ► pieces ► draft ► bring
+    docx (ooxml ◄ wordml · numbering · symbols · unseen) · hwp (owpml · grounds) · pdf (unfold ► seen · notes ► sheets ►
+    stamps ► columns ► lines) · plain ► reflow (seams) · rows · lists ► pieces ► draft ► bring
 
-`inside` has all the text that a file holds, for the search for what must not be published; `refused` says what to do about one that cannot be read.
+`inside` has all the text that a file holds, for the search for what must not be published (`embedded`: of files inside it, too); `colours` tells letters from
+their ground; `refused` says what to do about one that cannot be read.
 """
 
 import re
@@ -18,17 +19,24 @@ from typing import Literal
 from zipfile import BadZipFile, ZipFile
 
 from generator.importers import refused
-from generator.importers.inside import OLE
+from generator.importers.embedded import OLE
 from generator.importers.pieces import Document
 from generator.problems import Problem
 
 Form = Literal["hwp", "docx", "pdf", "plain", ""]
 Reader = Callable[[Path, bytes], tuple[Document | None, list[Problem]]]
 LIBRARIES = {"hwp": "hwpx", "docx": "mammoth", "pdf": "pdfplumber"}  # by the extra that brings it
-# 한글 97 and before; 한글 in XML, web pages and RTF are text, but not a record's.
+# 한글 97 and before; 한글 in XML, web pages, mail and RTF are text, but not a record's.
 MARKED = re.compile(
-    rb"HWP Document File V|(?:\xef\xbb\xbf)?\s*(?:<\?xml|<!doctype|<html|<hwpml|\{\\rtf)", re.I
+    rb"HWP Document File V|\s*(?:<!--.*?-->\s*)*"
+    rb"(?:<\?xml|<!doctype|<html|<head|<meta\b|<body|<table|<hwpml|\{\\rtf)|"
+    rb"(?:[\w-]+: [^\n]*\n(?:[ \t][^\n]*\n)*)*MIME-Version:",
+    re.I | re.S,
 )
+HEAD = 4096  # bytes in which a file says what it is
+WIDE = re.compile(
+    rb"\A(?:\xef\xbb\xbf|\xff\xfe|\xfe\xff)|\0"
+)  # what a coding adds to plain letters
 
 
 def read(path: Path) -> tuple[Document | None, list[Problem]]:
@@ -56,7 +64,7 @@ def form_of(data: bytes) -> Form:
         return "hwp" if is_hwpx else "docx" if "word/document.xml" in names else ""
     if b"%PDF-" in data[:1024]:
         return "pdf"
-    is_other = b"\0\0\0" in data[:4096] or bool(MARKED.match(data))
+    is_other = b"\0\0\0" in data[:4096] or bool(MARKED.match(WIDE.sub(b"", data[:HEAD])))
     return "" if is_other else "plain"
 
 

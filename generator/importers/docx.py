@@ -16,15 +16,20 @@ from xml.sax import SAXException
 from zipfile import ZIP_DEFLATED, ZipFile
 
 from generator.importers import ooxml, refused
-from generator.importers.lists import bulleted, doubts
-from generator.importers.ooxml import BOOKMARK, Mark
+from generator.importers.lists import PALE, bulleted, doubts, pale
+from generator.importers.ooxml import BOOKMARK, Mark, Marked
 from generator.importers.pieces import Document, Left, Piece, letters
-from generator.importers.rows import turned
+from generator.importers.rows import turned, unnumbered
 from generator.problems import Problem
 
 STYLES = "p => p:fresh"  # what a paragraph is, its bookmark tells
 NOTE = ("#footnote", "#endnote")
 DRAWN = re.compile(r"word/(?:media/|diagrams/data|charts/chart\d)")
+STRICT = {
+    b"http://purl.oclc.org/ooxml/wordprocessingml/main": b"http://schemas.openxmlformats.org/wordprocessingml/2006/main",
+    b"http://purl.oclc.org/ooxml/officeDocument/": b"http://schemas.openxmlformats.org/officeDocument/2006/",
+    b"http://purl.oclc.org/ooxml/drawingml/": b"http://schemas.openxmlformats.org/drawingml/2006/",
+}
 SHOWN = 40  # letters of a paragraph that is in doubt
 IN_XML = (ParseError, ExpatError, SAXException, RecursionError)
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, OSError)  # to mammoth
@@ -35,23 +40,29 @@ def read_docx(path: Path, data: bytes) -> tuple[Document | None, list[Problem]]:
     parts, problems = refused.unpacked(path, data)
     if problems:
         return None, problems
-    texts = {name: part for name, part in parts.items() if name.endswith((".xml", ".rels"))}
+    texts = {name: _usual(part) for name, part in parts.items() if name.endswith((".xml", ".rels"))}
     return _opened(path, texts, sum(bool(DRAWN.match(name)) for name in parts))
+
+
+def _usual(part: bytes) -> bytes:
+    """A part in the names of the usual form of such files; a stricter one has others for the same things."""
+    for strict, usual in STRICT.items():
+        part = part.replace(strict, usual)
+    return part
 
 
 def _opened(
     path: Path, parts: Mapping[str, bytes], pictures: int
 ) -> tuple[Document | None, list[Problem]]:
     try:
-        changed, marks, hidden = ooxml.marked(parts)
-        aside = hidden + ooxml.aside(parts)
+        marked = ooxml.marked(parts)
     except IN_XML:
         return None, [refused.DAMAGED(path)]
     try:
-        html = _html({**parts, **changed})
+        html = _html({**parts, **marked.parts})
     except (*IN_XML, *refused.BROKEN, *MALFORMED):
         return None, [refused.DAMAGED(path)]
-    document = _document(marks, _Paragraphs.of(html), aside, pictures)
+    document = _document(marked, _Paragraphs.of(html), pictures)
     if not any(piece.text.strip() for piece in document.pieces):
         return None, [refused.SCAN(path) if pictures else refused.EMPTY(path)]
     return document, []
@@ -128,9 +139,8 @@ class _Paragraphs(HTMLParser):
             self._text += data
 
 
-def _document(
-    marks: Sequence[Mark], read: _Paragraphs, aside: Sequence[Left], pictures: int
-) -> Document:
+def _document(file: Marked, read: _Paragraphs, pictures: int) -> Document:
+    marks = file.marks
     shown = [(mark, read.texts.get(index, "")) for index, mark in enumerate(marks)]
     pieces, signs = bulleted(
         Piece(mark.kind, text, mark.level, mark.number, mark.where, mark.cell)
@@ -138,11 +148,19 @@ def _document(
         if text.strip()
     )
     gone = [Left("지운 글", mark.gone, mark.where) for mark in marks if mark.gone]
-    left = (*aside, *gone, *signs)
+    pieces, counts = unnumbered(pieces)
+    left = (*file.left, *gone, *signs, *counts)
     total = sum(letters(mark.text) + letters(mark.gone) for mark in marks)
-    total += sum(letters(one.text) for one in aside)
-    said = (*_missed(marks, read), *doubts(pieces, left, pictures))
-    return Document(turned(pieces), left, doubts=said, letters=total)
+    total += sum(letters(one.text) for one in file.left)
+    said = (
+        *_missed(marks, read),
+        *file.said,
+        *pale(file.doubtful),
+        *doubts(pieces, left, pictures),
+    )
+    unseen = (PALE.format(file.doubtful),) if file.doubtful else ()
+    unseen = (*unseen, f"이어 붙인 파일 {file.pasted}개") if file.pasted else unseen
+    return Document(turned(pieces), left, doubts=said, letters=total, unseen=unseen)
 
 
 def _with_notes(shown: Sequence[tuple[Mark, str]]) -> Iterator[tuple[Mark, str]]:

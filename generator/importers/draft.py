@@ -132,7 +132,7 @@ def _left_out(left: Sequence[Left]) -> list[str]:
         if one.kind in HIDDEN and one.text.strip():
             hidden.setdefault(one.kind, []).append(one)
     counted = [
-        f"{kind} {len(some):,}곳, {sum(letters(one.text) for one in some):,}자: 여기에 옮기지 않습니다. 원본에서 보세요"
+        f"{kind} {len(some):,}곳, {sum(letters(one.text) for one in some):,}자: 여기에 옮기지 않습니다. 원본에서 보세요{_places(some)}"
         for kind, some in hidden.items()
     ]
     quoted = [
@@ -140,6 +140,12 @@ def _left_out(left: Sequence[Left]) -> list[str]:
         for (kind, text), n in times.items()
     ]
     return [*counted, *quoted]
+
+
+def _places(some: Sequence[Left]) -> str:
+    """Where in the text it was, and how much."""
+    told = [f"{code(one.place)} {letters(one.text):,}자" for one in some if one.place]
+    return f". 자리: {_rest(told)}" if told else ""
 
 
 def _joined(one: Joined) -> str:

@@ -8,18 +8,33 @@ else in the project knows a name of that library, which changes them with its ma
 import logging
 import re
 import warnings
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 from xml.etree import ElementTree
 
 from generator.importers import refused
-from generator.importers.inside import OLE, PARAGRAPH, spelled
-from generator.importers.lists import Level, Place, bulleted, counted, doubts
+from generator.importers.colours import COVERED
+from generator.importers.embedded import OLE
+from generator.importers.grounds import Covered, covered
+from generator.importers.inside import PARAGRAPH, spelled
+from generator.importers.lists import (
+    PALE,
+    SPOKEN,
+    Level,
+    Place,
+    bulleted,
+    counted,
+    doubts,
+    pale,
+    signed,
+    uncounted,
+    whole_number,
+)
 from generator.importers.owpml import Around, Line, Node, every, letters_in, lines, name_of, within
-from generator.importers.pieces import Document, Kind, Left, Piece, letters
-from generator.importers.rows import turned
+from generator.importers.pieces import Document, Kind, Left, Piece, letters, place
+from generator.importers.rows import turned, unnumbered
 from generator.problems import Problem
 
 logging.getLogger("hwpx").addHandler(logging.NullHandler())  # else tracebacks on the terminal
@@ -33,20 +48,25 @@ REFUSED = {  # what the library calls it -> what to say
 MALFORMED = (ValueError, TypeError, AttributeError, LookupError, SyntaxError, OSError, RuntimeError)
 NONE = ("", "", 0)
 TEXTS = re.compile(r"Contents/(?:section|masterpage)\d+\.xml")
-USUAL = set("-–—•·∙‣")
 DEEPEST = 9  # of ten levels
 FORMS = {  # of hc:NumberType1
+    "DIGIT": "digit",
     "CIRCLED_DIGIT": "circled",
     "ROMAN_SMALL": "roman",
     "ROMAN_CAPITAL": "Roman",
     "LATIN_SMALL": "latin",
     "LATIN_CAPITAL": "Latin",
     "CIRCLED_LATIN_SMALL": "circled latin",
+    "CIRCLED_LATIN_CAPITAL": "circled Latin",
     "HANGUL_SYLLABLE": "syllable",
     "CIRCLED_HANGUL_SYLLABLE": "circled syllable",
     "HANGUL_JAMO": "jamo",
+    "CIRCLED_HANGUL_JAMO": "circled jamo",
     "HANGUL_PHONETIC": "read",
     "IDEOGRAPH": "hanja",
+    "CIRCLED_IDEOGRAPH": "circled hanja",
+    "DECAGON_CIRCLE": "stem read",
+    "DECAGON_CIRCLE_HANJA": "stem",
 }
 
 
@@ -61,9 +81,10 @@ class _File:
     """Id of a paragraph property -> what kind of heading it is, the id of its list, its depth."""
     lists: Mapping[str, tuple[Level, ...]]
     """Id of a numbering -> how it prints its levels."""
-    signs: frozenset[str]
-    """What the file shows before the entries of its lists."""
+    signs: Mapping[str, str]
+    """Id of a list -> what the file shows before its entries."""
     letters: int
+    covered: Covered
     missed: int
     """Things that the library could not turn into elements."""
 
@@ -122,13 +143,14 @@ def _taken(opened: Any, data: bytes, parts: Mapping[str, bytes]) -> _File:
             for header in opened.parts.headers
             for node in every(header.element, "numbering")
         },
-        frozenset(
-            node.get("char", "")
+        {
+            str(node.get("id")): node.get("char", "")
             for header in opened.parts.headers
             for node in every(header.element, "bullet")
             if node.get("id") in listed
-        ),
+        },
         _letters_of((*sections, *pages), data, parts),
+        covered((*sections, *pages), [header.element for header in opened.parts.headers]),
         sum((*report.unconverted.values(), *report.dropped.values())) if report else 0,
     )
 
@@ -141,33 +163,61 @@ def _shape(heading: Any) -> tuple[str, str, int]:
 
 
 def _level(node: Node) -> Level:
-    form, start = FORMS.get(node.get("numFormat", ""), "digit"), node.get("start", "")
-    return Level(form, (node.text or "").replace("^", "%"), int(start) if start.isdigit() else 1)
+    form, start = FORMS.get(node.get("numFormat", "DIGIT"), ""), whole_number(node.get("start", ""))
+    return Level(form, (node.text or "").replace("^", "%"), 1 if start is None else start)
 
 
 def _document(file: _File) -> Document:
-    read = list(lines(file.sections))
+    read = _placed(lines(file.sections, file.covered.runs))
     for page in file.pages:
-        read += within(page, Around({}, left="바탕쪽"))
-    pieces, signs = _pieces([line for line in read if not line.left], file)
-    left = tuple(Left(line.left, line.text, line.where) for line in read if line.left)
-    document = Document(turned(pieces), (*left, *signs), letters=file.letters)
-    return replace(document, doubts=tuple(_doubts(document, file)))
+        read += within(page, Around({}, left="바탕쪽", covered=file.covered.runs))
+    pieces, signs, said = _pieces([line for line in read if not line.left], file)
+    shown, counts = unnumbered(pieces)
+    left = [Left(line.left, line.text, line.where, line.place) for line in read if line.left]
+    pales = (PALE.format(file.covered.doubtful),) if file.covered.doubtful else ()
+    document = Document(turned(shown), (*left, *signs, *counts), letters=file.letters, unseen=pales)
+    return replace(document, doubts=(*said, *_doubts(document, file)))
 
 
-def _pieces(read: Sequence[Line], file: _File) -> tuple[tuple[Piece, ...], tuple[Left, ...]]:
+def _placed(read: Iterable[Line]) -> list[Line]:
+    """The lines; of what is covered, in which paragraph it stands."""
+    number, placed = 0, []
+    for line in read:
+        number += not line.left
+        is_covered = line.left == COVERED
+        placed.append(replace(line, place=place(number, line.place) if is_covered else ""))
+    return placed
+
+
+def _pieces(
+    read: Sequence[Line], file: _File
+) -> tuple[tuple[Piece, ...], tuple[Left, ...], tuple[str, ...]]:
+    """The pieces, the signs that became bullets, and what is not sure of the numbers."""
     numbers = counted(_place(line, file) for line in read)
-    pieces, signs = bulleted(
-        _piece(line, number, file)
-        for line, number in zip(read, numbers, strict=True)
-        if line.text.strip()
-    )
-    return tuple(pieces), tuple(signs)
+    shown = [
+        (line, number) for line, number in zip(read, numbers, strict=True) if line.text.strip()
+    ]
+    pieces, signs = bulleted(_piece(line, number or "", file) for line, number in shown)
+    untold = [line.text for line, number in shown if number is None]
+    spoken = sum(piece.number in SPOKEN for piece in pieces if piece.number)
+    said = (*signed(spoken, _bullets(shown, file)), *uncounted(untold))
+    return tuple(pieces), tuple(signs), said
+
+
+def _bullets(shown: Iterable[tuple[Line, str | None]], file: _File) -> Iterator[str]:
+    """The signs of lists that do not stand in the draft."""
+    for line, _ in shown:
+        kind, key, depth = file.shapes.get(line.shape, NONE)
+        sign = file.signs.get(key, "")
+        if kind == "BULLET" and sign and (depth or sign not in SPOKEN):
+            yield sign
 
 
 def _piece(line: Line, number: str, file: _File) -> Piece:
     kinds: Mapping[str, Kind] = {"OUTLINE": "heading", "BULLET": "bullet"}
-    sign, _, depth = file.shapes.get(line.shape, NONE)
+    sign, key, depth = file.shapes.get(line.shape, NONE)
+    if sign == "BULLET" and not depth and file.signs.get(key) in SPOKEN:
+        return Piece("plain", line.text, 0, file.signs[key], line.where, line.cell)
     kind = kinds.get(sign, "plain")
     level = {"heading": depth + 1, "bullet": depth, "plain": 0}[kind]
     return Piece(kind, line.text, level, line.number or number, line.where, line.cell)
@@ -215,6 +265,5 @@ def _doubts(document: Document, file: _File) -> Iterator[str]:
         yield f"파일에는 {document.letters:,}자가 있는데 읽거나 뺀 것은 {found:,}자입니다. 원본과 견주어 보세요."
     if file.missed:
         yield f"읽지 못한 개체가 {file.missed}개 있습니다. 그 안에 글이 있는지 원본에서 보세요."
-    if signs := sorted(file.signs - USUAL):
-        yield f"글머리표 {', '.join(signs)}를 모두 `- `로 적었습니다. 발언자를 나타내는 것이면 되돌리세요."
+    yield from pale(file.covered.doubtful)
     yield from doubts(document.pieces, document.left_out, _pictures(file))

@@ -7,7 +7,6 @@ comments, running heads, properties, names of authors, files inside the file. Wh
 import logging
 import re
 import struct
-import zlib
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -17,9 +16,10 @@ from typing import Any
 from xml.etree.ElementTree import ParseError, XMLParser
 
 from generator.facts.source import Passage
-from generator.importers import notes, refused
+from generator.importers import refused
+from generator.importers.embedded import KNOWN, OLE, figures, file_in, inflated, streams
+from generator.importers.notes import attached
 
-OLE = b"\xd0\xcf\x11\xe0"  # what a .hwp file begins with, and a locked one of Word
 DEEPEST = 2  # files in files
 PLACES = (
     (re.compile(r"docProps/|META-INF/|.*\.hpf$|.*settings\.xml$"), "문서 정보"),
@@ -30,7 +30,10 @@ PLACES = (
     (re.compile(r"customXml/|.*\.rels$"), "문서 정보"),
     (re.compile(r".*/charts?/"), "차트"),
 )
-BODY = "본문"
+BODY, WITHIN = "본문", "파일 안의 파일"
+SINGLE = re.compile(
+    r"(?:^[ \t]*[\d–—-][ \t]*(?:\n\s*|\Z)){12,}", re.M
+)  # a digit a line: a cell each
 TEXTS = (".txt", ".csv", ".json", ".htm", ".html")
 BREAKS = frozenset({"br", "cr", "lineBreak"})
 TOLD = frozenset({"author", "creator", "descr", "desc", "title", "alt", "tooltip", "userName"})
@@ -64,12 +67,27 @@ def _form(data: bytes) -> Any:
 def _zipped(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     parts, _ = refused.unpacked(Path(), data)
     for name, part in sorted(parts.items()):
-        if part.startswith((b"PK", OLE)) and depth < DEEPEST:
-            yield from (("파일 안의 파일", one.text) for one in inside(part, depth + 1))
+        if part.startswith(KNOWN) and depth < DEEPEST:
+            yield from ((WITHIN, one.text) for one in inside(part, depth + 1))
         elif name.endswith((".xml", ".rels", ".hpf")):
             yield from ((place_of(name), text) for text in _of_xml(part))
         elif name.endswith(TEXTS):
             yield place_of(name), _decoded(part)
+        else:
+            yield from _buried(part, depth)
+
+
+def _buried(part: bytes, depth: int) -> Iterator[tuple[str, str]]:
+    """What is told in a part of no known form: a file that is wrapped in it, and any long figures."""
+    if (file := file_in(part)) and depth < DEEPEST:
+        yield from ((WITHIN, one.text) for one in inside(file, depth + 1))
+    yield WITHIN, figures(part)
+
+
+def singles(text: str) -> str:
+    """The rows of a table that have a digit in each cell, each as one figure."""
+    rows = ("".join(match[0].split()) for match in SINGLE.finditer(text))
+    return "\n".join(rows)
 
 
 def place_of(name: str) -> str:
@@ -128,21 +146,17 @@ class _Lines:
 
 
 def _compound(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
-    library: Any = import_module("hwpx.hwp5.cfb")
-    for name, stream in library.read_all_streams(library.CompoundFile(data)):
+    for name, stream in streams(data):
         if name.startswith(("BodyText/", "ViewText/", "DocHistory/")):
             place = "변경 기록" if name.startswith("DocHistory/") else BODY
-            yield place, "\n".join(_paragraphs(_inflated(stream)))
+            yield place, "\n".join(_paragraphs(inflated(stream)))
         elif name == "PrvText":
             yield "미리 보기", stream.decode("utf-16-le", errors="replace")
         elif "SummaryInformation" in name:
             yield "문서 정보", "\n".join(WORDS.findall(stream.decode("utf-16-le", "replace")))
-
-
-def _inflated(stream: bytes) -> bytes:
-    with suppress(zlib.error):
-        return zlib.decompressobj(-15).decompress(stream, refused.MAX_ENTRY)
-    return stream
+        else:
+            for one in dict.fromkeys((stream, inflated(stream))):
+                yield from _buried(one, depth)
 
 
 def _paragraphs(records: bytes) -> Iterator[str]:
@@ -182,11 +196,9 @@ def _printed(data: bytes, depth: int) -> Iterator[tuple[str, str]]:
     with suppress(broken, wrapped), library.open(BytesIO(data)) as file:
         yield "문서 정보", "\n".join(map(str, (file.metadata or {}).values()))
         yield from _of_catalogue(file.doc.catalog)
-        for part in notes.attached(file.doc.catalog, file.pages) if depth < DEEPEST else ():
-            if part.startswith((b"PK", OLE, b"%PDF-")):
-                yield from (("파일 안의 파일", one.text) for one in inside(part, depth + 1))
-            else:
-                yield "파일 안의 파일", _decoded(part)
+        for part in attached(file.doc.catalog, file.pages):
+            yield WITHIN, _decoded(part)
+            yield from _buried(part, depth)
         for page in file.pages:
             yield BODY, page.extract_text() or ""
             for note in page.annots:

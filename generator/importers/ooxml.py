@@ -11,35 +11,31 @@ from dataclasses import dataclass, replace
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import Level, Place, counted
-from generator.importers.pieces import Cell, Kind, Left
+from generator.importers.lists import (
+    PRIVATE,
+    Place,
+    counted,
+    mixed,
+    pasted,
+    signed,
+    uncounted,
+    unsure,
+    whole_number,
+)
+from generator.importers.numbering import Lists, kind_of, lists_of, place_of, sign_of
+from generator.importers.pieces import HIDDEN, Cell, Kind, Left
+from generator.importers.symbols import circle, circles, font_of
+from generator.importers.unseen import take_out
+from generator.importers.wordml import ALTERNATIVES, GONE, Styles, W, at, styles_of, texts, value
 
-W = "{http://schemas.openxmlformats.org/wordprocessingml/2006/main}"
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
-ALTERNATIVES = "{http://schemas.openxmlformats.org/markup-compatibility/2006}AlternateContent"
+VML = "{urn:schemas-microsoft-com:vml}"
+TICK = "{http://schemas.microsoft.com/office/word/2010/wordml}checkbox"
 MAIN = "word/document.xml"
 NOTES = {"word/footnotes.xml": ("footnote", "각주"), "word/endnotes.xml": ("endnote", "미주")}
-ASIDE = (
-    (re.compile(r"word/header\d*\.xml"), "머리말"),
-    (re.compile(r"word/footer\d*\.xml"), "꼬리말"),
-    (re.compile(r"word/comments\.xml"), "메모"),
-)
+ASIDE = {"hdr": "머리말", "ftr": "꼬리말", "comments": "메모", "glossaryDocument": "상용구"}
+ROOT = re.compile(rb"<(?:\w+:)?(?:hdr|ftr|comments|glossaryDocument)\b")
 BOOKMARK = "open-minutes-"
-SIGNS = {"tab": "\t", "br": "\n", "noBreakHyphen": "\u2011", "softHyphen": "\u00ad", "sym": "?"}
-GONE = {W + "del", W + "moveFrom"}
-FORMS = {  # of w:numFmt
-    "ganada": "syllable",
-    "chosung": "jamo",
-    "lowerLetter": "latin",
-    "upperLetter": "Latin",
-    "lowerRoman": "roman",
-    "upperRoman": "Roman",
-    "koreanLegal": "native",
-    **dict.fromkeys(("decimalEnclosedCircle", "decimalEnclosedCircleChinese"), "circled"),
-    **dict.fromkeys(("koreanCounting", "koreanDigital"), "read"),
-    **dict.fromkeys(("koreanDigital2", "ideographDigital"), "hanja"),
-    **dict.fromkeys(("chineseCounting", "japaneseCounting"), "hanja"),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,70 +64,107 @@ class _Found:
 
 
 @dataclass(frozen=True, slots=True)
-class _Lists:
-    styles: Mapping[str, Element]
-    levels: Mapping[str, tuple[str, tuple[Element, ...]]]
-    """Id of a list -> the id of its form, and its levels."""
-    anew: frozenset[str]
-    """Those that begin to count anew."""
+class Marked:
+    """A file whose paragraphs are marked, and what was found on the way."""
+
+    parts: Mapping[str, bytes]
+    marks: tuple[Mark, ...]
+    left: tuple[Left, ...]
+    """What is no text of the record: hidden text, running heads, comments, formulas."""
+    doubtful: int
+    """Letters of which it is not known whether anybody sees them."""
+    said: tuple[str, ...]
+    """What is not sure of it, in Korean."""
+    pasted: int
+    """Other files whose text is shown as part of its own."""
 
 
-def marked(parts: Mapping[str, bytes]) -> tuple[dict[str, bytes], list[Mark], list[Left]]:
-    """The file's parts with a bookmark in each paragraph, what the paragraphs are, and hidden text."""
+def marked(parts: Mapping[str, bytes]) -> Marked:
+    """The file's parts with a bookmark in each paragraph, and what the paragraphs are."""
+    styles = styles_of(parts)
     roots = {name: ElementTree.fromstring(parts[name]) for name in (MAIN, *NOTES) if name in parts}
-    hidden = [Left("숨긴 글", text) for root in roots.values() for text in _hidden(root)]
+    hidden: list[Left] = []
+    doubtful = 0
     for root in roots.values():
         _simplify(root)
+        taken, pale = take_out(root, styles)
+        hidden, doubtful = hidden + taken, doubtful + pale
     names = _note_names(roots[MAIN])
     tables = {node: n for n, node in enumerate(roots[MAIN].iter(f"{W}tbl"), start=1)}
     found = [*_paragraphs(roots[MAIN], tables)]
     for name in NOTES:
         found += _note_paragraphs(roots[name], name, names) if name in roots else ()
-    marks = _marks(found, _lists(parts), names)
+    marks, said = _marks(found, lists_of(parts, styles), names)
+    for root in roots.values():
+        for own in root.iter(f"{W}bookmarkStart"):  # none of the file's may pass for ours
+            own.set(f"{W}name", f"_{own.get(f'{W}name', '')}")
     for index, one in enumerate(found):
         after = int(one.node.find(f"{W}pPr") is not None)
         mark = {f"{W}id": str(10**6 + index), f"{W}name": f"{BOOKMARK}{index}"}
         one.node.insert(after, Element(f"{W}bookmarkStart", mark))
-    return {name: ElementTree.tostring(root) for name, root in roots.items()}, marks, hidden
+    made = {name: ElementTree.tostring(root) for name, root in roots.items()}
+    drawn = [one for root in roots.values() for one in _drawn_words(root)]
+    left = (*hidden, *_aside(parts, styles), *_formulas(roots[MAIN]), *drawn)
+    chunks = sum(1 for _ in roots[MAIN].iter(f"{W}altChunk"))
+    return Marked(made, tuple(marks), left, doubtful, (*said, *pasted(chunks)), chunks)
 
 
-def aside(parts: Mapping[str, bytes]) -> list[Left]:
-    """Text that is kept apart: running headers and footers, comments; and formulas, which are no text."""
-    said = [
-        Left(_kind_of_aside(kind, text), text)
-        for name in sorted(parts)
-        for pattern, kind in ASIDE
-        if pattern.fullmatch(name)
-        for node in ElementTree.fromstring(parts[name]).iter(f"{W}p")
-        if (text := _texts(node, is_gone=False)[0]).strip()
+def _aside(parts: Mapping[str, bytes], styles: Styles) -> Iterator[Left]:
+    """Text that is kept apart: running headers and footers, comments; and what of it nobody sees."""
+    for name, part in sorted(parts.items()):
+        if not name.startswith("word/") or not ROOT.search(part[:4096]):
+            continue
+        root = ElementTree.fromstring(part)
+        kind = ASIDE[root.tag.rpartition("}")[2]]
+        hidden, _ = take_out(root, styles)
+        yield from (replace(one, where=kind, place="") for one in hidden)
+        yield from _drawn_words(root)
+        for node in _said_in(root):
+            text, gone = texts(node, is_gone=False)
+            if text.strip():
+                yield Left(_kind_of_aside(kind, text), text)
+            if gone.strip():
+                yield Left(kind if kind in HIDDEN else "지운 글", gone, kind)
+
+
+def _said_in(root: Element) -> Iterator[Element]:
+    """Its paragraphs, but for what Word itself puts where nobody has typed yet."""
+    typed = [
+        part
+        for part in root.iter(f"{W}docPart")
+        if value(part, "docPartPr/types/type") == "bbPlcHdr"
     ]
-    formulas = ElementTree.fromstring(parts[MAIN]).iter(f"{M}oMath")
-    return said + [
-        Left("수식", "".join(node.text or "" for node in one.iter(f"{M}t"))) for one in formulas
-    ]
+    given = {node for part in typed for node in part.iter(f"{W}p")}
+    return (node for node in root.iter(f"{W}p") if node not in given)
+
+
+def _drawn_words(root: Element) -> Iterator[Left]:
+    """Words that are drawn as a picture (워드아트, 배경 무늬)."""
+    for node in root.iter(f"{VML}textpath"):
+        if text := node.get("string", ""):
+            yield Left("장식한 글자", text)
+
+
+def _formulas(root: Element) -> Iterator[Left]:
+    for one in root.iter(f"{M}oMath"):
+        yield Left("수식", "".join(node.text or "" for node in one.iter(f"{M}t")))
 
 
 def _kind_of_aside(kind: str, text: str) -> str:
-    return kind if kind == "메모" or not re.fullmatch(r"[-–—\s\d/]+", text) else "쪽 번호"
-
-
-def _hidden(root: Element) -> list[str]:
-    """Take out the text that Word neither shows nor prints."""
-    taken: list[str] = []
-    for parent in list(root.iter()):
-        for run in parent.findall(f"{W}r"):
-            mark = run.find(f"{W}rPr/{W}vanish")
-            if mark is not None and mark.get(f"{W}val") not in ("0", "false"):
-                parent.remove(run)
-                taken.append("".join(_texts(run, is_gone=False)))
-    return [text for text in taken if text]
+    return kind if kind in HIDDEN or not re.fullmatch(r"[-–—\s\d/]+", text) else "쪽 번호"
 
 
 def _simplify(root: Element) -> None:
     """Give each text box and each line break the one form that every reader knows."""
+    for cell in root.iter(f"{W}tc"):
+        if at(cell, "tcPr/cellDel") is not None:
+            _delete(cell)
     for parent in list(root.iter()):
+        font = font_of(parent) if parent.tag == f"{W}r" else ""
         for index, child in enumerate(list(parent)):
-            if child.tag in (ALTERNATIVES, f"{W}drawing", f"{W}pict"):
+            if font and child.tag == f"{W}t":
+                child.text = circles(child.text or "", font)
+            elif child.tag in (ALTERNATIVES, f"{W}drawing", f"{W}pict"):
                 boxes = _boxes(child)
                 if boxes:
                     parent[index] = pict = Element(f"{W}pict")
@@ -139,10 +172,34 @@ def _simplify(root: Element) -> None:
                     _simplify(pict)
                 elif child.tag == ALTERNATIVES:
                     child[:] = child[-1:]  # for the oldest programs
+            elif child.tag == f"{W}sym" and (sign := circle(child)):
+                child.tag, child.text = f"{W}t", sign
+            elif child.tag == TICK:  # else another sign is read than the one that is shown
+                parent.remove(child)
+            elif child.tag == f"{W}fldChar" and (chosen := _chosen(child)):
+                child.tag, child.text = f"{W}t", chosen
+                child[:] = []
             elif child.tag in (f"{W}fldSimple", f"{W}dir", f"{W}bdo"):
                 child.tag = f"{W}smartTag"
             elif child.tag == f"{W}cr":
                 child.tag = f"{W}br"
+
+
+def _delete(cell: Element) -> None:
+    """Mark the words of a deleted cell as deleted, one by one."""
+    for paragraph in cell.iter(f"{W}p"):
+        for index, child in enumerate(list(paragraph)):
+            if child.tag == f"{W}r":
+                paragraph[index] = gone = Element(f"{W}del")
+                gone.append(child)
+
+
+def _chosen(node: Element) -> str:
+    """What is chosen in a list of an old form; nothing if it is none."""
+    entries = node.findall(f"{W}ffData/{W}ddList/{W}listEntry")
+    told = value(node, "ffData/ddList/result") or value(node, "ffData/ddList/default")
+    number = whole_number(told) or 0
+    return entries[number].get(f"{W}val", "") if number < len(entries) else ""
 
 
 def _boxes(node: Element) -> list[Element]:
@@ -202,41 +259,39 @@ def _note_paragraphs(
             yield from (replace(one, where=name) for one in _paragraphs(note, {}))
 
 
-def _texts(node: Element, *, is_gone: bool) -> tuple[str, str]:
-    """What stands in a paragraph, and what is deleted in it."""
-    kept, gone = "", ""
-    for child in node:
-        name = child.tag.removeprefix(W)
-        if name in ("txbxContent", "pPr", "rPr", "instrText"):
-            continue
-        if name in ("t", "delText"):
-            own = (child.text or "", "") if name == "t" and not is_gone else ("", child.text or "")
-        elif name in SIGNS:
-            own = ("", SIGNS[name]) if is_gone else (SIGNS[name], "")
-        else:
-            own = _texts(child, is_gone=is_gone or child.tag in GONE)
-        kept, gone = kept + own[0], gone + own[1]
-    return kept, gone
-
-
 def _marks(
-    found: Sequence[_Found], lists: _Lists, names: Mapping[tuple[str, str], str]
-) -> list[Mark]:
-    begun: set[str] = set()
-    numbers = counted([_place(one, lists, begun) for one in found])
-    return [
-        _mark(one, number, lists, names, is_first=before is None or before.where != one.where)
+    found: Sequence[_Found], lists: Lists, names: Mapping[tuple[str, str], str]
+) -> tuple[list[Mark], tuple[str, ...]]:
+    """The paragraphs, and what is not sure of their numbers."""
+    begun: set[tuple[str, int]] = set()
+    places = [_place(one, lists, begun) for one in found]
+    numbers = counted(places)
+    marks = [
+        _mark(one, number or "", lists, names, is_first=before is None or before.where != one.where)
         for before, one, number in zip((None, *found), found, numbers, strict=False)
     ]
+    untold = [m.text for m, number in zip(marks, numbers, strict=True) if number is None]
+    shared = [marks[index].text for index in mixed(places)]
+    signs = [(mark, sign_of(one.node, lists)) for mark, one in zip(marks, found, strict=True)]
+    spoken = sum(mark.kind == "plain" and bool(sign) for mark, sign in signs)
+    others = {sign for mark, sign in signs if mark.kind == "bullet" and not PRIVATE.match(sign)}
+    said = signed(spoken, others)
+    return marks, (
+        *said,
+        *uncounted([*filter(str.strip, untold)]),
+        *unsure([*filter(str.strip, shared)]),
+    )
 
 
 def _mark(
-    one: _Found, number: str, lists: _Lists, names: Mapping[tuple[str, str], str], *, is_first: bool
+    one: _Found, number: str, lists: Lists, names: Mapping[tuple[str, str], str], *, is_first: bool
 ) -> Mark:
-    kept, gone = _texts(one.node, is_gone=one.is_gone)
+    kept, gone = texts(one.node, is_gone=one.is_gone)
     if one.where.startswith(("각주", "미주")):
         number = f"{one.where.split()[1]})" if is_first else ""
-    kind, level = _kind(one.node, lists)
+    kind, level = kind_of(one.node, lists)
+    if kind == "plain" and not number:
+        number = sign_of(one.node, lists)  # that of a speaker, maybe
     boxes = {node for box in one.node.iter(f"{W}txbxContent") for node in box.iter()}
     references = {f"{W}{name}Reference": name for name, _ in NOTES.values()}
     notes = [
@@ -247,76 +302,7 @@ def _mark(
     return Mark(kind, kept, level, number, one.where, gone, tuple(notes), one.cell)
 
 
-def _lists(parts: Mapping[str, bytes]) -> _Lists:
-    numbering = ElementTree.fromstring(parts.get("word/numbering.xml", b"<none/>"))
-    styles = ElementTree.fromstring(parts.get("word/styles.xml", b"<none/>"))
-    by_style = {node.get(f"{W}styleId", ""): node for node in styles.iter(f"{W}style")}
-    forms = {node.get(f"{W}abstractNumId", ""): node for node in numbering.iter(f"{W}abstractNum")}
-    levels, anew = {}, set()
-    for node in numbering.iter(f"{W}num"):
-        key = node.get(f"{W}numId", "")
-        form = _value(node, "abstractNumId")
-        levels[key] = (form, tuple(forms[form].iter(f"{W}lvl")) if form in forms else ())
-        anew |= {key} if node.find(f".//{W}startOverride") is not None else set()
-    return _Lists(by_style, levels, frozenset(anew))
-
-
-def _value(node: Element | None, path: str) -> str:
-    found = node.find("/".join(W + name for name in path.split("/"))) if node is not None else None
-    return found.get(f"{W}val", "") if found is not None else ""
-
-
-def _chain(node: Element, lists: _Lists) -> Iterator[tuple[str, Element]]:
-    """What decides about a paragraph, nearest first: itself, its style, the style that this is based on."""
-    yield "", node
-    seen: set[str] = set()
-    style = _value(node, "pPr/pStyle")
-    while style in lists.styles and style not in seen:
-        seen.add(style)
-        yield _value(lists.styles[style], "name").lower(), lists.styles[style]
-        style = _value(lists.styles[style], "basedOn")
-
-
-def _list(node: Element, lists: _Lists) -> tuple[str, int]:
-    """The list that a paragraph is in, and how deep; none: no id."""
-    for _, one in _chain(node, lists):
-        if key := _value(one, "pPr/numPr/numId"):
-            levels = lists.levels.get(key, ("", ()))[1]
-            own = {_value(level, "pStyle"): level.get(f"{W}ilvl", "") for level in levels}
-            depth = _value(one, "pPr/numPr/ilvl") or own.get(one.get(f"{W}styleId", "-"), "")
-            return ("" if key == "0" else key), int(depth) if depth.isdigit() else 0
-    return "", 0
-
-
-def _kind(node: Element, lists: _Lists) -> tuple[Kind, int]:
-    for name, one in _chain(node, lists):
-        outline = _value(one, "pPr/outlineLvl")
-        if outline.isdigit():
-            return ("heading", int(outline) + 1) if int(outline) < 9 else ("plain", 0)
-        if match := re.fullmatch(r"heading (\d)|title", name):
-            return "heading", int(match[1] or 1)
-    key, depth = _list(node, lists)
-    levels = lists.levels.get(key, ("", ()))[1]
-    if depth < len(levels) and _value(levels[depth], "numFmt") == "bullet":
-        names = "\n".join(name for name, _ in _chain(node, lists))
-        named = re.search(r"list bullet (\d)", names)
-        return "bullet", max(depth, int(named[1]) - 1 if named else 0)
-    return "plain", 0
-
-
-def _place(one: _Found, lists: _Lists, begun: set[str]) -> Place | None:
-    """Where a paragraph stands in a counted list; `begun` are the lists that were met."""
-    key, depth = _list(one.node, lists)
-    form, levels = lists.levels.get(key, ("", ()))
+def _place(one: _Found, lists: Lists, begun: set[tuple[str, int]]) -> Place | None:
+    """Where a paragraph is counted; a deleted one is not."""
     is_gone = one.is_gone or one.node.find(f"{W}pPr/{W}rPr/{W}del") is not None
-    if is_gone or depth >= len(levels) or _value(levels[depth], "numFmt") == "bullet":
-        return None
-    restart = key in lists.anew and key not in begun
-    begun.add(key)
-    return Place(tuple(map(_level, levels)), form, depth, restart)
-
-
-def _level(node: Element) -> Level:
-    start = _value(node, "start")
-    form = FORMS.get(_value(node, "numFmt"), "digit")
-    return Level(form, _value(node, "lvlText"), int(start) if start.isdigit() else 1)
+    return None if is_gone else place_of(one.node, lists, begun)

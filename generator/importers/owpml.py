@@ -8,10 +8,12 @@ from dataclasses import dataclass, field, replace
 from itertools import chain
 from typing import Any
 
-from generator.importers.pieces import Cell, letters
+from generator.importers.colours import COVERED
+from generator.importers.pieces import HIDDEN, Cell, letters
 
 Node = Any  # an element, of whichever library read it
 
+KEPT, GONE = "", "지운 글"
 PLACES = {"footNote": "각주", "endNote": "미주", "caption": "캡션", "drawText": "글상자"}
 LEFT_OUT = {
     "header": "머리말",
@@ -26,6 +28,7 @@ IN_ATTRIBUTES = {  # text of the line that is no text node
     "textart": "text",
     **dict.fromkeys(("btn", "checkBtn", "radioBtn"), "caption"),
 }
+TICKED = ("checkBtn", "radioBtn")
 IN_CHILDREN = {"mainText": "", "text": "", "script": "수식", "subText": "덧말"}  # left out as what
 
 
@@ -44,6 +47,8 @@ class Line:
     left: str = ""
     """What kind of thing it is, if it is no text of the record."""
     cell: Cell | None = None
+    place: str = ""
+    """Of what nobody sees: the paragraph in which it stands."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +61,40 @@ class Around:
     left: str = ""
     cells: Mapping[Node, Cell] = field(default_factory=dict)
     cell: Cell | None = None
+    covered: frozenset[Node] = frozenset()
+    """Runs that nobody sees."""
+    gone: Mapping[Node, frozenset[str]] = field(default_factory=dict)
+    """Paragraphs whose beginning was deleted with the end of another -> the ids of what was deleted."""
 
 
-def lines(sections: Sequence[Node]) -> Iterator[Line]:
-    """The paragraphs of a document, with all that they hold."""
+def lines(sections: Sequence[Node], covered: frozenset[Node] = frozenset()) -> Iterator[Line]:
+    """The paragraphs of a document, with all that they hold; `covered` are the runs that nobody sees."""
     found = chain.from_iterable(every(root, "tbl") for root in sections)
     tables = {node: number for number, node in enumerate(found, start=1)}
     cells = dict(chain.from_iterable(map(_cells, tables)))
     for root in sections:
         shapes = [node.get("outlineShapeIDRef", "") for node in every(root, "secPr")]
-        yield from within(root, Around(tables, shapes[0] if shapes else "", cells=cells))
+        outline = shapes[0] if shapes else ""
+        around = Around(tables, outline, cells=cells, covered=covered, gone=_gone_on(root))
+        yield from within(root, around)
+
+
+def _gone_on(root: Node) -> dict[Node, frozenset[str]]:
+    """The paragraphs after one in which a deletion begins and does not end, to that in which it does; with its ids."""
+    paragraphs = list(every(root, "p"))
+    begun: dict[str, int] = {}
+    gone: dict[Node, frozenset[str]] = {}
+    for index, paragraph in enumerate(paragraphs):
+        for stroke, _ in _strokes(paragraph, frozenset()):
+            if isinstance(stroke, str):
+                continue
+            key = stroke.get("Id", "")
+            if name_of(stroke) == "deleteBegin":
+                begun[key] = index
+            elif name_of(stroke) == "deleteEnd" and key in begun:
+                for one in paragraphs[begun.pop(key) + 1 : index + 1]:
+                    gone[one] = gone.get(one, frozenset()) | {key}
+    return gone
 
 
 def _cells(table: Node) -> Iterator[tuple[Node, Cell]]:
@@ -121,25 +150,31 @@ def _where(node: Node, around: Around) -> str:
 
 
 def _paragraph(node: Node, around: Around) -> Iterator[Line]:
-    """Its own text, then what was deleted of it, then what is fixed to it: tables, boxes, notes."""
-    kept, gone, number = "", "", ""
+    """Its own text, then what was deleted of it or is covered, then what is fixed to it: tables, boxes, notes."""
+    texts = {KEPT: "", GONE: "", COVERED: ""}
+    number = ""
     fixed: list[tuple[Node, str]] = []
-    is_gone = False
-    for stroke in _strokes(node):
+    open_now = set(around.gone.get(node, ()))  # deletions may overlap
+    for stroke, is_covered in _strokes(node, around.covered):
         if isinstance(stroke, str):
-            kept, gone = (kept, gone + stroke) if is_gone else (kept + stroke, gone)
+            texts[GONE if open_now else COVERED if is_covered else KEPT] += stroke
         elif name_of(stroke) in ("deleteBegin", "deleteEnd"):
-            is_gone = name_of(stroke) == "deleteBegin"
+            change = open_now.add if name_of(stroke) == "deleteBegin" else open_now.discard
+            change(stroke.get("Id", ""))
         elif name_of(stroke) == "autoNum":
             number = _note_number(stroke)
         else:
-            fixed.append((stroke, "지운 글" if is_gone else around.left))
+            fixed.append((stroke, GONE if open_now else around.left))
     about = (around.outline, number, around.where, around.left, around.cell)
-    own = Line(kept, node.get("paraPrIDRef", ""), *about)
-    if kept or not (around.left or gone):  # a paragraph without text is counted in its list
+    own = Line(texts[KEPT], node.get("paraPrIDRef", ""), *about)
+    if own.text or not (
+        around.left or texts[GONE]
+    ):  # a paragraph without text is counted in its list
         yield own
-    if gone:
-        yield replace(own, text=gone, left=around.left or "지운 글")
+    for kind in (GONE, COVERED):
+        if texts[kind]:
+            left = around.left if around.left in HIDDEN else kind
+            yield replace(own, text=texts[kind], left=left, place=" ".join(own.text.split()))
     for thing, left in fixed:
         yield from within(thing, replace(around, left=left))
 
@@ -149,12 +184,12 @@ def _note_number(node: Node) -> str:
     return f"{form.get('prefixChar', '')}{node.get('num', '')}{form.get('suffixChar', '')}"
 
 
-def _strokes(paragraph: Node) -> Iterator[str | Node]:
-    """Its text bit by bit, and between them the elements that stand in the line."""
+def _strokes(paragraph: Node, covered: frozenset[Node]) -> Iterator[tuple[str | Node, bool]]:
+    """Its text bit by bit, and between them the elements that stand in the line; whether it is covered."""
     for run in paragraph:
         for child in run if name_of(run) == "run" else ():
             for node in child if name_of(child) == "ctrl" else (child,):
-                yield from _stroke(node)
+                yield from ((stroke, run in covered) for stroke in _stroke(node))
 
 
 def _stroke(node: Node) -> Iterator[str | Node]:
@@ -181,7 +216,19 @@ def _in_line(node: Node) -> str:
         return str(node.get("num", "")) if is_own else ""
     texts = [child.text or "" for child in node if IN_CHILDREN.get(name_of(child)) == ""]
     own = node.get(IN_ATTRIBUTES[name], "") if name in IN_ATTRIBUTES else ""
-    return "".join((own, *texts))
+    return "".join((_choice(node), own, *texts))
+
+
+def _choice(node: Node) -> str:
+    """What is chosen in a field of a form: a box with its tick or without, the entry of a list."""
+    name = name_of(node)
+    if name in TICKED:
+        return "☑" if node.get("value") == "CHECKED" else "☐"
+    if name == "comboBox":
+        chosen = node.get("selectedValue", "")
+        told = {one.get("value", ""): one.get("displayText", "") for one in node}
+        return str(told.get(chosen) or chosen)
+    return ""
 
 
 def letters_in(root: Node, *, texts: bool) -> int:
@@ -189,6 +236,7 @@ def letters_in(root: Node, *, texts: bool) -> int:
     total = 0
     for node in root.iter():
         name = name_of(node)
+        total += letters(_choice(node))
         if name == "t" and texts:
             total += letters("".join(node.itertext()))
             total += sum(name_of(child) == "hyphen" for child in node)

@@ -7,9 +7,20 @@ from dataclasses import dataclass
 from typing import Literal
 
 HIDDEN = frozenset(
-    {"메모", "지운 글", "숨긴 글", "숨은 설명", "가린 글", "쪽 밖의 글", "붙은 파일"}
+    {
+        "메모",
+        "지운 글",
+        "숨긴 글",
+        "바탕과 같은 빛깔의 글",
+        "숨은 설명",
+        "상용구",
+        "가린 글",
+        "쪽 밖의 글",
+        "붙은 파일",
+    }
 )
 """What is left out and nobody sees who opens the file: no report repeats it, since that is published too."""
+QUOTED = 20  # letters of the words that stay beside what was taken out
 Kind = Literal["heading", "bullet", "plain", "label"]
 """A label is the first cell of a row that is a turn: whoever speaks in it."""
 
@@ -48,6 +59,8 @@ class Left:
     """In Korean: `머리말`, `꼬리말`, `쪽 번호`, `메모`, `지운 글`."""
     text: str
     where: str = ""
+    place: str = ""
+    """Of what nobody sees: the paragraph from which it was taken, in words that everybody sees."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,8 +85,17 @@ class Document:
     """What a person should look at, in Korean, a sentence each."""
     letters: int = 0
     """Of all text in the file, white space and generated numbers aside."""
+    unseen: tuple[str, ...] = ()
+    """What else is in the file that nobody may see who opens it, in Korean: `파일 안의 파일 1개`."""
 
 
 def letters(text: str) -> int:
     """How many there are, white space aside."""
     return sum(not char.isspace() for char in text)
+
+
+def place(number: int, shown: str) -> str:
+    """Where something was taken out: which paragraph, and how its other words begin."""
+    words = " ".join(shown.split())
+    quote = words if len(words) <= QUOTED else f"{words[:QUOTED]}…"
+    return f"{number:,}번째 문단" + (f" '{quote}'" if quote else "")

@@ -3,15 +3,53 @@
 Pure. Only if the header says so and every row has two cells; any other table stays as it is.
 """
 
+import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import replace
 from itertools import groupby
 
-from generator.importers.pieces import Piece
+from generator.importers.pieces import Cell, Left, Piece
 from generator.korean import grammar
 from generator.record.dialects.table import is_header
 
 FEWEST = 2  # labels
+COUNT = re.compile(r"순\s?번|연\s?번|번\s?호|No\.?", re.I)
+NUMBER = re.compile(r"\d{1,4}[.)]?")
+
+
+def unnumbered(pieces: Sequence[Piece]) -> tuple[list[Piece], list[Left]]:
+    """The pieces without the first column of tables of turns that count their rows (순번), and that column."""
+    tables: dict[str, list[Piece]] = {}
+    for piece in pieces:
+        tables.setdefault(piece.where, []).append(piece)
+    counting = {where for where, own in tables.items() if _counts(own)}
+    kept = [_moved(piece) if piece.where in counting else piece for piece in pieces]
+    counts = {where: "" for where in tables if where in counting}
+    for piece in pieces:
+        if piece.where in counting and piece.cell and not piece.cell.column:
+            counts[piece.where] += f"{piece.text} "
+    left = [Left("발언 표의 순번", text.strip(), where) for where, text in counts.items()]
+    return [piece for piece in kept if not piece.cell or piece.cell.column >= 0], left
+
+
+def _moved(piece: Piece) -> Piece:
+    """As if there were no first column, whose cells stand before the first then."""
+    cell = piece.cell
+    if cell is None:
+        return piece
+    return replace(piece, cell=replace(cell, column=cell.column - 1, width=cell.width - 1))
+
+
+def _counts(table: Sequence[Piece]) -> bool:
+    """Whether a table would be one of turns but for a first column with numbers."""
+    cells = [piece.cell for piece in table if piece.cell]
+    if len(cells) < len(table) or {cell.width for cell in cells} != {3}:
+        return False
+    first = [piece for piece in table if piece.cell and not piece.cell.column]
+    head, *numbers = [piece.text.strip() for piece in first] or [""]
+    is_counted = COUNT.fullmatch(head) and all(NUMBER.fullmatch(text) for text in numbers)
+    rest = [_moved(piece) for piece in table if piece.cell and piece.cell.column]
+    return bool(is_counted and first[0].cell == Cell(cells[0].row, 0, 3) and _has_turns(rest))
 
 
 def turned(pieces: Sequence[Piece]) -> tuple[Piece, ...]:

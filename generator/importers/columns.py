@@ -17,6 +17,8 @@ GUTTER = 0.75  # of a letter's size: no blank between two words is often so wide
 PROSE = 6  # letters: a name is shorter
 GUTTER_ROWS = 5  # so many lines side by side are two columns
 WIDE_CELL, FIRST_CELL = 3, 10  # columns of lines in tables
+OPENING = "「『〈《【〔（［"
+OPENS = 0.4  # of its width is white before such a sign
 STEP = 2  # points: the places that are tried
 
 
@@ -133,7 +135,7 @@ def _row(group: Sequence[Letter], blanks: Sequence[Letter]) -> Row:
     size = Counter(round(_size(letter), 1) for letter in group).most_common(1)[0][0] or 1.0
     words: list[Word] = []
     waiting, end = 0, 0.0
-    for letter in sorted((*group, *blanks), key=lambda one: one.x0):
+    for letter in sorted((*group, *blanks), key=_place):
         if letter.text.isspace():
             waiting += 1
             continue
@@ -145,6 +147,11 @@ def _row(group: Sequence[Letter], blanks: Sequence[Letter]) -> Row:
         waiting, end = 0, max(end, letter.x1)
     top = Counter(round(letter.top, 1) for letter in group).most_common(1)[0][0]
     return Row(tuple(words), top, size, waiting > 0)
+
+
+def _place(letter: Letter) -> float:
+    """Where a letter begins; a bracket has its ink at the right and may be set upon the sign before: `(「`."""
+    return letter.x0 + (OPENS * (letter.x1 - letter.x0) if letter.text in OPENING else 0.0)
 
 
 def tables(

@@ -7,9 +7,15 @@ import re
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise, product
 
 GAP = "   "  # of a wide gap in a line: it ends a speaker's label
 SAME_PLACE = 6.0  # points: a running header may move so far from page to page
+SAID = re.compile(
+    r"[○◯]\s?\S|[(「｢]+.*\)$|.*[다요까오음함][.?!]$"
+)  # what no running header is like
+OF_A_PAGE = re.compile(r"(?<!제)(?<!제 )(?<!\d)\d+(?!\d)(?!(?!쪽|페이지|면)[가-힣%])")
+MOST = 0.8  # of all pages
 DASHED = re.compile(r"[-–—] ?\d{1,4} ?[-–—]")  # a page number, wherever it stands
 
 
@@ -36,17 +42,34 @@ def furniture(pages: Sequence[Sequence[Line]]) -> dict[int, dict[int, str]]:
     """Running headers, footers and page numbers: page index -> line index -> what it is.
 
     Among the first and the last two lines of each page: a text that recurs, numbers aside, at the
-    same place on at least half of all pages; odd and even pages may be mirrored.
+    same place on at least half of all pages; odd and even pages may be mirrored. What looks like
+    something said recurs on nearly all, and a number that differs counts the pages: the votes of two
+    items, at the foot of two pages, are none.
     """
     found: dict[int, dict[int, str]] = defaultdict(dict)
     for page, index in _at_the_edges(pages):
         if DASHED.fullmatch(pages[page][index].text):
             found[page][index] = "쪽 번호"
     for places in _recurring(pages):
-        if len(places) >= max(2, len(pages) / 2):
+        if len(places) >= max(2, len(pages) / 2) and _runs(places, pages):
             for page, index in places:
                 found[page][index] = _kind_of_furniture(pages[page], index)
     return found
+
+
+def _runs(places: Sequence[tuple[int, int]], pages: Sequence[Sequence[Line]]) -> bool:
+    """Whether lines of one place are one running line."""
+    texts = {page: pages[page][index].text for page, index in places}
+    if any(SAID.match(text) for text in texts.values()):
+        return len(set(texts.values())) == 1 and len(texts) >= max(4, MOST * len(pages))
+    if len({"".join(OF_A_PAGE.sub("", text).split()) for text in texts.values()}) > 1:
+        return False
+    counted = [(page, OF_A_PAGE.findall(text)) for page, text in sorted(texts.items())]
+    steps = [
+        one == two or any(int(b) - int(a) == later - page for a, b in product(one, two))
+        for (page, one), (later, two) in pairwise(counted)
+    ]
+    return sum(steps) >= len(steps) / 2
 
 
 def _recurring(pages: Sequence[Sequence[Line]]) -> Iterator[list[tuple[int, int]]]:

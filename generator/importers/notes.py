@@ -3,6 +3,7 @@
 A memo and a file are seen by who opens them, and had by who downloads the file; a typed note and a field are seen by all.
 """
 
+import re
 from collections.abc import Iterable, Iterator, Mapping
 from contextlib import suppress
 from importlib import import_module
@@ -17,6 +18,8 @@ NO_TEXT = frozenset({"Link", "Popup", "PrinterMark", "TrapNet", "Screen", "3D"})
 MALFORMED = (*BROKEN, ValueError, TypeError, AttributeError, LookupError, AssertionError)
 MAX_NAMES = 1000  # files in a file
 MAX_DEPTH = 20
+INDEX = "INDEX"
+WORD = re.compile("[가-힣]{2,}")
 
 Note = tuple[str, str]
 """A kind, and its text: of a file, its name."""
@@ -67,9 +70,20 @@ def _inherited(field: Mapping[str, Any], key: str) -> Any:
     return field.get(key)
 
 
-def files_of(catalogue: Mapping[str, Any]) -> tuple[Note, ...]:
-    """The files in a file, by their names."""
-    return tuple((FILE, _name(file)) for file in _files(catalogue))
+def files_of(catalogue: Mapping[str, Any], text: str) -> tuple[Note, ...]:
+    """The files in a file, by their names; but for the index of the words of its `text`."""
+    return tuple(
+        (FILE, name)
+        for file in _files(catalogue)
+        if (name := _name(file)) != INDEX or not _is_index(b"".join(_bytes(file)), text)
+    )
+
+
+def _is_index(data: bytes, text: str) -> bool:
+    """Whether it holds the words of the text and their places, as records of the National Assembly have it."""
+    words = set(WORD.findall(data.decode("cp949", errors="replace")))
+    known = sum(word.removesuffix("다") in text for word in words)  # its verbs end so
+    return data.startswith(b"\0\0") and known > 0.95 * len(words)
 
 
 def _files(catalogue: Mapping[str, Any]) -> list[Mapping[str, Any]]:

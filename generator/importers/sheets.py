@@ -170,7 +170,8 @@ def _pages(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
                 return [], [TOO_LARGE(path)]
             with seen.opened(data) as pictures:
                 pages = [_page(page, pictures) for page in file.pages]
-            files = files_of(file.doc.catalog)
+            text = "".join(one.text for page in pages for one in page.letters if one.text.strip())
+            files = files_of(file.doc.catalog, text)
             pages[:1] = [replace(page, notes=page.notes + files) for page in pages[:1]]
     except (errors, wrapped, *BROKEN) as failure:
         causes = (failure, failure.__cause__, failure.__context__, *failure.args)

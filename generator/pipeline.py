@@ -22,11 +22,11 @@ from generator.korean.glue import space_between
 from generator.model import Meeting
 from generator.notes import Committee
 from generator.permalinks.addresses import check_taken, check_unused
-from generator.permalinks.asked import newly_gone
 from generator.permalinks.given import Given, remembered
 from generator.permalinks.ids import settle
 from generator.permalinks.joins import Glue, decide
 from generator.permalinks.ledger import Ledger, to_yaml
+from generator.permalinks.losses import losses
 from generator.permalinks.missing import is_left
 from generator.permalinks.remember import remember
 from generator.problems import Problem, failed, in_order
@@ -161,7 +161,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting = with_corrected(with_fully_withheld(with_unheld(with_handed(meeting))))
     if meeting.unheld:  # nobody spoke
         unclear = [problem for problem in unclear if problem.code != "P001"]
-    gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
+    gone = [] if failed(asked) else losses(meeting, folder.ledger)
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     told += named_in_ledger(meeting, folder.ledger)
     if is_left(folder.source.text):  # nothing is odd in a record that was taken down

@@ -11,7 +11,7 @@ from generator.korean.grammar import fold
 from generator.model import Meeting
 from generator.permalinks.align import Pair
 from generator.permalinks.ledger import Entry, Ledger, speech_of
-from generator.permalinks.missing import is_left
+from generator.permalinks.missing import LEFT, is_left
 from generator.permalinks.runs import Run, answer_for
 from generator.permalinks.sketch import fingerprint
 from generator.permalinks.slugs import row_of
@@ -39,16 +39,14 @@ def _label(entry: Entry | None, meeting: Meeting) -> str:
 def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     """What is to be said of the texts that were published and are there no more.
 
-    A warning for each speech, or paragraph of one that stays; one error where it is most of the record, unless a person
-    said that it is meant. Of a record that was taken down, one warning.
+    A warning for each speech, or paragraph of one that stays; one error where it is most of the record. Of a record that
+    was taken down, one warning.
     """
     living = {entry.id: entry for entry in ledger.living()}
     stones = {s.id: s for s in meeting.retired if s.id in living and s.why == "removed"}
     gone = [own for own, stone in stones.items() if not stone.into and own[0] != "a"]
-    left, meant = is_left(meeting.source.text), meeting.notes.ids.get("all", "")
-    if meant in (all_gone("removed", meeting), all_gone("redacted", meeting)) or not gone:
-        return
-    if left or _is_most(gone, living):
+    gone = [own for own in gone if living[own].hash != fingerprint(LEFT)]
+    if gone and (is_left(meeting.source.text) or _is_most(gone, living)):
         yield _most_gone(meeting, gone, living)
         return
     places = _places(meeting)

@@ -1,0 +1,49 @@
+"""What was published and is gone is told; what would make an address mean something else stops the build.
+
+People in these records are made up.
+"""
+
+from test_ids import LONG, again, asked, first, gone
+
+from generator.problems import Problem
+
+LEFT = "이 회의록은 내렸습니다.\n"
+OTHER = """\
+### 〈위원장〉
+- 제7차 가상위원회 회의를 시작하겠음. 오늘은 하수도 정비를 다루겠음.
+### 〈하수과장〉
+- 낡은 하수관을 해마다 이십 킬로미터씩 바꾸고 있으며 올해는 남쪽부터 하겠음.
+### 〈위원장〉
+- 더 말씀하실 분이 없으면 회의를 마치겠음.
+"""
+
+
+def line_of(problem: Problem, key: str) -> str:
+    """What the hint says to write for `key`."""
+    (line,) = (line for line in problem.hint.split("\n") if line.strip().startswith(f"{key}:"))
+    return line.strip().partition(": ")[2]
+
+
+def test_another_meeting_in_the_folder_of_one_that_was_taken_down_stops_the_build() -> None:
+    _, ledger = again(LEFT, first(LONG)[1])
+    (problem,) = asked(OTHER, ledger)
+    assert (problem.level, problem.code, problem.line) == ("error", "I011", 1)
+    assert "새 폴더를 만들어" in problem.hint
+    assert not asked(OTHER, ledger, all=line_of(problem, "all")), "people may know it better"
+
+
+def test_what_was_taken_down_comes_back_without_a_question() -> None:
+    _, ledger = again(f"# 2024년 제1차 가상위원회 회의록\n\n{LEFT}", first(LONG)[1])
+    back = LONG.replace("더 말씀하실 분이", "또 말씀하실 분이")
+    assert not [p for p in asked(back, ledger) if p.level == "error" or "13자" in p.message]
+    after, _ = again(back, ledger)
+    assert [s.id for s in after.speeches][:4] == ["s1", "s2", "s3", "s4"]
+
+
+def test_a_folder_that_was_emptied_with_everything_redacted_is_not_free() -> None:
+    _, ledger = first(LONG)
+    (problem,) = asked(LEFT, ledger)
+    _, ledger = again(LEFT, ledger, all=line_of(problem, "all"))
+    assert set(gone(ledger).values()) == {"redacted"}
+    for text in (OTHER, LONG):  # nothing is kept by which one could tell
+        assert [p.code for p in asked(text, ledger)] == ["I011"]

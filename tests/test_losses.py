@@ -47,3 +47,34 @@ def test_a_folder_that_was_emptied_with_everything_redacted_is_not_free() -> Non
     assert set(gone(ledger).values()) == {"redacted"}
     for text in (OTHER, LONG):  # nothing is kept by which one could tell
         assert [p.code for p in asked(text, ledger)] == ["I011"]
+
+
+REPORT = LONG.replace("  - 동네 도서관 확충\n", "  - 동네 도서관 확충\n  - 마을 주차장 정비\n")
+
+
+def test_items_that_are_read_no_more_since_their_bullets_changed_stop_the_build() -> None:
+    before, ledger = first(REPORT)
+    assert [item.id for item in before.agenda] == ["a1", "a2", "a3"]
+    flat = REPORT.replace("\n- ", "\n· ").replace("\n  - ", "\n  · ")
+    (problem,) = asked(flat, ledger)
+    assert (problem.level, problem.code, problem.line) == ("error", "I012", 5)
+    assert problem.message == "공개했던 안건 3건을 더는 알아보지 못합니다: a1, a2, a3"
+    assert "/board/2024-1/agenda/3/ ← 7번째 줄" in problem.hint
+    assert not asked(flat, ledger, all=line_of(problem, "all"))
+    assert not asked(REPORT, ledger)
+
+
+def test_one_item_that_is_read_no_more_is_told_at_its_line() -> None:
+    _, ledger = first(REPORT)
+    (problem,) = asked(REPORT.replace("  - 마을 주차장", "- 마을 주차장"), ledger)
+    assert (problem.level, problem.code, problem.line) == ("warning", "I008", 7)
+    assert "/board/2024-1/agenda/3/" in problem.hint
+
+
+def test_items_that_went_with_their_text_are_named_and_stop_nothing() -> None:
+    _, ledger = first(REPORT)
+    turns = REPORT.split("### ")
+    found = asked("### ".join([*turns[:2], *turns[3:]]), ledger)
+    assert [(p.level, p.code) for p in found] == [("warning", "I008")] * 2
+    assert "안건 3건이 글과 함께 빠졌습니다: a1, a2, a3" in found[1].message
+    assert not asked(REPORT.replace("  - 마을 주차장", "- 마을 주차장"), ledger, a3="removed")

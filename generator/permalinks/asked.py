@@ -23,7 +23,7 @@ MANY = 3  # texts; fewer may well be left out of a short record
 
 def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     """An error for each pair that may be the same or not, and for each answer that answers nothing."""
-    places, entries = _places(meeting), {entry.id: entry for entry in ledger.entries()}
+    places, entries = places_of(meeting), {entry.id: entry for entry in ledger.entries()}
     asked = [
         _question(pair, places, _label(entries.get(pair.old.id), meeting)) for pair in run.doubtful
     ]
@@ -49,7 +49,7 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     if gone and (is_left(meeting.source.text) or _is_most(gone, living)):
         yield _most_gone(meeting, gone, living)
         return
-    places = _places(meeting)
+    places = places_of(meeting)
     for own in gone:
         speech = own.partition("-")[0]
         if own != speech and speech in gone:
@@ -114,7 +114,8 @@ def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
     return at("error", "I002", places[pair.new.id], message, hint)
 
 
-def _places(meeting: Meeting) -> dict[str, Span]:
+def places_of(meeting: Meeting) -> dict[str, Span]:
+    """The first line of each text that is there, by its id."""
     spans = {paragraph.id: paragraph.spans[0] for paragraph in meeting.paragraphs()}
     spans |= {speech.id: speech.span for speech in meeting.speeches}
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}

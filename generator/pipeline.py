@@ -21,7 +21,7 @@ from generator.intake.folders import Folder, all_paths, given_path, read_all, re
 from generator.korean.glue import space_between
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.permalinks.addresses import check_taken, check_unused
+from generator.permalinks.addresses import check_left, check_taken, check_unused
 from generator.permalinks.given import Given, remembered
 from generator.permalinks.ids import settle
 from generator.permalinks.joins import Glue, decide
@@ -124,7 +124,8 @@ def understand(
     archive = _with_offices(archive, given)
     told = [] if only else across(archive.meetings, all_paths(root))
     copied = {problem.path for problem in archive.problems if problem.code == "I005"}
-    told += check_taken([m for m in archive.meetings if m.beside("ids.yml") not in copied])
+    settled = [m for m in archive.meetings if m.beside("ids.yml") not in copied]
+    told += [*check_taken(settled), *([] if only else check_left(committees, settled))]
     found = judged(root, [*archive.problems, *told], folders)
     before_that = (problem for one in kept.values() for problem in one.problems)
     return replace(archive, problems=in_order([*found, *before_that]))

@@ -3,6 +3,11 @@
 People in these records are made up.
 """
 
+import re
+from pathlib import Path
+
+from conftest import put
+from test_cli import minutes
 from test_ids import LONG, again, asked, first, gone
 
 from generator.problems import Problem
@@ -78,3 +83,44 @@ def test_items_that_went_with_their_text_are_named_and_stop_nothing() -> None:
     assert [(p.level, p.code) for p in found] == [("warning", "I008")] * 2
     assert "안건 3건이 글과 함께 빠졌습니다: a1, a2, a3" in found[1].message
     assert not asked(REPORT.replace("  - 마을 주차장", "- 마을 주차장"), ledger, a3="removed")
+
+
+PLACES = ("agenda", "speakers", "speakers/wiwonjang", "attendance", "2024", "proof")
+
+
+def renamed(root: Path, aliases: str) -> Path:
+    """Two meetings of a committee whose folder got another name after they were published."""
+    texts = {f"minutes/board/2024-{n}/minutes.md": LONG for n in (1, 2)}
+    put(root, {"minutes/board/committee.yml": "name: 가상위원회", **texts})
+    assert minutes(root, "generate").exit_code == 0
+    (root / "minutes/board").rename(root / "minutes/urban")
+    return put(root, {"minutes/urban/committee.yml": f"name: 가상위원회\naliases:\n{aliases}"})
+
+
+def test_a_committee_that_was_renamed_by_the_hint_leads_on_with_all_its_pages(
+    tmp_path: Path,
+) -> None:
+    root = renamed(tmp_path, "")
+    told = minutes(root, "check").output
+    assert "aliases:\n    =   board: urban\n" in told
+    put(root, {"minutes/urban/committee.yml": "name: 가상위원회\naliases:\n  board: urban"})
+    done = minutes(root, "generate")
+    assert done.exit_code == 0, done.output
+    for place in PLACES:
+        page = (root / f"docs/board/{place}/index.md").read_text("utf-8")
+        assert re.search(r"^to: (\.\./)+urban/" + place, page, re.MULTILINE), place
+    assert (root / "docs/data/board/index.md").is_file()
+    sent = (root / "docs/_redirects").read_text("utf-8")
+    assert "/board/* /urban/:splat 301" in sent
+    assert "/data/board/speeches.csv /data/urban/speeches.csv 301" in sent
+    assert sent.index("/board/2024-1/*") < sent.index("/board/* ")
+
+
+def test_a_committee_whose_meetings_alone_were_moved_is_asked_for(tmp_path: Path) -> None:
+    root = renamed(tmp_path, "".join(f"  board/2024-{n}: urban/2024-{n}\n" for n in (1, 2)))
+    told = minutes(root, "check").output
+    assert "오류 I013 옮긴 위원회의 옛 주소가 이어지지 않습니다: /board/" in told
+    assert "board: urban" in told
+    (root / "minutes/board").mkdir()
+    put(root, {"minutes/board/committee.yml": "name: 다른 위원회"})
+    assert "I013" not in minutes(root, "check").output

@@ -8,8 +8,10 @@ from pathlib import Path
 
 from conftest import put
 from test_cli import minutes
-from test_ids import LONG, again, asked, first, gone
+from test_ids import LONG, again, asked, first, gone, told
 
+from generator.permalinks.gaps import check_grown, check_whole
+from generator.permalinks.ledger import from_yaml, to_yaml
 from generator.problems import Problem
 
 LEFT = "이 회의록은 내렸습니다.\n"
@@ -124,3 +126,43 @@ def test_a_committee_whose_meetings_alone_were_moved_is_asked_for(tmp_path: Path
     (root / "minutes/board").mkdir()
     put(root, {"minutes/board/committee.yml": "name: 다른 위원회"})
     assert "I013" not in minutes(root, "check").output
+
+
+def test_a_line_that_was_lost_is_told_with_what_to_write_in_its_place() -> None:
+    before, ledger = first(LONG)
+    whole = to_yaml(ledger)
+    for start in ("s3", "s4-p2", "a1", "s5"):
+        row = re.compile(rf"- \{{id: {start}(-p|,)")
+        kept = [line for line in whole.split("\n") if not row.match(line)]
+        read, problems = from_yaml("\n".join(kept), "ids.yml")
+        assert not problems
+        (problem,) = check_whole(read, "\n".join(kept), "minutes/board/2024-1/ids.yml")
+        assert (problem.level, problem.code) == ("error", "I001")
+        assert problem.message == f"번호 기록 파일에서 줄이 빠졌습니다: {start}"
+        assert "git checkout main -- minutes/board/2024-1/ids.yml" in problem.hint
+        line, stone = re.search(r"(\d+)번째 줄 뒤에: (.*)$", problem.hint).groups()
+        after = [*kept[: int(line)], stone, *kept[int(line) :]]
+        mended, problems = from_yaml("\n".join(after), "ids.yml")
+        assert not [*problems, *check_whole(mended, "\n".join(after), "ids.yml")], start
+        now, _ = again(LONG, mended)
+        known = told(before)
+        assert all(known[own] == words for own, words in told(now).items() if own in known)
+
+
+def test_a_key_that_a_merge_doubled_is_told_with_its_line() -> None:
+    _, ledger = first(LONG)
+    twice = to_yaml(ledger).replace("next: {", "next: {o: 9, s: 9, a: 9}\nnext: {", 1)
+    (problem,) = check_whole(from_yaml(twice, "ids.yml")[0], twice, "ids.yml")
+    assert (problem.level, problem.code) == ("error", "I001")
+    assert twice.split("\n")[problem.line - 1].startswith("next: {")
+    assert problem.line == 6
+
+
+def test_a_ledger_that_knows_less_than_at_the_last_build_is_told() -> None:
+    _, ledger = first(LONG)
+    short = LONG.replace("### 〈위원장〉\n- 더 말씀하실 분이 없으면 회의를 마치겠음.\n", "")
+    _, less = first(short)
+    (problem,) = check_grown(ledger, less, "ids.yml")
+    assert problem.message == "번호 기록 파일에서 줄이 빠졌습니다: s5, s5-p1"
+    assert not list(check_grown(less, ledger, "ids.yml"))
+    assert not list(check_grown(ledger, again(short, ledger)[1], "ids.yml"))

@@ -61,6 +61,11 @@ class Committee:
         """Of the file that describes it."""
         return f"minutes/{self.id}/committee.yml"
 
+    @property
+    def formerly(self) -> tuple[str, ...]:
+        """The folders that it had before, as people wrote them."""
+        return tuple(old for old, new in self.aliases.items() if new == self.id)
+
 
 @dataclass(frozen=True, slots=True)
 class Correction:

@@ -21,12 +21,12 @@ from generator.intake.folders import Folder, all_paths, given_path, read_all, re
 from generator.korean.glue import space_between
 from generator.model import Meeting
 from generator.notes import Committee
-from generator.permalinks.addresses import check_taken, check_unused
-from generator.permalinks.asked import newly_gone
+from generator.permalinks.addresses import check_left, check_taken, check_unused
 from generator.permalinks.given import Given, remembered
 from generator.permalinks.ids import settle
 from generator.permalinks.joins import Glue, decide
 from generator.permalinks.ledger import Ledger, to_yaml
+from generator.permalinks.losses import losses
 from generator.permalinks.missing import is_left
 from generator.permalinks.remember import remember
 from generator.problems import Problem, failed, in_order
@@ -124,7 +124,8 @@ def understand(
     archive = _with_offices(archive, given)
     told = [] if only else across(archive.meetings, all_paths(root))
     copied = {problem.path for problem in archive.problems if problem.code == "I005"}
-    told += check_taken([m for m in archive.meetings if m.beside("ids.yml") not in copied])
+    settled = [m for m in archive.meetings if m.beside("ids.yml") not in copied]
+    told += [*check_taken(settled), *([] if only else check_left(committees, settled))]
     found = judged(root, [*archive.problems, *told], folders)
     before_that = (problem for one in kept.values() for problem in one.problems)
     return replace(archive, problems=in_order([*found, *before_that]))
@@ -161,7 +162,7 @@ def take_apart(folder: Folder, glue: Glue) -> Taken:
     meeting = with_corrected(with_fully_withheld(with_unheld(with_handed(meeting))))
     if meeting.unheld:  # nobody spoke
         unclear = [problem for problem in unclear if problem.code != "P001"]
-    gone = [] if failed(asked) else list(newly_gone(meeting, folder.ledger))
+    gone = [] if failed(asked) else losses(meeting, folder.ledger)
     told = [*gone, *check(meeting), *named_beside(meeting, folder.remarks)]
     told += named_in_ledger(meeting, folder.ledger)
     if is_left(folder.source.text):  # nothing is odd in a record that was taken down

@@ -798,3 +798,26 @@ def test_a_folder_that_comes_while_a_build_begins_is_left_for_the_next(tmp_path:
     keys = read_inputs(root).meetings
     put(root, {"minutes/board/2024-3/minutes.md": NEW})
     assert in_place(root, keys).keys() == keys.keys()
+
+
+@pytest.mark.slow
+def test_a_build_misses_what_its_own_site_was_made_of(root: Path) -> None:
+    before = site_of(root)
+    ledger, offices = root / "minutes/board/2024-2/ids.yml", root / "minutes/board/ids.yml"
+    known, given = ledger.read_text("utf-8"), offices.read_text("utf-8")
+    last = max(map(int, re.findall(r"id: s(\d+),", known)))
+    short = re.sub(rf"- \{{id: s{last}[,-].*\n", "", known).replace(f"s: {last + 1}", f"s: {last}")
+    ledger.write_text(short, "utf-8")
+    made = built(root)
+    assert (codes(made), made.published) == ({"I001"}, False)
+    assert any(f"줄이 빠졌습니다: s{last}, s{last}-p1" in p.message for p in made.problems)
+    ledger.write_text(known, "utf-8")
+    offices.unlink()
+    made = built(root)
+    assert (codes(made), made.published) == ({"I010"}, False)
+    offices.write_text(re.sub(r"  위원장: .*\n", "", given), "utf-8")
+    made = built(root)
+    assert (codes(made), made.published) == ({"I001"}, False)
+    assert site_of(root) == before
+    offices.write_text(given, "utf-8")
+    assert not failed(built(root).problems)

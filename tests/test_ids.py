@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 
 from generator.model import Meeting
 from generator.notes import Notes
+from generator.permalinks.gaps import check_whole
 from generator.permalinks.ledger import ROWS, Ledger, from_yaml, to_yaml
 from generator.permalinks.remember import remember
 from generator.permalinks.sketch import fingerprint
@@ -43,8 +44,9 @@ def told(meeting: Meeting) -> dict[str, str]:
 
 def again(text: str, ledger: Ledger, **answers: str) -> tuple[Meeting, Ledger]:
     """The next build, with a ledger that went through its file."""
-    ledger, problems = from_yaml(to_yaml(ledger), "ids.yml")
-    assert not problems
+    written = to_yaml(ledger)
+    ledger, problems = from_yaml(written, "ids.yml")
+    assert not [*problems, *check_whole(ledger, written, "ids.yml")]
     meeting, _ = understand(text, ledger=ledger, notes=Notes(ids=answers))
     return meeting, remember(meeting, ledger)
 

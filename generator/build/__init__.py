@@ -5,5 +5,5 @@
                          └► tasks ◄┘   bytes in, bytes out, as `parcels`; pages are `plates` in the engine's `press`
 
 `archive` understands meeting by meeting, `printing` makes pages of what is new and has them proved, `closing` is what is of all parts
-together, `publishing` brings new files into their places; `report` and `summary` are what is told in the end.
+together, `publishing` brings new files into their places; what was given by what lies there is to be `known` still; `report` and `summary` are what is told in the end.
 """

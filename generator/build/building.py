@@ -24,6 +24,7 @@ from generator.build.archive import (
     understood,
     with_share,
 )
+from generator.build.known import check_ledgers, check_offices
 from generator.build.parcels import Files, Line, Understood
 from generator.build.printing import (
     Planned,
@@ -42,7 +43,7 @@ from generator.intake.folders import given_path, is_forgotten, read_offices, rea
 from generator.machine.inputs import read_inputs
 from generator.machine.raw import read_raw, sum_of
 from generator.notes import Committee
-from generator.permalinks.addresses import check_taken
+from generator.permalinks.addresses import check_left, check_taken
 from generator.permalinks.missing import forgotten, vanished
 from generator.problems import Problem, at, failed, in_order
 from generator.search import Index, LostError, clear
@@ -124,8 +125,9 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         own.append(spanning(work, committee, known[committee.id], inside, shown, gone))
         work.tell("위원회", len(own), len(committees))
     problems += _gone(work.root, before, lines, committees)
+    problems += [*check_ledgers(work, keys, before), *check_offices(work, known, before)]
     told = [
-        *judged(work.root, [*problems, *torn, *check_taken(lines), *_doubled(committees)], []),
+        *judged(work.root, [*problems, *torn, *_addresses(lines, committees)], []),
         *(problem for address in sorted(found) for problem in found[address][1].problems),
         *(problem for one in own for problem in one.spans.problems),
         *(_left(address, address in shown) for address in behind),
@@ -170,14 +172,21 @@ def _gone(
     yield from forgotten(own for own in published if is_forgotten(root, own))
 
 
+def _addresses(lines: Sequence[Line], committees: Sequence[Committee]) -> Iterator[Problem]:
+    """What is wrong with addresses that something had before."""
+    yield from check_taken(lines)
+    yield from check_left(committees, lines)
+    yield from _doubled(committees)
+
+
 def _doubled(committees: Sequence[Committee]) -> Iterator[Problem]:
     """An address that a committee had before and another has now."""
     there = {committee.id for committee in committees}
     for committee in committees:
-        for old, new in committee.aliases.items():
-            if old in there and new == committee.id:
+        for old in committee.formerly:
+            if old in there:
                 where = (f"minutes/{committee.id}/committee.yml", 1)
-                hint = f"이 줄을 지우거나, 그 위원회의 폴더 이름을 바꾸세요: {old}: {new}"
+                hint = f"이 줄을 지우거나, 그 위원회의 폴더 이름을 바꾸세요: {old}: {committee.id}"
                 yield at("error", "I006", where, f"다른 위원회가 쓰고 있는 주소입니다: {old}", hint)
 
 

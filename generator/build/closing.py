@@ -111,9 +111,11 @@ class Look:
     """Every address that a meeting has or had -> the one that it has."""
 
     @property
-    def committees(self) -> Collection[str]:
-        """Their addresses."""
-        return [own.committee.id for own in self.whole.committees]
+    def committees(self) -> Mapping[str, str]:
+        """Every address that a committee has or had -> the one that it has."""
+        own = [one.committee for one in self.whole.committees]
+        led = {old: one.id for one in own for old in one.formerly}
+        return led | {one.id: one.id for one in own}
 
 
 def check(look: Look) -> Iterator[Problem]:

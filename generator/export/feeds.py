@@ -51,16 +51,17 @@ def site_feed(newest: Sequence[Meeting], site: str) -> Mapping[str, bytes]:
 def committee_feeds(
     committee: Committee, newest: Sequence[Meeting], site: str, known: Given
 ) -> Mapping[str, bytes]:
-    """A committee's meetings, also at addresses that it had before, and the turns of each office."""
+    """A committee's meetings and the turns of each office, also at addresses that the committee had before."""
     entries = [_news(meeting) for meeting in newest[:MOST]]
-    old = [old for old, new in committee.aliases.items() if new == committee.id]
+    places = (committee.id, *committee.formerly)
     page, title = urls.committee(committee.id), f"{committee.name} 회의록"
-    told = [(page, urls.committee(own), page, title, entries) for own in (committee.id, *old)]
+    told = [(page, urls.committee(own), page, title, entries) for own in places]
     for office in offices(committee, newest, known):
         place = urls.office(committee.id, office.slug)
         turns = [_turns(*held) for held in office.held[:MOST]]
         name = f"{committee.name} {office.name}의 발언"
-        told += [(place, place, place, name, turns)] if turns else []
+        at = [urls.office(own, office.slug) for own in places] if turns else []
+        told += [(place, one, place, name, turns) for one in at]
     return {urls.feed(one[1]): _feed(site, *one).encode() for one in told}
 
 

@@ -8,9 +8,11 @@ addresses are the same table as the pages that lead on without a server, and kee
 from collections.abc import Iterator, Mapping, Sequence
 from pathlib import Path
 
+from generator.export.catalogue import OF_COMMITTEE
 from generator.notes import Committee
 from generator.permalinks.addresses import Placed
 from generator.problems import Problem
+from generator.render import urls
 
 POLICY = Path(__file__).parents[2] / "templates/theme/partials/csp.html"
 OURS = "# 프로그램이 쓰는 파일입니다. {}에 있습니다.\n"
@@ -29,11 +31,14 @@ def files(
     """The four files; of each address that leads on a line, one that ends in `/*` has pages under it."""
     sent, all_ = headers(), [*_moved(committees, meetings)]
     nginx = "".join(f'add_header {name} "{value}" always;\n' for name, value in sent.items())
-    lines = [
+    copied = [*_files(committees)]
+    lines = [f"/{old} /{new} 301\n" for old, new in copied]
+    lines += [
         f"/{old}/* /{new}/:splat 301\n" if deep else f"/{old}/ /{new}/ 301\n"
         for old, new, deep in all_
     ]
-    rules = [
+    rules = [f"  /{old} /{new};\n" for old, new in copied]
+    rules += [
         f"  ~^/{old}/(?<rest>.*)$ /{new}/$rest;\n" if deep else f"  /{old}/ /{new}/;\n"
         for old, new, deep in all_
     ]
@@ -68,5 +73,12 @@ def _moved(
     for meeting in meetings:
         yield from ((old, meeting.address, True) for old in meeting.formerly)
     for committee in committees:
-        own = (old for old, new in committee.aliases.items() if new == committee.id)
-        yield from ((old, committee.id, False) for old in own)
+        yield from ((old, committee.id, True) for old in committee.formerly)
+
+
+def _files(committees: Sequence[Committee]) -> Iterator[tuple[str, str]]:
+    """The files of a committee's data, which no page can lead on to: where they were and where they are."""
+    for committee in committees:
+        for old in committee.formerly:
+            for name in OF_COMMITTEE:
+                yield f"{urls.data_of(old)}{name}", f"{urls.data_of(committee.id)}{name}"

@@ -31,6 +31,7 @@ from generator.intake.strays import (
 )
 from generator.machine.raw import STRAY
 from generator.notes import Committee, Notes
+from generator.permalinks.gaps import check_whole
 from generator.permalinks.given import Given, read_given
 from generator.permalinks.ledger import Ledger, from_yaml
 from generator.permalinks.missing import missing
@@ -268,13 +269,19 @@ def read_meeting(
     if not failed(unread):
         unread += unpublishable(repr(remarks), _path(notes, root))
     written, torn = _text(ids, root)
-    ledger, broken = from_yaml(written, _path(ids, root)) if written else (Ledger(), [])
+    ledger, broken = _ledger(written, _path(ids, root)) if written else (Ledger(), [])
     earlier, unsure = _source(draft, root, remarks.accepted) if draft.is_file() else (None, [])
     original, heard, absent = _originals(place, remarks, text or "", root)
     problems += [*unclear, *unread, *unknown, *torn, *broken, *unsure, *absent]
     beside = (earlier, text or "", original, heard)
     known = (source, remarks, ledger, _path(ids, root))
     return Folder(committee, place.name, *known, *beside), problems
+
+
+def _ledger(written: str, path: str) -> tuple[Ledger, list[Problem]]:
+    """What the file says, if nothing is missing in it."""
+    ledger, broken = from_yaml(written, path)
+    return ledger, broken or list(check_whole(ledger, written, path))
 
 
 def _originals(

@@ -8,6 +8,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Protocol
 
 from generator.model import Meeting
+from generator.notes import Committee
 from generator.permalinks.ledger import Ledger
 from generator.problems import Problem, at
 
@@ -43,11 +44,16 @@ def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     if old in ("", new) or moved_to(old, meeting) == new:
         return
     path, settings = meeting.beside("ids.yml"), meeting.committee.path
-    how = (
-        f"폴더 이름을 되돌린 것이면 {settings}에서 이 줄을 지우고, 그 자리에 아랫줄을 적으세요:\n  {new}: {old}\n  {old}: {new}"
-        if meeting.committee.aliases.get(new) == old
-        else f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 {settings}에 이렇게 적으세요:\naliases:\n  {old}: {new}"
-    )
+    (above, _, own), (here, _, name) = old.partition("/"), new.partition("/")
+    if meeting.committee.aliases.get(new) == old:
+        how = f"폴더 이름을 되돌린 것이면 {settings}에서 이 줄을 지우고, 그 자리에 아랫줄을 적으세요:\n  {new}: {old}\n  {old}: {new}"
+    elif above != here and own == name:
+        how = (
+            f"위원회의 폴더 이름을 바꾼 것이면 그 위원회의 모든 옛 주소가 이어지도록 {settings}에 이 한 줄을 적으세요. 회의마다 적지 않아도 됩니다:\naliases:\n  {above}: {here}\n"
+            f"이 회의만 다른 위원회로 옮긴 것이면 이렇게 적으세요:\naliases:\n  {old}: {new}"
+        )
+    else:
+        how = f"폴더 이름을 바꾼 것이면 옛 주소가 새 주소로 이어지도록 {settings}에 이렇게 적으세요:\naliases:\n  {old}: {new}"
     hint = f"이 회의를 다른 회의의 폴더를 복사해 만들었으면 이 파일을 지우세요: {path}\n{how}"
     message = f"이 번호 기록은 {old}의 것인데 폴더는 {new}입니다"
     yield at("error", "I005", (path, 1), message, hint)
@@ -76,6 +82,22 @@ def check_unused(meetings: Sequence[Meeting]) -> Iterator[Problem]:
                 message = f"준 적이 없는 주소입니다: {old}"
                 hint = f"주소를 확인하거나 이 줄을 지우세요: {old}: {new}"
                 yield at("warning", "I007", where, message, hint)
+
+
+def check_left(committees: Sequence[Committee], meetings: Sequence[Placed]) -> Iterator[Problem]:
+    """No committee's own pages lead nowhere because its meetings alone were moved."""
+    known = {committee.id: committee for committee in committees}
+    led = {old for one in committees for old in one.formerly}
+    to = {
+        old.partition("/")[0]: meeting.address.partition("/")[0]
+        for meeting in meetings
+        for old in meeting.formerly
+    }
+    for old, new in to.items():
+        if old not in known and old not in led and new in known:
+            message = f"옮긴 위원회의 옛 주소가 이어지지 않습니다: /{old}/"
+            hint = f"안건, 발언자, 주제, 소식 같은 위원회의 쪽도 이어지도록 이렇게 적으세요:\naliases:\n  {old}: {new}"
+            yield at("error", "I013", (known[new].path, 1), message, hint)
 
 
 def check_taken(meetings: Sequence[Placed]) -> Iterator[Problem]:

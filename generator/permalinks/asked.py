@@ -12,8 +12,9 @@ from generator.model import Meeting
 from generator.permalinks.align import Pair
 from generator.permalinks.answers import all_gone
 from generator.permalinks.ledger import Entry, Ledger, speech_of
-from generator.permalinks.missing import is_left
+from generator.permalinks.missing import LEFT, is_left
 from generator.permalinks.runs import Run, answer_for
+from generator.permalinks.sketch import fingerprint
 from generator.permalinks.slugs import row_of
 from generator.permalinks.tombstones import kind_of
 from generator.problems import Problem, at
@@ -23,7 +24,7 @@ MANY = 3  # texts; fewer may well be left out of a short record
 
 def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     """An error for each pair that may be the same or not, and for each answer that answers nothing."""
-    places, entries = _places(meeting), {entry.id: entry for entry in ledger.entries()}
+    places, entries = places_of(meeting), {entry.id: entry for entry in ledger.entries()}
     asked = [
         _question(pair, places, _label(entries.get(pair.old.id), meeting)) for pair in run.doubtful
     ]
@@ -39,19 +40,17 @@ def _label(entry: Entry | None, meeting: Meeting) -> str:
 def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     """What is to be said of the texts that were published and are there no more.
 
-    A warning for each speech, or paragraph of one that stays; one error where it is most of the record, unless a person
-    said that it is meant. Of a record that was taken down, one warning.
+    A warning for each speech, or paragraph of one that stays; one error where it is most of the record. Of a record that
+    was taken down, one warning.
     """
     living = {entry.id: entry for entry in ledger.living()}
     stones = {s.id: s for s in meeting.retired if s.id in living and s.why == "removed"}
     gone = [own for own, stone in stones.items() if not stone.into and own[0] != "a"]
-    left, meant = is_left(meeting.source.text), meeting.notes.ids.get("all", "")
-    if meant in (all_gone("removed", meeting), all_gone("redacted", meeting)) or not gone:
-        return
-    if left or _is_most(gone, living):
+    gone = [own for own in gone if living[own].hash != fingerprint(LEFT)]
+    if gone and (is_left(meeting.source.text) or _is_most(gone, living)):
         yield _most_gone(meeting, gone, living)
         return
-    places = _places(meeting)
+    places = places_of(meeting)
     for own in gone:
         speech = own.partition("-")[0]
         if own != speech and speech in gone:
@@ -76,7 +75,7 @@ def _is_most(gone: Sequence[str], living: Mapping[str, Entry]) -> bool:
 def _most_gone(meeting: Meeting, gone: Sequence[str], living: Mapping[str, Entry]) -> Problem:
     turns = [own for own in gone if own[0] == "s" and "-" not in own]
     letters = sum(living[own].chars for own in gone)
-    secret = f"개인정보 때문에 뺐으면 이렇게 적으세요. 번호 기록에서 그 글의 흔적까지 지웁니다:\nids:\n  all: {all_gone('redacted', meeting)}"
+    secret = f"개인정보 때문에 뺐으면 이렇게 적으세요. 번호 기록에서 그 글의 흔적과 거기서만 말한 사람의 이름까지 지웁니다:\nids:\n  all: {all_gone('redacted', meeting)}"
     where = (meeting.source.path, 1)
     if is_left(meeting.source.text):
         message = f"공개했던 회의록을 내립니다: 발언 {len(turns)}건, {letters:,}자의 주소에는 빠졌다고 보입니다"
@@ -111,7 +110,8 @@ def _question(pair: Pair, places: Mapping[str, Span], label: str) -> Problem:
     return at("error", "I002", places[pair.new.id], message, hint)
 
 
-def _places(meeting: Meeting) -> dict[str, Span]:
+def places_of(meeting: Meeting) -> dict[str, Span]:
+    """The first line of each text that is there, by its id."""
     spans = {paragraph.id: paragraph.spans[0] for paragraph in meeting.paragraphs()}
     spans |= {speech.id: speech.span for speech in meeting.speeches}
     return spans | {item.id: spans[item.paragraph] for item in meeting.agenda}

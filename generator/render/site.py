@@ -84,13 +84,7 @@ def home_pages(told: Sequence[Told], newest: Sequence[Meeting]) -> list[Page]:
         shown=SHOWN,
         committees=told,
     )
-    moved = [
-        _forward(urls.committee(old), urls.committee(one.committee.id))
-        for one in told
-        for old, new in one.committee.aliases.items()
-        if new == one.committee.id
-    ]
-    return [home, *moved, _proof(told), _search(told)]
+    return [home, _proof(told), _search(told)]
 
 
 def committee_pages(
@@ -102,7 +96,17 @@ def committee_pages(
     """All that spans the meetings of a committee, the newest first."""
     rows = [(meeting, counted[meeting.address]) for meeting in meetings]
     across = spanning_pages(committee, meetings, known)
-    return [*_committee(committee, meetings), *across, _figures(committee, rows)]
+    pages = [*_committee(committee, meetings), *across, _figures(committee, rows)]
+    return [*pages, *_moved(committee, pages)]
+
+
+def _moved(committee: Committee, pages: Sequence[Page]) -> Iterator[Page]:
+    """A page at each address that one of a committee's pages had before, which leads to the one that it has."""
+    here = urls.committee(committee.id)
+    for old in committee.formerly:
+        for page in pages:
+            yield _forward(f"{urls.committee(old)}{page.url.removeprefix(here)}", page.url)
+        yield _forward(urls.data_of(old), urls.data_of(committee.id))
 
 
 def forward_pages(meeting: Meeting, pages: Sequence[Page]) -> Iterator[Page]:

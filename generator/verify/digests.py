@@ -221,6 +221,15 @@ def noted(settings: str, given: str) -> Noted:
     )
 
 
+def formerly(own: str, settings: str) -> list[str]:
+    """The folders that a committee had before, as its `committee.yml` says."""
+    return [
+        str(old)
+        for old, new in _mapping_of(_mapping(settings).get("aliases")).items()
+        if new == own
+    ]
+
+
 def _mapping(text: str) -> Mapping[Any, Any]:
     with suppress(yaml.YAMLError, RecursionError):
         return _mapping_of(yaml.load(text, Loader=yaml.BaseLoader))

@@ -71,14 +71,15 @@ def check_news(
         return
     for path, (_, home) in found.items():
         yield Claim("V003", f"{site.name}/{path}", 1, home, "소식의 파일이 끊긴 주소를 알립니다")
-        if OFFICE.fullmatch(path) and home != path.removesuffix("feed.xml"):
+        tail = path.partition("/")[2].removesuffix("feed.xml")
+        if OFFICE.fullmatch(path) and home not in [f"{own}/{tail}" for own in committees]:
             yield site.at("V003", path, "직위의 소식이 다른 쪽의 것으로 알려집니다")
     entries = {path: told for path, (told, _) in found.items()}
     needed = {f"{own}/feed.xml" if own else "feed.xml" for own in committees}
     for path in sorted({*needed, *entries}):
         if path not in entries:
             yield site.at("V003", path, "소식의 파일이 없습니다")
-        elif not _holds(path, entries[path], wanted, turns):
+        elif not _holds(path, entries[path], wanted, turns, committees):
             yield site.at("V003", path, "소식의 파일이 열린 데이터와 다릅니다")
     offices = [told for path, told in entries.items() if OFFICE.fullmatch(path)]
     listed = {entry.url for told in offices for entry in told}
@@ -102,13 +103,16 @@ def _is_feed(path: str) -> bool:
 
 
 def _holds(
-    path: str, found: Sequence[Entry], wanted: Mapping[str, list[Entry]], turns: Mapping[str, Entry]
+    path: str,
+    found: Sequence[Entry],
+    wanted: Mapping[str, list[Entry]],
+    turns: Mapping[str, Entry],
+    committees: Sequence[str],
 ) -> bool:
     """Whether a feed has what it should; one at an address that a committee had before has that committee's."""
     if OFFICE.fullmatch(path):
-        committee = path.partition("/")[0]
         own = [turns.get(entry.url or "") for entry in found]
-        inside = all((entry.url or "").startswith(f"{committee}/") for entry in found)
+        inside = all((entry.url or "").partition("/")[0] in committees for entry in found)
         return bool(found) and inside and _same(found, own)
     rights = [wanted[path]] if path in wanted else list(wanted.values())  # one that leads on
     return any(_same(found, right) for right in rights)

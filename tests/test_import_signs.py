@@ -127,6 +127,19 @@ def test_text_of_another_file_that_word_shows_is_a_doubt(tmp_path: Path) -> None
     assert "download" not in told(path, tmp_path)[2]
 
 
+def test_what_letters_say_by_their_look_is_a_doubt(tmp_path: Path) -> None:
+    look = "<w:r><w:rPr>{}</w:rPr><w:t>{}</w:t></w:r>"
+    struck = look.format("<w:strike/>", "반대")
+    raised = look.format('<w:vertAlign w:val="superscript"/>', "10")
+    plain = look.format('<w:strike w:val="0"/>', "찬성 2")
+    document = whole(with_body(tmp_path, f"<w:p>{struck}{plain}{raised}</w:p>"))
+    assert texts(document) == ["처음", "반대찬성 210"]
+    assert [doubt.split(".")[0] for doubt in document.doubts] == [
+        "가운데에 줄을 그은 글자가 2자 있습니다",
+        "작게 올리거나 내려 적은 숫자가 1곳 있습니다",
+    ]
+
+
 def hangul_with(folder: Path, old: str, new: str, parts: list[Part]) -> Path:
     path = hangul(folder / "a.hwpx", parts)
     with ZipFile(path) as archive:

@@ -25,7 +25,7 @@ from generator.importers.lists import (
 from generator.importers.numbering import Lists, kind_of, lists_of, place_of, sign_of
 from generator.importers.pieces import HIDDEN, Cell, Kind, Left
 from generator.importers.symbols import circle, circles, font_of
-from generator.importers.unseen import take_out
+from generator.importers.unseen import styled, take_out
 from generator.importers.wordml import ALTERNATIVES, GONE, Styles, W, at, styles_of, texts, value
 
 M = "{http://schemas.openxmlformats.org/officeDocument/2006/math}"
@@ -105,6 +105,7 @@ def marked(parts: Mapping[str, bytes]) -> Marked:
     made = {name: ElementTree.tostring(root) for name, root in roots.items()}
     drawn = [one for root in roots.values() for one in _drawn_words(root)]
     left = (*hidden, *_aside(parts, styles), *_formulas(roots[MAIN]), *drawn)
+    said = (*said, *(one for root in roots.values() for one in styled(root)))
     chunks = sum(1 for _ in roots[MAIN].iter(f"{W}altChunk"))
     return Marked(made, tuple(marks), left, doubtful, (*said, *pasted(chunks)), chunks)
 

@@ -59,6 +59,20 @@ def take_out(root: Element, styles: Styles) -> tuple[list[Left], int]:
     return left, doubtful
 
 
+def styled(root: Element) -> Iterator[str]:
+    """What letters say by their look alone, which no draft keeps: that they are struck out, or raised."""
+    struck, raised = 0, []
+    for run in root.iter(f"{W}r"):
+        words = texts(run, is_gone=False)[0]
+        struck += letters(words) * bool(is_on(run, "rPr/strike") or is_on(run, "rPr/dstrike"))
+        is_raised = value(run, "rPr/vertAlign") in ("superscript", "subscript")
+        raised += [words] if is_raised and any(map(str.isdigit, words)) else []
+    if struck:
+        yield f"가운데에 줄을 그은 글자가 {struck:,}자 있습니다. 초안에는 줄이 없으니, 지운 말이면 원본을 보고 지우세요."
+    if raised:
+        yield f"작게 올리거나 내려 적은 숫자가 {len(raised):,}곳 있습니다. 초안에서는 앞의 숫자와 이어질 수 있으니 원본과 견주어 보세요."
+
+
 def value_of(node: Element, path: str, name: str) -> str:
     """An attribute of the element at a path."""
     found = at(node, path)

@@ -72,6 +72,8 @@ class Document:
     """What a person should look at, in Korean, a sentence each."""
     letters: int = 0
     """Of all text in the file, white space and generated numbers aside."""
+    reading: Literal["digital", "ocr"] = "digital"
+    """Whether people typed the text, or a machine read it from a picture."""
 
 
 def letters(text: str) -> int:

@@ -35,6 +35,7 @@ class Cover:
     after: int
     """How many letters were painted before it."""
     colour: Colour = ()
+    is_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,6 +50,8 @@ class Picture:
     scale: float
     unsure: frozenset[str] = frozenset()
     """Fonts that the file does not hold: what the picture shows of their letters is another's, or nothing."""
+    unprinted: frozenset[str] = frozenset()
+    """Those of them whose letters are only there to be copied."""
 
     def shows(self, letter: Letter) -> bool:
         """Whether the letter makes a difference."""
@@ -111,15 +114,20 @@ def pictured(page: Any, width: float) -> Picture:
     settings = {"scale": scale, "no_smoothtext": False, "force_bitmap_format": raw.FPDFBitmap_BGR}
     shown = page.render(**settings)
     unsure: set[str] = set()
+    printed: set[str] = set()
     for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=DEEP):
         with suppress(RuntimeError):  # a font made of drawings has no name
             font = text.get_font()
             unsure |= set() if font.is_embedded else {font.get_base_name()}
+            if raw.FPDFTextObj_GetTextRenderMode(text.raw) != raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+                printed.add(font.get_base_name())
         raw.FPDFTextObj_SetTextRenderMode(text.raw, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     bare = page.render(**settings)
     size = shown.width, shown.height, shown.stride
     dots = memoryview(bytes(shown.buffer)), memoryview(bytes(bare.buffer))
-    return Picture(*dots, *size, shown.width / max(1.0, width), frozenset(unsure))
+    return Picture(
+        *dots, *size, shown.width / max(1.0, width), frozenset(unsure), frozenset(unsure - printed)
+    )
 
 
 def covers(painted: Iterable[tuple[str, Any]]) -> list[Cover]:
@@ -130,7 +138,9 @@ def covers(painted: Iterable[tuple[str, Any]]) -> list[Cover]:
             letters += 1
         elif letters and (one.get("fill") if kind != "image" else _is_opaque(one)):
             box = Box(one["x0"], one["top"], one["x1"], one["bottom"])
-            found.append(Cover(box, letters, colour(one.get("non_stroking_color"))))
+            found.append(
+                Cover(box, letters, colour(one.get("non_stroking_color")), kind == "image")
+            )
     return found
 
 
@@ -164,6 +174,16 @@ def unseen(letters: Sequence[Letter], covering: Sequence[Cover], picture: Pictur
     return found
 
 
+def boxed(letters: Sequence[Letter], found: set[int], covering: Sequence[Cover]) -> set[int]:
+    """Those that nobody sees for an area painted over them: of a page whose letters lie unseen upon its picture."""
+    return {
+        number
+        for number in found
+        for cover in covering
+        if not cover.is_image and cover.after > number and _is_under(letters[number], cover.box)
+    }
+
+
 def _repeated(letters: Sequence[Letter], found: set[int], covering: Sequence[Cover]) -> set[int]:
     """Those of long texts in the colour of their ground that stand on the page once more, to be seen: a title for machines."""
     shown = _signs(letter.text for number, letter in enumerate(letters) if number not in found)
@@ -193,6 +213,8 @@ def _has_ink(text: str) -> bool:
 def _is_seen(letter: Letter, number: int, covering: Sequence[Cover], picture: Picture) -> bool:
     if letter.font not in picture.unsure:
         return picture.shows(letter)
+    if letter.font in picture.unprinted:
+        return False
     over = [one for one in covering if one.after > number and _is_under(letter, one.box)]
     if any(one.colour and not _differ(one.colour, picture.at(letter)) for one in over):
         return False

@@ -3,6 +3,7 @@
 import re
 import zlib
 from base64 import a85encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -12,7 +13,7 @@ from printing import Sheet, printed
 
 from generator.importers.bring import bring
 from generator.importers.columns import Box, Letter
-from generator.importers.seen import Cover, _printed_upon, boxed
+from generator.importers.seen import Cover, Picture, _printed_upon, boxed, named, unseen
 
 COVER = """<style>* { print-color-adjust: exact } i { background: #000; color: #000; font-style: normal }
 b { position: relative; font-weight: normal }
@@ -106,6 +107,31 @@ def test_a_box_upon_a_scan_covers_what_a_machine_read_there() -> None:
     name = [Letter(char, 10 * n, 10 * n + 10, 0, 10) for n, char in enumerate("다마바 위원")]
     scan, box = Cover(Box(0, 0, 600, 800), 6, is_image=True), Cover(Box(0, 0, 30, 10), 6)
     assert boxed(name, set(range(6)), [scan, box]) == {0, 1, 2}
+
+
+def test_a_font_has_one_name_however_a_library_spells_it() -> None:
+    name = "굴림체".encode("cp949")
+    spelled = [
+        name + b"-B",
+        str(name + b"-B"),
+        (name + b"-B").decode("utf-8", "replace"),
+        "굴림체-B",
+    ]
+    assert {named(one) for one in spelled} == {"-B"}
+
+
+def test_letters_of_a_font_that_nobody_has_are_not_taken_for_hidden() -> None:
+    """The picture has nothing of them: only their colour and what covers them tells."""
+    dots = memoryview(b"\xff" * 3 * 40 * 20)
+    picture = Picture(dots, dots, 40, 20, 120, 1.0, frozenset({"-B"}))
+    black = [
+        Letter(char, 10 * n, 10 * n + 10, 0, 10, "-B", (0, 0, 0)) for n, char in enumerate("다마바")
+    ]
+    assert unseen(black, [], picture) == set()
+    assert unseen([replace(one, font="굴림") for one in black], [], picture) == set()
+    assert unseen([replace(one, colour=(255, 255, 255)) for one in black], [], picture) == {0, 1, 2}
+    assert unseen(black, [], replace(picture, lacked=frozenset())) == {0, 1, 2}
+    assert unseen(black, [Cover(Box(0, 0, 30, 10), 3, (255, 255, 255))], picture) == {0, 1, 2}
 
 
 def laughs(deep: int) -> bytes:

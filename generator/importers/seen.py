@@ -4,10 +4,11 @@ What makes no difference to the picture nobody sees: it is under a box or an ima
 colour, or is on a layer that is off. A letter that another was printed upon, over a box, is told by the order of painting.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import groupby
 from typing import Any
@@ -48,10 +49,10 @@ class Picture:
     height: int
     stride: int
     scale: float
-    unsure: frozenset[str] = frozenset()
+    lacked: frozenset[str] = frozenset()
     """Fonts that the file does not hold: what the picture shows of their letters is another's, or nothing."""
     unprinted: frozenset[str] = frozenset()
-    """Those of them whose letters are only there to be copied."""
+    """Fonts that it does not hold, whose letters are only there to be copied."""
 
     def shows(self, letter: Letter) -> bool:
         """Whether the letter makes a difference."""
@@ -113,21 +114,28 @@ def pictured(page: Any, width: float) -> Picture:
     scale = min(SCALE, (DOTS / max(1.0, across * down)) ** 0.5)
     settings = {"scale": scale, "no_smoothtext": False, "force_bitmap_format": raw.FPDFBitmap_BGR}
     shown = page.render(**settings)
-    unsure: set[str] = set()
+    lacked: set[str] = set()
     printed: set[str] = set()
     for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=DEEP):
         with suppress(RuntimeError):  # a font made of drawings has no name
             font = text.get_font()
-            unsure |= set() if font.is_embedded else {font.get_base_name()}
+            name = named(font.get_base_name())
+            lacked |= set() if font.is_embedded else {name}
             if raw.FPDFTextObj_GetTextRenderMode(text.raw) != raw.FPDF_TEXTRENDERMODE_INVISIBLE:
-                printed.add(font.get_base_name())
+                printed.add(name)
         raw.FPDFTextObj_SetTextRenderMode(text.raw, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     bare = page.render(**settings)
     size = shown.width, shown.height, shown.stride
     dots = memoryview(bytes(shown.buffer)), memoryview(bytes(bare.buffer))
-    return Picture(
-        *dots, *size, shown.width / max(1.0, width), frozenset(unsure), frozenset(unsure - printed)
-    )
+    fonts = frozenset(lacked), frozenset(lacked - printed)
+    return Picture(*dots, *size, shown.width / max(1.0, width), *fonts)
+
+
+def named(font: Any) -> str:
+    """A font's name without what libraries have in different ways: signs that are no ASCII, the mark of a part of a font."""
+    text = font.decode("latin-1") if isinstance(font, bytes) else str(font)
+    bare = re.sub(r"\\x[0-9a-f]{2}", "", text[2:-1] if re.match("b['\"]", text) else text)
+    return re.sub(r"^[A-Z]{6}\+|[^!-~]", "", bare)
 
 
 def covers(painted: Iterable[tuple[str, Any]]) -> list[Cover]:
@@ -161,6 +169,9 @@ def colour(parts: Any, space: str = "DeviceRGB") -> Colour:
 
 def unseen(letters: Sequence[Letter], covering: Sequence[Cover], picture: Picture) -> set[int]:
     """The numbers of the letters, which are in the order of painting, that nobody sees."""
+    fonts = frozenset(letter.font for letter in letters)
+    if not picture.lacked <= fonts:  # one is named in another way: any may be meant
+        picture = replace(picture, lacked=fonts)
     found = {
         number
         for number, letter in enumerate(letters)
@@ -211,7 +222,7 @@ def _has_ink(text: str) -> bool:
 
 
 def _is_seen(letter: Letter, number: int, covering: Sequence[Cover], picture: Picture) -> bool:
-    if letter.font not in picture.unsure:
+    if letter.font not in picture.lacked:
         return picture.shows(letter)
     if letter.font in picture.unprinted:
         return False

@@ -210,7 +210,9 @@ def _letter(char: Any, shown: Box) -> Letter:
     left, right = (place - shown.x0 for place in across)
     top, bottom = (place - shown.top for place in down)
     ink = seen.colour(char.get("non_stroking_color"), str(char.get("ncs")))
-    return Letter(char["text"].translate(SAME), left, right, top, bottom, char["fontname"], ink)
+    return Letter(
+        char["text"].translate(SAME), left, right, top, bottom, seen.named(char["fontname"]), ink
+    )
 
 
 def _painted(page: Any, shown: Box) -> Iterator[tuple[str, Any]]:

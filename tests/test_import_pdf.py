@@ -231,7 +231,7 @@ def bomb() -> bytes:
 def test_a_file_that_cannot_be_read_is_one_clear_error(
     data: bytes, code: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("generator.importers.sheets.MAX_UNPACKED", 2**20)
+    monkeypatch.setattr("generator.importers.unfold.MAX_UNPACKED", 2**20)
     path = tmp_path / "회의록.pdf"
     path.write_bytes(data)
     found, problems = read_pdf(path, space)
@@ -615,6 +615,57 @@ def test_mirrored_headers_are_one() -> None:
 
 def test_one_page_has_no_furniture() -> None:
     assert furniture([column(*COUNCIL)]) == {}
+
+
+def test_a_vote_at_the_foot_of_each_page_is_no_footer() -> None:
+    feet = [
+        ("재적 5명, 찬성 3명, 반대 2명으로 가결", "재적 5명, 찬성 1명, 반대 4명으로 가결"),
+        ("제1호 안건 표결", "제2호 안건 표결"),
+        ("(「없습니다」 하는 위원 있음)", "(「없습니다」 하는 위원 있음)"),
+        ("◯위원장 김가상   이의 없으십니까?", "◯위원장 김가상   이의 없으십니까?"),
+    ]
+    for texts in feet:
+        pages = [
+            [
+                *(
+                    Line(f"{'가나다라마바사아자'[n + m]} 글", 0, 9, 80 + 16 * m, 1, n)
+                    for m in range(7)
+                ),
+                Line(text, 0, 9, 700, 1, n),
+            ]
+            for n, text in enumerate(texts)
+        ]
+        assert furniture(pages) == {}
+
+
+def test_a_footer_that_counts_its_pages_goes() -> None:
+    for foot in (
+        "가상위원회 {}",
+        "{} / 9",
+        "가상위원회 {}쪽",
+        "제3회 가상위원회 (2024. 3. 4.) - {} -",
+    ):
+        pages = [
+            [
+                *(
+                    Line(f"{'가나다라마바사아자차'[n + m]} 글", 0, 9, 80 + 16 * m, 1, n)
+                    for m in range(7)
+                ),
+                Line(foot.format(n + 3), 0, 9, 700, 1, n),
+            ]
+            for n in range(3)
+        ]
+        assert {page: list(some) for page, some in furniture(pages).items()} == {
+            0: [7],
+            1: [7],
+            2: [7],
+        }
+
+
+def test_a_bracket_set_upon_another_stays_behind_it() -> None:
+    brackets = [Letter("(", 62.2, 66.2, 60, 71), Letter("「", 60.7, 71.7, 60, 71)]
+    (row,) = rows([*brackets, *row_of("없습니다", 71.7, 60, 10.7)])
+    assert "".join(word.text for word in row.words) == "(「없습니다"
 
 
 lines_of_any_kind = st.builds(

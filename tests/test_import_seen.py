@@ -1,6 +1,9 @@
 """What a PDF holds and does not show: never in a draft, never quoted, never offered; and where its pages begin."""
 
 import re
+import zlib
+from base64 import a85encode
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -10,7 +13,7 @@ from printing import Sheet, printed
 
 from generator.importers.bring import bring
 from generator.importers.columns import Box, Letter
-from generator.importers.seen import Cover, _printed_upon
+from generator.importers.seen import Cover, Picture, _printed_upon, boxed, named, unseen
 
 COVER = """<style>* { print-color-adjust: exact } i { background: #000; color: #000; font-style: normal }
 b { position: relative; font-weight: normal }
@@ -100,6 +103,37 @@ def test_a_sign_like_a_box_covers_what_is_under_it() -> None:
     assert _printed_upon([*name, *masks], [Cover(Box(0, 0, 30, 10), 3)]) == {0, 1, 2}
 
 
+def test_a_box_upon_a_scan_covers_what_a_machine_read_there() -> None:
+    name = [Letter(char, 10 * n, 10 * n + 10, 0, 10) for n, char in enumerate("다마바 위원")]
+    scan, box = Cover(Box(0, 0, 600, 800), 6, is_image=True), Cover(Box(0, 0, 30, 10), 6)
+    assert boxed(name, set(range(6)), [scan, box]) == {0, 1, 2}
+
+
+def test_a_font_has_one_name_however_a_library_spells_it() -> None:
+    name = "굴림체".encode("cp949")
+    spelled = [
+        name + b"-B",
+        str(name + b"-B"),
+        (name + b"-B").decode("utf-8", "replace"),
+        "굴림체-B",
+    ]
+    assert {named(one) for one in spelled} == {"-B"}
+
+
+def test_letters_of_a_font_that_nobody_has_are_not_taken_for_hidden() -> None:
+    """The picture has nothing of them: only their colour and what covers them tells."""
+    dots = memoryview(b"\xff" * 3 * 40 * 20)
+    picture = Picture(dots, dots, 40, 20, 120, 1.0, frozenset({"-B"}))
+    black = [
+        Letter(char, 10 * n, 10 * n + 10, 0, 10, "-B", (0, 0, 0)) for n, char in enumerate("다마바")
+    ]
+    assert unseen(black, [], picture) == set()
+    assert unseen([replace(one, font="굴림") for one in black], [], picture) == set()
+    assert unseen([replace(one, colour=(255, 255, 255)) for one in black], [], picture) == {0, 1, 2}
+    assert unseen(black, [], replace(picture, lacked=frozenset())) == {0, 1, 2}
+    assert unseen(black, [Cover(Box(0, 0, 30, 10), 3, (255, 255, 255))], picture) == {0, 1, 2}
+
+
 def laughs(deep: int) -> bytes:
     """A page that draws a form ten times, which draws another ten times, and so on."""
     forms = [
@@ -125,6 +159,46 @@ def test_forms_in_forms_have_an_end(data: bytes, code: str, tmp_path: Path) -> N
     file = tmp_path / "웃음.pdf"
     file.write_bytes(data)
     assert brought(file, tmp_path)[3] == [code]
+
+
+PICTURE = (
+    b"7 0 obj <</Type /XObject /Subtype /Image /Width 1 /Height 1 /ColorSpace /DeviceGray "
+    b"/BitsPerComponent 8 /Length 1>> stream\n\xf0\nendstream endobj\n"
+)
+
+
+def test_letters_that_a_machine_read_are_no_digital_text(tmp_path: Path) -> None:
+    said = b"q 500 0 0 700 0 0 cm /Im Do Q BT 3 Tr /F1 12 Tf 72 600 Td (Minutes of the committee of 2024) Tj ET"
+    data = noted().replace(b"/F1 5 0 R>>", b"/F1 5 0 R>> /XObject <</Im 7 0 R>>")
+    data = re.sub(
+        rb"<</Length 44>> stream.*?endstream",
+        b"<</Length %d>> stream\n%s\nendstream" % (len(said), said),
+        data,
+        flags=re.S,
+    )
+    file = tmp_path / "스캔.pdf"
+    file.write_bytes(re.sub(rb"7 0 obj .*?endobj\n", lambda _: PICTURE, data, flags=re.S))
+    text, notes, report, codes = brought(file, tmp_path)
+    assert (text, codes) == ("Minutes of the committee of 2024\n", [])
+    assert "reading: ocr" in notes
+    assert "글자마다 그림과 견주어" in report
+
+
+@pytest.mark.parametrize(
+    "filters", [b"[/ASCIIHexDecode /FlateDecode]", b"[/A85 /Fl]", b"9 0 R"], ids=str
+)
+def test_a_bomb_in_signs_or_by_reference_is_refused(
+    filters: bytes, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("generator.importers.unfold.MAX_UNPACKED", 2**20)
+    packed = zlib.compress(b" " * 2**21)
+    spelled = packed.hex().encode() + b">" if b"Hex" in filters else packed
+    spelled = a85encode(packed) + b"~>" if b"A85" in filters else spelled
+    file = tmp_path / "폭탄.pdf"
+    file.write_bytes(
+        noted() + b"8 0 obj <</Filter %s>> stream\n%s\nendstream endobj" % (filters, spelled)
+    )
+    assert brought(file, tmp_path)[3] == ["M024"]
 
 
 # --- what is laid upon a page or into the file -----------------------------------------------------

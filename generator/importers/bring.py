@@ -75,7 +75,7 @@ def bring(file: Path, root: Path, address: str) -> tuple[Mapping[str, str | byte
     if not (root / folder / "meeting.yml").exists():
         is_hidden = document.unseen or any(left.kind in HIDDEN for left in document.left_out)
         offered = f"download: {name}\n" if name and not is_hidden else ""
-        made[f"{folder}/meeting.yml"] = notes(file.name) + offered
+        made[f"{folder}/meeting.yml"] = notes(file.name, reading=document.reading) + offered
     made[f"{folder}/{REPORT}"] = report(document, file.name, sha256(data).hexdigest())
     return made, [*problems, *_hidden(document, file)]
 

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
 from itertools import pairwise, product
 from pathlib import Path
+from typing import Literal
 
 from generator.importers.columns import Letter, Row, gutters, in_order, is_told, rows, tables
 from generator.importers.lines import GAP, Line, furniture
@@ -22,6 +23,7 @@ from generator.importers.stamps import crossed, stamped
 from generator.korean.glue import space_between
 from generator.problems import Problem
 
+Reading = Literal["digital", "ocr"]
 WIDE = 10.0  # points: a gap so wide ends a speaker's label; in large letters it is a blank
 STAMP = "덧찍은 글"
 CROSSED = 2  # letters upon each other; more are two texts
@@ -109,7 +111,8 @@ def document(
     left += [one for some in strange for one in some]
     doubts = (*_over(pages, kept, strange), *_doubts(pages, ordered))
     count = sum(letters(text) for page in pages for text in _texts(page))
-    return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count), []
+    reading: Reading = "ocr" if any(page.is_layered for page in pages) else "digital"
+    return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count, reading), []
 
 
 def _texts(page: Page) -> Iterator[str]:
@@ -183,6 +186,8 @@ def _doubts(pages: Sequence[Page], ordered: Sequence[Sequence[Row]]) -> Iterator
             f"가려졌거나 바탕과 빛깔이 같아 보이지 않는 글: {numbers}쪽, {count:,}자. 초안에 넣지 않았습니다. "
             "원본 파일에는 남아 있으니 파일을 공개하지 마세요"
         )
+    if layered := [page.number for page in pages if page.is_layered]:
+        yield f"문자 인식(OCR)한 글이 그림 위에 놓인 쪽: {listed(layered)}쪽. 글자마다 그림과 견주어 보세요"
     if unwatched := [page.number for page in pages if not page.is_watched]:
         yield f"가린 글이 있는지 살피지 못한 쪽: {listed(unwatched)}쪽. 원본과 견주어 보세요"
     columns = [

@@ -87,6 +87,8 @@ class Document:
     """Of all text in the file, white space and generated numbers aside."""
     unseen: tuple[str, ...] = ()
     """What else is in the file that nobody may see who opens it, in Korean: `파일 안의 파일 1개`."""
+    reading: Literal["digital", "ocr"] = "digital"
+    """Whether people typed the text, or a machine read it from a picture."""
 
 
 def letters(text: str) -> int:

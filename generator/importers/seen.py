@@ -4,10 +4,11 @@ What makes no difference to the picture nobody sees: it is under a box or an ima
 colour, or is on a layer that is off. A letter that another was printed upon, over a box, is told by the order of painting.
 """
 
+import re
 import unicodedata
 from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from importlib import import_module
 from itertools import groupby
 from typing import Any
@@ -35,6 +36,7 @@ class Cover:
     after: int
     """How many letters were painted before it."""
     colour: Colour = ()
+    is_image: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,8 +49,10 @@ class Picture:
     height: int
     stride: int
     scale: float
-    unsure: frozenset[str] = frozenset()
+    lacked: frozenset[str] = frozenset()
     """Fonts that the file does not hold: what the picture shows of their letters is another's, or nothing."""
+    unprinted: frozenset[str] = frozenset()
+    """Fonts that it does not hold, whose letters are only there to be copied."""
 
     def shows(self, letter: Letter) -> bool:
         """Whether the letter makes a difference."""
@@ -110,16 +114,28 @@ def pictured(page: Any, width: float) -> Picture:
     scale = min(SCALE, (DOTS / max(1.0, across * down)) ** 0.5)
     settings = {"scale": scale, "no_smoothtext": False, "force_bitmap_format": raw.FPDFBitmap_BGR}
     shown = page.render(**settings)
-    unsure: set[str] = set()
+    lacked: set[str] = set()
+    printed: set[str] = set()
     for text in page.get_objects(filter=[raw.FPDF_PAGEOBJ_TEXT], max_depth=DEEP):
         with suppress(RuntimeError):  # a font made of drawings has no name
             font = text.get_font()
-            unsure |= set() if font.is_embedded else {font.get_base_name()}
+            name = named(font.get_base_name())
+            lacked |= set() if font.is_embedded else {name}
+            if raw.FPDFTextObj_GetTextRenderMode(text.raw) != raw.FPDF_TEXTRENDERMODE_INVISIBLE:
+                printed.add(name)
         raw.FPDFTextObj_SetTextRenderMode(text.raw, raw.FPDF_TEXTRENDERMODE_INVISIBLE)
     bare = page.render(**settings)
     size = shown.width, shown.height, shown.stride
     dots = memoryview(bytes(shown.buffer)), memoryview(bytes(bare.buffer))
-    return Picture(*dots, *size, shown.width / max(1.0, width), frozenset(unsure))
+    fonts = frozenset(lacked), frozenset(lacked - printed)
+    return Picture(*dots, *size, shown.width / max(1.0, width), *fonts)
+
+
+def named(font: Any) -> str:
+    """A font's name without what libraries have in different ways: signs that are no ASCII, the mark of a part of a font."""
+    text = font.decode("latin-1") if isinstance(font, bytes) else str(font)
+    bare = re.sub(r"\\x[0-9a-f]{2}", "", text[2:-1] if re.match("b['\"]", text) else text)
+    return re.sub(r"^[A-Z]{6}\+|[^!-~]", "", bare)
 
 
 def covers(painted: Iterable[tuple[str, Any]]) -> list[Cover]:
@@ -130,7 +146,9 @@ def covers(painted: Iterable[tuple[str, Any]]) -> list[Cover]:
             letters += 1
         elif letters and (one.get("fill") if kind != "image" else _is_opaque(one)):
             box = Box(one["x0"], one["top"], one["x1"], one["bottom"])
-            found.append(Cover(box, letters, colour(one.get("non_stroking_color"))))
+            found.append(
+                Cover(box, letters, colour(one.get("non_stroking_color")), kind == "image")
+            )
     return found
 
 
@@ -151,6 +169,9 @@ def colour(parts: Any, space: str = "DeviceRGB") -> Colour:
 
 def unseen(letters: Sequence[Letter], covering: Sequence[Cover], picture: Picture) -> set[int]:
     """The numbers of the letters, which are in the order of painting, that nobody sees."""
+    fonts = frozenset(letter.font for letter in letters)
+    if not picture.lacked <= fonts:  # one is named in another way: any may be meant
+        picture = replace(picture, lacked=fonts)
     found = {
         number
         for number, letter in enumerate(letters)
@@ -162,6 +183,16 @@ def unseen(letters: Sequence[Letter], covering: Sequence[Cover], picture: Pictur
     if covering or any(letter.text in SOLID for letter in letters):
         found |= _printed_upon(letters, covering)
     return found
+
+
+def boxed(letters: Sequence[Letter], found: set[int], covering: Sequence[Cover]) -> set[int]:
+    """Those that nobody sees for an area painted over them: of a page whose letters lie unseen upon its picture."""
+    return {
+        number
+        for number in found
+        for cover in covering
+        if not cover.is_image and cover.after > number and _is_under(letters[number], cover.box)
+    }
 
 
 def _repeated(letters: Sequence[Letter], found: set[int], covering: Sequence[Cover]) -> set[int]:
@@ -191,8 +222,10 @@ def _has_ink(text: str) -> bool:
 
 
 def _is_seen(letter: Letter, number: int, covering: Sequence[Cover], picture: Picture) -> bool:
-    if letter.font not in picture.unsure:
+    if letter.font not in picture.lacked:
         return picture.shows(letter)
+    if letter.font in picture.unprinted:
+        return False
     over = [one for one in covering if one.after > number and _is_under(letter, one.box)]
     if any(one.colour and not _differ(one.colour, picture.at(letter)) for one in over):
         return False

@@ -20,19 +20,15 @@ from generator.importers.columns import Box, Letter
 from generator.importers.notes import Note, files_of, notes_of
 from generator.importers.pieces import letters
 from generator.importers.refused import refusal
-from generator.importers.unfold import is_endless
+from generator.importers.unfold import is_endless, swells
 from generator.problems import Problem
 
 MAX_PAGES = 600
 MAX_LETTERS = 60_000  # of a page; a dense one has 6 000
-MAX_UNPACKED = 256 * 2**20
 MAX_RULES = 4000  # of a page: more is a drawing, not a table
-FACTS = 1000  # bytes before a stream that tell how it is packed
 SLOPE = 0.1  # of a line that a machine read from a sheet that lay askew
 FEW = 20  # letters: a scan may bear a page number
 UNREADABLE = re.compile(r"\(cid:\d+\)|[\ufffd\x00-\x08]")
-TWICE = re.compile(rb"/Filter\s*\[[^\]]*FlateDecode[^\]]*FlateDecode")
-STREAM = re.compile(rb"(?<!end)stream\r?\n")
 # Signs that look alike share a shape in fonts, and some programs name the wrong one: 〈 〉, and 一 as a radical.
 SAME = {
     code: unicodedata.normalize("NFKC", chr(code))
@@ -94,31 +90,10 @@ def pages_of(path: Path, data: bytes) -> tuple[list[Page], list[Problem]]:
     """All pages of a PDF, if every one of them can be read."""
     if b"%PDF-" not in data[:1024]:
         return [], [NO_PDF(path)]
-    if _swells(data):
+    if swells(data):
         return [], [TOO_LARGE(path)]
     pages, problems = _pages(path, data)
     return pages, problems or _unreadable(path, pages)
-
-
-def _swells(data: bytes) -> bool:
-    """Whether the packed parts of the file that are no pictures take too much room."""
-    room = MAX_UNPACKED
-    for begin in STREAM.finditer(data):
-        facts = data[max(0, begin.start() - FACTS) : begin.start()]
-        facts = facts[facts.rfind(b"obj") + 1 :]
-        if b"FlateDecode" in facts and b"/Image" not in facts:
-            end = data.find(b"endstream", begin.end())
-            room -= _unpacked(data[begin.end() : end if end > 0 else len(data)], room)
-            if room <= 0 or TWICE.search(facts):  # packed twice: no program does so
-                return True
-    return False
-
-
-def _unpacked(packed: bytes, room: int) -> int:
-    try:
-        return len(zlib.decompressobj().decompress(packed, room))
-    except zlib.error:
-        return 0
 
 
 def _unreadable(path: Path, pages: Sequence[Page]) -> list[Problem]:
@@ -186,15 +161,16 @@ def _page(page: Any, pictures: Any) -> Page:
     """The library's page as ours, by what another shows of it."""
     shown = _shown_part(page)
     found = [_letter(char, shown) for char in page.chars]
+    covering = seen.covers(_painted(page, shown))
     try:
         picture = seen.pictured(pictures[page.page_number - 1], shown.x1 - shown.x0)
-        unseen = seen.unseen(found, seen.covers(_painted(page, shown)), picture)
+        unseen = seen.unseen(found, covering, picture)
     except (RuntimeError, *BROKEN):
         picture, unseen = None, set()
     pictured = sum(map(_area, page.images)) / max(1.0, float(page.width * page.height))
     marks = [n for n, letter in enumerate(found) if letter.text.strip()]
     is_layered = pictured > 0.4 and len(unseen) > max(FEW, len(marks) / 2)
-    hidden = set() if is_layered else unseen
+    hidden = seen.boxed(found, unseen, covering) if is_layered else unseen
     upright = {n for n, char in enumerate(page.chars) if _stands(char)}
     rules = len(page.lines) + len(page.rects)
     made = Page(
@@ -234,7 +210,9 @@ def _letter(char: Any, shown: Box) -> Letter:
     left, right = (place - shown.x0 for place in across)
     top, bottom = (place - shown.top for place in down)
     ink = seen.colour(char.get("non_stroking_color"), str(char.get("ncs")))
-    return Letter(char["text"].translate(SAME), left, right, top, bottom, char["fontname"], ink)
+    return Letter(
+        char["text"].translate(SAME), left, right, top, bottom, seen.named(char["fontname"]), ink
+    )
 
 
 def _painted(page: Any, shown: Box) -> Iterator[tuple[str, Any]]:

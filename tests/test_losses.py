@@ -166,3 +166,37 @@ def test_a_ledger_that_knows_less_than_at_the_last_build_is_told() -> None:
     assert problem.message == "번호 기록 파일에서 줄이 빠졌습니다: s5, s5-p1"
     assert not list(check_grown(less, ledger, "ids.yml"))
     assert not list(check_grown(ledger, again(short, ledger)[1], "ids.yml"))
+
+
+def test_what_is_said_to_be_gone_and_stands_unchanged_is_an_error() -> None:
+    _, ledger = first(LONG)
+    for own, line in (("s4", 9), ("s4-p2", 11), ("s2-p2", 5), ("a1", 5), ("s5", 12)):
+        for answer in ("redacted", "removed"):
+            (problem,) = (p for p in asked(LONG, ledger, **{own: answer}) if p.level == "error")
+            assert (problem.code, problem.path) == ("I014", "minutes/board/2024-1/meeting.yml")
+            assert f"{line}번째 줄" in problem.hint, own
+    turns = LONG.split("### ")
+    for answer in ("redacted", "removed"):
+        assert not [
+            p
+            for p in asked("### ".join([*turns[:3], *turns[4:]]), ledger, s3=answer)
+            if p.code == "I014"
+        ]
+
+
+def test_a_masked_turn_may_be_another_one_that_says_the_same() -> None:
+    _, ledger = first(LONG)
+    assert [p.code for p in asked(LONG, ledger, s3="removed")] == ["I008"]
+    assert [p.code for p in asked(LONG, ledger, s3="redacted")] == ["I014"]
+
+
+def test_an_answer_that_keeps_a_text_from_coming_back_is_told() -> None:
+    _, ledger = first(LONG)
+    turns = LONG.split("### ")
+    _, ledger = again("### ".join([*turns[:4], *turns[5:]]), ledger, s4="removed")
+    (problem,) = asked(LONG, ledger, s4="removed")
+    assert (problem.level, problem.code, problem.line) == ("warning", "I014", 9)
+    assert not asked(LONG, ledger)
+    after, ledger = again(LONG, ledger, s4="removed")
+    assert [s.id for s in after.speeches] == ["s1", "s2", "s3", "s6", "s5"]
+    assert not asked(LONG, ledger, s4="removed"), "it has a number of its own now"

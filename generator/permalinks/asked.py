@@ -47,6 +47,9 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     stones = {s.id: s for s in meeting.retired if s.id in living and s.why == "removed"}
     gone = [own for own, stone in stones.items() if not stone.into and own[0] != "a"]
     gone = [own for own in gone if living[own].hash != fingerprint(LEFT)]
+    lost = {speech_of(own) for own in gone if "-" in own}
+    went_on = {speech_of(s.id) for s in meeting.retired if s.into and "-" in s.id} - lost
+    gone = [own for own in gone if own not in went_on]  # of it only the label is gone
     if gone and (is_left(meeting.source.text) or _is_most(gone, living)):
         yield _most_gone(meeting, gone, living)
         return
@@ -56,7 +59,7 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         if own != speech and speech in gone:
             continue
         label = _label(living.get(speech), meeting)
-        letters = sum(e.chars for e in living.values() if e.id == own or speech_of(e.id) == own)
+        letters = sum(living[e].chars for e in gone if e == own or speech_of(e) == own)
         message = f"공개했던 {kind_of(own)} {own}({label}{letters}자)의 글이 빠졌습니다"
         hint = (
             "일부러 뺐으면 그대로 두세요. 그 주소에는 빠졌다고 보입니다\n"

@@ -821,3 +821,25 @@ def test_a_build_misses_what_its_own_site_was_made_of(root: Path) -> None:
     assert site_of(root) == before
     offices.write_text(given, "utf-8")
     assert not failed(built(root).problems)
+
+
+@pytest.mark.slow
+def test_the_address_of_a_topic_is_not_another_s(root: Path) -> None:
+    settings = (root / "minutes/board/committee.yml").read_text("utf-8")
+    topic = "\ntopics:\n  {}:\n    name: {}\n    items: [{}]\n"
+    path = "minutes/board/committee.yml"
+    put(root, {path: settings + topic.format("walk", "걷기 좋은 길", "걷기 좋은 길 조성")})
+    assert not failed(built(root).problems)
+    page = (root / "site/board/topics/walk/index.html").read_bytes()
+    put(root, {path: settings + topic.format("walk", "동네 도서관", "도서관 확충")})
+    made = built(root)
+    assert (codes(made), made.published) == ({"I015"}, False)
+    assert (root / "site/board/topics/walk/index.html").read_bytes() == page
+    put(root, {path: settings + topic.format("walk", "걷는 길", "걷기 좋은 길 조성")})
+    assert not codes(built(root))
+    put(root, {path: settings})
+    (told,) = [p for p in built(root).problems if p.code == "I015"]
+    assert (told.level, told.message) == (
+        "warning",
+        "공개했던 주제의 쪽이 없어집니다: /board/topics/walk/ (걷는 길)",
+    )

@@ -13,6 +13,7 @@ from test_ids import LONG, again, asked, first, gone, told
 from generator.permalinks.gaps import check_grown, check_whole
 from generator.permalinks.ledger import from_yaml, to_yaml
 from generator.problems import Problem
+from generator.render.gone import told_of as gone_told
 
 LEFT = "이 회의록은 내렸습니다.\n"
 OTHER = """\
@@ -166,3 +167,56 @@ def test_a_ledger_that_knows_less_than_at_the_last_build_is_told() -> None:
     assert problem.message == "번호 기록 파일에서 줄이 빠졌습니다: s5, s5-p1"
     assert not list(check_grown(less, ledger, "ids.yml"))
     assert not list(check_grown(ledger, again(short, ledger)[1], "ids.yml"))
+
+
+def test_what_is_said_to_be_gone_and_stands_unchanged_is_an_error() -> None:
+    _, ledger = first(LONG)
+    for own, line in (("s4", 9), ("s4-p2", 11), ("s2-p2", 5), ("a1", 5), ("s5", 12)):
+        for answer in ("redacted", "removed"):
+            (problem,) = (p for p in asked(LONG, ledger, **{own: answer}) if p.level == "error")
+            assert (problem.code, problem.path) == ("I014", "minutes/board/2024-1/meeting.yml")
+            assert f"{line}번째 줄" in problem.hint, own
+    turns = LONG.split("### ")
+    for answer in ("redacted", "removed"):
+        assert not [
+            p
+            for p in asked("### ".join([*turns[:3], *turns[4:]]), ledger, s3=answer)
+            if p.code == "I014"
+        ]
+
+
+def test_a_masked_turn_may_be_another_one_that_says_the_same() -> None:
+    _, ledger = first(LONG)
+    assert not asked(LONG, ledger, s3="removed")
+    assert [p.code for p in asked(LONG, ledger, s3="redacted")] == ["I014"]
+
+
+def test_an_answer_that_keeps_a_text_from_coming_back_is_told() -> None:
+    _, ledger = first(LONG)
+    turns = LONG.split("### ")
+    _, ledger = again("### ".join([*turns[:4], *turns[5:]]), ledger, s4="removed")
+    (problem,) = asked(LONG, ledger, s4="removed")
+    assert (problem.level, problem.code, problem.line) == ("warning", "I014", 9)
+    assert not asked(LONG, ledger)
+    after, ledger = again(LONG, ledger, s4="removed")
+    assert [s.id for s in after.speeches] == ["s1", "s2", "s3", "s6", "s5"]
+    assert not asked(LONG, ledger, s4="removed"), "it has a number of its own now"
+
+
+MASKED = "- 걷기 좋은 길을 만드는 일은 좋은데, 예산이 얼마나 드는지 자료를 주시기 바람.\n"
+SECOND = "- 그 밖에 겨울철 제설 장비를 언제 새로 사는지도 함께 알려 주시기 바람.\n"
+
+
+def test_of_a_masked_turn_that_moved_nobody_says_that_its_words_are_gone() -> None:
+    turns = LONG.replace(MASKED, MASKED + SECOND).split("### ")
+    _, ledger = first("### ".join(turns))
+    moved = "### ".join([*turns[:3], *turns[4:], turns[3]])
+    assert not [p for p in asked(moved, ledger) if "빠졌습니다" in p.message]
+    after, ledger = again(moved, ledger)
+    assert gone(ledger)["s3"] == "removed", "whose turn it is now nobody knows"
+    told_of = {told.id: told.words for told, _ in gone_told(after)}
+    assert told_of["s3"] == "발언 s3의 글은 지금 s6-p1에 있습니다."
+    less, _ = again(moved.replace(SECOND, ""), ledger)
+    told_of = {told.id: told.words for told, _ in gone_told(less)}
+    assert told_of["s3"] == "발언 s3의 글은 일부만 지금 s6-p1에 있습니다."
+    assert told_of["s3-p2"] == "문단 s3-p2의 글은 기록에서 빠졌습니다."

@@ -24,7 +24,7 @@ from generator.build.archive import (
     understood,
     with_share,
 )
-from generator.build.known import check_ledgers, check_offices
+from generator.build.known import check_ledgers, check_offices, check_topics
 from generator.build.parcels import Files, Line, Understood
 from generator.build.printing import (
     Planned,
@@ -126,6 +126,7 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         work.tell("위원회", len(own), len(committees))
     problems += _gone(work.root, before, lines, committees)
     problems += [*check_ledgers(work, keys, before), *check_offices(work, known, before)]
+    problems += check_topics(work, committees, before)
     told = [
         *judged(work.root, [*problems, *torn, *_addresses(lines, committees)], []),
         *(problem for address in sorted(found) for problem in found[address][1].problems),

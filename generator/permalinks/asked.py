@@ -28,7 +28,8 @@ def questions(meeting: Meeting, ledger: Ledger, run: Run) -> list[Problem]:
     asked = [
         _question(pair, places, _label(entries.get(pair.old.id), meeting)) for pair in run.doubtful
     ]
-    return [*asked, *_idle(meeting, entries, run, len(ledger.speakers))]
+    idle = _idle(meeting, entries, run, len(ledger.speakers))
+    return [*asked, *idle, *_untrue(meeting, run, places)]
 
 
 def _label(entry: Entry | None, meeting: Meeting) -> str:
@@ -47,6 +48,9 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
     stones = {s.id: s for s in meeting.retired if s.id in living and s.why == "removed"}
     gone = [own for own, stone in stones.items() if not stone.into and own[0] != "a"]
     gone = [own for own in gone if living[own].hash != fingerprint(LEFT)]
+    lost = {speech_of(own) for own in gone if "-" in own}
+    went_on = {speech_of(s.id) for s in meeting.retired if s.into and "-" in s.id} - lost
+    gone = [own for own in gone if own not in went_on]  # of it only the label is gone
     if gone and (is_left(meeting.source.text) or _is_most(gone, living)):
         yield _most_gone(meeting, gone, living)
         return
@@ -56,7 +60,7 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         if own != speech and speech in gone:
             continue
         label = _label(living.get(speech), meeting)
-        letters = sum(e.chars for e in living.values() if e.id == own or speech_of(e.id) == own)
+        letters = sum(living[e].chars for e in gone if e == own or speech_of(e) == own)
         message = f"공개했던 {kind_of(own)} {own}({label}{letters}자)의 글이 빠졌습니다"
         hint = (
             "일부러 뺐으면 그대로 두세요. 그 주소에는 빠졌다고 보입니다\n"
@@ -131,3 +135,20 @@ def _idle(meeting: Meeting, entries: Mapping[str, Entry], run: Run, rows: int) -
         elif answer.startswith("same-") and own not in run.answered:
             message = f"ids의 '{own}: {answer}'에 맞는 글이 지금 회의록에 없습니다"
             yield at("warning", "I004", where, message, "이제 쓰이지 않는 줄이면 지우세요")
+
+
+def _untrue(meeting: Meeting, run: Run, places: Mapping[str, Span]) -> Iterator[Problem]:
+    """What is written of a text that it is gone, and the text is there as it was, or is there again."""
+    where = (meeting.beside("meeting.yml"), 1)
+    for own, text in run.standing.items():
+        line = f"{own}: {meeting.notes.ids[own]}"
+        message = f"ids에 '{line}'라고 적었으나 그 글이 지금 회의록에 그대로 있습니다"
+        hint = (
+            f"{own}의 글은 {places[text].path}의 {places[text].first}번째 줄에 있습니다. 번호를 다시 확인하세요\n"
+            f"그 글을 빼려면 회의록에서도 지우고, 빼지 않으려면 이 줄을 지우세요: {line}"
+        )
+        yield at("error", "I014", where, message, hint)
+    for own, text in run.barred.items():
+        message = f"빠졌다고 적은 {kind_of(own)} {own}의 글이 다시 있습니다: 새 번호를 받습니다"
+        hint = f"같은 글이 돌아온 것이면 {meeting.beside('meeting.yml')}에서 이 줄을 지우세요. 그러면 전의 번호로 돌아옵니다: {own}: removed"
+        yield at("warning", "I014", places[text], message, hint)

@@ -78,6 +78,8 @@ def _together(*runs: Run) -> Run:
         {new: old for run in runs for new, old in run.of.items()},
         [pair for run in runs for pair in run.doubtful],
         frozenset[str]().union(*(run.answered for run in runs)),
+        standing={own: text for run in runs for own, text in run.standing.items()},
+        barred={own: text for run in runs for own, text in run.barred.items()},
     )
 
 

@@ -4,7 +4,7 @@ In: the texts of a level in order, those that the ledger knows, what a person de
 id, which are new, where the words of the others went.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 
 from generator.korean.grammar import fold
@@ -28,6 +28,10 @@ class Run:
     answered: frozenset[str] = frozenset()
     """Published ids that a person's answer led to their text."""
     usual: float = 0
+    standing: Mapping[str, str] = field(default_factory=dict)
+    """Id that a person said is gone -> the text as parsed that says just the same in its place."""
+    barred: Mapping[str, str] = field(default_factory=dict)
+    """Id that is gone -> the text as parsed that is back and does not get it, since a person said so once."""
 
 
 def run_of(
@@ -39,7 +43,7 @@ def run_of(
     usual: float = 0,
 ) -> Run:
     """Names for the texts of one level; those that the ledger does not know take free numbers."""
-    old = [_told(text, new, answers) for text in old]
+    plain, old = old, [_told(text, new, answers) for text in old]
     living = [text for text in old if not text.gone]
     found = align(new, living, usual)
     # What came back just as it was is surer than what is only alike.
@@ -55,7 +59,37 @@ def run_of(
     into = {own: names[other] for own, other in gone.items()}
     answered = {own for text in new if answers.get(own := names[text.id]) == answer_for(text)}
     of = {names[n]: o for n, o in parts.items()}
-    return Run(names, into, of, found.doubtful, frozenset(answered), found.usual)
+    standing = dict(_standing(new, plain, answers, usual))
+    barred = dict(_barred(new, plain, kept, answers))
+    return Run(names, into, of, found.doubtful, frozenset(answered), found.usual, standing, barred)
+
+
+def _standing(
+    new: Sequence[Now], old: Sequence[Known], answers: Mapping[str, str], usual: float
+) -> Iterator[tuple[str, str]]:
+    """Known id -> new id of what a person said is gone, and would be found unchanged if nobody had.
+
+    Of two masked turns with the same words a person may know that one went and the other came.
+    """
+    living = [text for text in old if not text.gone]
+    told = {t.id: answers[t.id] for t in living if answers.get(t.id) in ("removed", "redacted")}
+    for pair in align(new, living, usual).sure if told else ():
+        own, is_same = pair.old.id, pair.new.key == pair.old.key
+        if is_same and own in told and not (pair.new.masked and told[own] == "removed"):
+            yield own, pair.new.id
+
+
+def _barred(
+    new: Sequence[Now],
+    old: Sequence[Known],
+    names: Mapping[str, str],
+    answers: Mapping[str, str],
+) -> Iterator[tuple[str, str]]:
+    """Known id -> new id of what would have come back but for an answer that is still written."""
+    if any(text.gone and answers.get(text.id) == "removed" for text in old):
+        for text, own in returned(new, old, names):
+            if answers.get(own) == "removed":
+                yield own, text
 
 
 def _told(text: Known, new: Sequence[Now], answers: Mapping[str, str]) -> Known:

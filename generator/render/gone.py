@@ -18,6 +18,7 @@ FATES = {
     "redacted": "{kind} {id}의 글은 비공개하기로 하여 뺐습니다.",
     "merged": "{kind} {id}의 글은 {goal}에 합쳐졌습니다.",
     "moved": "{kind} {id}의 글은 지금 {goal}에 있습니다.",
+    "parted": "{kind} {id}의 글은 일부만 지금 {goal}에 있습니다.",
 }
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
 
@@ -32,12 +33,19 @@ class Told:
     """Whether its words stand elsewhere."""
 
 
-def _told(stone: Tombstone, goal: str) -> Told:
-    """What became of an id; if its words went on and were lost there, it was removed."""
-    why = stone.why if goal or not stone.into else "removed"
-    return Told(
-        stone.id, FATES[why].format(kind=kind_of(stone.id), id=stone.id, goal=goal), bool(goal)
-    )
+def _told(
+    own: str, stones: Mapping[str, Tombstone], inner: Mapping[str, Sequence[Tombstone]]
+) -> tuple[Told, str]:
+    """What became of an id, and where its words are now; if they went on and were lost there, it was removed.
+
+    Of a turn that was removed the words are where its paragraphs are, all of them or some.
+    """
+    stone, goal = stones[own], goal_of(own, stones, inner)
+    why: str = stone.why if goal or not stone.into else "removed"
+    if goal and why == "removed":
+        parts = [goal_of(one.id, stones, inner) for one in inner.get(own, ())]
+        why = "moved" if all(parts) else "parted"
+    return Told(own, FATES[why].format(kind=kind_of(own), id=own, goal=goal), bool(goal)), goal
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +70,7 @@ def stones_of(meeting: Meeting) -> Stones:
     def walk(level: str, living: Sequence[str], start: str = "") -> None:
         for own in in_place(living, inner.get(level, ()), start):
             if own in by_id:
-                goal = goal_of(own, by_id, inner)
-                told = _told(by_id[own], goal)
+                told, goal = _told(own, by_id, inner)
                 (before.setdefault(goal, []) if goal else waiting).append(told)
             else:
                 before.setdefault(own, []).extend(waiting)
@@ -97,9 +104,8 @@ def goal_of(
 def told_of(meeting: Meeting) -> Iterator[tuple[Told, str]]:
     """Each id that is gone, and where its words are now."""
     stones, inner = {stone.id: stone for stone in meeting.retired}, by_level(meeting.retired)
-    for own, stone in stones.items():
-        goal = goal_of(own, stones, inner)
-        yield _told(stone, goal), goal
+    for own in stones:
+        yield _told(own, stones, inner)
 
 
 def corrections_page(meeting: Meeting, u: MeetingUrls) -> View:

@@ -24,6 +24,7 @@ FATES = {
     "redacted": "비공개하기로 하여 뺐습니다.",
     "merged": "{}에 합쳐졌습니다.",
     "moved": "지금 {}에 있습니다.",
+    "parted": "일부만 지금 {}에 있습니다.",
 }
 SPEAKER = re.compile(r"(?P<own>[^/]+/[^/]+)/speakers/(?P<slug>[^/]+)/index\.html")
 NOBODY = "이 주소의 발언자는 기록에서 빠졌습니다."
@@ -42,7 +43,7 @@ def check_history(
     page = site.page_at(f"{address}/transcript/")
     own = [page for page in site.pages.values() if page.path.startswith(f"{address}/")]
     goals = {entry.id: _goal(entry, ledger) for entry in ledger.retired()}
-    fates = {entry.id: _fate(entry, goals[entry.id]) for entry in ledger.retired()}
+    fates = {entry.id: _fate(entry, goals) for entry in ledger.retired()}
     fates |= {given.slug: NOBODY for given in ledger.speakers if not given.is_redacted}
     if page and page.order != (right := _order(ledger, goals)):
         odd = next(iter([*(set(page.order) ^ set(right)), "차례"]))
@@ -67,9 +68,13 @@ def _goal(entry: Entry, ledger: Ledger) -> str:
     return ""
 
 
-def _fate(entry: Entry, goal: str) -> str:
+def _fate(entry: Entry, goals: Mapping[str, str]) -> str:
     kind = "문단" if "-" in entry.id else KINDS[entry.id[0]]
-    why = "removed" if entry.into and not goal else entry.gone or ""
+    goal = goals[entry.id]
+    why: str = "removed" if entry.into and not goal else entry.gone or ""
+    if goal and why == "removed":  # a turn, whose paragraphs went on
+        inner = [there for own, there in goals.items() if own.startswith(f"{entry.id}-")]
+        why = "moved" if all(inner) else "parted"
     return f"{kind} {entry.id}의 글은 {FATES[why].format(goal)}"
 
 

@@ -112,7 +112,8 @@ def document(
     doubts = (*_over(pages, kept, strange), *_doubts(pages, ordered))
     count = sum(letters(text) for page in pages for text in _texts(page))
     reading: Reading = "ocr" if any(page.is_layered for page in pages) else "digital"
-    return Document(flowed.pieces, (*left, *flowed.marks), flowed.joins, doubts, count, reading), []
+    left_out = (*left, *flowed.marks)
+    return Document(flowed.pieces, left_out, flowed.joins, doubts, count, reading=reading), []
 
 
 def _texts(page: Page) -> Iterator[str]:

@@ -14,7 +14,7 @@ from generator.intake.folders import given_path
 from generator.korean.grammar import fold
 from generator.machine.raw import LEDGER, Raw
 from generator.notes import Committee, Topic
-from generator.permalinks.gaps import check_grown
+from generator.permalinks.gaps import check_grown, check_whole
 from generator.permalinks.given import Given, is_tombstone
 from generator.permalinks.ledger import from_yaml
 from generator.permalinks.missing import forgotten, less_offices
@@ -31,8 +31,9 @@ def check_ledgers(work: Work, keys: Mapping[str, str], before: Published) -> Ite
             continue
         place = f"minutes/{address}/{LEDGER}"
         known, torn = from_yaml(raw.files[LEDGER].decode(), place)
-        now, broken = from_yaml(path.read_bytes().decode("utf-8", "replace"), place)
-        if not failed([*torn, *broken]):
+        text = path.read_bytes().decode("utf-8", "replace")
+        now, broken = from_yaml(text, place)
+        if not failed([*torn, *broken, *check_whole(now, text, place)]):
             yield from check_grown(known, now, place)
 
 

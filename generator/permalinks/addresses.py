@@ -49,7 +49,7 @@ def check_address(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
         how = f"폴더 이름을 되돌린 것이면 {settings}에서 이 줄을 지우고, 그 자리에 아랫줄을 적으세요:\n  {new}: {old}\n  {old}: {new}"
     elif above != here and own == name:
         how = (
-            f"위원회의 폴더 이름을 바꾼 것이면 그 위원회의 모든 옛 주소가 이어지도록 {settings}에 이 한 줄을 적으세요. 회의마다 적지 않아도 됩니다:\naliases:\n  {above}: {here}\n"
+            f"위원회의 폴더 이름을 바꾼 것이면 그 위원회의 모든 옛 주소가 이어지도록 {settings}에 이 한 줄을 적으세요. 회의마다 적지 않아도 됩니다. 열린 데이터 파일(/data/{above}/speeches.csv 따위)만은 서버에 redirects.conf나 _redirects가 있어야 이어집니다:\naliases:\n  {above}: {here}\n"
             f"이 회의만 다른 위원회로 옮긴 것이면 이렇게 적으세요:\naliases:\n  {old}: {new}"
         )
     else:

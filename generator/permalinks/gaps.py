@@ -41,7 +41,8 @@ def check_whole(ledger: Ledger, text: str, path: str) -> Iterator[Problem]:
 def check_grown(before: Ledger, now: Ledger, path: str) -> Iterator[Problem]:
     """The error for a file that knows less than it did when the site here was built of it."""
     known = {entry.id for entry in now.entries()}
-    lost = [entry.id for entry in before.entries() if entry.id not in known]
+    gone = {entry.id for entry in now.retired()}  # with all that was in it
+    lost = [e.id for e in before.entries() if e.id not in known and speech_of(e.id) not in gone]
     lost += [f"speaker-{n + 1}" for n in range(len(now.speakers), len(before.speakers))]
     if lost:
         hint = f"{_back(path)}\n이 컴퓨터에서만 만들어 본 회의록이면 site 폴더를 지우고 다시 하세요"

@@ -595,6 +595,18 @@ def test_a_masked_name_is_no_mark() -> None:
     assert len(paragraphs(lines, measured(lines))) == 1
 
 
+@pytest.mark.parametrize(
+    "label", ["○○○○ 위원", "○○ ○ ○ 위원", "○ ○ ○ ○ 위원", "○●●● 위원", "○○○ 과장"]
+)
+def test_a_mask_behind_a_mark_begins_a_turn(label: str) -> None:
+    lines = [
+        Line("○위원장 홍길동   이 안건에 의견이 있으신 위원님께서는 말씀하여", 0, 24, 0, 1, 1, 1),
+        Line(f"{label}   저는 이 안건에 찬성하며 다만 앞으로 예산을 더 살펴", 0, 24, 1.5, 1, 1, 1),
+        Line("보시기를 바랍니다.", 0, 9, 3, 1, 1, 1),
+    ]
+    assert list(map(len, paragraphs(lines, measured(lines)))) == [1, 2]
+
+
 def test_mirrored_headers_are_one() -> None:
     pages = [
         [

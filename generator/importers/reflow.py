@@ -15,7 +15,7 @@ from generator.importers.lines import GAP, Line, below
 from generator.importers.pieces import Joined, Left, Piece
 from generator.importers.seams import Evidence, Glue, Seam, evidence, separator
 from generator.korean import grammar
-from generator.korean.proceedings import LIST_HEAD
+from generator.korean.proceedings import BEFORE_MASK, LIST_HEAD
 
 SHORT = 1.8  # in letters: a line that ends so far before the margin was ended on purpose
 TITLE_LINES = 60  # an agenda title with its proposers is never longer; na_299 has nine
@@ -23,7 +23,7 @@ CELLS = 3  # columns from here on are cells of tables
 LONGEST_ASIDE = 100  # letters
 ENDS_SHOWN = 20  # letters of each line in the report of a join
 
-MARK = re.compile(r"[○◯](?![○◯〇])\s?\S")
+MARK = re.compile(rf"[○◯](?![○◯〇]| ?[○◯〇] ?[○◯〇])\s?\S|{BEFORE_MASK}")
 SIGN = re.compile(r"[◆◇■□●◎※▶▷❍▣◈\uf000-\uf0ff]|[-–—] ")
 WEAK_SIGN = re.compile(
     rf"[〈<《【［\[「『*+•·∙◦▪①-⑳⑴-⒇]|[ㅇo] |\d{{1,3}}\) ?|[{grammar.LETTERS}][.)] |\("

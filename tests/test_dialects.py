@@ -213,6 +213,7 @@ LINES = st.tuples(BEFORE, st.sampled_from([line for own in RECORDS for line in o
 @given(st.lists(LINES.map("".join), min_size=1, max_size=12).map("\n".join))
 @example("ㅇ위원장 홍길동 시작하겠습니다.\nㅇ위원 김가상 찬성합니다.")
 @example("-----○위원장 홍길동 시작하겠습니다.")
+@example("\u3000의원  최없음\n\u3000의원  최없음\n◆   의사일정 제1항 회기결정의 건을 상정합니다.")
 @example("|발언자|발언 내용|\n|---|---|\n|위원장|시작하겠습니다.|")
 @example(
     "- (위원장 홍길동) 시작하겠습니다.\n- (위원 김가상) 찬성합니다.\n- (위원 이허구) 반대합니다."

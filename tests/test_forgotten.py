@@ -11,6 +11,7 @@ from test_cli import minutes
 from test_unmasked import BOARD, FOLDER, MASKED, TEXT
 
 from generator.permalinks.ledger import from_yaml
+from generator.pipeline import understand as read_everything
 from generator.verify import hold, read_site, records
 
 NAMES = ("강나루", "gangnaru")
@@ -95,6 +96,79 @@ def test_an_office_is_given_up_when_no_meeting_has_it(root: Path) -> None:
     }
     assert minutes(put(root, later), "generate").exit_code == 0
     assert named(kept(root)) == []
+
+
+def test_no_hash_is_left_that_tells_whose_the_words_were(root: Path) -> None:
+    moved = MASKED.replace(
+        "### 〈○○○ 위원〉\n\n- 동네 도서관을 더 넓히는 것이 좋겠다는 의견임.\n\n", ""
+    )
+    moved += "\n### 〈○○○ 위원〉\n\n- 동네 도서관을 더 넓히는 것이 좋겠다는 의견임.\n"
+    put(root, {f"{FOLDER}/minutes.md": moved})
+    assert minutes(root, "generate").exit_code == 0
+    assert re.search(r"id: s2, .*gone: .*hash: ", kept(root)), "the label is in this hash"
+    put(root, ANSWER)
+    assert minutes(root, "generate").exit_code == 0
+    ledger, _ = from_yaml((root / FOLDER / "ids.yml").read_text("utf-8"), "ids.yml")
+    assert [entry.id for entry in ledger.retired()]
+    assert not [entry for entry in ledger.retired() if entry.hash or entry.sketch]
+
+
+def test_a_record_that_is_taken_down_for_good_leaves_no_name(root: Path) -> None:
+    put(root, {f"{FOLDER}/minutes.md": "이 회의록은 내렸습니다.\n"})
+    answer = re.search(r"all: redacted-\w+", minutes(root, "check").output)
+    assert answer
+    put(root, {f"{FOLDER}/meeting.yml": f"ids: {{{answer[0]}}}"})
+    assert minutes(root, "generate").exit_code == 0
+    assert named(kept(root)) == []
+    assert not list((root / "docs").rglob("*gangnaru*"))
+
+
+def test_to_accept_one_row_accepts_no_other(root: Path) -> None:
+    def rows() -> list[tuple[str, bool]]:
+        found = read_everything(root).problems
+        return [
+            (p.hint.split("speaker-")[1][0], bool(p.accepted)) for p in found if p.code == "N005"
+        ]
+
+    key = next(p.key for p in read_everything(root).problems if p.code == "N005")
+    put(root, {f"{FOLDER}/meeting.yml": f"accepted: {{{key}: 본인이 알리기를 바람}}"})
+    assert rows() == [("2", True)]
+    put(root, {f"{FOLDER}/minutes.md": TEXT.replace("〈위원장〉", "〈홍길동 위원장〉")})
+    assert minutes(root, "generate").exit_code == 0
+    put(root, {f"{FOLDER}/minutes.md": MASKED.replace("홍길동", "○○○")})
+    assert ("3", False) in rows()
+
+
+@pytest.mark.parametrize("name", ["존 스미스", "응우옌 티 란", "John Smith"])
+def test_a_name_from_abroad_is_one_too(tmp_path: Path, name: str) -> None:
+    root = put(tmp_path, {**BOARD, f"{FOLDER}/minutes.md": TEXT.replace("강나루", name)})
+    assert minutes(root, "generate").exit_code == 0
+    put(root, {f"{FOLDER}/minutes.md": MASKED})
+    assert "speaker-2: redacted" in minutes(root, "check").output
+
+
+@pytest.mark.parametrize(
+    ("before", "now"), [("도시과장", "도시국장"), ("자치행정 과장", "자치행정 국장")]
+)
+def test_an_office_that_is_called_otherwise_is_no_name(
+    tmp_path: Path, before: str, now: str
+) -> None:
+    text = MASKED.replace("〈위원장〉", f"〈{before}〉", 1)
+    root = put(tmp_path, {**BOARD, f"{FOLDER}/minutes.md": text})
+    assert minutes(root, "generate").exit_code == 0
+    put(root, {f"{FOLDER}/minutes.md": text.replace(before, now)})
+    assert "N005" not in minutes(root, "check").output
+
+
+def test_the_name_of_whose_only_turn_is_redacted_is_told(tmp_path: Path) -> None:
+    root = put(tmp_path, {**BOARD, f"{FOLDER}/minutes.md": TEXT})
+    assert minutes(root, "generate").exit_code == 0
+    left = TEXT.replace(
+        "### 〈강나루 위원〉\n\n- 동네 도서관을 더 넓히는 것이 좋겠다는 의견임.\n\n", ""
+    )
+    notes = {f"{FOLDER}/meeting.yml": "ids: {s2: redacted}"}
+    put(root, {f"{FOLDER}/minutes.md": left, **notes})
+    assert "speaker-2: redacted" in minutes(root, "check").output
 
 
 def test_a_row_that_nobody_gave_is_told_and_no_other_answer_fits(root: Path) -> None:

@@ -574,6 +574,7 @@ TABLES = st.tuples(
 
 @settings(max_examples=60)
 @given(TABLES)
+@example("| 발언자 | 발언 내용 |\n| 위원장 | 개회합니다. |\n| 발언자 | 발언 내용 |\n| --- | --- |")
 def test_any_table_is_proved_without_a_false_alarm(text: str) -> None:
     assert held(text) == []
 

@@ -33,6 +33,7 @@ LETTER = f"[가-힣{SIGNS[1:]}"
 HALF = re.compile(
     rf"(?<![가-힣A-Za-z0-9{grammar.MASK_SIGNS}])(?=[가-힣]{{0,3}}{SIGNS})(?=.{{0,3}}[가-힣]){LETTER}{{2,4}}(?= ?{TITLE}|$|[ ,·(])"
 )
+UNIT_LABEL = re.compile("[가-힣]{2}(?:과장|국장|실장|팀장|처장|단장)")
 FOREIGN_NAME = re.compile(
     r"[가-힣]{1,8}(?:[ ·][가-힣]{1,8}){1,3}$|[A-Za-z][A-Za-z.'-]*(?: [A-Za-z.'-]+)+$"
 )
@@ -129,14 +130,15 @@ def named_beside(meeting: Meeting, notes: str) -> Iterator[Problem]:
 
 
 def named_in_ledger(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
-    """A label that the ledger knows, that looks like a name, and that the record, which masks somebody, has no more."""
-    if not any(speech.withheld for speech in meeting.speeches):
+    """A label that the ledger knows, that looks like a name, and that the record, which hides somebody or something, has no more."""
+    hidden = [speech for speech in meeting.speeches if speech.withheld]
+    if not hidden and not any(stone.why == "redacted" for stone in meeting.retired):
         return
     there = {grammar.fold(speech.label) for speech in meeting.speeches}
     romans = {_roman(name) for name in _listed(meeting)}
     for number, given in enumerate(ledger.speakers, start=1):
         gone = [label for label in given.labels if grammar.fold(label) not in there]
-        named = any(any(names_in(label)) for label in gone)
+        named = any(map(_is_named, gone))
         listed = any(roman in given.slug.replace("-", "") for roman in romans)
         own = f"speaker-{number}"
         if gone and (named or listed) and own not in meeting.notes.ids:
@@ -149,6 +151,14 @@ def named_in_ledger(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
                 "그러면 여기의 이름과 그 이름으로 된 옛 주소가 없어집니다. 저장소 관리자에게 알려 이전 판에서도 지우세요"
             )
             yield at("warning", "N005", where, message, hint)
+
+
+def _is_named(label: str) -> bool:
+    """Whether a label has a name, one from abroad too: `존 스미스 위원`; `도시과장` is a unit's."""
+    if any(names_in(label)):
+        return not UNIT_LABEL.fullmatch(label)
+    words = [word for word in label.split() if not grammar.OFFICE.search(word)]
+    return bool(FOREIGN_NAME.match(" ".join(words))) and not any(map(grammar.UNIT.search, words))
 
 
 def _roman(name: str) -> str:

@@ -10,6 +10,7 @@ from generator.facts.source import Span
 from generator.korean.grammar import fold
 from generator.model import Meeting
 from generator.permalinks.align import Pair
+from generator.permalinks.answers import all_gone
 from generator.permalinks.ledger import Entry, Ledger, speech_of
 from generator.permalinks.missing import LEFT, is_left
 from generator.permalinks.runs import Run, answer_for
@@ -66,11 +67,6 @@ def newly_gone(meeting: Meeting, ledger: Ledger) -> Iterator[Problem]:
             f"비공개하기로 하여 뺐으면 meeting.yml의 ids: 아래에 적으세요: {own}: redacted"
         )
         yield at("warning", "I008", _before(own, stones, places, meeting), message, hint)
-
-
-def all_gone(why: str, meeting: Meeting) -> str:
-    """What a person writes for `all` if this very record has taken the place of all that is gone."""
-    return f"{why}-{fingerprint(meeting.source.text)[:8]}"
 
 
 def _is_most(gone: Sequence[str], living: Mapping[str, Entry]) -> bool:

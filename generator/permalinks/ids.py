@@ -13,7 +13,8 @@ from generator.korean.grammar import fold
 from generator.model import AgendaItem, Meeting, Paragraph, Speech
 from generator.permalinks.addresses import check_address, formerly
 from generator.permalinks.align import Now, align
-from generator.permalinks.asked import all_gone, questions
+from generator.permalinks.answers import is_all_redacted
+from generator.permalinks.asked import questions
 from generator.permalinks.fates import held_by, lost, moved
 from generator.permalinks.ledger import Entry, Ledger, turns_of
 from generator.permalinks.runs import Run, known, known_speech, run_of
@@ -64,7 +65,7 @@ def _lost(meeting: Meeting, ledger: Ledger, names: Mapping[str, str]) -> Iterato
 
 def _all_redacted(meeting: Meeting, ledger: Ledger, run: Run) -> dict[str, str]:
     """An answer for everything whose words are nowhere, if a person said that it all is redacted."""
-    if meeting.notes.ids.get("all") != all_gone("redacted", meeting):
+    if not is_all_redacted(meeting):
         return {}
     there = {*run.names.values(), *run.into}
     return {e.id: "redacted" for e in ledger.entries() if e.id not in there and not e.into}

@@ -7,7 +7,8 @@ is the same meeting, or it is in the wrong folder.
 from collections.abc import Iterator, Sequence
 
 from generator.model import Meeting
-from generator.permalinks.asked import MANY, all_gone, newly_gone, places_of
+from generator.permalinks.answers import all_gone
+from generator.permalinks.asked import MANY, newly_gone, places_of
 from generator.permalinks.ledger import Entry, Ledger, number_of
 from generator.permalinks.missing import LEFT, is_left
 from generator.permalinks.sketch import fingerprint

@@ -1,7 +1,8 @@
 """The ledger after a build: what the meeting has now, and all that it ever had.
 
 What is gone keeps its place and number. Of a short text that is gone nothing is kept that could be guessed, and
-of a redacted one nothing at all.
+of a redacted one nothing at all; nor of any, once people gave up the address of somebody who is masked now: its words
+stand in public but for a name, and whoever knows the members could try which of them has this hash.
 """
 
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -24,7 +25,10 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
     """The ledger to be written for a meeting whose ids are settled and whose joins are decided."""
     before = {entry.id: entry for entry in ledger.entries()}
     stones = by_level(meeting.retired)
+    speakers = given_slugs(meeting, ledger)
     gone = _graves(meeting, ledger, before)
+    if any(given.is_redacted for given in speakers):
+        gone = {own: replace(entry, hash="", sketch="") for own, entry in gone.items()}
     front = {p.id: _entry(p, before) for p in meeting.front}
     items = {item.id: _item(item, before) for item in meeting.agenda}
     speeches = {speech.id: speech for speech in meeting.speeches}
@@ -37,7 +41,7 @@ def remember(meeting: Meeting, ledger: Ledger) -> Ledger:
         overview=tuple(blocks[own] for own in in_place(front, stones.get("o", ()))),
         speeches=tuple(_turns(speeches, stones, before, gone)),
         agenda=tuple(listed[own] for own in in_place(items, stones.get("a", ()))),
-        speakers=given_slugs(meeting, ledger),
+        speakers=speakers,
     )
 
 

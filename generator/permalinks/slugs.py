@@ -14,6 +14,7 @@ import koroman
 from generator.korean.grammar import fold
 from generator.korean.hanja import reading
 from generator.model import Meeting, Speaker
+from generator.permalinks.answers import is_all_redacted
 from generator.permalinks.ledger import NO_SLUG, SLUG, Ledger, Slug
 
 RESERVED = frozenset({"withheld"})
@@ -60,8 +61,7 @@ def slugs_for(meeting: Meeting, ledger: Ledger) -> dict[str, str]:
 
 def _gave_up(meeting: Meeting, ledger: Ledger) -> bool:
     """Whether an address of the meeting was given up, or is by what people wrote."""
-    told = any(row_of(own) for own in meeting.notes.ids)
-    return told or any(given.is_redacted for given in ledger.speakers)
+    return bool(_redacted(meeting, ledger)) or any(given.is_redacted for given in ledger.speakers)
 
 
 def row_of(own: str) -> int:
@@ -70,14 +70,16 @@ def row_of(own: str) -> int:
     return int(match[1]) if match else 0
 
 
-def _redacted(meeting: Meeting) -> set[int]:
-    return {row_of(own) for own in meeting.notes.ids} - {0}
+def _redacted(meeting: Meeting, ledger: Ledger) -> set[int]:
+    """The rows that people gave up; with the whole record all of them."""
+    every = len(ledger.speakers) if is_all_redacted(meeting) else 0
+    return {*(row_of(own) for own in meeting.notes.ids), *range(every + 1)} - {0}
 
 
 def forgotten(meeting: Meeting, ledger: Ledger) -> tuple[str, ...]:
     """The labels that the ledger knows and is to know no more, since people said so and no record has them."""
     there = {fold(label) for speaker in meeting.speakers for label in speaker.labels}
-    rows = _redacted(meeting)
+    rows = _redacted(meeting, ledger)
     labels = (
         one for n, given in enumerate(ledger.speakers, 1) if n in rows for one in given.labels
     )
@@ -99,7 +101,7 @@ def given_slugs(meeting: Meeting, ledger: Ledger) -> tuple[Slug, ...]:
     there: dict[str, tuple[str, ...]] = {}
     for speaker in meeting.speakers:
         there[speaker.slug] = (*there.get(speaker.slug, ()), *speaker.labels)
-    rows = _redacted(meeting)
+    rows = _redacted(meeting, ledger)
     known = {given.slug for given in ledger.speakers}
     given = [
         _row(one, there.get(one.slug, ()), n in rows) for n, one in enumerate(ledger.speakers, 1)
@@ -129,7 +131,7 @@ def renamed(slug: str, meeting: Meeting) -> str:
 def former(meeting: Meeting, ledger: Ledger, slugs: Mapping[str, str]) -> dict[str, str]:
     """Each slug that nobody has now, and the one that took its place."""
     there = set(slugs.values())
-    rows = _redacted(meeting)
+    rows = _redacted(meeting, ledger)
     known = (one for n, one in enumerate(ledger.speakers, 1) if n not in rows and one.slug)
     gone = (given for given in known if given.slug not in there)
     return {given.slug: renamed(given.slug, meeting) or given.into for given in gone}

@@ -116,7 +116,8 @@ def tables(lines: Sequence[str]) -> Iterator[tuple[range, Form]]:
     for start in range(len(lines) - 1):
         head = _heads(lines[start]) if start >= end else None
         is_first = _is_delimiter(lines[start + 1])
-        is_amid = head and SPEAKER.fullmatch(head[0]) and lines[start - 1].strip()[:1] == "|"
+        is_below = start > 0 and lines[start - 1].strip()[:1] == "|"
+        is_amid = is_below and head and SPEAKER.fullmatch(head[0])
         if head and (is_first or is_amid):
             own = start + 1 + is_first
             below = takewhile(lambda n: lines[n].strip()[:1] == "|", range(own, len(lines)))

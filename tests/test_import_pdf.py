@@ -596,7 +596,7 @@ def test_a_masked_name_is_no_mark() -> None:
 
 
 @pytest.mark.parametrize(
-    "label", ["○○○○ 위원", "○○ ○ ○ 위원", "○ ○ ○ ○ 위원", "○●●● 위원", "○○○ 과장"]
+    "label", ["○○○○ 위원", "○○ ○ ○ 위원", "○ ○ ○ ○ 위원", "○●●● 위원", "○○○ 위원"]
 )
 def test_a_mask_behind_a_mark_begins_a_turn(label: str) -> None:
     lines = [

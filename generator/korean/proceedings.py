@@ -29,14 +29,16 @@ HAPPENED = re.compile(
 RULE = re.compile(rf"{B}*[-─━=]{{5,}}{B}*$")
 SIGNS = "○◯●〇◎▶"
 # A sign before a mask: three more circles, also apart, or filled ones, behind which a member's word and a gap stand, or
-# any office and a wide gap. Two or three circles by themselves are the mask: no sign stands before them.
+# any office, a wide gap and a sentence: lists of those who came or voted have none. Two or three circles by themselves are a
+# member's mask: no sign stands before them.
 MEMBER = "(?:위원|의원|이사)(?:님)?"
 ANYBODY = f"(?:[가-힣]{{0,6}}{OFFICES}|참고인|진술인|증인|민원인)"
 WIDE_GAP = rf"(?:\t|{B}{{2}})"
 CIRCLES = rf"(?:(?:{B}?[○◯〇]){{3}}|[●◎]{{2,3}})"
+SAYS = r"[^\n]*(?:[가-힣][.?!]|[^\n]{30})"
 BEFORE_MASK = (
-    rf"[○◯〇](?={CIRCLES}{B}?(?:{MEMBER}{B}|(?:{ANYBODY})?{WIDE_GAP}))"
-    rf"|(?=[○◯〇]{{2,3}}{B}?{ANYBODY}{WIDE_GAP})"
+    rf"[○◯〇](?={CIRCLES}{B}?(?:{MEMBER}{B}|(?:{ANYBODY})?{WIDE_GAP}{SAYS}))"
+    rf"|(?=[○◯〇]{{2,3}}{B}?{MEMBER}{WIDE_GAP}{SAYS})"
 )
 MARK = re.compile(
     rf"{B}*(?:\*\*)?(?P<rule>[-─━=]{{3,}}{B}*)?"

@@ -52,7 +52,8 @@ LAST_SIGN = re.compile(
 def is_mask(label: str) -> bool:
     """Whether a label hides who speaks: `○○○ 위원`, `김○○ 위원`, `위원` without a name, `감사관 A`."""
     label = ASKS.sub("", " ".join(unicodedata.normalize("NFKC", label).split()))
-    if match := grammar.CIRCLE.match(label):
+    match = grammar.CIRCLE.match(label)
+    if match and not grammar.CIRCLE.match(match["rest"]):  # two hide a name: `○○센터장`
         office = grammar.OFFICE.search(match["rest"]) and " " not in match["rest"]
         return not office or is_mask(match["rest"])
     bare = LAST_SIGN.sub("", label)

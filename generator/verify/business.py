@@ -166,9 +166,9 @@ def _has_code(item: Data, text: str) -> bool:
 
 
 def _has_number(item: Data, text: str) -> bool:
-    """Whether words name an item's number, or its letter: `가번`."""
+    """Whether words name an item's number, its letter (`가번`), or its place among letters."""
     letter = item["number"] and re.search(rf"(?<![가-힣]){re.escape(item['number'])}(?:번|>)", text)
-    return bool(letter) or number_of(item) in _numbers(text)
+    return bool(letter) or (number_of(item) or item.get("place")) in _numbers(text)
 
 
 def is_line(item: Data, one: Data) -> bool:

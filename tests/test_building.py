@@ -807,11 +807,21 @@ def test_a_build_misses_what_its_own_site_was_made_of(root: Path) -> None:
     known, given = ledger.read_text("utf-8"), offices.read_text("utf-8")
     last = max(map(int, re.findall(r"id: s(\d+),", known)))
     short = re.sub(rf"- \{{id: s{last}[,-].*\n", "", known).replace(f"s: {last + 1}", f"s: {last}")
+    record = root / "minutes/board/2024-2/minutes.md"
+    said = record.read_text("utf-8")
     ledger.write_text(short, "utf-8")
+    other = re.sub(
+        r"(.*\n- )[^\n]*\n*$",
+        r"\1아주 다른 말을 새로 적었으며 전의 글은 없음.\n",
+        said,
+        flags=re.DOTALL,
+    )
+    record.write_text(other, "utf-8")
     made = built(root)
     assert (codes(made), made.published) == ({"I001"}, False)
     assert any(f"줄이 빠졌습니다: s{last}, s{last}-p1" in p.message for p in made.problems)
     ledger.write_text(known, "utf-8")
+    record.write_text(said, "utf-8")
     offices.unlink()
     made = built(root)
     assert (codes(made), made.published) == ({"I010"}, False)

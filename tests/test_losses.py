@@ -164,13 +164,18 @@ def test_a_ledger_that_knows_less_than_at_the_last_build_is_told() -> None:
     _, ledger = first(LONG)
     short = LONG.replace("### 〈위원장〉\n- 더 말씀하실 분이 없으면 회의를 마치겠음.\n", "")
     _, less = first(short)
-    (problem,) = check_grown(ledger, less, "ids.yml")
+    (problem,) = check_grown(ledger, less, less, "ids.yml")
     assert problem.message == "번호 기록 파일에서 줄이 빠졌습니다: s5, s5-p1"
-    assert not list(check_grown(less, ledger, "ids.yml"))
-    assert not list(check_grown(ledger, again(short, ledger)[1], "ids.yml"))
+    assert problem.level == "warning", "no number is given to another text"
+    other = short + "### 〈간사〉\n- 앞의 발언과 다른 말이며 새로 적은 글임.\n"
+    (problem,) = check_grown(ledger, less, again(other, less)[1], "ids.yml")
+    assert problem.level == "error", "s5 would be another text's"
+    assert not list(check_grown(less, ledger, ledger, "ids.yml"))
+    kept = again(short, ledger)[1]
+    assert not list(check_grown(ledger, kept, kept, "ids.yml"))
     rows = "- {id: s5, next: 1, gone: removed}\nagenda: []\nspeakers: []\n"
     stone, _ = from_yaml(to_yaml(ledger).split("- {id: s5,")[0] + rows, "ids.yml")
-    assert not list(check_grown(replace(ledger, agenda=(), speakers=()), stone, "ids.yml"))
+    assert not list(check_grown(replace(ledger, agenda=(), speakers=()), stone, stone, "ids.yml"))
 
 
 def test_what_is_said_to_be_gone_and_stands_unchanged_is_an_error() -> None:

@@ -125,7 +125,10 @@ def _understood(work: Work, keys: Mapping[str, str], before: Published) -> Whole
         own.append(spanning(work, committee, known[committee.id], inside, shown, gone))
         work.tell("위원회", len(own), len(committees))
     problems += _gone(work.root, before, lines, committees)
-    problems += [*check_ledgers(work, keys, before), *check_offices(work, known, before)]
+    problems += [
+        *check_ledgers(work, keys, _ledgers(found), before),
+        *check_offices(work, known, before),
+    ]
     problems += check_topics(work, committees, before)
     told = [
         *judged(work.root, [*problems, *torn, *_addresses(lines, committees)], []),

@@ -21,8 +21,13 @@ from generator.permalinks.missing import forgotten, less_offices
 from generator.problems import Problem, at, failed
 
 
-def check_ledgers(work: Work, keys: Mapping[str, str], before: Published) -> Iterator[Problem]:
-    """The error for each meeting whose ledger has less than the one that its pages were made of."""
+def check_ledgers(
+    work: Work, keys: Mapping[str, str], ledgers: Mapping[str, str], before: Published
+) -> Iterator[Problem]:
+    """What is told of each meeting whose ledger has less than the one that its pages were made of.
+
+    `ledgers` are the texts that this build writes, by their paths.
+    """
     for address, key in keys.items():
         part = before.parts.get(address)
         raw = work.get("raw", part.key, Raw) if part and part.key != key else None
@@ -34,7 +39,8 @@ def check_ledgers(work: Work, keys: Mapping[str, str], before: Published) -> Ite
         text = path.read_bytes().decode("utf-8", "replace")
         now, broken = from_yaml(text, place)
         if not failed([*torn, *broken, *check_whole(now, text, place)]):
-            yield from check_grown(known, now, place)
+            after, _ = from_yaml(ledgers.get(place, text), place)
+            yield from check_grown(known, now, after, place)
 
 
 def check_offices(work: Work, given: Mapping[str, Given], before: Published) -> Iterator[Problem]:

@@ -38,15 +38,22 @@ def check_whole(ledger: Ledger, text: str, path: str) -> Iterator[Problem]:
         yield at("error", "I001", (path, _line(lost[0], text)), _message(lost), hint)
 
 
-def check_grown(before: Ledger, now: Ledger, path: str) -> Iterator[Problem]:
-    """The error for a file that knows less than it did when the site here was built of it."""
+def check_grown(before: Ledger, now: Ledger, after: Ledger, path: str) -> Iterator[Problem]:
+    """What is told of a file that knows less than it did when the site here was built of it.
+
+    An error if a number that it lost is to be another text's in the file that is written next; else its links die on this
+    machine, which may have tried something that was thrown away.
+    """
     known = {entry.id for entry in now.entries()}
     gone = {entry.id for entry in now.retired()}  # with all that was in it
-    lost = [e.id for e in before.entries() if e.id not in known and speech_of(e.id) not in gone]
-    lost += [f"speaker-{n + 1}" for n in range(len(now.speakers), len(before.speakers))]
-    if lost:
-        hint = f"{_back(path)}\n이 컴퓨터에서만 만들어 본 회의록이면 site 폴더를 지우고 다시 하세요"
-        yield at("error", "I001", (path, 1), _message(lost), hint)
+    lost = [e for e in before.entries() if e.id not in known and speech_of(e.id) not in gone]
+    rows = [f"speaker-{n + 1}" for n in range(len(now.speakers), len(before.speakers))]
+    given = {entry.id: (entry.label, entry.hash) for entry in after.entries()}
+    again = [e for e in lost if given.get(e.id, (e.label, e.hash)) != (e.label, e.hash)]
+    if lost or rows:
+        hint = f"이 컴퓨터에서만 만들어 보고 되돌린 것이면 site 폴더를 지우고 다시 만드세요\n공개한 것이면 {_back(path)}"
+        message = _message([*(entry.id for entry in lost), *rows])
+        yield at("error" if again else "warning", "I001", (path, 1), message, hint)
 
 
 def _missing(ledger: Ledger) -> Iterator[str]:

@@ -1,7 +1,7 @@
 """Text printed over the text of a page: a watermark, a stamp, whoever printed it. It is no text of the record.
 
-Pure. Told by its look, which less of the document has than what it stands upon; or, where it touches nothing, by standing at the
-same place on the pages with a look of its own.
+Pure. Told by its look, which less of the document has than what it stands upon; or, where it only brushes lines here or there, by
+standing at the same place on the pages with a look of its own. What brushes none has room of its own, as a form's labels have.
 """
 
 from bisect import bisect_left
@@ -14,6 +14,8 @@ from generator.importers.lines import SAME_PLACE
 CELL = 24  # points: places that are looked at together
 CORE = 0.25  # of a letter's box at each side: what lies within the rest is upon the letter
 TOUCHED = 0.3  # of a run's letters, to be printed over others
+BOXES = frozenset("□☐○◯◻▢")
+BRUSHED = 0.15  # of a letter's height, to reach into another
 RARE = 0.2  # of all letters: a watermark is less
 
 Look = tuple[str, tuple[int, ...], int]
@@ -67,6 +69,7 @@ def _repeated(
         for key in often
         if key[0] and key[1] not in others and looks[key[1]] <= RARE * looks.total()
         if all(_is_amid(pages[number][run[0]], heights[number]) for number, run in alike[key])
+        and any(_brushes(run, pages[number]) for number, run in alike[key])
     }
 
 
@@ -74,6 +77,25 @@ def _is_amid(letter: Letter, heights: Sequence[int]) -> bool:
     """Whether lines of the text are above and below it, and more than one."""
     place = bisect_left(heights, letter.top)
     return 2 <= place <= len(heights) - 2
+
+
+def _brushes(run: Run, page: Sequence[Letter]) -> bool:
+    """Whether letters of a run reach into those of a line above or below."""
+    nearby = _nearby(page)
+    own = set(run)
+    return any(
+        other not in own and page[other].text.isalnum() and _reaches(page[number], page[other])
+        for number in run
+        if page[number].text.isalnum()
+        for other in _about(page[number], nearby)
+    )
+
+
+def _reaches(one: Letter, other: Letter) -> bool:
+    """Whether two letters have some of their height in common, one upon the other."""
+    across = min(one.x1, other.x1) - max(one.x0, other.x0)
+    down = min(one.bottom, other.bottom) - max(one.top, other.top)
+    return across > 0 and down > BRUSHED * min(one.bottom - one.top, other.bottom - other.top)
 
 
 def crossed(page: Sequence[Letter]) -> int:
@@ -119,6 +141,7 @@ def _is_over(run: Run, page: Sequence[Letter], nearby: Nearby, ranks: Mapping[in
         for number in marks
         if any(
             ranks[other] > ranks[number]
+            and page[other].text not in BOXES  # `□` with a tick in it
             and (_upon(page[number], page[other]) or _upon(page[other], page[number]))
             for other in _about(page[number], nearby)
         )

@@ -595,9 +595,7 @@ def test_a_masked_name_is_no_mark() -> None:
     assert len(paragraphs(lines, measured(lines))) == 1
 
 
-@pytest.mark.parametrize(
-    "label", ["○○○○ 위원", "○○ ○ ○ 위원", "○ ○ ○ ○ 위원", "○●●● 위원", "○○○ 위원"]
-)
+@pytest.mark.parametrize("label", ["○○○○ 위원", "○○ ○ ○ 위원", "○ ○ ○ ○ 위원", "○●●● 위원"])
 def test_a_mask_behind_a_mark_begins_a_turn(label: str) -> None:
     lines = [
         Line("○위원장 홍길동   이 안건에 의견이 있으신 위원님께서는 말씀하여", 0, 24, 0, 1, 1, 1),

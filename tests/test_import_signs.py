@@ -55,6 +55,14 @@ def test_a_circle_that_the_list_of_word_shows_stands_in_the_draft(
     assert document.doubts == (CIRCLED, OTHERS)
 
 
+def test_an_outline_that_has_the_same_sign_has_no_speakers(tmp_path: Path) -> None:
+    forms = f'<w:abstractNum w:abstractNumId="0">{level(0, "bullet", "○")}</w:abstractNum>'
+    said = ("시장 상권 활성화 방안을 논의함", "교통과장 보고사항 청취", "위원 위촉장 수여")
+    document = whole(listed(tmp_path, forms + the_list("1", "0"), [("1", 0, one) for one in said]))
+    assert [piece.kind for piece in document.pieces[1:]] == ["bullet"] * 3
+    assert shown(document) == list(said)
+
+
 def test_a_usual_bullet_of_word_is_no_doubt(tmp_path: Path) -> None:
     levels = level(0, "bullet", "\uf0b7") + level(1, "bullet", "o")
     forms = f'<w:abstractNum w:abstractNumId="0">{levels}</w:abstractNum>'

@@ -116,6 +116,29 @@ def test_white_letters_in_a_dark_cell_stay_and_on_an_unknown_ground_are_doubted(
     assert "download" not in told(path, tmp_path)[2]
 
 
+@pytest.mark.parametrize(
+    "ground",
+    [
+        '<w:shd w:val="pct80" w:color="auto" w:fill="auto"/>',
+        '<w:shd w:val="clear" w:themeFill="text2"/>',
+    ],
+)
+def test_white_letters_on_a_pattern_or_a_theme_s_colour_stay(ground: str, tmp_path: Path) -> None:
+    white = '<w:color w:val="FFFFFF"/>'
+    cell = f"<w:tc><w:tcPr>{ground}</w:tcPr><w:p>{run('안건', white)}</w:p></w:tc>"
+    document = whole(styled(tmp_path, f"<w:tbl><w:tr>{cell}</w:tr></w:tbl>"))
+    assert texts(document) == ["처음", "안건"]
+    assert document.doubts[0].startswith("흰 글자 2자가 있는데")
+
+
+def test_white_letters_over_a_drawing_behind_the_text_stay(tmp_path: Path) -> None:
+    behind = '<w:p><w:r><w:drawing><anchor behindDoc="1"/></w:drawing></w:r></w:p>'
+    words = run("제1차 회의록", '<w:color w:val="FFFFFF"/>')
+    document = whole(styled(tmp_path, f"{behind}<w:p>{words}</w:p>"))
+    assert texts(document) == ["처음", "제1차 회의록"]
+    assert document.doubts[0].startswith("흰 글자 6자가 있는데")
+
+
 def test_hidden_and_deleted_words_of_running_heads_are_not_told(tmp_path: Path) -> None:
     gone = f'<w:del w:author="가"><w:r><w:delText>{SECRET}</w:delText></w:r></w:del>'
     head = f"<w:p>{run('머리')}{gone}</w:p><w:p>{run(SECRET, '<w:vanish/>')}</w:p>"

@@ -39,7 +39,9 @@ class Covered:
 def covered(roots: Sequence[Node], heads: Sequence[Node]) -> Covered:
     """The runs of a document that cannot be told from their ground."""
     looks = _looks(heads)
-    judged = [one for root in roots for one in _runs(root, PAPER, looks)]
+    behind = any(node.get("textWrap") == "BEHIND_TEXT" for root in roots for node in root.iter())
+    paper = UNKNOWN if behind else PAPER  # a drawing lies behind the text somewhere
+    judged = [one for root in roots for one in _runs(root, paper, looks)]
     runs = frozenset(run for run, is_known in judged if is_known)
     return Covered(runs, sum(_letters(run) for run, is_known in judged if not is_known))
 

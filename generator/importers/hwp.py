@@ -27,6 +27,7 @@ from generator.importers.lists import (
     bulleted,
     counted,
     doubts,
+    is_spoken,
     pale,
     signed,
     uncounted,
@@ -209,14 +210,14 @@ def _bullets(shown: Iterable[tuple[Line, str | None]], file: _File) -> Iterator[
     for line, _ in shown:
         kind, key, depth = file.shapes.get(line.shape, NONE)
         sign = file.signs.get(key, "")
-        if kind == "BULLET" and sign and (depth or sign not in SPOKEN):
+        if kind == "BULLET" and sign and not is_spoken(sign, depth, line.text):
             yield sign
 
 
 def _piece(line: Line, number: str, file: _File) -> Piece:
     kinds: Mapping[str, Kind] = {"OUTLINE": "heading", "BULLET": "bullet"}
     sign, key, depth = file.shapes.get(line.shape, NONE)
-    if sign == "BULLET" and not depth and file.signs.get(key) in SPOKEN:
+    if sign == "BULLET" and is_spoken(file.signs.get(key, ""), depth, line.text):
         return Piece("plain", line.text, 0, file.signs[key], line.where, line.cell)
     kind = kinds.get(sign, "plain")
     level = {"heading": depth + 1, "bullet": depth, "plain": 0}[kind]

@@ -5,9 +5,12 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 
 from generator.importers.pieces import QUOTED, Left, Piece
+from generator.korean.grammar import OFFICE
 
 GLYPH = re.compile(r"[ \t]*(?P<glyph>[\uf000-\uf0ff])[ \t]*")  # a symbol font's bullet
 SPOKEN = frozenset("○◯")  # signs before a speaker
+# A label and a gap behind it, as turns begin; the entries of an outline, which have the same sign, have no gap.
+LABELLED = re.compile(r"\s*\S{1,14}(?:[ \u00a0]\S{1,10}){0,2}(?:[ \u00a0]{2}|\t|\s?[:：])\s*\S")
 USUAL = frozenset("-–—•·∙‣▪▫◦➢➤✓o")
 PRIVATE = re.compile(r"[\ue000-\uf8ff\U000f0000-\U0010fffd]")
 
@@ -71,6 +74,13 @@ class Place:
     """Which of several lists that count together."""
     style: str = ""
     """The form that it shares with lists that may count together, or not."""
+
+
+def is_spoken(sign: str, depth: int, text: str) -> bool:
+    """Whether the sign of a list's outermost level stands before somebody who speaks."""
+    alone = text.split()
+    is_label = len(alone) == 2 and any(map(OFFICE.search, alone))  # with the words below
+    return sign in SPOKEN and not depth and bool(LABELLED.match(text) or is_label)
 
 
 def whole_number(text: str) -> int | None:

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from xml.etree import ElementTree
 from xml.etree.ElementTree import Element
 
-from generator.importers.lists import SPOKEN, Level, Place, whole_number
+from generator.importers.lists import Level, Place, is_spoken, whole_number
 from generator.importers.pieces import Kind
 from generator.importers.symbols import circles, font_of
-from generator.importers.wordml import ALTERNATIVES, Styles, W, is_on, value
+from generator.importers.wordml import ALTERNATIVES, Styles, W, is_on, texts, value
 
 FORMS = {  # of w:numFmt
     "decimal": "digit",
@@ -113,7 +113,7 @@ def kind_of(node: Element, lists: Lists) -> tuple[Kind, int]:
             return "heading", int(match[1] or 1)
     if sign := sign_of(node, lists):
         depth = _list(node, lists)[1]
-        if sign in SPOKEN and not depth:  # a deeper one is an entry's
+        if is_spoken(sign, depth, texts(node, is_gone=False)[0]):
             return "plain", 0
         names = "\n".join(name for name, _ in _chain(node, lists))
         named = re.search(r"list bullet (\d)", names)

@@ -19,6 +19,7 @@ PENS = {  # of w:highlight
     "darkYellow": "808000", "darkCyan": "008080", "darkMagenta": "800080", "darkGray": "808080", "lightGray": "C0C0C0",
 }  # fmt: skip
 UNKNOWN = ""
+PATTERN = "?"  # of a ground that has a colour, but not one alone
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,8 @@ class _Run:
 def take_out(root: Element, styles: Styles) -> tuple[list[Left], int]:
     """What nobody sees, taken out of a part; how many letters nobody may see."""
     paper = colour(value_of(root, "background", "color")) or PAPER
+    if any(node.get("behindDoc") in ("1", "true") for node in root.iter()):
+        paper = PATTERN  # a drawing lies behind the text somewhere
     runs = list(_runs(root, _Around(paper), styles))
     doubtful = sum(letters(_words(run.node)) for run in runs if run.kind == UNKNOWN)
     taken: dict[tuple[Element, str], str] = {}
@@ -108,6 +111,8 @@ def _within(node: Element, around: _Around, styles: Styles) -> _Around:
         chain = list(styles.chain(_style(node, "tblPr/tblStyle", "table", styles)))
         is_shaded = any(_shade(shade) for one in chain for shade in one.iter(f"{W}shd"))
         return replace(around, ground=UNKNOWN) if is_shaded else around
+    if node.tag == f"{W}tr":
+        return replace(around, ground=_shade(at(node, "tblPrEx/shd")) or around.ground)
     if node.tag == f"{W}tc":
         return replace(around, ground=_shade(at(node, "tcPr/shd")) or around.ground)
     return around
@@ -121,9 +126,11 @@ def _shade(node: Element | None) -> str:
     """The colour of a shading; nothing if it has none."""
     if node is None:
         return ""
-    if node.get(f"{W}val") == "solid":
+    kind, fill = node.get(f"{W}val", ""), colour(node.get(f"{W}fill", ""))
+    if kind == "solid":
         return colour(node.get(f"{W}color", "")) or INK
-    return colour(node.get(f"{W}fill", ""))
+    is_mixed = kind not in ("", "clear", "nil", "none") or (not fill and node.get(f"{W}themeFill"))
+    return PATTERN if is_mixed else fill
 
 
 def _looks(run: Element, around: _Around, styles: Styles) -> str | None:
@@ -143,8 +150,8 @@ def _looks(run: Element, around: _Around, styles: Styles) -> str | None:
     if (
         not ink
     ):  # as dark or as light as the ground asks for; a run that is blackened is meant to be covered
-        return COVERED if mine and is_alike(mine, INK) else None
-    if ground:
+        return COVERED if mine not in ("", PATTERN) and is_alike(mine, INK) else None
+    if ground not in (UNKNOWN, PATTERN):
         return COVERED if is_alike(ink, ground) else None
     return UNKNOWN if is_pale(ink) else None
 

@@ -35,10 +35,10 @@ MEMBER = "(?:위원|의원|이사)(?:님)?"
 ANYBODY = f"(?:[가-힣]{{0,6}}{OFFICES}|참고인|진술인|증인|민원인)"
 WIDE_GAP = rf"(?:\t|{B}{{2}})"
 CIRCLES = rf"(?:(?:{B}?[○◯〇]){{3}}|[●◎]{{2,3}})"
-SAYS = r"[^\n]*(?:[가-힣][.?!]|[^\n]{30})"
+SAYS = rf"(?!{B}*[○◯〇])[^\n]*(?:[가-힣][.?!]|[^\n]{{30}})"
 BEFORE_MASK = (
     rf"[○◯〇](?={CIRCLES}{B}?(?:{MEMBER}{B}|(?:{ANYBODY})?{WIDE_GAP}{SAYS}))"
-    rf"|(?=[○◯〇]{{2,3}}{B}?{MEMBER}{WIDE_GAP}{SAYS})"
+    rf"|(?=[○◯〇]{{2,3}}{B}?{MEMBER}(?:\t|{B}{{3}}){SAYS})"
 )
 MARK = re.compile(
     rf"{B}*(?:\*\*)?(?P<rule>[-─━=]{{3,}}{B}*)?"

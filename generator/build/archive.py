@@ -272,9 +272,8 @@ def spanning(
 def _key(
     root: Path, committee: Committee, given: Given, paths: Sequence[str], told: Sequence[object]
 ) -> str:
-    named = [
-        path for path in paths if not path.endswith(f"/{LEDGER}")
-    ]  # come with the ids they hold
+    # A file of ids comes with the ids that it holds.
+    named = [path for path in paths if not path.endswith(f"/{LEDGER}")]
     settings = (committee, sorted(given.items()), site_url(root), named)
     return sum_of(repr((program(), settings, told)).encode())
 

@@ -4,7 +4,6 @@ In: problems and the notes beside the records. Out: the same, each with its line
 key; those that `accepted` in `meeting.yml` names have the reason. What it names in vain is a notice.
 """
 
-import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from pathlib import Path
@@ -55,9 +54,8 @@ def _judge(problem: Problem, reasons: Mapping[str, Mapping[str, str]], lines: Li
 def _about(problem: Problem, lines: Lines) -> str:
     """What a finding is about: its line as a rule."""
     if problem.code == "N005" and not problem.message.startswith("meeting.yml"):
-        # A name in it has no line: the first one of a file may change at any time. A row of the ids has its number.
-        row = re.search(r"speaker-\d+", problem.hint)
-        return f"{problem.path}\n{row[0]}" if row else problem.path
+        # A name in it has no line: the first one of a file may change at any time.
+        return problem.path
     line = _line(problem, lines)
     # Several files may begin with the same words, and people accept one of them.
     return f"{Path(problem.path).name}\n{line}" if problem.code == "F003" else line

@@ -16,6 +16,7 @@ from generator.importers import read
 from generator.importers.draft import draft, notes, report
 from generator.importers.embedded import count, is_signed
 from generator.importers.inside import BODY, inside, singles
+from generator.importers.lists import PALE
 from generator.importers.pieces import HIDDEN, Document
 from generator.intake.read import number_problem
 from generator.privacy.personal import find
@@ -109,7 +110,7 @@ def _hidden(document: Document, file: Path) -> Iterator[Problem]:
     counted = [f"{kind} {count}곳" for kind, count in kinds.items()]
     if counted or document.unseen:
         told = ", ".join((*counted, *document.unseen))
-        is_sure = counted or not all("알 수 없는" in one for one in document.unseen)
+        is_sure = counted or any(not one.startswith(PALE) for one in document.unseen)
         there = "있어" if is_sure else "있을 수 있어"
         message = f"원본 파일에 보이지 않는 글이 {there} 내려받기를 두지 않았습니다: {told}"
         hint = f"누구나 볼 수 있는 저장소에 올리기 전에, {CLEAN_PDF if file.suffix.lower() == '.pdf' else CLEAN}"

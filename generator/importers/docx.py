@@ -158,7 +158,7 @@ def _document(file: Marked, read: _Paragraphs, pictures: int) -> Document:
         *pale(file.doubtful),
         *doubts(pieces, left, pictures),
     )
-    unseen = (PALE.format(file.doubtful),) if file.doubtful else ()
+    unseen = (f"{PALE} {file.doubtful:,}자",) if file.doubtful else ()
     unseen = (*unseen, f"이어 붙인 파일 {file.pasted}개") if file.pasted else unseen
     return Document(turned(pieces), left, doubts=said, letters=total, unseen=unseen)
 

@@ -175,7 +175,7 @@ def _document(file: _File) -> Document:
     pieces, signs, said = _pieces([line for line in read if not line.left], file)
     shown, counts = unnumbered(pieces)
     left = [Left(line.left, line.text, line.where, line.place) for line in read if line.left]
-    pales = (PALE.format(file.covered.doubtful),) if file.covered.doubtful else ()
+    pales = (f"{PALE} {file.covered.doubtful:,}자",) if file.covered.doubtful else ()
     document = Document(turned(shown), (*left, *signs, *counts), letters=file.letters, unseen=pales)
     return replace(document, doubts=(*said, *_doubts(document, file)))
 

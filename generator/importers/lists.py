@@ -239,7 +239,7 @@ def doubts(pieces: Iterable[Piece], left: Iterable[Left], pictures: int) -> Iter
         yield f"글꼴마다 다르게 보이는 기호가 {signs}개 있습니다. 원본을 보고 알맞은 글자로 바꾸세요."
 
 
-PALE = "바탕을 알 수 없는 흰 글자 {:,}자"
+PALE = "바탕을 알 수 없는 흰 글자"  # and how many
 
 
 def pale(count: int) -> Iterator[str]:

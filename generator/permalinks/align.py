@@ -197,10 +197,7 @@ def goes(new: Sequence[Now], old: Sequence[Known]) -> dict[str, Now]:
     old = [text for text in old if text.sketches]
     if len(new) * len(old) > COMPARED:
         return {}
-    shares = {
-        o.id: [len(sample(o.sketches) & grams_of(n.texts)) / len(sample(o.sketches)) for n in new]
-        for o in old
-    }
+    shares = {text.id: _shares(sample(text.sketches), new) for text in old}
     best = {own: _highest(row) for own, row in shares.items()}
     whose = [_highest([shares[o.id][n] for o in old]) for n in range(len(new))]
     return {
@@ -208,6 +205,10 @@ def goes(new: Sequence[Now], old: Sequence[Known]) -> dict[str, Now]:
         for place, o in enumerate(old)
         if (n := best[o.id]) >= 0 and whose[n] == place and shares[o.id][n] >= MOST
     }
+
+
+def _shares(known: frozenset[bytes], new: Sequence[Now]) -> list[float]:
+    return [len(known & grams_of(text.texts)) / len(known) for text in new]
 
 
 def _highest(values: Sequence[float]) -> int:

@@ -8,7 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 
-from generator.permalinks.ledger import Ledger, number_of, speech_of
+from generator.permalinks.ledger import Ledger, number_of, put_back, speech_of
 from generator.problems import Problem, at
 
 SHOWN = 5  # ids of a message
@@ -27,12 +27,12 @@ def check_whole(ledger: Ledger, text: str, path: str) -> Iterator[Problem]:
                 "I001",
                 (path, line),
                 f"번호 기록 파일에 '{key}:'가 두 번 있습니다",
-                _back(path),
+                put_back(path),
             )
             return
     if lost := list(_missing(ledger)):
         hint = (
-            f"{_back(path)}\n되돌릴 판에도 없으면 이렇게 넣으세요. 그 주소에는 빠졌다고 보입니다:\n"
+            f"{put_back(path)}\n되돌릴 판에도 없으면 이렇게 넣으세요. 그 주소에는 빠졌다고 보입니다:\n"
             + "\n".join(f"{_line(own, text)}번째 줄 뒤에: {_stone(own)}" for own in lost)
         )
         yield at("error", "I001", (path, _line(lost[0], text)), _message(lost), hint)
@@ -51,7 +51,7 @@ def check_grown(before: Ledger, now: Ledger, after: Ledger, path: str) -> Iterat
     given = {entry.id: (entry.label, entry.hash) for entry in after.entries()}
     again = [e for e in lost if given.get(e.id, (e.label, e.hash)) != (e.label, e.hash)]
     if lost or rows:
-        hint = f"이 컴퓨터에서만 만들어 보고 되돌린 것이면 site 폴더를 지우고 다시 만드세요\n공개한 것이면 {_back(path)}"
+        hint = f"이 컴퓨터에서만 만들어 보고 되돌린 것이면 site 폴더를 지우고 다시 만드세요\n공개한 것이면 {put_back(path)}"
         message = _message([*(entry.id for entry in lost), *rows])
         yield at("error" if again else "warning", "I001", (path, 1), message, hint)
 
@@ -69,10 +69,6 @@ def _missing(ledger: Ledger) -> Iterator[str]:
 def _message(lost: list[str]) -> str:
     more = f" 외 {len(lost) - SHOWN}개" if len(lost) > SHOWN else ""
     return f"번호 기록 파일에서 줄이 빠졌습니다: {', '.join(lost[:SHOWN])}{more}"
-
-
-def _back(path: str) -> str:
-    return f"이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- {path}"
 
 
 def _stone(own: str) -> str:

@@ -173,9 +173,13 @@ def from_yaml(text: str, path: str) -> tuple[Ledger, list[Problem]]:
 def damaged(error: Exception | None, path: str) -> Problem:
     """The error for a file of ids that cannot be read, with the line that YAML tells."""
     mark = getattr(error, "problem_mark", None)
-    hint = "이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- " + path
     where = (path, mark.line + 1 if mark else 1)
-    return at("error", "I001", where, "번호 기록 파일이 손상되었습니다", hint)
+    return at("error", "I001", where, "번호 기록 파일이 손상되었습니다", put_back(path))
+
+
+def put_back(path: str) -> str:
+    """What people do about a file of ids that has lost something."""
+    return f"이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- {path}"
 
 
 def _read(text: str, rows: Mapping[str, list[Row]]) -> Ledger:

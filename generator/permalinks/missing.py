@@ -7,6 +7,7 @@ links lead to what is said of that, and no other meeting ever gets its address.
 from collections.abc import Collection, Iterable, Iterator, Mapping
 
 from generator.notes import Committee
+from generator.permalinks.ledger import put_back
 from generator.problems import Problem, at
 
 LEFT = "이 회의록은 내렸습니다."
@@ -65,19 +66,13 @@ def forgotten(addresses: Iterable[str]) -> Iterator[Problem]:
     """The error for each meeting or committee that `site/` shows and whose ledger is gone: it would be given other ids."""
     for address in addresses:
         path = f"minutes/{address}/ids.yml"
-        hint = (
-            f"이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- {path}\n"
-            "이 컴퓨터에서만 만들어 본 것이면 site 폴더를 지우고 다시 하세요"
-        )
+        hint = f"{put_back(path)}\n이 컴퓨터에서만 만들어 본 것이면 site 폴더를 지우고 다시 하세요"
         yield at("error", "I010", (path, 1), f"번호 기록 파일이 지워졌습니다: {address}", hint)
 
 
 def less_offices(committee: str, lost: int) -> Problem:
     """The error for a committee's file that has lost the lines of offices whose pages are published."""
     path = f"minutes/{committee}/ids.yml"
-    hint = (
-        f"이 파일을 마지막으로 올린 판으로 되돌리세요: git checkout main -- {path}\n"
-        "이 컴퓨터에서만 만들어 본 것이면 site 폴더를 지우고 다시 하세요"
-    )
+    hint = f"{put_back(path)}\n이 컴퓨터에서만 만들어 본 것이면 site 폴더를 지우고 다시 하세요"
     message = f"번호 기록 파일에서 직위의 줄이 빠졌습니다: {lost}개"  # a slug may be a name that is masked now
     return at("error", "I001", (path, 1), message, hint)
